@@ -1,0 +1,192 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// Continuous integration and the Makefile set this: a warning then fails the build.
+let warningsAreErrors = Context.environment["STEPWELL_WARNINGS_AS_ERRORS"] == "1"
+
+/// The settings that every Swift target of the package shares.
+let houseSettings: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ] + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
+
+/// A library target in `Sources/FLOOR/NAME`.
+func module(
+    _ name: String,
+    in floor: String,
+    _ dependencies: [Target.Dependency] = [],
+    exclude: [String] = [],
+    resources: [Resource]? = nil
+) -> Target {
+    .target(
+        name: name,
+        dependencies: dependencies,
+        path: "Sources/\(floor)/\(name)",
+        exclude: exclude,
+        resources: resources,
+        swiftSettings: houseSettings
+    )
+}
+
+/// The unit tests of a module, in `Tests/FLOOR/NAMETests`.
+func tests(_ name: String, in floor: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.target(name: name)] + dependencies,
+        path: "Tests/\(floor)/\(name)Tests",
+        swiftSettings: houseSettings
+    )
+}
+
+extension Target.Dependency {
+    static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdTLS = product(name: "HummingbirdTLS", package: "hummingbird")
+    static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let logging = product(name: "Logging", package: "swift-log")
+    static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let nioCore = product(name: "NIOCore", package: "swift-nio")
+    static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
+    static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
+    static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
+}
+
+let package = Package(
+    name: "stepwell",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "stepwell", targets: ["stepwell"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    ],
+    targets: [
+        // Core: pure. No I/O, no clock, no randomness of its own, no locks, no async.
+        module("JSON", in: "Core"),
+        module("Hashing", in: "Core", ["COpenSSL"]),
+        module("JSONPath", in: "Core", ["JSON"]),
+        module("StepFunctionsModel", in: "Core", ["JSON"]),
+        module("StatesLanguage", in: "Core", ["JSON", "JSONPath", "Hashing", "StepFunctionsModel"]),
+        module("StatesInterpreter", in: "Core", ["JSON", "JSONPath", "StatesLanguage", "StepFunctionsModel"]),
+
+        // Storage: one protocol, one module for each database.
+        module("ExecutionStorage", in: "Storage", ["JSON", "StepFunctionsModel", "StatesInterpreter"]),
+        module(
+            "SQLiteStorage",
+            in: "Storage",
+            ["ExecutionStorage", "StepFunctionsModel", .grdb],
+            resources: [.embedInCode("Schema")]
+        ),
+
+        // Tasks: everything that starts work outside of the process.
+        module("TaskLaunching", in: "Tasks", ["JSON", "StepFunctionsModel"]),
+        module("SigV4", in: "Tasks", ["Hashing"]),
+        module("AWSCore", in: "Tasks", ["SigV4", "JSON", "CCurl", .logging]),
+        module("AWSIntegrations", in: "Tasks", ["AWSCore", "TaskLaunching", "JSON", "StepFunctionsModel", .logging]),
+        module("LocalECS", in: "Tasks", ["JSON", "SigV4", "StepFunctionsModel", "Hashing", .hummingbird, .logging]),
+
+        // Service: the engine and its HTTP face.
+        module(
+            "Engine",
+            in: "Service",
+            [
+                "JSON", "Hashing", "StatesLanguage", "StatesInterpreter", "StepFunctionsModel", "ExecutionStorage",
+                "TaskLaunching", .logging, .serviceLifecycle,
+            ]
+        ),
+        module(
+            "StepFunctionsAPI",
+            in: "Service",
+            [
+                "Engine", "SigV4", "JSON", "Hashing", "StatesLanguage", "StatesInterpreter", "StepFunctionsModel",
+                "ExecutionStorage", .hummingbird, .httpTypes, .logging, .nioCore,
+            ]
+        ),
+        module(
+            "Daemon",
+            in: "Service",
+            [
+                "StepFunctionsAPI", "Engine", "SQLiteStorage", "ExecutionStorage", "AWSCore", "AWSIntegrations",
+                "LocalECS", "TaskLaunching", "StatesLanguage", "StepFunctionsModel", "JSON", "SigV4", "Hashing",
+                .hummingbird, .hummingbirdTLS, .nioSSL, .nioCore, .nioPosix, .logging, .serviceLifecycle,
+            ]
+        ),
+
+        // Commands: the one binary.
+        .executableTarget(
+            name: "stepwell",
+            dependencies: [
+                "Daemon", "AWSCore", "SigV4", "JSON", "StatesLanguage", "StepFunctionsModel", .argumentParser, .logging,
+                .nioPosix,
+            ],
+            path: "Sources/Commands/stepwell",
+            swiftSettings: houseSettings
+        ),
+
+        // C libraries: module maps and typed wrappers, nothing else.
+        .systemLibrary(
+            name: "CCurlSystem",
+            path: "Sources/CLibraries/CCurlSystem",
+            pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"])]
+        ),
+        .target(name: "CCurl", dependencies: ["CCurlSystem"], path: "Sources/CLibraries/CCurl"),
+        .systemLibrary(
+            name: "COpenSSL",
+            path: "Sources/CLibraries/COpenSSL",
+            pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"])]
+        ),
+
+        // Testing: never linked into the binary.
+        module("StoreContract", in: "Testing", ["ExecutionStorage", "StepFunctionsModel", "JSON"]),
+        module("TestSupport", in: "Testing", ["JSON"]),
+
+        // Tests.
+        tests("JSON", in: "Core", ["TestSupport"]),
+        tests("Hashing", in: "Core", []),
+        tests("JSONPath", in: "Core", ["JSON"]),
+        tests("StepFunctionsModel", in: "Core", ["JSON"]),
+        tests("StatesLanguage", in: "Core", ["JSON", "JSONPath", "TestSupport"]),
+        tests("StatesInterpreter", in: "Core", ["JSON", "StatesLanguage", "StepFunctionsModel", "TestSupport"]),
+        tests("ExecutionStorage", in: "Storage", ["StoreContract", "JSON", "StepFunctionsModel"]),
+        tests("SQLiteStorage", in: "Storage", ["StoreContract", "ExecutionStorage", "StepFunctionsModel", .grdb]),
+        tests("SigV4", in: "Tasks", ["Hashing", "JSON", "TestSupport"]),
+        tests("AWSCore", in: "Tasks", ["SigV4", "JSON", "TestSupport"]),
+        tests("AWSIntegrations", in: "Tasks", ["AWSCore", "TaskLaunching", "JSON", "TestSupport"]),
+        tests("LocalECS", in: "Tasks", ["JSON", "SigV4", "TestSupport"]),
+        tests(
+            "Engine",
+            in: "Service",
+            [
+                "JSON", "StatesLanguage", "StatesInterpreter", "StepFunctionsModel", "ExecutionStorage",
+                "SQLiteStorage", "TaskLaunching", "StoreContract", "TestSupport",
+            ]
+        ),
+        tests("StepFunctionsAPI", in: "Service", ["Engine", "JSON", "ExecutionStorage", "SigV4", "TestSupport"]),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["JSON", "AWSCore", "SigV4", "TestSupport"],
+            path: "Tests/EndToEnd",
+            swiftSettings: houseSettings
+        ),
+        .testTarget(
+            name: "TidyTests",
+            dependencies: ["TestSupport"],
+            path: "Tests/Tidy",
+            swiftSettings: houseSettings
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)
