@@ -26,8 +26,7 @@ extension ChoiceCondition {
         case .expression(let expression, let field):
             let value = try expression.evaluate(in: &environment, field: field)
             guard let bool = value.boolValue else {
-                throw JSONataExpression(text: expression.text)
-                    .unexpectedType(value, expected: "boolean", field: field)
+                throw expression.unexpectedType(value, expected: "boolean", field: field)
             }
             return bool
         }

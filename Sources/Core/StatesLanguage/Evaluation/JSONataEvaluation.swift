@@ -2,6 +2,9 @@ import JSON
 import StepFunctionsModel
 
 extension JSONataExpression {
+    /// What is wrong with the expression's syntax; nil when nothing is known to be.
+    var syntaxProblem: String? { nil }
+
     /// Computes the value: the only door to the evaluator of JSONata.
     ///
     /// - Throws: `States.QueryEvaluationError` with the field as its location.
@@ -16,7 +19,9 @@ extension JSONataExpression {
             location: field
         )
     }
+}
 
+extension Expression {
     /// The error of an expression whose value has a type that the field cannot take.
     func unexpectedType(_ value: JSONValue, expected: String, field: String) -> EvaluationError {
         EvaluationError(

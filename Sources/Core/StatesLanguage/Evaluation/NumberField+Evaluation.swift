@@ -3,7 +3,8 @@ import JSONPath
 import StepFunctionsModel
 
 extension NumberField {
-    /// The number, for fields that take integers; not negative.
+    /// The number, for fields that take integers. Whether it is in the field's range is for the caller to judge, but
+    /// that a JSONata expression does not yield a negative number is seen to here.
     ///
     /// - Throws: `States.Runtime` for a path that leads nowhere or to something else; `States.QueryEvaluationError` for
     ///   a JSONata expression. The texts are the service's.
@@ -12,18 +13,25 @@ extension NumberField {
         case .literal(let number):
             return number.intValue ?? Int(clamping: number.doubleValue)
         case .expression(.path(let path), let field):
-            return try integer(of: path, field: field, in: environment)
+            let value = try path.resolveOrInvalidPath(in: environment)
+            // The service takes digits in a string, too.
+            guard let integer = value.intValue ?? value.stringValue.flatMap({ Int($0) }) else {
+                throw Self.reference(field, to: value, at: path, isNot: "integer")
+            }
+            return integer
         case .expression(let expression, let field):
             let value = try expression.evaluate(in: &environment, field: field)
-            guard let integer = value.intValue else { throw mismatch(value, expression, field, expected: "integer") }
-            guard integer >= 0 else { throw outOfRange(value, expression, field) }
+            guard let integer = value.intValue else {
+                throw expression.unexpectedType(value, expected: "integer", field: field)
+            }
+            guard integer >= 0 else { throw Self.outOfRange(value, expression, field) }
             return integer
         }
     }
 
-    /// The number, for percentages.
+    /// The number, for percentages. Whether it is in the field's range is for the caller to judge.
     ///
-    /// - Throws: As ``integer(in:)``, and for numbers outside of 0 to 100.
+    /// - Throws: As ``integer(in:)``.
     public func number(in environment: inout EvaluationEnvironment) throws(EvaluationError) -> Double {
         switch self {
         case .literal(let number):
@@ -31,52 +39,20 @@ extension NumberField {
         case .expression(.path(let path), let field):
             let value = try path.resolveOrInvalidPath(in: environment)
             guard let number = value.doubleValue ?? value.stringValue.flatMap({ Double($0) }), number.isFinite else {
-                throw reference(field, to: value, at: path, isNot: "float")
+                throw Self.reference(field, to: value, at: path, isNot: "float")
             }
-            return try checked(percentage: number, field: field)
+            return number
         case .expression(let expression, let field):
             let value = try expression.evaluate(in: &environment, field: field)
-            guard let number = value.doubleValue else { throw mismatch(value, expression, field, expected: "number") }
-            return try checked(percentage: number, field: field)
-        }
-    }
-
-    private func integer(
-        of path: JSONPath,
-        field: String,
-        in environment: EvaluationEnvironment
-    ) throws(EvaluationError) -> Int {
-        guard field == "SecondsPath" else {
-            let value = try path.resolveOrInvalidPath(in: environment)
-            guard let integer = value.intValue ?? value.stringValue.flatMap({ Int($0) }) else {
-                throw reference(field, to: value, at: path, isNot: "integer")
+            guard let number = value.doubleValue else {
+                throw expression.unexpectedType(value, expected: "number", field: field)
             }
-            guard integer >= 0 else {
-                throw EvaluationError(.runtime, "\(field.withoutPathSuffix) cannot be negative.")
-            }
-            return integer
+            guard number >= 0 else { throw Self.outOfRange(value, expression, field) }
+            return number
         }
-        guard let value = try? path.resolve(in: environment) else {
-            throw EvaluationError(.runtime, "The SecondsPath parameter does not reference an input value: \(path.text)")
-        }
-        let place = "\(path.text) == \(IntrinsicText.display(value))"
-        guard let integer = value.intValue ?? value.stringValue.flatMap({ Int($0) }) else {
-            throw EvaluationError(.runtime, "The SecondsPath parameter cannot be parsed as a long value: \(place)")
-        }
-        guard integer >= 0 else {
-            throw EvaluationError(.runtime, "The SecondsPath parameter references a negative value: \(place)")
-        }
-        return integer
     }
 
-    private func checked(percentage: Double, field: String) throws(EvaluationError) -> Double {
-        guard (0...100).contains(percentage) else {
-            throw EvaluationError(.runtime, "\(field.withoutPathSuffix) must be between 0 and 100.")
-        }
-        return percentage
-    }
-
-    private func reference(
+    private static func reference(
         _ field: String,
         to value: JSONValue,
         at path: JSONPath,
@@ -89,16 +65,7 @@ extension NumberField {
         )
     }
 
-    private func mismatch(
-        _ value: JSONValue,
-        _ expression: Expression,
-        _ field: String,
-        expected: String
-    ) -> EvaluationError {
-        JSONataExpression(text: expression.text).unexpectedType(value, expected: expected, field: field)
-    }
-
-    private func outOfRange(_ value: JSONValue, _ expression: Expression, _ field: String) -> EvaluationError {
+    private static func outOfRange(_ value: JSONValue, _ expression: Expression, _ field: String) -> EvaluationError {
         EvaluationError(
             .queryEvaluationError,
             "The JSONata expression '\(expression.text)' specified for the field '\(field)' returned a value that is "
@@ -108,12 +75,8 @@ extension NumberField {
     }
 }
 
-extension String {
-    /// `ToleratedFailureCount` for `ToleratedFailureCountPath`.
-    fileprivate var withoutPathSuffix: String { hasSuffix("Path") ? String(dropLast(4)) : self }
-}
-
 extension Int {
+    /// The integer part, or the nearest integer there is.
     fileprivate init(clamping double: Double) {
         self = Int(exactly: double.rounded(.towardZero)) ?? (double > 0 ? .max : .min)
     }
