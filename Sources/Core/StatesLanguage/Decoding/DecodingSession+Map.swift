@@ -1,4 +1,5 @@
 import JSON
+import JSONPath
 
 extension DecodingSession {
     /// The fields of a Map state.
@@ -7,7 +8,8 @@ extension DecodingSession {
         let items = items(of: fields)
         let selectorName = fields.has("ItemSelector") ? "ItemSelector" : "Parameters"
         if language == .jsonPath { requireAtMostOne(of: ["ItemSelector", "Parameters"], in: fields) }
-        let selector = language == .jsonPath || selectorName == "ItemSelector" ? template(selectorName, of: fields) : nil
+        let selector =
+            language == .jsonPath || selectorName == "ItemSelector" ? template(selectorName, of: fields) : nil
         let concurrency = integerField("MaxConcurrency", of: fields, in: 0...Self.secondsMax)
         let count = integerField("ToleratedFailureCount", of: fields, in: 0...Int.max)
         let percentage = percentageField("ToleratedFailurePercentage", of: fields)

@@ -6,7 +6,11 @@ extension DecodingSession {
     mutating func pass(_ fields: Fields) -> PassState {
         guard language == .jsonPath else { return PassState() }
         if let text = fields["Result"]?.stringValue, isDynamicText(text) {
-            warn("The result of a Pass state is static: it is not evaluated", at: fields.place(of: "Result"), code: .passResultIsStatic)
+            warn(
+                "The result of a Pass state is static: it is not evaluated",
+                at: fields.place(of: "Result"),
+                code: .passResultIsStatic
+            )
         }
         return PassState(
             result: fields["Result"],
@@ -18,7 +22,8 @@ extension DecodingSession {
     /// The fields of a Wait state: one of four.
     mutating func wait(_ fields: Fields) -> WaitState? {
         let names =
-            language == .jsonPath ? ["Seconds", "SecondsPath", "Timestamp", "TimestampPath"] : ["Seconds", "Timestamp"]
+            language == .jsonPath
+            ? ["Seconds", "SecondsPath", "Timestamp", "TimestampPath"] : ["Seconds", "Timestamp"]
         requireExactlyOne(of: names, in: fields)
         if fields.has("Seconds") || fields.has("SecondsPath") {
             return integerField("Seconds", of: fields, in: 0...Self.secondsMax).map { .seconds($0) }

@@ -78,7 +78,8 @@ extension DecodingSession {
 
     /// Whether a text would be evaluated if its name ended in `.$`.
     func isDynamicText(_ text: String) -> Bool {
-        text.utf8.starts(with: "$.".utf8) || text.utf8.starts(with: "$$.".utf8) || pathOrIntrinsic(text)?.isIntrinsic == true
+        text.utf8.starts(with: "$.".utf8) || text.utf8.starts(with: "$$.".utf8)
+            || pathOrIntrinsic(text)?.isIntrinsic == true
     }
 
     private static func literalIfPossible(_ value: JSONValue, _ template: Template, _ parts: [Template]) -> Template {

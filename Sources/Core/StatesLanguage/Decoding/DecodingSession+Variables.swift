@@ -14,7 +14,10 @@ extension DecodingSession {
             } else if name == "states" {
                 report("The variable name 'states' is reserved", at: assign.place)
             } else if outerVariables.dropLast().contains(where: { $0.contains(name) }) {
-                report("The variable '\(name)' is assigned in an outer scope and cannot be assigned here", at: assign.place)
+                report(
+                    "The variable '\(name)' is assigned in an outer scope and cannot be assigned here",
+                    at: assign.place
+                )
             }
         }
     }

@@ -13,7 +13,7 @@ extension JSONPath {
             throw MissingNode(message: "No results for path: \(text)")
         }
         do {
-            return try evaluate(in: document)
+            return try value(in: document)
         } catch {
             throw MissingNode(message: error.message)
         }
