@@ -92,8 +92,3 @@ extension DecodingSession {
         report("The field '\(name)' should have one of these values: [\(list)]", at: fields.place(of: name))
     }
 }
-
-extension Place {
-    /// The name of the member, such as `ItemReader`.
-    fileprivate var lastName: String { pointer.tokens.last ?? "" }
-}

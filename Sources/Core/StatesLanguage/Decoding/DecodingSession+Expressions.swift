@@ -77,9 +77,7 @@ extension DecodingSession {
         let opens = text.utf8.starts(with: "{%".utf8)
         let closes = text.utf8.count >= 4 && text.utf8.suffix(2).elementsEqual("%}".utf8)
         guard opens && closes else {
-            // Text around the marks would go out literally; nobody means that.
-            let trimmed = text.trimmingBlanks
-            if opens || trimmed.utf8.starts(with: "{%".utf8) || trimmed.utf8.suffix(2).elementsEqual("%}".utf8) {
+            if opens || text.utf8.suffix(2).elementsEqual("%}".utf8) {
                 report("A JSONata expression must begin with '{%' and end with '%}'", at: place)
             }
             return nil

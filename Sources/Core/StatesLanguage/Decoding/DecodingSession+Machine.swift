@@ -40,18 +40,36 @@ extension DecodingSession {
         }
         blockDepth += 1
         defer { blockDepth -= 1 }
-        outerVariables.append(Self.assignedVariables(of: states.object))
-        defer { outerVariables.removeLast() }
+        let around = blockVariables
+        blockVariables = Self.assignedVariables(of: states.object)
+        defer { blockVariables = around }
 
         var decoded: [String: State] = [:]
-        for (name, value) in states.object {
+        for name in states.object.keys {
             checkStateName(name, at: states.place(of: name))
-            guard let state = object(name, of: states).flatMap({ state($0, named: name) }) else { continue }
+            guard let fields = object(name, of: states), let state = state(fields, named: name) else { continue }
             decoded[name] = state
-            _ = value
         }
         checkTransitions(of: fields, states: states)
         return startAt.map { StatesBlock(startAt: $0, states: decoded, order: states.object.keys) }
+    }
+
+    /// The block of a Parallel or Map state.
+    ///
+    /// - Parameters:
+    ///   - fields: The block.
+    ///   - container: The name of the state that it belongs to.
+    ///   - isIsolated: Whether the block sees none of the variables around it.
+    mutating func innerBlock(_ fields: Fields, of container: String, isIsolated: Bool = false) -> StatesBlock? {
+        let around = outerVariables
+        defer { outerVariables = around }
+        if isIsolated {
+            outerVariables = []
+        } else {
+            // What the container itself assigns comes into being when the block is over.
+            for (state, names) in blockVariables where state != container { outerVariables.formUnion(names) }
+        }
+        return block(fields)
     }
 
     private mutating func checkStateName(_ name: String, at place: Place) {

@@ -20,7 +20,7 @@ extension DecodingSession {
         let processorName = fields.has("ItemProcessor") ? "ItemProcessor" : "Iterator"
         guard let processor = object(processorName, of: fields) else { return nil }
         let mode = mode(of: fields, processor: processor)
-        guard let block = itemProcessor(processor, mode: mode) else { return nil }
+        guard let block = itemProcessor(processor, of: fields, mode: mode) else { return nil }
         return MapState(
             itemProcessor: block,
             mode: mode,
@@ -53,14 +53,13 @@ extension DecodingSession {
 
     /// The states of an iteration. Those of a distributed Map are an execution of their own and see no variables of
     /// this one.
-    private mutating func itemProcessor(_ fields: Fields, mode: MapState.Mode) -> StatesBlock? {
+    private mutating func itemProcessor(_ fields: Fields, of map: Fields, mode: MapState.Mode) -> StatesBlock? {
         refuseFields(of: fields, otherThan: ["Comment", "StartAt", "States", "ProcessorConfig"])
         _ = string("Comment", of: fields)
-        guard case .distributed = mode else { return block(fields) }
-        let visible = outerVariables
-        outerVariables = []
-        defer { outerVariables = visible }
-        return block(fields)
+        guard case .distributed(let settings) = mode else { return innerBlock(fields, of: map.place.lastName) }
+        let block = innerBlock(fields, of: map.place.lastName, isIsolated: true)
+        if settings.executionType == ExecutionType.express.rawValue { report(block?.expressDiagnostics ?? []) }
+        return block
     }
 
     private enum ProcessorMode: String, CaseIterable {

@@ -56,7 +56,7 @@ extension DecodingSession {
             guard let branch = object(element, at: fields.place(of: "Branches").element(index)) else { continue }
             refuseFields(of: branch, otherThan: ["Comment", "StartAt", "States"])
             _ = string("Comment", of: branch)
-            if let block = block(branch) { branches.append(block) }
+            if let block = innerBlock(branch, of: fields.place.lastName) { branches.append(block) }
         }
         return ParallelState(
             branches: branches,

@@ -13,7 +13,7 @@ extension DecodingSession {
                 report("'\(name)' is not a valid variable name", at: assign.place)
             } else if name == "states" {
                 report("The variable name 'states' is reserved", at: assign.place)
-            } else if outerVariables.dropLast().contains(where: { $0.contains(name) }) {
+            } else if outerVariables.contains(name) {
                 report(
                     "The variable '\(name)' is assigned in an outer scope and cannot be assigned here",
                     at: assign.place
@@ -37,16 +37,13 @@ extension DecodingSession {
         return (first.properties.isIDStart || first == "_") && scalars.allSatisfy(\.properties.isIDContinue)
     }
 
-    /// The names of the variables that the states of a block assign, inner blocks left out.
-    static func assignedVariables(of states: JSONObject) -> Set<String> {
-        var names: Set<String> = []
-        for (_, state) in states {
-            var owners = [state]
-            owners += state["Catch"]?.arrayValue ?? []
-            owners += state["Choices"]?.arrayValue ?? []
-            for owner in owners {
-                for key in owner["Assign"]?.objectValue?.keys ?? [] { names.insert(withoutMark(key)) }
-            }
+    /// The names of the variables that each state of a block assigns, inner blocks left out.
+    static func assignedVariables(of states: JSONObject) -> [String: Set<String>] {
+        var names: [String: Set<String>] = [:]
+        for (name, state) in states {
+            let owners = [state] + (state["Catch"]?.arrayValue ?? []) + (state["Choices"]?.arrayValue ?? [])
+            let keys = owners.flatMap { $0["Assign"]?.objectValue?.keys ?? [] }
+            if !keys.isEmpty { names[name] = Set(keys.map(withoutMark)) }
         }
         return names
     }

@@ -18,13 +18,19 @@ struct DecodingSession {
     var stateNames: Set<String> = []
     /// Labels of all distributed Map states so far.
     var labels: Set<String> = []
-    /// Names of the variables that the blocks around the current one assign, from the outermost.
-    var outerVariables: [Set<String>] = []
+    /// Names of the variables that exist around the current block.
+    var outerVariables: Set<String> = []
+    /// Names of the variables that each state of the current block assigns.
+    var blockVariables: [String: Set<String>] = [:]
     /// How many blocks are around the current one.
     var blockDepth = 0
 
     mutating func report(_ message: String, at place: Place?, code: Diagnostic.Code = .schemaValidationFailed) {
         diagnostics.append(Diagnostic(code, message, at: place))
+    }
+
+    mutating func report(_ diagnostics: [Diagnostic]) {
+        self.diagnostics += diagnostics
     }
 
     mutating func warn(_ message: String, at place: Place, code: Diagnostic.Code) {

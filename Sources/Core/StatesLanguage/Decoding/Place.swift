@@ -34,6 +34,9 @@ struct Place: Sendable, Hashable {
     /// The service's text, `/` for the whole definition.
     var location: String { path.isEmpty ? "/" : path }
 
+    /// The name of the member, such as `ItemReader`; empty for the whole definition.
+    var lastName: String { pointer.tokens.last ?? "" }
+
     func member(_ key: String) -> Place { Place(pointer: pointer.appending(key), path: path + "/" + key) }
 
     func element(_ index: Int) -> Place { Place(pointer: pointer.appending(index), path: path + "[\(index)]") }

@@ -66,7 +66,8 @@ extension StateType {
     var jsonataFields: [String] {
         switch self {
         case .task, .parallel: ["Arguments", "Output"]
-        case .map: ["Items", "Output"]
+        // Arguments do nothing in a Map state, but the service takes them.
+        case .map: ["Items", "Output", "Arguments"]
         case .pass, .wait, .choice, .succeed: ["Output"]
         case .fail: []
         }
