@@ -269,3 +269,15 @@ public struct OpenState: Sendable, Hashable {
         }
     }
 }
+
+extension Engine {
+    /// How many executions of a state machine have not ended.
+    public func openExecutionCount(stateMachineARN: String) async throws(EngineError) -> Int {
+        try await reading { () async throws(StoreError) in
+            try await store.openExecutionCount(stateMachineARN: stateMachineARN)
+        }
+    }
+
+    /// 64 random bits, for choices that need not be replayed.
+    public func randomNumber() -> UInt64 { entropy.next() }
+}
