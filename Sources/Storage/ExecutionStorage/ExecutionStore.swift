@@ -49,7 +49,11 @@ public protocol ExecutionStore: Sendable {
     func openExecutionCount(stateMachineARN: String) async throws(StoreError) -> Int
 
     /// The chunks of history that hold any event from `first` to `last`, in ascending order.
-    func history(of id: ExecutionID, from first: Int, through last: Int) async throws(StoreError) -> [StoredHistoryChunk]
+    func history(
+        of id: ExecutionID,
+        from first: Int,
+        through last: Int
+    ) async throws(StoreError) -> [StoredHistoryChunk]
 
     /// Removes executions that are closed and stopped before a time, with all that belongs to them, the longest stopped
     /// first; at most `limit` of them.
