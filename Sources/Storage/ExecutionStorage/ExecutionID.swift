@@ -42,6 +42,7 @@ public struct ExecutionID: Sendable, Hashable, Comparable, CustomStringConvertib
         return text
     }
 
+    /// Whether the left one was started earlier (or, within a millisecond, has the lower random bits).
     public static func < (left: ExecutionID, right: ExecutionID) -> Bool {
         (left.high, left.low) < (right.high, right.low)
     }
