@@ -81,7 +81,7 @@ let package = Package(
         module("StatesInterpreter", in: "Core", ["JSON", "JSONPath", "StatesLanguage", "StepFunctionsModel"]),
 
         // Storage: one protocol, one module for each database.
-        module("ExecutionStorage", in: "Storage", ["JSON", "StepFunctionsModel", "StatesInterpreter"]),
+        module("ExecutionStorage", in: "Storage", ["JSON", "StepFunctionsModel"]),
         module(
             "SQLiteStorage",
             in: "Storage",

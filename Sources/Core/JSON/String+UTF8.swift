@@ -1,0 +1,48 @@
+/// Gives the UTF-8 bytes of a string as one buffer.
+func withUTF8Bytes<Result>(of string: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    if let result = string.utf8.withContiguousStorageIfAvailable(body) { return result }
+    return Array(string.utf8).withUnsafeBufferPointer(body)
+}
+
+extension String {
+    /// Whether both strings are the same bytes; Swift's `==` also holds for canonically equivalent ones.
+    func hasSameUTF8(as other: String) -> Bool {
+        guard utf8.count == other.utf8.count else { return false }
+        return withUTF8Bytes(of: self) { one in
+            withUTF8Bytes(of: other) { haveSameBytes(one, $0) }
+        }
+    }
+
+    /// Feeds the bytes and their number.
+    func hashUTF8(into hasher: inout Hasher) {
+        withUTF8Bytes(of: self) { bytes in
+            hasher.combine(bytes.count)
+            hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
+        }
+    }
+
+    /// The seeded hash of the bytes.
+    var utf8Hash: Int {
+        var hasher = Hasher()
+        hashUTF8(into: &hasher)
+        return hasher.finalize()
+    }
+}
+
+/// Whether two buffers of one length hold the same bytes, eight at a time.
+private func haveSameBytes(_ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
+    let (a, b) = (UnsafeRawBufferPointer(one), UnsafeRawBufferPointer(other))
+    var position = 0
+    while position + 8 <= a.count {
+        let same =
+            a.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+            == b.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+        if !same { return false }
+        position += 8
+    }
+    while position < a.count {
+        if a[position] != b[position] { return false }
+        position += 1
+    }
+    return true
+}

@@ -1,0 +1,78 @@
+public import JSON
+public import StepFunctionsModel
+
+/// Everything an expression can see. Nothing else has an influence on its value.
+public struct EvaluationEnvironment: Sendable {
+    /// What `$` is: the effective input; the result in ResultSelector and Assign; the error output in a catcher's Assign.
+    public var root: JSONValue
+    /// The context object: what `$$` is.
+    public var context: JSONValue
+    /// The workflow variables that are visible here.
+    public var variables: JSONObject
+    /// Members of JSONata's `$states` besides `context`: `input`, and where they exist `result` and `errorOutput`.
+    public var states: JSONObject
+    /// Time of the evaluation (`$now()`).
+    public var now: Timestamp
+    /// Source of random numbers (`States.UUID`, `States.MathRandom`); given from outside, so that a replay sees the same.
+    public var random: RandomSource
+
+    /// Creates an environment.
+    public init(
+        root: JSONValue,
+        context: JSONValue,
+        variables: JSONObject = [:],
+        states: JSONObject = [:],
+        now: Timestamp,
+        random: RandomSource
+    ) {
+        self.root = root
+        self.context = context
+        self.variables = variables
+        self.states = states
+        self.now = now
+        self.random = random
+    }
+}
+
+/// A generator of random bits that is a value: the same seed gives the same sequence.
+///
+/// The algorithm is SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014).
+public struct RandomSource: RandomNumberGenerator, Sendable, Hashable {
+    private var state: UInt64
+
+    /// Creates a source from a seed.
+    public init(seed: UInt64) {
+        state = seed
+    }
+
+    public mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    /// A number in [0, 1).
+    public mutating func nextUnit() -> Double {
+        Double(next() >> 11) * 0x1p-53
+    }
+
+    /// A version 4 UUID in lower case.
+    public mutating func nextUUID() -> String {
+        let high = next() & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
+        let low = next() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
+        let digits = Self.hex(high) + Self.hex(low)
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if [8, 12, 16, 20].contains(index) { text.append("-") }
+            text.append(digit)
+        }
+        return text
+    }
+
+    private static func hex(_ number: UInt64) -> String {
+        let digits = String(number, radix: 16)
+        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }
+}

@@ -1,0 +1,44 @@
+/// A state machine as its definition describes it, decoded and checked.
+///
+/// Source: Amazon States Language specification, "Top-level fields".
+public struct StateMachineDefinition: Sendable, Hashable {
+    /// `Comment`.
+    public var comment: String?
+    /// `TimeoutSeconds`: how long an execution may last; nil for no limit of its own.
+    public var timeoutSeconds: Int?
+    /// `QueryLanguage` of the machine: what states use that name none.
+    public var queryLanguage: QueryLanguage
+    /// The states, and where to begin.
+    public var block: StatesBlock
+
+    /// Creates a definition.
+    public init(comment: String? = nil, timeoutSeconds: Int?, queryLanguage: QueryLanguage, block: StatesBlock) {
+        self.comment = comment
+        self.timeoutSeconds = timeoutSeconds
+        self.queryLanguage = queryLanguage
+        self.block = block
+    }
+}
+
+/// The query language of a machine or a state.
+public enum QueryLanguage: String, Sendable, Hashable, CaseIterable {
+    case jsonPath = "JSONPath"
+    case jsonata = "JSONata"
+}
+
+/// States that can transition to each other: the machine itself, a Parallel branch, or an item processor.
+public struct StatesBlock: Sendable, Hashable {
+    /// `StartAt`: the name of the first state.
+    public var startAt: String
+    /// The states by name.
+    public var states: [String: State]
+    /// The names in the order of the definition.
+    public var order: [String]
+
+    /// Creates a block.
+    public init(startAt: String, states: [String: State], order: [String]) {
+        self.startAt = startAt
+        self.states = states
+        self.order = order
+    }
+}

@@ -1,0 +1,137 @@
+/// An error that the Step Functions API answers.
+///
+/// Codes and messages are those of the service, so that SDKs raise the right exception. Source: service model, and the
+/// recorded answers of the service.
+public struct APIError: Error, Sendable, Hashable {
+    /// The exception's name, such as `ExecutionDoesNotExist`.
+    public var code: String
+    /// The message, in the words of the service.
+    public var message: String
+    /// The HTTP status: 400 for everything that the caller can mend.
+    public var status: Int
+    /// Members beside `message` in the answer, such as `reason`.
+    public var details: [String: String]
+
+    /// Creates an error.
+    public init(code: String, message: String, status: Int = 400, details: [String: String] = [:]) {
+        self.code = code
+        self.message = message
+        self.status = status
+        self.details = details
+    }
+
+    /// The prefix of `__type` in the answer.
+    public var namespace: String {
+        switch code {
+        case "ValidationException":
+            "com.amazon.coral.validate"
+        case "UnknownOperationException", "UnrecognizedClientException", "InvalidSignatureException",
+            "AccessDeniedException", "ThrottlingException", "MissingAuthenticationTokenException",
+            "IncompleteSignatureException", "ExpiredTokenException", "InternalFailure", "ServiceUnavailable",
+            "RequestEntityTooLargeException":
+            "com.amazon.coral.service"
+        default:
+            "com.amazon.swf.service.v2.model"
+        }
+    }
+}
+
+extension APIError {
+    public static func stateMachineDoesNotExist(_ arn: String) -> APIError {
+        APIError(code: "StateMachineDoesNotExist", message: "State Machine Does Not Exist: '\(arn)'")
+    }
+
+    public static func stateMachineAlreadyExists(_ arn: String) -> APIError {
+        APIError(code: "StateMachineAlreadyExists", message: "State Machine Already Exists: '\(arn)'")
+    }
+
+    public static func stateMachineDeleting(_ arn: String) -> APIError {
+        APIError(code: "StateMachineDeleting", message: "State Machine is being deleted: '\(arn)'")
+    }
+
+    public static func executionDoesNotExist(_ arn: String) -> APIError {
+        APIError(code: "ExecutionDoesNotExist", message: "Execution Does Not Exist: '\(arn)'")
+    }
+
+    public static func executionAlreadyExists(_ arn: String) -> APIError {
+        APIError(code: "ExecutionAlreadyExists", message: "Execution Already Exists: '\(arn)'")
+    }
+
+    public static func activityDoesNotExist(_ arn: String) -> APIError {
+        APIError(code: "ActivityDoesNotExist", message: "Activity Does Not Exist: '\(arn)'")
+    }
+
+    public static func invalidARN(_ reason: String) -> APIError {
+        APIError(code: "InvalidArn", message: "Invalid Arn: '\(reason)'")
+    }
+
+    public static func invalidName(_ name: String) -> APIError {
+        APIError(code: "InvalidName", message: "Invalid Name: '\(name)'")
+    }
+
+    public static func invalidDefinition(_ reason: String) -> APIError {
+        APIError(code: "InvalidDefinition", message: "Invalid State Machine Definition: '\(reason)'")
+    }
+
+    public static func invalidExecutionInput(_ reason: String) -> APIError {
+        APIError(code: "InvalidExecutionInput", message: "Invalid State Machine Execution Input: '\(reason)'")
+    }
+
+    public static func invalidOutput(_ reason: String) -> APIError {
+        APIError(code: "InvalidOutput", message: "Invalid Output: '\(reason)'")
+    }
+
+    public static let invalidToken = APIError(code: "InvalidToken", message: "Invalid Token: 'Invalid token'")
+
+    public static let taskTimedOut = APIError(
+        code: "TaskTimedOut",
+        message: "Task Timed Out: 'Provided task does not exist anymore'"
+    )
+
+    public static let taskDoesNotExist = APIError(
+        code: "TaskDoesNotExist",
+        message: "Task Does Not Exist: 'Provided task does not exist'"
+    )
+
+    public static let stateMachineTypeNotSupported = APIError(
+        code: "StateMachineTypeNotSupported",
+        message: "This operation is not supported by this type of state machine"
+    )
+
+    public static func resourceNotFound(_ arn: String) -> APIError {
+        APIError(
+            code: "ResourceNotFound",
+            message: "Resource not found: '\(arn)'",
+            details: ["resourceName": arn]
+        )
+    }
+
+    public static let throttled = APIError(code: "ThrottlingException", message: "Rate exceeded")
+
+    public static func unknownOperation(_ name: String) -> APIError {
+        APIError(code: "UnknownOperationException", message: "The operation '\(name)' is not known to this server.")
+    }
+
+    public static func validation(_ problems: [String]) -> APIError {
+        let count = problems.count == 1 ? "1 validation error" : "\(problems.count) validation errors"
+        return APIError(code: "ValidationException", message: "\(count) detected: \(problems.joined(separator: "; "))")
+    }
+
+    public static func validationRule(_ message: String) -> APIError {
+        APIError(code: "ValidationException", message: message)
+    }
+
+    /// A failure inside the service; the message tells the caller no more than that it may try again.
+    public static let internalFailure = APIError(
+        code: "InternalFailure",
+        message: "The request processing has failed because of an unknown error, exception or failure.",
+        status: 500
+    )
+
+    /// The store cannot be reached; the same request may be sent again.
+    public static let serviceUnavailable = APIError(
+        code: "ServiceUnavailable",
+        message: "The request has failed due to a temporary failure of the server.",
+        status: 503
+    )
+}

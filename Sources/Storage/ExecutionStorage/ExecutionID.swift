@@ -1,0 +1,48 @@
+/// The internal name of an execution: 16 bytes, of which the first six are the milliseconds of its start.
+///
+/// Ordering by it is ordering by start time; tokens and idempotency keys are built on it. The bytes come from the engine
+/// (time and randomness), laid out as a UUID of version 7 (RFC 9562).
+public struct ExecutionID: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// The upper eight bytes, big endian: time stamp, version and random bits.
+    public let high: UInt64
+    /// The lower eight bytes, big endian.
+    public let low: UInt64
+
+    /// Creates an identifier from its two halves.
+    public init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    /// Creates an identifier for an execution that starts at `milliseconds` since the epoch, with 74 of the given random bits.
+    public init(milliseconds: Int64, random: (UInt64, UInt64)) {
+        high = UInt64(truncatingIfNeeded: milliseconds) << 16 | 0x7000 | random.0 & 0x0FFF
+        low = 0x8000_0000_0000_0000 | random.1 & 0x3FFF_FFFF_FFFF_FFFF
+    }
+
+    /// Creates an identifier from its 16 bytes; nil for another number of bytes.
+    public init?(bytes: some Collection<UInt8>) {
+        guard bytes.count == 16 else { return nil }
+        high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+        low = bytes.suffix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// The 16 bytes, most significant first.
+    public var bytes: [UInt8] {
+        [high, low].flatMap { half in (0..<8).map { UInt8(truncatingIfNeeded: half >> (56 - 8 * UInt64($0))) } }
+    }
+
+    /// The lower-case UUID form, `xxxxxxxx-xxxx-7xxx-xxxx-xxxxxxxxxxxx`.
+    public var description: String {
+        var text = ""
+        for (index, byte) in bytes.enumerated() {
+            if [4, 6, 8, 10].contains(index) { text += "-" }
+            text += (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }
+        return text
+    }
+
+    public static func < (left: ExecutionID, right: ExecutionID) -> Bool {
+        (left.high, left.low) < (right.high, right.low)
+    }
+}

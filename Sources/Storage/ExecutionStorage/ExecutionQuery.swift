@@ -1,0 +1,62 @@
+public import StepFunctionsModel
+
+/// Which executions a list shows, newest first.
+public struct ExecutionQuery: Sendable, Hashable {
+    /// Whether only redriven, or only never redriven executions are wanted.
+    public enum RedriveFilter: Sendable, Hashable {
+        case redriven
+        case notRedriven
+    }
+
+    /// Only executions of this state machine.
+    public var stateMachineARN: String?
+    /// Only executions started by this version.
+    public var stateMachineVersionARN: String?
+    /// Only executions started by this alias.
+    public var stateMachineAliasARN: String?
+    /// Only executions of this Map Run.
+    public var mapRunARN: String?
+    /// Only executions in this status.
+    public var status: ExecutionStatus?
+    /// Only executions that were, or were not, redriven.
+    public var redrive: RedriveFilter?
+    /// Only executions older than this one: the last of the page before.
+    public var olderThan: ExecutionID?
+    /// At most this many; positive.
+    public var limit: Int
+
+    /// Creates a query.
+    public init(
+        stateMachineARN: String? = nil,
+        stateMachineVersionARN: String? = nil,
+        stateMachineAliasARN: String? = nil,
+        mapRunARN: String? = nil,
+        status: ExecutionStatus? = nil,
+        redrive: RedriveFilter? = nil,
+        olderThan: ExecutionID? = nil,
+        limit: Int
+    ) {
+        self.stateMachineARN = stateMachineARN
+        self.stateMachineVersionARN = stateMachineVersionARN
+        self.stateMachineAliasARN = stateMachineAliasARN
+        self.mapRunARN = mapRunARN
+        self.status = status
+        self.redrive = redrive
+        self.olderThan = olderThan
+        self.limit = limit
+    }
+}
+
+/// Where in a list of resources a page begins: behind this resource.
+public struct ResourceCursor: Sendable, Hashable {
+    /// The creation date of the last resource of the page before.
+    public var creationDate: Timestamp
+    /// Its id.
+    public var id: String
+
+    /// Creates a cursor.
+    public init(creationDate: Timestamp, id: String) {
+        self.creationDate = creationDate
+        self.id = id
+    }
+}

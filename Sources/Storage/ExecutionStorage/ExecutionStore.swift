@@ -1,0 +1,109 @@
+public import StepFunctionsModel
+
+/// The store: the only truth about executions.
+///
+/// A backend keeps columns and text; everything that has a meaning is encoded above it. All times come from the caller, so
+/// that leases and timers can be tested exactly. Every implementation passes the suite in `StoreContract`.
+public protocol ExecutionStore: Sendable {
+    // MARK: Life
+
+    /// Brings the schema up to date, under a lock, forwards only.
+    ///
+    /// - Throws: `StoreError` of kind `schemaTooNew` when a newer program wrote the database.
+    func prepare() async throws(StoreError)
+
+    /// Whether the database answers and has the right schema.
+    func checkReadiness() async throws(StoreError)
+
+    /// Closes all connections; calls after it fail with `unavailable`.
+    func close() async
+
+    // MARK: Transitions
+
+    /// Writes several transitions in one durable database transaction.
+    ///
+    /// Each succeeds or conflicts by itself; a batch names an execution at most once. When this returns, what it calls
+    /// committed survives a power failure. When it throws, nothing of the batch is written, or all of it is (the answer of
+    /// the database was lost): the caller must read the rows again before it goes on.
+    ///
+    /// - Returns: One outcome for each record, in order.
+    func commit(_ batch: [TransitionRecord]) async throws(StoreError) -> [TransitionOutcome]
+
+    /// The row of an execution, by its internal name.
+    func execution(id: ExecutionID) async throws(StoreError) -> StoredExecution?
+
+    /// The row of an execution, by its ARN.
+    func execution(arn: String) async throws(StoreError) -> StoredExecution?
+
+    /// All pieces of an execution's state, in the order of their numbers, together with the row they belong to: one
+    /// consistent snapshot.
+    func executionWithScopes(id: ExecutionID) async throws(StoreError) -> (StoredExecution, [StoredScope])?
+
+    /// Executions, newest first (by `ExecutionID`).
+    func executions(matching query: ExecutionQuery) async throws(StoreError) -> [ExecutionSummary]
+
+    /// How many executions of a state machine have not ended.
+    func openExecutionCount(stateMachineARN: String) async throws(StoreError) -> Int
+
+    /// The chunks of history that hold any event from `first` to `last`, in ascending order.
+    func history(of id: ExecutionID, from first: Int, through last: Int) async throws(StoreError) -> [StoredHistoryChunk]
+
+    /// Removes executions that ended before a time, with their history, oldest first; at most `limit` of them.
+    ///
+    /// - Returns: How many were removed.
+    func deleteExecutions(
+        stateMachineARN: String?,
+        closedBefore: Timestamp,
+        limit: Int
+    ) async throws(StoreError) -> Int
+
+    // MARK: Work
+
+    /// Claims work that is due and that nobody holds: due no later than `now`, and never claimed or its claim expired.
+    ///
+    /// Each piece of work is given to one caller only. `attempts` grows by one; `claimedUntil` becomes `until`.
+    ///
+    /// - Returns: At most `limit` pieces, the longest due first.
+    func claimWork(now: Timestamp, until: Timestamp, limit: Int) async throws(StoreError) -> [StoredWork]
+
+    /// The earliest time at which any work can be claimed: its due time, or the end of its claim if that is later.
+    func nextWorkTime() async throws(StoreError) -> Timestamp?
+
+    /// Gives a claim back and makes the work due at another time; work that is gone is left alone.
+    func rescheduleWork(_ keys: [StoredWorkKey], dueAt: Timestamp) async throws(StoreError)
+
+    /// Extends the claim of work that takes longer; work that is gone is left alone.
+    func extendClaims(_ keys: [StoredWorkKey], until: Timestamp) async throws(StoreError)
+
+    /// Deletes work that turned out to be settled or stale.
+    func deleteWork(_ keys: [StoredWorkKey]) async throws(StoreError)
+
+    /// One piece of work, whoever holds it.
+    func work(_ key: StoredWorkKey) async throws(StoreError) -> StoredWork?
+
+    // MARK: Resources
+
+    /// Carries out several changes together.
+    ///
+    /// - Returns: False when a precondition of any of them does not hold; then none was made.
+    func apply(_ changes: [ResourceChange]) async throws(StoreError) -> Bool
+
+    /// A resource by its id.
+    func resource(id: String) async throws(StoreError) -> StoredResource?
+
+    /// Resources of a kind, ordered by creation date and then id (exact bytes), ascending or descending.
+    ///
+    /// - Parameters:
+    ///   - kind: What is listed.
+    ///   - parent: Only those that belong to this resource; nil for all.
+    ///   - cursor: Only those behind this one in the chosen order; nil for the first page.
+    ///   - newestFirst: Whether the order is descending.
+    ///   - limit: At most this many.
+    func resources(
+        kind: StoredResource.Kind,
+        parent: String?,
+        after cursor: ResourceCursor?,
+        newestFirst: Bool,
+        limit: Int
+    ) async throws(StoreError) -> [StoredResource]
+}
