@@ -21,7 +21,7 @@ struct CredentialScope: Sendable, Hashable {
     func signature(of stringToSign: [UInt8], secret: String) -> String {
         var key = Array("AWS4\(secret)".utf8)
         for part in [date, region, service, Self.terminator] {
-            key = hmacSHA256(key: key, message: Array(part.utf8)).bytes
+            key = hmacSHA256(key: key, message: part.utf8)
         }
         return hmacSHA256(key: key, message: stringToSign).hexString
     }

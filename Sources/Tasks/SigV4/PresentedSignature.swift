@@ -131,12 +131,11 @@ extension PresentedSignature {
             variant.headers.replace(name: "Host", with: host)
             result.append((.host(signed: host), variant))
         }
-        let emptyHash = Digest.sha256([UInt8]()).hexString
-        for (difference, hash) in [(SignatureDifference.emptyBody, emptyHash), (.unsignedPayload, unsignedPayload)]
-        where hash != payloadHash {
+        let emptyHash = Digest.sha256([]).hexString
+        if payloadHash != emptyHash {
             var variant = base
-            variant.payloadHash = hash
-            result.append((difference, variant))
+            variant.payloadHash = emptyHash
+            result.append((.emptyBody, variant))
         }
         return result
     }

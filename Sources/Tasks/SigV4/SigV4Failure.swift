@@ -54,8 +54,6 @@ public enum SignatureDifference: Sendable, Hashable {
     case query
     /// The client signed an empty body, but one arrived.
     case emptyBody
-    /// The client signed `UNSIGNED-PAYLOAD` without saying so in `X-Amz-Content-SHA256`.
-    case unsignedPayload
     /// None of these: another secret, or a change that trial does not find.
     case secretOrUnknown
 }
@@ -128,8 +126,6 @@ extension SignatureDifference {
             "the signature fits the query as it was sent: the client must sort and encode it for signing"
         case .emptyBody:
             "the signature fits an empty body, but one arrived: the client must sign the body that it sends"
-        case .unsignedPayload:
-            "the signature leaves the body out without saying so: the client must send X-Amz-Content-SHA256"
         case .secretOrUnknown:
             "the signature fits no variant of the request: the secret differs, or something on the way changed the request"
         }

@@ -101,6 +101,15 @@ public struct VerifiedSigner: Sendable, Hashable {
 
     /// The signing time.
     public var date: UTCSecond
+
+    /// Creates the record of who signed.
+    public init(accessKeyID: String, sessionToken: String?, region: String, service: String, date: UTCSecond) {
+        self.accessKeyID = accessKeyID
+        self.sessionToken = sessionToken
+        self.region = region
+        self.service = service
+        self.date = date
+    }
 }
 
 extension VerifiedSigner: CustomStringConvertible {
