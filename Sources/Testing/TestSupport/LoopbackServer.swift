@@ -54,7 +54,8 @@ public final class LoopbackServer: Sendable {
             body: String = "",
             ending: Ending = .keepAlive
         ) {
-            let lines = ["HTTP/1.1 \(status) Status", "Content-Length: \(body.utf8.count)"]
+            let lines =
+                ["HTTP/1.1 \(status) Status", "Content-Length: \(body.utf8.count)"]
                 + headers.map { "\($0.0): \($0.1)" } + ["", body]
             self.init(raw: Array(lines.joined(separator: "\r\n").utf8), ending: ending)
         }

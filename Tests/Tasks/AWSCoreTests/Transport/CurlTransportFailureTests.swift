@@ -60,7 +60,12 @@ struct CurlTransportFailureTests {
         Broken("no answer", "", .close, .connectionLost),
         Broken("half a header", "HTTP/1.1 200 OK\r\nContent-Le", .close, .connectionLost),
         Broken("half a body", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345", .close, .connectionLost),
-        Broken("half a chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nabc", .close, .connectionLost),
+        Broken(
+            "half a chunk",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nabc",
+            .close,
+            .connectionLost
+        ),
         Broken("not HTTP", "SSH-2.0-OpenSSH_9.2\r\n\r\n", .close, .invalidResponse),
     ]
 
@@ -199,7 +204,7 @@ struct CurlTransportFailureTests {
         defer { server.stop() }
         var request = Self.request(server)
         request.origin.scheme = .https
-        request.totalTimeout = .seconds(2)
+        request.totalTimeout = .milliseconds(300)
         let error = await failure(request)
         #expect(error.map { [.tlsFailed, .timedOut].contains($0.kind) } == true)
         #expect(error?.requestMayHaveBeenSent == false)

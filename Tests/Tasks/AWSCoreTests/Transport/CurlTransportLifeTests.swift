@@ -71,7 +71,9 @@ struct CurlTransportLifeTests {
         let kinds = await withTaskGroup(of: TransportError.Kind?.self) { group in
             for _ in 0..<8 {
                 group.addTask {
-                    guard case .failure(let error) = await Self.result(transport, Self.request(server)) else { return nil }
+                    guard case .failure(let error) = await Self.result(transport, Self.request(server)) else {
+                        return nil
+                    }
                     return error.kind
                 }
             }

@@ -34,7 +34,9 @@ struct CurlTransportTests {
 
     @Test
     func sendsExactlyWhatItIsGiven() async throws {
-        let server = try LoopbackServer { _ in .init(status: 418, headers: [("X-One", " 1 "), ("x-one", "2")], body: "ok") }
+        let server = try LoopbackServer { _ in
+            .init(status: 418, headers: [("X-One", " 1 "), ("x-one", "2")], body: "ok")
+        }
         defer { server.stop() }
         var request = Self.request(server)
         request.target = "/a//b/../%2e%2E/arn%3Aaws:x?b=2&a=1&a=%20&uploads"
@@ -119,7 +121,9 @@ struct CurlTransportTests {
         defer { server.stop() }
         let response = try await transport.send(Self.request(server))
         #expect(response.status == 200)
-        #expect(response.headers == [HeaderField(name: "X-B", value: "2"), HeaderField(name: "Content-Length", value: "0")])
+        #expect(
+            response.headers == [HeaderField(name: "X-B", value: "2"), HeaderField(name: "Content-Length", value: "0")]
+        )
     }
 
     @Test
