@@ -39,9 +39,19 @@ public struct TaskStart: Sendable, Hashable {
     public var roleARN: String?
     /// The state's name.
     public var stateName: String
+    /// The key that the task's token derives from; nil when the task has no token.
+    public var tokenKeyID: String?
 
     /// Creates a start.
-    public init(ref: TaskRef, resource: TaskResource, parameters: JSONValue, roleARN: String?, stateName: String) {
+    public init(
+        ref: TaskRef,
+        resource: TaskResource,
+        parameters: JSONValue,
+        roleARN: String?,
+        stateName: String,
+        tokenKeyID: String?
+    ) {
+        self.tokenKeyID = tokenKeyID
         self.ref = ref
         self.resource = resource
         self.parameters = parameters
