@@ -75,9 +75,14 @@ public protocol ExecutionStore: Sendable {
     /// passed over as long as there is one that can, and reported as `corrupt` when there is none.
     ///
     /// - Returns: At most `limit` pieces, the longest due first.
-    func claimWork(now: Timestamp, until: Timestamp, limit: Int) async throws(StoreError) -> [StoredWork]
+    func claimWork(
+        queue: String?,
+        now: Timestamp,
+        until: Timestamp,
+        limit: Int
+    ) async throws(StoreError) -> [StoredWork]
 
-    /// The earliest time at which any work can be claimed: its due time, or the end of its claim if that is later.
+    /// The earliest time at which any work of no queue can be claimed: its due time, or the end of its claim if that is later.
     func nextWorkTime() async throws(StoreError) -> Timestamp?
 
     /// Gives a claim back and makes the work due at another time; `attempts` stays; work that is gone is left alone.
@@ -119,4 +124,11 @@ public protocol ExecutionStore: Sendable {
         newestFirst: Bool,
         limit: Int
     ) async throws(StoreError) -> [StoredResource]
+}
+
+extension ExecutionStore {
+    /// Claims work of no queue: see `claimWork(queue:now:until:limit:)`.
+    public func claimWork(now: Timestamp, until: Timestamp, limit: Int) async throws(StoreError) -> [StoredWork] {
+        try await claimWork(queue: nil, now: now, until: until, limit: limit)
+    }
 }

@@ -7,16 +7,23 @@ extension SQLiteExecutionStore {
     ///
     /// The write lock is taken before the rows are looked at, so no two callers get the same piece, in whichever process they
     /// are. When a look without the lock finds nothing, no transaction is begun at all.
-    public func claimWork(now: Timestamp, until: Timestamp, limit: Int) async throws(StoreError) -> [StoredWork] {
+    public func claimWork(
+        queue: String?,
+        now: Timestamp,
+        until: Timestamp,
+        limit: Int
+    ) async throws(StoreError) -> [StoredWork] {
         let isAnythingDue = try await read("look for due work") { db in
             try db.first(
-                "select 1 from work where due_at <= ?1 and (claimed_until is null or claimed_until <= ?1) limit 1",
-                .time(now)
+                "select 1 from work where due_at <= ?1 and (claimed_until is null or claimed_until <= ?1) "
+                    + "and \(inQueue(queue)) limit 1",
+                .time(now),
+                .text(queue ?? "")
             ) { _ in true } ?? false
         }
         guard isAnythingDue else { return [] }
         return try await write("claim due work") { db in
-            try db.claimableWork(now: now, limit: limit).map { row, work in
+            try db.claimableWork(queue: queue, now: now, limit: limit).map { row, work in
                 var claimed = work
                 claimed.attempts += 1
                 claimed.claimedUntil = until
@@ -37,7 +44,7 @@ extension SQLiteExecutionStore {
             // In the order of due times; the first piece that nobody holds ends the search, since only those that are held
             // can be claimed later than they are due.
             var earliest: Timestamp?
-            try db.forEach("select due_at, claimed_until from work order by due_at", []) { row in
+            try db.forEach("select due_at, claimed_until from work where queue is null order by due_at", []) { row in
                 let dueAt = try row.time(0)
                 if let earliest, dueAt >= earliest { return false }
                 let claimable = max(dueAt, try row.optionalTime(1) ?? dueAt)
@@ -100,7 +107,12 @@ extension SQLiteExecutionStore {
 }
 
 /// All columns of work in the order that `StoredWork.init(row:)` reads them.
-private let workColumns = "execution.id, key, kind, due_at, created_at, attempts, claimed_until, payload, work.seq"
+private let workColumns = "execution.id, key, kind, due_at, created_at, attempts, claimed_until, payload, work.seq, queue"
+
+/// The condition on the queue; `?2` is its name. Two texts, so that each has an index of its own.
+private func inQueue(_ queue: String?) -> String {
+    queue == nil ? "queue is null and ?2 = ''" : "queue is not null and queue = ?2"
+}
 
 /// The condition that names one piece of work.
 private let workKey = "execution = (select seq from execution where id = ?) and key = ?"
@@ -109,16 +121,16 @@ extension Database {
     /// The longest due work that nobody holds, with the numbers of its rows.
     ///
     /// - Throws: `UnreadableColumn` when there is nothing but unreadable work: that holds up no other.
-    fileprivate func claimableWork(now: Timestamp, limit: Int) throws -> [(row: Int64, work: StoredWork)] {
+    fileprivate func claimableWork(queue: String?, now: Timestamp, limit: Int) throws -> [(row: Int64, work: StoredWork)] {
         var found: [(row: Int64, work: StoredWork)] = []
         var unreadable: UnreadableColumn?
         try forEach(
             """
             select \(workColumns) from work join execution on execution.seq = work.execution
-            where due_at <= ?1 and (claimed_until is null or claimed_until <= ?1)
+            where due_at <= ?1 and (claimed_until is null or claimed_until <= ?1) and \(inQueue(queue))
             order by due_at, work.seq
             """,
-            [.time(now)]
+            [.time(now), .text(queue ?? "")]
         ) { row in
             do {
                 found.append((try row.integer(8), try StoredWork(row: row)))
@@ -138,6 +150,7 @@ extension StoredWork {
             executionID: try row.executionID(0),
             key: try row.text(1),
             kind: try row.name(2, of: StoredWork.Kind.self),
+            queue: try row.optionalText(9),
             dueAt: try row.time(3),
             createdAt: try row.time(4),
             attempts: try row.number(5),

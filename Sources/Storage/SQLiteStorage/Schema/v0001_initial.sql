@@ -73,6 +73,7 @@ create table work (
     execution integer not null references execution on delete cascade,
     key text not null,
     kind text not null,
+    queue text,                                         -- null: any node carries it out
     due_at integer not null,
     created_at integer not null,
     attempts integer not null,
@@ -81,7 +82,8 @@ create table work (
     unique (execution, key)
 ) strict;
 
-create index work_due on work (due_at);
+create index work_due on work (due_at) where queue is null;
+create index work_queue on work (queue, due_at) where queue is not null;
 
 -- State machines, their revisions, versions and aliases, activities, Map Runs.
 create table resource (

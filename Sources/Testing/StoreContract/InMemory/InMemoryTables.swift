@@ -60,8 +60,8 @@ struct InMemoryTables: Sendable {
         }
     }
 
-    mutating func claimWork(now: Timestamp, until: Timestamp, limit: Int) -> [StoredWork] {
-        let claimable = executions.values.flatMap { $0.work.values.filter { $0.dueAt <= now && $0.claimableAt <= now } }
+    mutating func claimWork(queue: String?, now: Timestamp, until: Timestamp, limit: Int) -> [StoredWork] {
+        let claimable = executions.values.flatMap { $0.work.values.filter { $0.queue == queue && $0.dueAt <= now && $0.claimableAt <= now } }
         let claimed = claimable.sorted(by: StoredWork.isClaimedBefore).prefix(limit).map { work in
             var work = work
             work.attempts += 1
@@ -73,7 +73,7 @@ struct InMemoryTables: Sendable {
     }
 
     var nextWorkTime: Timestamp? {
-        executions.values.lazy.flatMap { $0.work.values.lazy.map(\.claimableAt) }.min()
+        executions.values.lazy.flatMap { $0.work.values.lazy.filter { $0.queue == nil }.map(\.claimableAt) }.min()
     }
 
     // MARK: - Lists
