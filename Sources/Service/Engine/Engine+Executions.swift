@@ -51,7 +51,7 @@ extension Engine {
         // Two seeds, so that the text has as many unpredictable bits as a UUID should have.
         let upper = source.nextUUID().prefix(18)
         source = RandomSource(seed: entropy.next())
-        return upper + source.nextUUID().dropFirst(18)
+        return String(upper + source.nextUUID().dropFirst(18))
     }
 
     /// Starts an execution; returns once its first transition is durable.
