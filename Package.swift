@@ -95,7 +95,7 @@ let package = Package(
         module("SigV4", in: "Tasks", ["Hashing"]),
         module("AWSCore", in: "Tasks", ["SigV4", "JSON", "CCurl", .logging]),
         module("AWSIntegrations", in: "Tasks", ["AWSCore", "TaskLaunching", "JSON", "StepFunctionsModel", .logging]),
-        module("LocalECS", in: "Tasks", ["JSON", "SigV4", "StepFunctionsModel", "Hashing", .hummingbird, .logging]),
+        module("LocalECS", in: "Tasks", ["JSON", "Hashing", "CSpawn", .logging]),
 
         // Service: the engine and its HTTP face.
         module(
@@ -144,6 +144,7 @@ let package = Package(
             providers: [.apt(["libcurl4-openssl-dev"])]
         ),
         .target(name: "CCurl", dependencies: ["CCurlSystem"], path: "Sources/CLibraries/CCurl"),
+        .target(name: "CSpawn", path: "Sources/CLibraries/CSpawn"),
         .systemLibrary(
             name: "COpenSSL",
             path: "Sources/CLibraries/COpenSSL",
@@ -167,7 +168,7 @@ let package = Package(
         tests("SigV4", in: "Tasks", ["Hashing", "JSON", "TestSupport"]),
         tests("AWSCore", in: "Tasks", ["SigV4", "JSON", "TestSupport"]),
         tests("AWSIntegrations", in: "Tasks", ["AWSCore", "TaskLaunching", "JSON", "TestSupport"]),
-        tests("LocalECS", in: "Tasks", ["JSON", "SigV4", "TestSupport"]),
+        tests("LocalECS", in: "Tasks", ["JSON", "TestSupport", .logging]),
         tests(
             "Engine",
             in: "Service",
