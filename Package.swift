@@ -95,7 +95,11 @@ let package = Package(
         module("TaskLaunching", in: "Tasks", ["JSON", "StepFunctionsModel"]),
         module("SigV4", in: "Tasks", ["Hashing"]),
         module("AWSCore", in: "Tasks", ["SigV4", "JSON", "CCurl", .logging]),
-        module("AWSIntegrations", in: "Tasks", ["AWSCore", "TaskLaunching", "JSON", "StepFunctionsModel", .logging]),
+        module(
+            "AWSIntegrations",
+            in: "Tasks",
+            ["AWSCore", "SigV4", "TaskLaunching", "JSON", "StepFunctionsModel", .logging]
+        ),
         module("LocalECS", in: "Tasks", ["JSON", "Hashing", "CSpawn", .logging]),
 
         // Service: the engine and its HTTP face.
@@ -169,7 +173,11 @@ let package = Package(
         tests("SQLiteStorage", in: "Storage", ["StoreContract", "ExecutionStorage", "StepFunctionsModel", .grdb]),
         tests("SigV4", in: "Tasks", ["Hashing", "JSON", "TestSupport"]),
         tests("AWSCore", in: "Tasks", ["SigV4", "JSON", "TestSupport"]),
-        tests("AWSIntegrations", in: "Tasks", ["AWSCore", "TaskLaunching", "JSON", "TestSupport"]),
+        tests(
+            "AWSIntegrations",
+            in: "Tasks",
+            ["AWSCore", "SigV4", "TaskLaunching", "StepFunctionsModel", "JSON", "TestSupport", .logging]
+        ),
         tests("LocalECS", in: "Tasks", ["JSON", "TestSupport", .logging]),
         tests(
             "Engine",
