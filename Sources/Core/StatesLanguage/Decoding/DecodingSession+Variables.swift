@@ -23,11 +23,7 @@ extension DecodingSession {
     }
 
     private func variableName(_ key: String) -> String {
-        language == .jsonPath ? Self.withoutMark(key) : key
-    }
-
-    private static func withoutMark(_ key: String) -> String {
-        key.utf8.suffix(2).elementsEqual(".$".utf8) ? String(key.dropLast(2)) : key
+        language == .jsonPath ? key.withoutDynamicMark : key
     }
 
     /// Whether a text may name a variable. Source: UAX #31, ID_Start and ID_Continue, as the Developer Guide says.
@@ -43,7 +39,7 @@ extension DecodingSession {
         for (name, state) in states {
             let owners = [state] + (state["Catch"]?.arrayValue ?? []) + (state["Choices"]?.arrayValue ?? [])
             let keys = owners.flatMap { $0["Assign"]?.objectValue?.keys ?? [] }
-            if !keys.isEmpty { names[name] = Set(keys.map(withoutMark)) }
+            if !keys.isEmpty { names[name] = Set(keys.map(\.withoutDynamicMark)) }
         }
         return names
     }
