@@ -3,7 +3,11 @@ import JSON
 extension DecodingSession {
     /// A member that is a template in the language in force; nil when it is absent.
     ///
-    /// - Parameter path: What stands before the field's name in messages about JSONata, such as `Choices[0]/`.
+    /// - Parameters:
+    ///   - name: The field.
+    ///   - fields: The object that has it.
+    ///   - path: What stands before the field's name in messages about JSONata, such as `Choices[0]/`.
+    /// - Returns: The template.
     mutating func template(_ name: String, of fields: Fields, path: String = "") -> Template? {
         fields[name].map { template($0, at: fields.place(of: name), field: path + name) }
     }

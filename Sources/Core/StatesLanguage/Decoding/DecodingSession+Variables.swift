@@ -1,8 +1,9 @@
 import JSON
 
 extension DecodingSession {
-    /// The longest name of a variable, in Unicode scalars. Source: Developer Guide, "Passing data between states with
-    /// variables".
+    /// The longest name of a variable, in Unicode scalars.
+    ///
+    /// Source: Developer Guide, "Passing data between states with variables".
     static let variableNameMax = 80
 
     /// Checks the names that an `Assign` gives values to.
@@ -26,7 +27,9 @@ extension DecodingSession {
         language == .jsonPath ? key.withoutDynamicMark : key
     }
 
-    /// Whether a text may name a variable. Source: UAX #31, ID_Start and ID_Continue, as the Developer Guide says.
+    /// Whether a text may name a variable.
+    ///
+    /// Source: Developer Guide, "Passing data between states with variables"; UAX #31, ID_Start and ID_Continue.
     static func isVariableName(_ name: String) -> Bool {
         let scalars = name.unicodeScalars
         guard let first = scalars.first, scalars.count <= variableNameMax else { return false }
