@@ -74,7 +74,8 @@ public protocol ExecutionStore: Sendable {
     /// after a crash, an attempt counts that may have had its effect. A piece that cannot be read holds up no other: it is
     /// passed over as long as there is one that can, and reported as `corrupt` when there is none.
     ///
-    /// - Returns: At most `limit` pieces, the longest due first.
+    /// - Returns: At most `limit` pieces, those first that could be claimed the longest: in the order of their due times, or
+    ///   of the ends of their claims where those are later.
     func claimWork(now: Timestamp, until: Timestamp, limit: Int) async throws(StoreError) -> [StoredWork]
 
     /// The earliest time at which any work can be claimed: its due time, or the end of its claim if that is later.

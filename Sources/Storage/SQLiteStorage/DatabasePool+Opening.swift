@@ -42,7 +42,6 @@ extension DatabasePool {
             if !db.configuration.readonly { try SQLiteSchema.check(db) }
             try db.execute(
                 sql: """
-                    pragma trusted_schema = off;
                     pragma temp_store = memory;
                     pragma cache_size = -16384;
                     pragma secure_delete = fast;

@@ -3,16 +3,13 @@ internal import GRDB
 public import StepFunctionsModel
 
 extension SQLiteExecutionStore {
-    /// Claims due work that nobody holds, the longest due first.
+    /// Claims due work that nobody holds, the longest claimable first.
     ///
     /// The write lock is taken before the rows are looked at, so no two callers get the same piece, in whichever process they
     /// are. When a look without the lock finds nothing, no transaction is begun at all.
     public func claimWork(now: Timestamp, until: Timestamp, limit: Int) async throws(StoreError) -> [StoredWork] {
         let isAnythingDue = try await read("look for due work") { db in
-            try db.first(
-                "select 1 from work where due_at <= ?1 and (claimed_until is null or claimed_until <= ?1) limit 1",
-                .time(now)
-            ) { _ in true } ?? false
+            try db.first("select 1 from work where claimable_at <= ? limit 1", .time(now)) { _ in true } ?? false
         }
         guard isAnythingDue else { return [] }
         return try await write("claim due work") { db in
@@ -34,17 +31,7 @@ extension SQLiteExecutionStore {
     /// The earliest time at which any work can be claimed.
     public func nextWorkTime() async throws(StoreError) -> Timestamp? {
         try await read("look for the next due work") { db in
-            // In the order of due times; the first piece that nobody holds ends the search, since only those that are held
-            // can be claimed later than they are due.
-            var earliest: Timestamp?
-            try db.forEach("select due_at, claimed_until from work order by due_at", []) { row in
-                let dueAt = try row.time(0)
-                if let earliest, dueAt >= earliest { return false }
-                let claimable = max(dueAt, try row.optionalTime(1) ?? dueAt)
-                earliest = min(claimable, earliest ?? claimable)
-                return true
-            }
-            return earliest
+            try db.first("select min(claimable_at) from work") { try $0.optionalTime(0) } ?? nil
         }
     }
 
@@ -106,7 +93,7 @@ private let workColumns = "execution.id, key, kind, due_at, created_at, attempts
 private let workKey = "execution = (select seq from execution where id = ?) and key = ?"
 
 extension Database {
-    /// The longest due work that nobody holds, with the numbers of its rows.
+    /// The longest claimable work, with the numbers of its rows.
     ///
     /// - Throws: `UnreadableColumn` when there is nothing but unreadable work: that holds up no other.
     fileprivate func claimableWork(now: Timestamp, limit: Int) throws -> [(row: Int64, work: StoredWork)] {
@@ -115,8 +102,8 @@ extension Database {
         try forEach(
             """
             select \(workColumns) from work join execution on execution.seq = work.execution
-            where due_at <= ?1 and (claimed_until is null or claimed_until <= ?1)
-            order by due_at, work.seq
+            where claimable_at <= ?
+            order by claimable_at, work.seq
             """,
             [.time(now)]
         ) { row in

@@ -2,6 +2,7 @@ import ExecutionStorage
 import Foundation
 import GRDB
 @testable import SQLiteStorage
+import StepFunctionsModel
 import Testing
 
 @Suite("The SQLite file")

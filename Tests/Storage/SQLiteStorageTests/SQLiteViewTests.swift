@@ -21,7 +21,14 @@ struct SQLiteViewTests {
         _ = try await store.commit([record])
         let row = try await store.read("read the overview") { db in
             try Row.fetchOne(db, sql: "select * from execution_overview").map { row in
-                row.columnNames.map { "\($0)=\(row[$0] as String? ?? "")" }
+                row.map { name, value in
+                    switch value.storage {
+                    case .string(let text): "\(name)=\(text)"
+                    case .int64(let number): "\(name)=\(number)"
+                    case .null: "\(name)="
+                    case .double, .blob: "\(name)?"
+                    }
+                }
             }
         }
         let found = try #require(row)

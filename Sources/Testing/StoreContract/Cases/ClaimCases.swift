@@ -3,7 +3,7 @@ internal import StepFunctionsModel
 
 extension ExecutionStoreContract {
     static let claimCases: [Case] = [
-        Case("due work is claimed, the longest due first, and no more than the limit") { ground in
+        Case("due work is claimed, the longest claimable first, and no more than the limit") { ground in
             let store = ground.store
             let dues: [(String, Int64)] = [("c", 30), ("a", -500), ("e", 51), ("b", 0), ("d", 50)]
             try await store.commitAll([
@@ -36,17 +36,17 @@ extension ExecutionStoreContract {
                 try requireEqual(found, expected, "the work after claim number \(attempt)")
             }
         },
-        Case("an expired claim does not lose its place to work that was due later") { ground in
+        Case("work whose claim expired queues behind what could be claimed before") { ground in
             let store = ground.store
+            let dues: [(String, Int64)] = [("due 10", 10), ("due 20", 20), ("due 45", 45)]
             try await store.commitAll([
-                Example.start(
-                    Example.execution(1),
-                    work: [Example.work(1, "late", due: 20), Example.work(1, "early", due: 10)]
-                )
+                Example.start(Example.execution(1), work: dues.map { Example.work(1, $0.0, due: $0.1) })
             ])
             _ = try await store.claimWork(now: Example.time(10), until: Example.time(40), limit: 1)
-            let claimed = try await store.claimWork(now: Example.time(50), until: Example.time(60), limit: 1)
-            try requireEqual(claimed.map(\.key), ["early"], "the longest due work")
+            let claimed = try await store.claimWork(now: Example.time(50), until: Example.time(60), limit: 2)
+            try requireEqual(claimed.map(\.key), ["due 20", "due 10"], "the first two")
+            let rest = try await store.claimWork(now: Example.time(50), until: Example.time(60), limit: 2)
+            try requireEqual(rest.map(\.key), ["due 45"], "the rest")
         },
         Case("work that is put again is free to be claimed") { ground in
             let store = ground.store

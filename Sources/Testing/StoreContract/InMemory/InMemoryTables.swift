@@ -61,7 +61,7 @@ struct InMemoryTables: Sendable {
     }
 
     mutating func claimWork(now: Timestamp, until: Timestamp, limit: Int) -> [StoredWork] {
-        let claimable = executions.values.flatMap { $0.work.values.filter { $0.dueAt <= now && $0.claimableAt <= now } }
+        let claimable = executions.values.flatMap { $0.work.values.filter { $0.claimableAt <= now } }
         let claimed = claimable.sorted(by: StoredWork.isClaimedBefore).prefix(limit).map { work in
             var work = work
             work.attempts += 1
@@ -182,7 +182,8 @@ extension StoredExecution {
 extension StoredWork {
     /// The order of claims; a total one, so that a simulation can be repeated.
     fileprivate static func isClaimedBefore(_ left: StoredWork, _ right: StoredWork) -> Bool {
-        (left.dueAt, left.executionID, ExactText(left.key)) < (right.dueAt, right.executionID, ExactText(right.key))
+        (left.claimableAt, left.executionID, ExactText(left.key))
+            < (right.claimableAt, right.executionID, ExactText(right.key))
     }
 
     /// When it can be claimed: once it is due and nobody holds it.
