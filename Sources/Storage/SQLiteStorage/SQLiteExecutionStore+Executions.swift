@@ -13,7 +13,8 @@ extension SQLiteExecutionStore {
         let parts = SplitARN(arn)
         return try await read("read execution \(arn)") { db in
             try db.first(
-                executionQuery + " where execution.arn_prefix = (select seq from arn where text = ?) and arn_suffix = ?",
+                executionQuery
+                    + " where execution.arn_prefix = (select seq from arn where text = ?) and arn_suffix = ?",
                 .text(parts.prefix),
                 .text(parts.suffix),
                 decode: StoredExecution.init(row:)

@@ -1,8 +1,9 @@
 import ExecutionStorage
 import Foundation
 import GRDB
-@testable import SQLiteStorage
 import Testing
+
+@testable import SQLiteStorage
 
 @Suite("Reading and writing SQLite at the same time")
 struct SQLiteConcurrencyTests {

@@ -1,8 +1,9 @@
 import ExecutionStorage
 import GRDB
-@testable import SQLiteStorage
 import StepFunctionsModel
 import Testing
+
+@testable import SQLiteStorage
 
 @Suite("What people see of the tables")
 struct SQLiteViewTests {
@@ -60,7 +61,8 @@ struct SQLiteViewTests {
         let rows = try await store.read("read the history") { db in
             try Row.fetchAll(
                 db,
-                sql: "select event_id, previous_event_id, timestamp, type from history_events where arn = ? order by event_id",
+                sql:
+                    "select event_id, previous_event_id, timestamp, type from history_events where arn = ? order by event_id",
                 arguments: [arn]
             ).map { row in "\(row[0] as Int) \(row[1] as Int) \(row[2] as String) \(row[3] as String)" }
         }

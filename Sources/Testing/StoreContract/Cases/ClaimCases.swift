@@ -67,7 +67,10 @@ extension ExecutionStoreContract {
             let first = Example.execution(1)
             try await store.commitAll([Example.start(first, work: [Example.work(1, "a", due: 10)])])
             try await store.commitAll([
-                Example.start(Example.execution(2), work: [Example.work(2, "b", due: 30), Example.work(2, "c", due: 90)])
+                Example.start(
+                    Example.execution(2),
+                    work: [Example.work(2, "b", due: 30), Example.work(2, "c", due: 90)]
+                )
             ])
             try await requireNextWorkTime(10, in: store, "three pieces that nobody holds")
             _ = try await store.claimWork(now: Example.time(10), until: Example.time(60), limit: 1)

@@ -94,7 +94,9 @@ struct InMemoryTables: Sendable {
     mutating func deleteExecutions(stateMachineARN: String?, closedBefore: Timestamp, limit: Int) -> Int {
         let doomed = executions.values.map(\.row)
             .compactMap { row in row.stopDate.map { (row: row, stopDate: $0) } }
-            .filter { $0.row.status.isClosed && $0.stopDate < closedBefore && stateMachineARN.admits($0.row.stateMachineARN) }
+            .filter {
+                $0.row.status.isClosed && $0.stopDate < closedBefore && stateMachineARN.admits($0.row.stateMachineARN)
+            }
             .sorted { ($0.stopDate, $0.row.id) < ($1.stopDate, $1.row.id) }
             .prefix(limit)
         for (row, _) in doomed {
