@@ -111,7 +111,8 @@ let package = Package(
             [
                 "Engine", "SigV4", "JSON", "Hashing", "StatesLanguage", "StatesInterpreter", "StepFunctionsModel",
                 "ExecutionStorage", .hummingbird, .httpTypes, .logging, .nioCore,
-            ]
+            ],
+            resources: [.embedInCode("Resources")]
         ),
         module(
             "Daemon",

@@ -51,7 +51,7 @@ extension Engine {
         // Two seeds, so that the text has as many unpredictable bits as a UUID should have.
         let upper = source.nextUUID().prefix(18)
         source = RandomSource(seed: entropy.next())
-        return upper + source.nextUUID().dropFirst(18)
+        return String(upper + source.nextUUID().dropFirst(18))
     }
 
     /// Starts an execution; returns once its first transition is durable.
@@ -268,4 +268,16 @@ public struct OpenState: Sendable, Hashable {
             }
         }
     }
+}
+
+extension Engine {
+    /// How many executions of a state machine have not ended.
+    public func openExecutionCount(stateMachineARN: String) async throws(EngineError) -> Int {
+        try await reading { () async throws(StoreError) in
+            try await store.openExecutionCount(stateMachineARN: stateMachineARN)
+        }
+    }
+
+    /// 64 random bits, for choices that need not be replayed.
+    public func randomNumber() -> UInt64 { entropy.next() }
 }

@@ -74,11 +74,23 @@ public protocol ExecutionStore: Sendable {
     /// after a crash, an attempt counts that may have had its effect. A piece that cannot be read holds up no other: it is
     /// passed over as long as there is one that can, and reported as `corrupt` when there is none.
     ///
-    /// - Returns: At most `limit` pieces, those first that could be claimed the longest: in the order of their due times, or
-    ///   of the ends of their claims where those are later.
-    func claimWork(now: Timestamp, until: Timestamp, limit: Int) async throws(StoreError) -> [StoredWork]
+    /// - Parameters:
+    ///   - queue: The queue to claim from; nil for the work that stands in none.
+    ///   - now: The time.
+    ///   - until: When the claim ends.
+    ///   - limit: At most this many pieces; positive.
+    /// - Returns: Those first that could be claimed the longest: in the order of their due times, or of the ends of their
+    ///   claims where those are later.
+    /// - Throws: `StoreError` when nothing was claimed.
+    func claimWork(
+        queue: String?,
+        now: Timestamp,
+        until: Timestamp,
+        limit: Int
+    ) async throws(StoreError) -> [StoredWork]
 
-    /// The earliest time at which any work can be claimed: its due time, or the end of its claim if that is later.
+    /// The earliest time at which any work that stands in no queue can be claimed: its due time, or the end of its claim if
+    /// that is later.
     func nextWorkTime() async throws(StoreError) -> Timestamp?
 
     /// Gives a claim back and makes the work due at another time; `attempts` stays; work that is gone is left alone.
@@ -120,4 +132,11 @@ public protocol ExecutionStore: Sendable {
         newestFirst: Bool,
         limit: Int
     ) async throws(StoreError) -> [StoredResource]
+}
+
+extension ExecutionStore {
+    /// Claims work of no queue: see `claimWork(queue:now:until:limit:)`.
+    public func claimWork(now: Timestamp, until: Timestamp, limit: Int) async throws(StoreError) -> [StoredWork] {
+        try await claimWork(queue: nil, now: now, until: until, limit: limit)
+    }
 }

@@ -99,7 +99,7 @@ extension SQLiteExecutionStore {
                 select seq from execution indexed by execution_stopped
                 where stop_date < ?1 \(machine.isEmpty ? "" : ofStateMachine)
                     and status in ('SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED')
-                order by stop_date, seq limit ?2
+                order by stop_date limit ?2
                 """,
                 [.time(closedBefore), .number(limit)] + machine
             ) { try $0.integer(0) }

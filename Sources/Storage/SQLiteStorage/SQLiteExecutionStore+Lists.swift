@@ -15,7 +15,7 @@ extension SQLiteExecutionStore {
 
 extension ExecutionQuery {
     /// The query in SQL, and the values of its parameters.
-    fileprivate var sql: (String, [SQLArgument]) {
+    var sql: (String, [SQLArgument]) {
         var conditions: [String] = []
         var arguments: [SQLArgument] = []
         func add(_ condition: String, _ argument: SQLArgument) {

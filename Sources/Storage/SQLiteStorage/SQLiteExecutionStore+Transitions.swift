@@ -142,15 +142,16 @@ extension Database {
     private func put(_ work: StoredWork, of execution: Int64) throws {
         try run(
             """
-            insert into work (execution, key, kind, due_at, created_at, attempts, claimed_until, payload)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            insert into work (execution, key, kind, queue, due_at, created_at, attempts, claimed_until, payload)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (execution, key) do update set
-                kind = excluded.kind, due_at = excluded.due_at, created_at = excluded.created_at,
+                kind = excluded.kind, queue = excluded.queue, due_at = excluded.due_at, created_at = excluded.created_at,
                 attempts = excluded.attempts, claimed_until = excluded.claimed_until, payload = excluded.payload
             """,
             .integer(execution),
             .text(work.key),
             .text(work.kind.rawValue),
+            .text(work.queue),
             .time(work.dueAt),
             .time(work.createdAt),
             .number(work.attempts),

@@ -7,13 +7,22 @@ extension SQLiteExecutionStore {
     ///
     /// The write lock is taken before the rows are looked at, so no two callers get the same piece, in whichever process they
     /// are. When a look without the lock finds nothing, no transaction is begun at all.
-    public func claimWork(now: Timestamp, until: Timestamp, limit: Int) async throws(StoreError) -> [StoredWork] {
+    public func claimWork(
+        queue: String?,
+        now: Timestamp,
+        until: Timestamp,
+        limit: Int
+    ) async throws(StoreError) -> [StoredWork] {
         let isAnythingDue = try await read("look for due work") { db in
-            try db.first("select 1 from work where claimable_at <= ? limit 1", .time(now)) { _ in true } ?? false
+            try db.first(
+                "select 1 from work where claimable_at <= ?1 and \(inQueue(queue)) limit 1",
+                .time(now),
+                .text(queue)
+            ) { _ in true } ?? false
         }
         guard isAnythingDue else { return [] }
         return try await write("claim due work") { db in
-            try db.claimableWork(now: now, limit: limit).map { row, work in
+            try db.claimableWork(queue: queue, now: now, limit: limit).map { row, work in
                 var claimed = work
                 claimed.attempts += 1
                 claimed.claimedUntil = until
@@ -31,7 +40,7 @@ extension SQLiteExecutionStore {
     /// The earliest time at which any work can be claimed.
     public func nextWorkTime() async throws(StoreError) -> Timestamp? {
         try await read("look for the next due work") { db in
-            try db.first("select min(claimable_at) from work") { try $0.optionalTime(0) } ?? nil
+            try db.first("select min(claimable_at) from work where queue is null") { try $0.optionalTime(0) } ?? nil
         }
     }
 
@@ -87,7 +96,15 @@ extension SQLiteExecutionStore {
 }
 
 /// All columns of work in the order that `StoredWork.init(row:)` reads them.
-private let workColumns = "execution.id, key, kind, due_at, created_at, attempts, claimed_until, payload, work.seq"
+private let workColumns =
+    "execution.id, key, kind, due_at, created_at, attempts, claimed_until, payload, work.seq, queue"
+
+/// The condition on the queue, whose name is `?2`.
+///
+/// Two texts, each with an index of its own; `?2` has to be there in both, and is null where it says nothing.
+private func inQueue(_ queue: String?) -> String {
+    queue == nil ? "queue is null and ?2 is null" : "queue = ?2"
+}
 
 /// The condition that names one piece of work.
 private let workKey = "execution = (select seq from execution where id = ?) and key = ?"
@@ -96,16 +113,18 @@ extension Database {
     /// The longest claimable work, with the numbers of its rows.
     ///
     /// - Throws: `UnreadableColumn` when there is nothing but unreadable work: that holds up no other.
-    fileprivate func claimableWork(now: Timestamp, limit: Int) throws -> [(row: Int64, work: StoredWork)] {
+    fileprivate func claimableWork(queue: String?, now: Timestamp, limit: Int) throws -> [(
+        row: Int64, work: StoredWork
+    )] {
         var found: [(row: Int64, work: StoredWork)] = []
         var unreadable: UnreadableColumn?
         try forEach(
             """
             select \(workColumns) from work join execution on execution.seq = work.execution
-            where claimable_at <= ?
+            where claimable_at <= ?1 and \(inQueue(queue))
             order by claimable_at, work.seq
             """,
-            [.time(now)]
+            [.time(now), .text(queue)]
         ) { row in
             do {
                 found.append((try row.integer(8), try StoredWork(row: row)))
@@ -125,6 +144,7 @@ extension StoredWork {
             executionID: try row.executionID(0),
             key: try row.text(1),
             kind: try row.name(2, of: StoredWork.Kind.self),
+            queue: try row.optionalText(9),
             dueAt: try row.time(3),
             createdAt: try row.time(4),
             attempts: try row.number(5),

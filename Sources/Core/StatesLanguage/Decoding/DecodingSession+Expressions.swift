@@ -16,17 +16,6 @@ extension DecodingSession {
         return path(text).map { .path($0) }
     }
 
-    /// What is wrong with a text that is meant to be a path or an intrinsic call, if anything can be said.
-    func problem(of text: String) -> String? {
-        guard IntrinsicCall.isIntended(by: text) else { return nil }
-        do {
-            _ = try IntrinsicCall(parsing: text)
-            return nil
-        } catch {
-            return error.description
-        }
-    }
-
     /// A member that is a path; nil when it is absent or reported.
     mutating func path(_ name: String, of fields: Fields) -> JSONPath? {
         guard let text = string(name, of: fields) else { return nil }

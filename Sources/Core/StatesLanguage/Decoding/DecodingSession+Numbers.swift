@@ -79,7 +79,16 @@ extension DecodingSession {
             }
             return path(pathName, of: fields).map { .expression(.path($0), field: pathName) }
         case .jsonPath:
-            return string(name, of: fields).map { .literal($0) }
+            guard let text = string(name, of: fields) else { return nil }
+            if isDynamicText(text) {
+                warn(
+                    "The value of the field '\(name)' looks like a path or an intrinsic function: the field should be "
+                        + "'\(pathName)'",
+                    at: fields.place(of: name),
+                    code: .noPath
+                )
+            }
+            return .literal(text)
         case .jsonata:
             guard let text = string(name, of: fields) else { return nil }
             guard let expression = jsonata(text, at: fields.place(of: name)) else { return .literal(text) }

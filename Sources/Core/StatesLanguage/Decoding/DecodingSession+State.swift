@@ -47,7 +47,9 @@ extension DecodingSession {
     }
 
     private mutating func stateLanguage(of fields: Fields) -> QueryLanguage {
-        guard let own = word("QueryLanguage", of: fields, as: QueryLanguage.self) else { return machineLanguage }
+        guard fields.has("QueryLanguage") else { return machineLanguage }
+        // Whatever is not exactly JSONPath counts as JSONata, beside being reported.
+        let own = word("QueryLanguage", of: fields, as: QueryLanguage.self) ?? .jsonata
         if own == .jsonPath, machineLanguage == .jsonata {
             report(
                 "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",

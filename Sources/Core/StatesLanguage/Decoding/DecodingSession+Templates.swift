@@ -65,10 +65,7 @@ extension DecodingSession {
 
     /// The value of a member whose name ends in `.$`.
     private mutating func dynamic(_ value: JSONValue, key: String, in place: Place) -> Template {
-        let text = value.stringValue
-        if let expression = text.flatMap(pathOrIntrinsic) { return .expression(expression, field: key) }
-        let detail = text.flatMap(problem).map { " (\($0))" } ?? ""
-        _ = detail
+        if let expression = value.stringValue.flatMap(pathOrIntrinsic) { return .expression(expression, field: key) }
         report(
             "The value for the field '\(key)' must be a valid JSONPath or a valid intrinsic function call",
             at: place

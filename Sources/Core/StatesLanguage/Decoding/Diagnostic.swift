@@ -84,6 +84,8 @@ extension Diagnostic {
         case tooDeeplyNested = "TOO_DEEPLY_NESTED"
         /// A member of a template looks dynamic but its name does not end in `.$` (a warning).
         case noDollar = "NO_DOLLAR"
+        /// A field's value looks dynamic but the field's name does not end in `Path` (a warning).
+        case noPath = "NO_PATH"
         /// The `Result` of a Pass state looks dynamic, which it never is (a warning).
         case passResultIsStatic = "PASS_RESULT_IS_STATIC"
     }

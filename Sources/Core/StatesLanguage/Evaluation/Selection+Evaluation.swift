@@ -42,7 +42,7 @@ extension ResultPlacement {
             } catch {
                 throw EvaluationError(
                     .resultPathMatchFailure,
-                    "Unable to apply step \"\(field.path.text)\" to input \(raw.text)"
+                    "Unable to apply ReferencePath \(field.path.text) to input \(raw.text)"
                 )
             }
         }

@@ -196,8 +196,7 @@ extension Engine {
                 "A container ended well without answering its task token",
                 metadata: [
                     "execution": "\(loaded.row.arn)", "policy": "\(loaded.settings.onUnansweredExit.rawValue)",
-                    "advice": "let it call SendTaskSuccess, wrap its command in 'stepwell exec', or set the tag "
-                        + "\(UnansweredExitPolicy.tagKey)",
+                    "advice": "call SendTaskSuccess, wrap the command in 'stepwell exec', or set \(UnansweredExitPolicy.tagKey)",
                 ]
             )
             _ = try? await deliver(.taskExitedUnanswered(ref), to: item.executionID)

@@ -73,6 +73,7 @@ create table work (
     execution integer not null references execution on delete cascade,
     key text not null,
     kind text not null,
+    queue text,                                         -- null: any node carries it out
     due_at integer not null,
     created_at integer not null,
     attempts integer not null,
@@ -82,7 +83,8 @@ create table work (
     unique (execution, key)
 ) strict;
 
-create index work_claimable on work (claimable_at);
+create index work_claimable on work (claimable_at) where queue is null;
+create index work_of_queue on work (queue, claimable_at) where queue is not null;
 
 -- State machines, their revisions, versions and aliases, activities, Map Runs.
 create table resource (

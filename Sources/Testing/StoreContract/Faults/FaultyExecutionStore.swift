@@ -84,9 +84,14 @@ public struct FaultyExecutionStore: ExecutionStore {
     }
 
     /// See `ExecutionStore`.
-    public func claimWork(now: Timestamp, until: Timestamp, limit: Int) async throws(StoreError) -> [StoredWork] {
+    public func claimWork(
+        queue: String?,
+        now: Timestamp,
+        until: Timestamp,
+        limit: Int
+    ) async throws(StoreError) -> [StoredWork] {
         try await run(.claimWork) { () async throws(StoreError) in
-            try await base.claimWork(now: now, until: until, limit: limit)
+            try await base.claimWork(queue: queue, now: now, until: until, limit: limit)
         }
     }
 

@@ -95,8 +95,13 @@ public actor InMemoryExecutionStore: ExecutionStore {
     // MARK: - Work
 
     /// Claims due work that nobody holds.
-    public func claimWork(now: Timestamp, until: Timestamp, limit: Int) throws(StoreError) -> [StoredWork] {
-        try withTables("claim due work") { $0.claimWork(now: now, until: until, limit: limit) }
+    public func claimWork(
+        queue: String?,
+        now: Timestamp,
+        until: Timestamp,
+        limit: Int
+    ) throws(StoreError) -> [StoredWork] {
+        try withTables("claim due work") { $0.claimWork(queue: queue, now: now, until: until, limit: limit) }
     }
 
     /// The earliest time at which any work can be claimed.

@@ -60,8 +60,10 @@ struct InMemoryTables: Sendable {
         }
     }
 
-    mutating func claimWork(now: Timestamp, until: Timestamp, limit: Int) -> [StoredWork] {
-        let claimable = executions.values.flatMap { $0.work.values.filter { $0.claimableAt <= now } }
+    mutating func claimWork(queue: String?, now: Timestamp, until: Timestamp, limit: Int) -> [StoredWork] {
+        let claimable = executions.values.flatMap { execution in
+            execution.work.values.filter { $0.stands(inQueue: queue) && $0.claimableAt <= now }
+        }
         let claimed = claimable.sorted(by: StoredWork.isClaimedBefore).prefix(limit).map { work in
             var work = work
             work.attempts += 1
@@ -73,7 +75,7 @@ struct InMemoryTables: Sendable {
     }
 
     var nextWorkTime: Timestamp? {
-        executions.values.lazy.flatMap { $0.work.values.lazy.map(\.claimableAt) }.min()
+        executions.values.lazy.flatMap { $0.work.values.lazy.filter { $0.queue == nil }.map(\.claimableAt) }.min()
     }
 
     // MARK: - Lists
@@ -182,6 +184,11 @@ extension StoredExecution {
 }
 
 extension StoredWork {
+    /// Whether it is for those who ask for this queue; nil stands for no queue.
+    fileprivate func stands(inQueue queue: String?) -> Bool {
+        queue.map(ExactText.init) == self.queue.map(ExactText.init)
+    }
+
     /// The order of claims; a total one, so that a simulation can be repeated.
     fileprivate static func isClaimedBefore(_ left: StoredWork, _ right: StoredWork) -> Bool {
         (left.claimableAt, left.executionID, ExactText(left.key))
