@@ -1,3 +1,4 @@
+import AWSCore
 import JSON
 import StepFunctionsModel
 import TaskLaunching
@@ -50,7 +51,7 @@ struct ECSCallPlan: Sendable {
         self.style = style
         pattern = request.resource.pattern
         call = AWSCall(
-            service: "ecs",
+            service: .ecs,
             operation: operation,
             region: request.region,
             roleARN: request.roleARN,
@@ -60,12 +61,28 @@ struct ECSCallPlan: Sendable {
         try checkRegion()
     }
 
+    /// Refuses an answer that cannot be one to a call that starts tasks: what it did is then unknown.
+    func check(_ answer: AWSResponse) throws(AWSError) {
+        guard startsTasks, answer.body["tasks"]?.arrayValue == nil, answer.body["failures"]?.arrayValue == nil else {
+            return
+        }
+        throw AWSError(
+            kind: .invalidResponse,
+            operation: call.operation,
+            code: "InvalidResponse",
+            message: "the answer has neither tasks nor failures",
+            status: answer.status,
+            requestID: answer.requestID,
+            outcomeUnknown: true
+        )
+    }
+
     /// The plan without blanks in `startedBy`, when that is what was refused; else nil.
     ///
     /// Step Functions sends `AWS Step Functions`, as recorded, although the API's documentation allows letters, digits,
     /// `-`, `/` and `_` only. The refused call started nothing, and each repeat of the request makes the same two calls.
-    func avoidingStartedBy(refusedBy failure: AWSCallFailure) -> ECSCallPlan? {
-        let isRefused = failure.status == 400 && failure.message.lowercased().contains("startedby")
+    func avoidingStartedBy(refusedBy error: AWSError) -> ECSCallPlan? {
+        let isRefused = error.status == 400 && error.message.lowercased().contains("startedby")
         guard isRefused, body["startedBy"]?.stringValue == ECSLauncher.startedBy else { return nil }
         var plan = self
         plan.body["startedBy"] = "AWS-Step-Functions"

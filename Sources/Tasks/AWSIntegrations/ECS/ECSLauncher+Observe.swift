@@ -1,3 +1,4 @@
+import AWSCore
 import JSON
 import Logging
 import StepFunctionsModel
@@ -86,7 +87,7 @@ extension ECSLauncher {
             do {
                 outcome = ECSTaskOutcome(of: task, essential: try await essentialContainers(of: task, handle))
             } catch {
-                return .unknown("DescribeTaskDefinition: \(error.code): \(error.message)")
+                return .unknown(error.reason)
             }
         }
         return switch outcome {
@@ -112,12 +113,12 @@ extension ECSLauncher {
 
     private func describe(_ batch: ECSTaskBatch) async -> [String: ECSTaskBatch.Look] {
         do {
-            return batch.looks(in: try await client.call(batch.call).body)
+            return batch.looks(in: try await client.call(batch.call).body.objectValue ?? [:])
         } catch {
-            let reason = error.reason(of: batch.call)
+            let reason = error.reason
             logger.notice("tasks could not be described", metadata: ["error": "\(reason)"])
             if error.code == "ClusterNotFoundException" { return batch.all(.missing(error.code)) }
-            let isRefused = error.code == "InvalidParameterException" && !error.isThrottling
+            let isRefused = error.code == "InvalidParameterException" && !error.isECSThrottling
             guard isRefused, batch.arns.count > 1 else { return batch.all(.failed(reason)) }
             // One identifier that ECS refuses must not hide the others.
             var looks: [String: ECSTaskBatch.Look] = [:]
@@ -130,11 +131,11 @@ extension ECSLauncher {
     ///
     /// When ECS refuses to show it (the permission is one of its own), every container counts as essential.
     ///
-    /// - Throws: `AWSCallFailure` when it can be asked for again later.
+    /// - Throws: `AWSError` when it can be asked for again later.
     private func essentialContainers(
         of task: JSONObject,
         _ handle: ECSTaskHandle
-    ) async throws(AWSCallFailure) -> Set<String> {
+    ) async throws(AWSError) -> Set<String> {
         let all = Set((task["containers"]?.arrayValue ?? []).compactMap { $0["name"]?.stringValue })
         guard let arn = task["taskDefinitionArn"]?.stringValue else { return all }
         if let names = essentialContainers.withLock({ $0[arn] }) { return names }
@@ -152,7 +153,7 @@ extension ECSLauncher {
             if error.isWorthRepeating { throw error }
             logger.warning(
                 "all containers of a task count as essential",
-                metadata: ["task definition": "\(arn)", "error": "\(error.reason(of: call))"]
+                metadata: ["task definition": "\(arn)", "error": "\(error.reason)"]
             )
             return all
         }

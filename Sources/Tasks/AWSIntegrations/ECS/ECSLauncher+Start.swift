@@ -1,3 +1,4 @@
+import AWSCore
 import JSON
 import Logging
 import StepFunctionsModel
@@ -11,6 +12,7 @@ extension ECSLauncher {
         }
         do {
             let answer = try await client.call(plan.call)
+            try plan.check(answer)
             attempts.forget(request.idempotencyKey)
             return outcome(of: answer, plan)
         } catch {
@@ -18,7 +20,7 @@ extension ECSLauncher {
         }
     }
 
-    private func outcome(of answer: AWSAnswer, _ plan: ECSCallPlan) -> TaskStartOutcome {
+    private func outcome(of answer: AWSResponse, _ plan: ECSCallPlan) -> TaskStartOutcome {
         let response = plan.style.response(answer, structure: plan.answerStructure)
         guard plan.pattern != .requestResponse else { return .answered(response) }
         guard plan.startsTasks else { return .submitted(response: response, handle: nil) }
@@ -31,7 +33,7 @@ extension ECSLauncher {
 
     /// RunTask says "200 OK" even when it started nothing; `.sync` and `.waitForTaskToken` then fail, as there is nothing to
     /// wait for. Failures beside a started task are only shown. Source: Developer Guide, "Run Amazon ECS or Fargate tasks".
-    private func nothingStarted(_ answer: AWSAnswer, _ plan: ECSCallPlan) -> StatesError {
+    private func nothingStarted(_ answer: AWSResponse, _ plan: ECSCallPlan) -> StatesError {
         let failures = answer.body["failures"]?.arrayValue ?? []
         return StatesError(
             name: "AmazonECS.Unknown",
@@ -42,33 +44,31 @@ extension ECSLauncher {
     }
 
     private func outcome(
-        of failure: AWSCallFailure,
+        of error: AWSError,
         _ plan: ECSCallPlan,
         _ request: TaskStartRequest
     ) async -> TaskStartOutcome {
         let key = request.idempotencyKey
-        if failure.code == "ConflictException", plan.hasOwnToken {
-            return await adoptTasks(of: failure, plan, request)
-        }
-        if let other = plan.avoidingStartedBy(refusedBy: failure) { return await start(other, for: request) }
-        if failure.mayBeCarriedOut, !plan.call.isRepeatable {
+        if error.code == "ConflictException", plan.hasOwnToken { return await adoptTasks(of: error, plan, request) }
+        if let other = plan.avoidingStartedBy(refusedBy: error) { return await start(other, for: request) }
+        if error.outcomeUnknown, !plan.call.isRepeatable {
             attempts.forget(key)
-            return .failed(outcomeUnknown(of: plan.call, because: "\(failure.code): \(failure.message)"))
+            return .failed(outcomeUnknown(of: plan.call, because: error.reason))
         }
         // What a process before this one did is only known from the request.
         let isResumed = request.mayHaveBeenSent && attempts.entry(key) == nil
-        if let delay = delay(after: failure, of: plan.call, key: key, mayBeCarriedOut: isResumed) {
-            return .tryAgain(afterMilliseconds: delay, reason: failure.reason(of: plan.call))
+        if let delay = delay(after: error, of: plan.call, key: key, mayBeCarriedOut: isResumed) {
+            return .tryAgain(afterMilliseconds: delay, reason: error.reason)
         }
         attempts.forget(key)
-        return .failed(plan.style.statesError(failure))
+        return .failed(plan.style.statesError(error))
     }
 
     /// Notes a failure and says how long to wait before the same call is made again; nil when it is not to be.
-    private func delay(after failure: AWSCallFailure, of call: AWSCall, key: String, mayBeCarriedOut: Bool) -> Int? {
-        let entry = attempts.note(key, mayBeCarriedOut: mayBeCarriedOut || failure.mayBeCarriedOut)
-        guard ECSRepeatPolicy.isRepeated(failure, of: call, entry) else { return nil }
-        return ECSRepeatPolicy.delayMilliseconds(after: failure, failures: entry.failures, random: random())
+    private func delay(after error: AWSError, of call: AWSCall, key: String, mayBeCarriedOut: Bool) -> Int? {
+        let entry = attempts.note(key, mayBeCarriedOut: mayBeCarriedOut || error.outcomeUnknown)
+        guard ECSRepeatPolicy.isRepeated(error, of: call, entry) else { return nil }
+        return ECSRepeatPolicy.delayMilliseconds(after: error, failures: entry.failures, random: random())
     }
 
     private func outcomeUnknown(of call: AWSCall, because reason: String) -> StatesError {
@@ -82,11 +82,11 @@ extension ECSLauncher {
     /// An earlier call with this token did start tasks, and nobody but this attempt of this state has the token: they are
     /// the ones. What ECS does not describe is taken over by its ARN; watching it settles the rest.
     private func adoptTasks(
-        of conflict: AWSCallFailure,
+        of conflict: AWSError,
         _ plan: ECSCallPlan,
         _ request: TaskStartRequest
     ) async -> TaskStartOutcome {
-        let arns = (conflict.details["resourceIds"]?.arrayValue ?? []).compactMap(\.stringValue)
+        let arns = (conflict.body?["resourceIds"]?.arrayValue ?? []).compactMap(\.stringValue)
         guard !arns.isEmpty else {
             attempts.forget(request.idempotencyKey)
             return .failed(plan.style.statesError(conflict))
@@ -96,13 +96,13 @@ extension ECSLauncher {
             metadata: ["execution": "\(request.executionARN)", "tasks": "\(arns.joined(separator: " "))"]
         )
         let call = AWSCall.describeTasks(arns, cluster: plan.cluster, region: request.region, roleARN: request.roleARN)
-        var answer = AWSAnswer(status: 200, headers: [], requestID: conflict.requestID, body: [:])
+        var answer = AWSResponse(status: 200, requestID: conflict.requestID, body: [:])
         do {
             answer = try await client.call(call)
         } catch {
             let delay = delay(after: error, of: call, key: request.idempotencyKey, mayBeCarriedOut: true)
-            if let delay { return .tryAgain(afterMilliseconds: delay, reason: error.reason(of: call)) }
-            logger.warning("tasks to adopt cannot be described", metadata: ["error": "\(error.reason(of: call))"])
+            if let delay { return .tryAgain(afterMilliseconds: delay, reason: error.reason) }
+            logger.warning("tasks to adopt cannot be described", metadata: ["error": "\(error.reason)"])
         }
         let described = answer.body["tasks"]?.arrayValue ?? []
         let tasks = arns.map { arn in
@@ -126,7 +126,7 @@ extension AWSCall {
     /// A call that may be repeated.
     static func ecs(_ operation: String, body: JSONObject, region: String, roleARN: String?) -> AWSCall {
         AWSCall(
-            service: "ecs",
+            service: .ecs,
             operation: operation,
             region: region,
             roleARN: roleARN,
@@ -134,9 +134,4 @@ extension AWSCall {
             isRepeatable: true
         )
     }
-}
-
-extension AWSCallFailure {
-    /// What happened, on one line.
-    func reason(of call: AWSCall) -> String { "\(call.operation): \(code): \(message)" }
 }

@@ -1,7 +1,7 @@
+import AWSCore
 public import JSON
 import Logging
 public import StepFunctionsModel
-public import TaskLaunching
 
 extension ECSLauncher {
     /// The longest reason that every version of the API takes. Source: earlier documentation of StopTask.
@@ -35,11 +35,8 @@ extension ECSLauncher {
             attempts.forget(arn)
             return true
         } catch {
-            let isNotFound = Self.notFoundCodes.contains(error.code) && !error.isThrottling
-            logger.warning(
-                "a task was not stopped",
-                metadata: ["task": "\(arn)", "error": "\(error.reason(of: call))"]
-            )
+            let isNotFound = Self.notFoundCodes.contains(error.code) && !error.isECSThrottling
+            logger.warning("a task was not stopped", metadata: ["task": "\(arn)", "error": "\(error.reason)"])
             guard isNotFound, attempts.note(arn, mayBeCarriedOut: false).failures >= Self.notFoundMax else { return false }
             attempts.forget(arn)
             return true

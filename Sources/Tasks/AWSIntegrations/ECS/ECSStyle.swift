@@ -1,4 +1,6 @@
+import AWSCore
 import JSON
+import SigV4
 import StepFunctionsModel
 
 /// How Step Functions shows Amazon ECS to a state: its optimized integration `ecs:` and its SDK integration `aws-sdk:ecs:`
@@ -25,8 +27,8 @@ extension ECSStyle {
     /// - Parameters:
     ///   - answer: What ECS answered.
     ///   - structure: The answer's structure in `ECSServiceModel`, nil when it is none of those.
-    func response(_ answer: AWSAnswer, structure: String?) -> JSONValue {
-        var members = shown(answer.body, structure: structure)
+    func response(_ answer: AWSResponse, structure: String?) -> JSONValue {
+        var members = shown(answer.body.objectValue ?? [:], structure: structure)
         guard self == .optimized else { return .object(members) }
         members["SdkHttpMetadata"] = Self.metadata(of: answer)
         members["SdkResponseMetadata"] = ["RequestId": .string(answer.requestID ?? "")]
@@ -39,7 +41,7 @@ extension ECSStyle {
     /// `failures[]` of RunTask.
     func failures(_ failures: [JSONValue]) -> JSONValue { shown(.array(failures), as: .list(.structure("Failure"))) }
 
-    private static func metadata(of answer: AWSAnswer) -> JSONValue {
+    private static func metadata(of answer: AWSResponse) -> JSONValue {
         var all = JSONObject()
         var last = JSONObject()
         for header in answer.headers {
