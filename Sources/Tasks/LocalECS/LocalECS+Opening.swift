@@ -56,7 +56,7 @@ extension LocalECS {
         _ directory: StateDirectory
     ) throws(LocalECSError) -> ContainerTool? {
         guard configuration.runtime != .process else { return nil }
-        let name = configuration.runtime.rawValue
+        let name = configuration.runtimeProgram ?? configuration.runtime.rawValue
         guard let program = LaunchPreparation.find(name, path: path, directory: "/") else {
             throw .runtimeMissing(name: name)
         }

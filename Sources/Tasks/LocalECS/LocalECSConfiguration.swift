@@ -27,6 +27,8 @@ public struct LocalECSConfiguration: Sendable {
     public var accountID: String
     /// What runs containers.
     public var runtime: Runtime
+    /// With ``Runtime/docker`` and ``Runtime/podman``: the path of the program; nil looks for it in PATH.
+    public var runtimeProgram: String?
     /// With ``Runtime/process``: the images that this machine "has", `*` standing for any characters; every other one
     /// cannot be pulled. By default images that call themselves local: `local`, `local/NAME`, `localhost/NAME`, with any
     /// tag. `["*"]` lets all definitions run.

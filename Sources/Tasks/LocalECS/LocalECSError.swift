@@ -6,7 +6,7 @@ public enum LocalECSError: Error, Sendable, Hashable, CustomStringConvertible {
     case stateDirectoryInUse(path: String)
     /// A line of the journal is damaged: the file, the line, and what is wrong.
     case journalDamaged(path: String, line: Int, reason: String)
-    /// The program of the configured runtime is not in PATH.
+    /// The program of the configured runtime cannot be found.
     case runtimeMissing(name: String)
 
     /// The error in words, with the way out.
@@ -17,7 +17,7 @@ public enum LocalECSError: Error, Sendable, Hashable, CustomStringConvertible {
         case .stateDirectoryInUse(let path):
             "\(path): another local ECS endpoint uses this directory. Stop it, or give this one a directory of its own."
         case .runtimeMissing(let name):
-            "The local ECS endpoint is to run containers with \(name), which is not in PATH. Install it, or choose the "
+            "The local ECS endpoint is to run containers with \(name), which is no program to be found. Install it, or choose the "
                 + "runtime 'process'."
         case .journalDamaged(let path, let line, let reason):
             "\(path):\(line): \(reason). Move the file away to start anew; running containers are then not watched."

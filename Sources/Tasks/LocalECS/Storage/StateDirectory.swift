@@ -23,6 +23,8 @@ struct StateDirectory: Sendable {
         }
 
         func release() {
+            // Closing alone would leave it to a child that is just being made, until that executes its program.
+            flock(descriptor, LOCK_UN)
             close(descriptor)
         }
     }
@@ -38,16 +40,19 @@ struct StateDirectory: Sendable {
         }
     }
 
+    /// Takes the directory for this process; waits a fifth of a second if need be.
     func lock() throws(LocalECSError) -> Lock {
         let descriptor = open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw .stateDirectoryUnusable(path: path, attempt: "lock it", reason: SystemError.last("open").reason)
         }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
-            throw .stateDirectoryInUse(path: path)
+        // A daemon that was killed while it made a process may be survived by its lock for a moment.
+        for _ in 0..<10 {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return Lock(descriptor) }
+            usleep(20_000)
         }
-        return Lock(descriptor)
+        close(descriptor)
+        throw .stateDirectoryInUse(path: path)
     }
 
     func taskDirectory(_ id: TaskID) -> String {
