@@ -49,6 +49,7 @@ extension Target.Dependency {
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let logging = product(name: "Logging", package: "swift-log")
     static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
@@ -93,8 +94,12 @@ let package = Package(
         module("TaskLaunching", in: "Tasks", ["JSON", "StepFunctionsModel"]),
         module("SigV4", in: "Tasks", ["Hashing"]),
         module("AWSCore", in: "Tasks", ["SigV4", "JSON", "CCurl", .logging]),
-        module("AWSIntegrations", in: "Tasks", ["AWSCore", "SigV4", "TaskLaunching", "JSON", "StepFunctionsModel", .logging]),
-        module("LocalECS", in: "Tasks", ["JSON", "SigV4", "StepFunctionsModel", "Hashing", .hummingbird, .logging]),
+        module(
+            "AWSIntegrations",
+            in: "Tasks",
+            ["AWSCore", "SigV4", "TaskLaunching", "JSON", "StepFunctionsModel", .logging]
+        ),
+        module("LocalECS", in: "Tasks", ["JSON", "Hashing", "CSpawn", .logging]),
 
         // Service: the engine and its HTTP face.
         module(
@@ -110,8 +115,9 @@ let package = Package(
             in: "Service",
             [
                 "Engine", "SigV4", "JSON", "Hashing", "StatesLanguage", "StatesInterpreter", "StepFunctionsModel",
-                "ExecutionStorage", .hummingbird, .httpTypes, .logging, .nioCore,
-            ]
+                "ExecutionStorage", "TaskLaunching", .hummingbird, .httpTypes, .logging, .nioCore,
+            ],
+            resources: [.embedInCode("Resources")]
         ),
         module(
             "Daemon",
@@ -119,7 +125,7 @@ let package = Package(
             [
                 "StepFunctionsAPI", "Engine", "SQLiteStorage", "ExecutionStorage", "AWSCore", "AWSIntegrations",
                 "LocalECS", "TaskLaunching", "StatesLanguage", "StepFunctionsModel", "JSON", "SigV4", "Hashing",
-                .hummingbird, .hummingbirdTLS, .nioSSL, .nioCore, .nioPosix, .logging, .serviceLifecycle,
+                .hummingbird, .hummingbirdTLS, .nioSSL, .nioCore, .logging, .serviceLifecycle, .unixSignals,
             ]
         ),
 
@@ -142,6 +148,7 @@ let package = Package(
             providers: [.apt(["libcurl4-openssl-dev"])]
         ),
         .target(name: "CCurl", dependencies: ["CCurlSystem"], path: "Sources/CLibraries/CCurl"),
+        .target(name: "CSpawn", path: "Sources/CLibraries/CSpawn"),
         .systemLibrary(
             name: "COpenSSL",
             path: "Sources/CLibraries/COpenSSL",
@@ -156,7 +163,7 @@ let package = Package(
         // Tests.
         tests("JSON", in: "Core", ["TestSupport"]),
         tests("Hashing", in: "Core", []),
-        tests("JSONPath", in: "Core", ["JSON"]),
+        tests("JSONPath", in: "Core", ["JSON", "TestSupport"]),
         tests("StepFunctionsModel", in: "Core", ["JSON"]),
         tests("StatesLanguage", in: "Core", ["JSON", "JSONPath", "TestSupport"]),
         tests("StatesInterpreter", in: "Core", ["JSON", "StatesLanguage", "StepFunctionsModel", "TestSupport"]),
@@ -169,7 +176,7 @@ let package = Package(
             in: "Tasks",
             ["AWSCore", "SigV4", "TaskLaunching", "StepFunctionsModel", "JSON", "TestSupport", .logging]
         ),
-        tests("LocalECS", in: "Tasks", ["JSON", "SigV4", "TestSupport"]),
+        tests("LocalECS", in: "Tasks", ["JSON", "TestSupport", .logging]),
         tests(
             "Engine",
             in: "Service",
