@@ -3,6 +3,7 @@ import AWSIntegrations
 import Engine
 import ExecutionStorage
 import Hummingbird
+import HummingbirdCore
 import HummingbirdTLS
 import LocalECS
 public import Logging
@@ -14,6 +15,7 @@ import SigV4
 import StepFunctionsAPI
 import StepFunctionsModel
 import TaskLaunching
+import UnixSignals
 
 /// The daemon: puts the modules together and runs them. The only place that knows every concrete type.
 public struct Daemon: Sendable {

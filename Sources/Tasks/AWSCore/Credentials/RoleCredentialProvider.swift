@@ -1,29 +1,23 @@
-import SigV4
-
-/// The credentials of a role that a state names in `Credentials`, taken on with the executor's own.
+/// Takes on one role, with the credentials that the process has otherwise.
 public struct RoleCredentialProvider: CredentialProvider {
-    private let roleARN: String
-    private let sessionName: String
+    private let role: AssumedRole
     private let service: SecurityTokenService
-    private let clock: AWSClock
 
     /// Creates a provider.
     ///
     /// - Parameters:
     ///   - roleARN: The role.
-    ///   - sessionName: Shows up in audit logs.
-    ///   - executor: Calls STS with the credentials that may take the role on.
-    ///   - clock: The time.
-    public init(roleARN: String, sessionName: String, executor: AWSRequestExecutor, clock: AWSClock = .system) {
-        self.roleARN = roleARN
-        self.sessionName = sessionName
-        self.clock = clock
+    ///   - sessionName: How the session is called in audit logs: 2 to 64 characters of `A-Za-z0-9_+=,.@-`.
+    ///   - executor: What calls STS; its credentials must be allowed to take on the role.
+    public init(roleARN: String, sessionName: String = "stepwell", executor: AWSRequestExecutor) {
+        role = AssumedRole(arn: roleARN, sessionName: sessionName)
         service = SecurityTokenService(executor)
     }
 
-    /// Takes the role on.
+    /// Calls STS once.
+    ///
+    /// - Throws: `CredentialError` when STS refuses or cannot be reached.
     public func credentials() async throws(CredentialError) -> CredentialLookup {
-        let role = try AssumedRole(arn: roleARN, profile: nil, sessionName: sessionName, now: clock.now())
-        return .found(try await service.assumeRole(role))
+        .found(try await service.assumeRole(role))
     }
 }

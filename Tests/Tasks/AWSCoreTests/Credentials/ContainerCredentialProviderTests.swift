@@ -62,7 +62,9 @@ struct ContainerCredentialProviderTests {
     func refusesARelativeURIThatWouldNameAnotherHost() async {
         let transport = FakeTransport { _ in .success(AWSHTTPResponse(200, Self.document)) }
         let variables = ["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI": ".example.org/x"]
-        await #expect(throws: CredentialError.self) { try await lookup(Scene(variables: variables, transport: transport)) }
+        await #expect(throws: CredentialError.self) {
+            try await lookup(Scene(variables: variables, transport: transport))
+        }
         #expect(transport.requests.isEmpty)
     }
 

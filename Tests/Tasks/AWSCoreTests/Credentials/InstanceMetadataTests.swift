@@ -16,7 +16,8 @@ struct InstanceMetadataTests {
         case ("GET", "/latest/meta-data/iam/security-credentials/"):
             return .success(AWSHTTPResponse(200, "my-role"))
         case ("GET", "/latest/meta-data/iam/security-credentials/my-role"):
-            let document = #"{"Code":"Success","AccessKeyId":"EC2","SecretAccessKey":"s","Token":"t","#
+            let document =
+                #"{"Code":"Success","AccessKeyId":"EC2","SecretAccessKey":"s","Token":"t","#
                 + #""Expiration":"2030-01-01T00:00:00Z"}"#
             return .success(AWSHTTPResponse(200, document))
         case ("GET", "/latest/meta-data/placement/region"):

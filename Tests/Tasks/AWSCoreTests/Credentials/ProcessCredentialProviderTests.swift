@@ -12,7 +12,8 @@ struct ProcessCredentialProviderTests {
 
     @Test
     func readsWhatTheProgramPrints() async throws {
-        let text = #"{"Version":1,"AccessKeyId":"A","SecretAccessKey":"s","SessionToken":"t","#
+        let text =
+            #"{"Version":1,"AccessKeyId":"A","SecretAccessKey":"s","SessionToken":"t","#
             + #""Expiration":"2030-01-01T00:00:00.123Z","AccountId":"12"}"#
         let expected = AWSCredentials(
             accessKeyID: "A",
@@ -48,7 +49,9 @@ struct LiveEnvironmentTests {
 
     @Test
     func runsCommandLinesOfTheShell() async throws {
-        let output = try await environment.runProcess(#"printf '%s %s' "$GREETING" 'two  words'; echo oops >&2; exit 3"#)
+        let output = try await environment.runProcess(
+            #"printf '%s %s' "$GREETING" 'two  words'; echo oops >&2; exit 3"#
+        )
         #expect(output == ProcessOutput(exitCode: 3, output: Array("hello two  words".utf8), errorText: "oops\n"))
     }
 

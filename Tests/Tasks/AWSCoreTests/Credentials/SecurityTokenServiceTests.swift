@@ -69,7 +69,8 @@ struct SecurityTokenServiceTests {
         }
         let scene = Scene(
             variables: [
-                "AWS_ACCESS_KEY_ID": "ENV", "AWS_SECRET_ACCESS_KEY": "s", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI": "/x",
+                "AWS_ACCESS_KEY_ID": "ENV", "AWS_SECRET_ACCESS_KEY": "s",
+                "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI": "/x",
                 "AWS_REGION": "us-west-2",
             ],
             files: [Scene.config: "[profile a]\nrole_arn = r\ncredential_source = \(place)"],

@@ -31,7 +31,11 @@ struct EndpointResolverTests {
         Case(testDescription: "ISO", region: "us-iso-east-1", endpoint: "https://ecs.us-iso-east-1.c2s.ic.gov"),
         Case(testDescription: "ISO-B", region: "us-isob-east-1", endpoint: "https://ecs.us-isob-east-1.sc2s.sgov.gov"),
         Case(testDescription: "Europe", region: "eusc-de-east-1", endpoint: "https://ecs.eusc-de-east-1.amazonaws.eu"),
-        Case(testDescription: "a region of tomorrow", region: "xy-new-9", endpoint: "https://ecs.xy-new-9.amazonaws.com"),
+        Case(
+            testDescription: "a region of tomorrow",
+            region: "xy-new-9",
+            endpoint: "https://ecs.xy-new-9.amazonaws.com"
+        ),
         Case(
             testDescription: "FIPS",
             variables: ["AWS_USE_FIPS_ENDPOINT": "true"],
@@ -153,14 +157,16 @@ struct EndpointResolverTests {
 }
 
 struct AWSRegionTests {
-    @Test(arguments: [
-        ("a-1", ["AWS_REGION": "b-1"], "[default]\nregion = d-1", "a-1"),
-        (nil, ["AWS_REGION": "b-1", "AWS_DEFAULT_REGION": "c-1"], "[default]\nregion = d-1", "b-1"),
-        (nil, ["AWS_REGION": "", "AWS_DEFAULT_REGION": "c-1"], "[default]\nregion = d-1", "c-1"),
-        (nil, [:], "[default]\nregion = d-1", "d-1"),
-        (nil, ["AWS_PROFILE": "p"], "[default]\nregion = d-1\n[profile p]\nregion = p-1", "p-1"),
-        (nil, [:], "", "eu-north-1"),
-    ] as [(String?, [String: String], String, String)])
+    @Test(
+        arguments: [
+            ("a-1", ["AWS_REGION": "b-1"], "[default]\nregion = d-1", "a-1"),
+            (nil, ["AWS_REGION": "b-1", "AWS_DEFAULT_REGION": "c-1"], "[default]\nregion = d-1", "b-1"),
+            (nil, ["AWS_REGION": "", "AWS_DEFAULT_REGION": "c-1"], "[default]\nregion = d-1", "c-1"),
+            (nil, [:], "[default]\nregion = d-1", "d-1"),
+            (nil, ["AWS_PROFILE": "p"], "[default]\nregion = d-1\n[profile p]\nregion = p-1", "p-1"),
+            (nil, [:], "", "eu-north-1"),
+        ] as [(String?, [String: String], String, String)]
+    )
     func takesTheFirstThatIsSet(
         _ configured: String?,
         _ variables: [String: String],

@@ -31,7 +31,12 @@ struct AWSJSONClientTests {
         #expect(request.headers.values(named: "x-amz-target") == ["AmazonEC2ContainerServiceV20141113.RunTask"])
         let verifier = SigV4Verifier(services: ["ecs"], region: "eu-central-1")
         let signer = try verifier.verify(
-            SigningRequest(method: request.method, target: request.target, headers: request.headers, body: request.body),
+            SigningRequest(
+                method: request.method,
+                target: request.target,
+                headers: request.headers,
+                body: request.body
+            ),
             now: harness.clock.now
         ) { $0 == "KEY" ? "secret" : nil }.get()
         #expect(signer.sessionToken == "session")
@@ -56,7 +61,9 @@ struct AWSJSONClientTests {
                 "http://127.0.0.1:4566/base/", "https://logs.us-west-2.amazonaws.com/",
             ]
         )
-        #expect(transport.requests.last?.headers.firstValue(named: "authorization")?.contains("/us-west-2/logs/") == true)
+        #expect(
+            transport.requests.last?.headers.firstValue(named: "authorization")?.contains("/us-west-2/logs/") == true
+        )
     }
 
     struct Answer: Sendable {

@@ -40,7 +40,12 @@ struct MotoTests {
         let nobody = AWSCredentials(accessKeyID: "NOBODY", secretAccessKey: "s")
         let client = AWSQueryClient(executor(StaticCredentialProvider(nobody)))
         func call(_ operation: String, _ parameters: [(name: String, value: String)]) async throws -> AWSQueryResponse {
-            try await client.call(service: Self.iam, operation: operation, version: "2010-05-08", parameters: parameters)
+            try await client.call(
+                service: Self.iam,
+                operation: operation,
+                version: "2010-05-08",
+                parameters: parameters
+            )
         }
         let policy = [(name: "PolicyName", value: "all"), (name: "PolicyDocument", value: Self.everything)]
         _ = try await call("CreateUser", [("UserName", "me")])
@@ -101,7 +106,11 @@ struct MotoTests {
         func failure() async -> AWSError? {
             do throws(AWSError) {
                 let client = AWSJSONClient(executor(StaticCredentialProvider(user)))
-                _ = try await client.call(service: .ecs, operation: "DescribeTasks", body: #"{"cluster":"no","tasks":["x"]}"#)
+                _ = try await client.call(
+                    service: .ecs,
+                    operation: "DescribeTasks",
+                    body: #"{"cluster":"no","tasks":["x"]}"#
+                )
                 return nil
             } catch {
                 return error

@@ -10,7 +10,8 @@ struct XMLTextTests {
         ("<A xmlns=\"u\">x</A><A >y</A >", "A", ["x", "y"]),
         ("<A/><A />", "A", ["", ""]),
         ("<A> a &lt;&amp;&gt; &quot;&apos; &#228;&#xE4; &unknown; & </A>", "A", ["a <&> \"' ää &unknown; &"]),
-        ("<A>x", "A", []), ("<A", "A", []), ("", "A", []), ("A", "A", []), ("<A>&#1114112;&#xD800;&;</A>", "A", ["&#1114112;&#xD800;&;"]),
+        ("<A>x", "A", []), ("<A", "A", []), ("", "A", []), ("A", "A", []),
+        ("<A>&#1114112;&#xD800;&;</A>", "A", ["&#1114112;&#xD800;&;"]),
     ])
     func findsTexts(_ xml: String, _ name: String, _ texts: [String]) {
         #expect(XMLText(Array(xml.utf8)).texts(of: name) == texts)
@@ -28,7 +29,8 @@ struct UTCSecondTextsTests {
     }
 
     @Test(arguments: [
-        "", "2026-01-02", "2026-01-02T03:04:05", "2026-13-02T03:04:05Z", "2026-01-02T03:04:05Zx", "2026-01-02T03:04:05+1",
+        "", "2026-01-02", "2026-01-02T03:04:05", "2026-13-02T03:04:05Z", "2026-01-02T03:04:05Zx",
+        "2026-01-02T03:04:05+1",
         "2026-01-02 03:04:05Z", "2026-01-02T03:04:05+99:00", "soon",
     ])
     func refusesWhatIsNotISO8601(_ text: String) {

@@ -19,10 +19,13 @@ struct RetryPolicyTests {
         #expect(policy.delay(retry: 4, random: 1) == .seconds(1))
     }
 
-    @Test(arguments: [
-        ([:], "", 3), (["AWS_MAX_ATTEMPTS": "7"], "[default]\nmax_attempts = 5", 7),
-        ([:], "[default]\nmax_attempts = 5", 5), (["AWS_MAX_ATTEMPTS": "0"], "", 1), (["AWS_MAX_ATTEMPTS": "x"], "", 3),
-    ] as [([String: String], String, Int)])
+    @Test(
+        arguments: [
+            ([:], "", 3), (["AWS_MAX_ATTEMPTS": "7"], "[default]\nmax_attempts = 5", 7),
+            ([:], "[default]\nmax_attempts = 5", 5), (["AWS_MAX_ATTEMPTS": "0"], "", 1),
+            (["AWS_MAX_ATTEMPTS": "x"], "", 3),
+        ] as [([String: String], String, Int)]
+    )
     func readsHowOften(_ variables: [String: String], _ config: String, _ attempts: Int) throws {
         let scene = Scene(variables: variables, files: [Scene.config: config])
         let policy = RetryPolicy(
@@ -57,7 +60,8 @@ struct RetryClassifierTests {
         ("ExpiredToken", 403, .credentials),
         ("InvalidSignatureException", 400, .clock), ("RequestExpired", 400, .clock),
         ("RequestTimeTooSkewed", 403, .clock),
-        ("AccessDeniedException", 400, .none), ("ClientException", 400, .none), ("ClusterNotFoundException", 400, .none),
+        ("AccessDeniedException", 400, .none), ("ClientException", 400, .none),
+        ("ClusterNotFoundException", 400, .none),
         ("InvalidParameterException", 400, .none), ("Anything", 501, .none), ("Anything", 404, .none),
     ]
 
@@ -67,11 +71,13 @@ struct RetryClassifierTests {
         #expect(RetryClassifier.standard.classify(error) == expected)
     }
 
-    @Test(arguments: [
-        (.connectFailed, .transient), (.timedOut, .transient), (.connectionLost, .transient),
-        (.invalidResponse, .transient), (.tlsFailed, .none), (.responseTooLarge, .none), (.shutDown, .none),
-        (.invalidRequest, .none),
-    ] as [(TransportError.Kind, RetryClass)])
+    @Test(
+        arguments: [
+            (.connectFailed, .transient), (.timedOut, .transient), (.connectionLost, .transient),
+            (.invalidResponse, .transient), (.tlsFailed, .none), (.responseTooLarge, .none), (.shutDown, .none),
+            (.invalidRequest, .none),
+        ] as [(TransportError.Kind, RetryClass)]
+    )
     func tellsTransportErrorsApart(_ kind: TransportError.Kind, _ expected: RetryClass) {
         let isRetryable = TransportError(kind, message: "", requestMayHaveBeenSent: false).isRetryable
         let error = AWSError(kind: .transport(kind), operation: "o", code: "c", message: "", isRetryable: isRetryable)
