@@ -12,7 +12,9 @@ public struct AWSCall: Sendable, Hashable {
     public var roleARN: String?
     /// The body, which is sent exactly as it stands here.
     public var body: String
-    /// Whether a repeat does no more than the first call did. When false, nobody may repeat what may have been sent.
+    /// Whether a repeat does no more than the first call did.
+    ///
+    /// When false, nobody may repeat what may have been sent.
     public var isRepeatable: Bool
 
     /// Creates a call.

@@ -8,7 +8,9 @@ extension ECSLauncher {
     /// Makes a planned call and decides what its answer means to the state.
     func start(_ plan: ECSCallPlan, for request: TaskStartRequest) async -> TaskStartOutcome {
         guard plan.call.isRepeatable || !request.mayHaveBeenSent else {
-            return .failed(outcomeUnknown(of: plan.call, because: "an earlier attempt to make the call was interrupted"))
+            return .failed(
+                outcomeUnknown(of: plan.call, because: "an earlier attempt to make the call was interrupted")
+            )
         }
         do {
             let answer = try await client.call(plan.call)
@@ -31,8 +33,9 @@ extension ECSLauncher {
         return .submitted(response: response, handle: handle.value)
     }
 
-    /// RunTask says "200 OK" even when it started nothing; `.sync` and `.waitForTaskToken` then fail, as there is nothing to
-    /// wait for. Failures beside a started task are only shown. Source: Developer Guide, "Run Amazon ECS or Fargate tasks".
+    /// The error when RunTask said "200 OK" but started nothing, so that there is nothing to wait for.
+    ///
+    /// Failures beside a started task are only shown. Source: Developer Guide, "Run Amazon ECS or Fargate tasks".
     private func nothingStarted(_ answer: AWSResponse, _ plan: ECSCallPlan) -> StatesError {
         let failures = answer.body["failures"]?.arrayValue ?? []
         return StatesError(
@@ -74,13 +77,15 @@ extension ECSLauncher {
     private func outcomeUnknown(of call: AWSCall, because reason: String) -> StatesError {
         StatesError(
             .taskFailed,
-            cause: "It is not known whether Amazon ECS carried out \(call.operation). The call is not made again, since each "
+            cause:
+                "It is not known whether Amazon ECS carried out \(call.operation). The call is not made again, since each "
                 + "one starts something new: \(reason)"
         )
     }
 
-    /// An earlier call with this token did start tasks, and nobody but this attempt of this state has the token: they are
-    /// the ones. What ECS does not describe is taken over by its ARN; watching it settles the rest.
+    /// Takes over the tasks that an earlier call with this token started: nobody but this attempt of this state has it.
+    ///
+    /// What ECS does not describe is taken over by its ARN; watching it settles the rest.
     private func adoptTasks(
         of conflict: AWSError,
         _ plan: ECSCallPlan,

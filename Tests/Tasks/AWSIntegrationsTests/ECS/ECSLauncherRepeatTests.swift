@@ -175,7 +175,8 @@ struct ECSLauncherRepeatTests {
 
     @Test("A task set is repeatable with a token of its own")
     func taskSet() async throws {
-        for (parameters, isRepeatable) in [(["Service": "s"], false), (["ClientToken": "t"], true)] as [(JSONValue, Bool)]
+        for (parameters, isRepeatable) in [(["Service": "s"], false), (["ClientToken": "t"], true)]
+            as [(JSONValue, Bool)]
         {
             let aws = ScriptedAWS(.ok(["taskSet": [:]]))
             _ = await launcher(aws).start(startRequest("aws-sdk:ecs:createTaskSet", parameters))

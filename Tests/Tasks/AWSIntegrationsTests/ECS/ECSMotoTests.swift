@@ -70,7 +70,8 @@ struct ECSMotoTests {
         return ECSLauncher(client: clients, logger: Self.logger)
     }
 
-    private func answer(_ launcher: ECSLauncher, _ resource: String, _ parameters: JSONValue) async throws -> JSONValue {
+    private func answer(_ launcher: ECSLauncher, _ resource: String, _ parameters: JSONValue) async throws -> JSONValue
+    {
         let outcome = await launcher.start(startRequest(resource, parameters, roleARN: Self.roleARN))
         guard case .answered(let answer) = outcome else {
             Issue.record("\(resource): \(outcome)")
@@ -104,7 +105,9 @@ struct ECSMotoTests {
         let parameters: JSONValue = [
             "Cluster": clusterARN, "TaskDefinition": "migrate", "LaunchType": "FARGATE",
             "Overrides": [
-                "ContainerOverrides": [["Name": "app", "Environment": [["Name": "TOKEN", "Value": "t\u{F6}ken \u{1F600}"]]]]
+                "ContainerOverrides": [
+                    ["Name": "app", "Environment": [["Name": "TOKEN", "Value": "t\u{F6}ken \u{1F600}"]]]
+                ]
             ],
         ]
         let outcome = await launcher.start(startRequest("ecs:runTask.sync", parameters, roleARN: Self.roleARN))

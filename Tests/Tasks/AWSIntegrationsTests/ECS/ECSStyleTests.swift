@@ -11,7 +11,8 @@ struct ECSStyleTests {
     /// A stopped task as DescribeTasks gives it, lists that are empty left out here and there.
     static let task: JSONObject = [
         "taskArn": .string(taskARN(1)), "version": 5, "lastStatus": "STOPPED", "createdAt": 1_680_596_442.871,
-        "stoppedAt": .number(JSONNumber(text: "1.680596504771E9") ?? 0), "startedAt": 1_680_596_463, "healthStatus": nil,
+        "stoppedAt": .number(JSONNumber(text: "1.680596504771E9") ?? 0), "startedAt": 1_680_596_463,
+        "healthStatus": nil,
         "containers": [
             ["name": "app", "exitCode": 0, "managedAgents": [["lastStartedAt": 1.5, "name": "ExecuteCommandAgent"]]]
         ],
