@@ -62,10 +62,10 @@ struct AWSWiring {
     }
 
     private var configuredURLs: [String: String] {
-        if let endpoint = configuration.ecsEndpoint { return ["ecs": endpoint] }
+        if let endpoint = configuration.ecsEndpoint { return ["ECS": endpoint] }
         guard configuration.localECS != nil else { return [:] }
         let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
-        return ["ecs": "http://\(host):\(configuration.port)"]
+        return ["ECS": "http://\(host):\(configuration.port)"]
     }
 
     /// The region that was given or is configured for AWS; else the one that local tools use.

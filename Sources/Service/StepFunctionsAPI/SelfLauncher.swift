@@ -45,7 +45,8 @@ public final class SelfLauncher: TaskLauncher {
             return .failed(
                 StatesError(
                     name: "Sfn.\(error.code)\(error.code.hasSuffix("Exception") ? "" : "Exception")",
-                    cause: "\(error.message) (Service: Sfn, Status Code: \(error.status), Request ID: \(id))"
+                    cause: "\(error.message) (Service: Sfn, Status Code: \(error.status), Request ID: \(id)) "
+                        + "(SDK Attempt Count: 1)"
                 )
             )
         }
