@@ -54,9 +54,10 @@ extension ECSLauncher {
         let key = request.idempotencyKey
         if error.code == "ConflictException", plan.hasOwnToken { return await adoptTasks(of: error, plan, request) }
         if let other = plan.avoidingStartedBy(refusedBy: error) { return await start(other, for: request) }
-        if error.outcomeUnknown, !plan.call.isRepeatable {
-            attempts.forget(key)
-            return .failed(outcomeUnknown(of: plan.call, because: error.reason))
+        guard plan.call.isRepeatable else {
+            // Left to the state's `Retry`: a repeat could not be told from one after a crash, which is refused.
+            let unknown = outcomeUnknown(of: plan.call, because: error.reason)
+            return .failed(error.outcomeUnknown ? unknown : plan.style.statesError(error))
         }
         // What a process before this one did is only known from the request.
         let isResumed = request.mayHaveBeenSent && attempts.entry(key) == nil
@@ -125,7 +126,10 @@ extension AWSCall {
         var body: JSONObject = [:]
         if let cluster { body["cluster"] = .string(cluster) }
         body["tasks"] = .array(arns.map { .string($0) })
-        return ecs("DescribeTasks", body: body, region: region, roleARN: roleARN)
+        var call = ecs("DescribeTasks", body: body, region: region, roleARN: roleARN)
+        // Who looks at many tasks must not wait long for a few of them.
+        call.attemptTimeout = .seconds(15)
+        return call
     }
 
     /// A call that may be repeated.
