@@ -106,7 +106,9 @@ enum ECSServiceModel {{
 names = reachable("RunTaskResponse", reachable("RunTaskRequest", []))
 for name in sorted(names):
     print(f'        "{name}": [')
-    for member, value in sorted(shapes[name]["members"].items()):
-        print(f'            "{member}": {type_text(value["shape"])},')
+    members = sorted(shapes[name]["members"].items())
+    for member, value in members:
+        # As swift format has it, a collection of one element has no trailing comma.
+        print(f'            "{member}": {type_text(value["shape"])}' + ("," if len(members) > 1 else ""))
     print("        ],")
 print("    ]\n}")

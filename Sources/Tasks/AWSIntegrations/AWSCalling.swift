@@ -12,8 +12,12 @@ public struct AWSCall: Sendable, Hashable {
     public var roleARN: String?
     /// The body, which is sent exactly as it stands here.
     public var body: String
-    /// Whether a repeat does no more than the first call did. When false, nobody may repeat what may have been sent.
+    /// Whether a repeat does no more than the first call did.
+    ///
+    /// When false, nobody may repeat what may have been sent.
     public var isRepeatable: Bool
+    /// Time within which one attempt must be answered.
+    public var attemptTimeout: Duration
 
     /// Creates a call.
     public init(
@@ -22,7 +26,8 @@ public struct AWSCall: Sendable, Hashable {
         region: String,
         roleARN: String?,
         body: String,
-        isRepeatable: Bool
+        isRepeatable: Bool,
+        attemptTimeout: Duration = .seconds(60)
     ) {
         self.service = service
         self.operation = operation
@@ -30,6 +35,7 @@ public struct AWSCall: Sendable, Hashable {
         self.roleARN = roleARN
         self.body = body
         self.isRepeatable = isRepeatable
+        self.attemptTimeout = attemptTimeout
     }
 }
 

@@ -28,6 +28,7 @@ public final class AWSClients: AWSCalling {
             body: call.body,
             options: AWSCallOptions(
                 region: call.region,
+                attemptTimeout: call.attemptTimeout,
                 repeatsUnknownOutcome: call.isRepeatable,
                 classifier: call.service == .ecs ? .ecs : .standard
             )

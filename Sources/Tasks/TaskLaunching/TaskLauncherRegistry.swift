@@ -12,6 +12,7 @@ public struct TaskLauncherRegistry: TaskLauncher {
         self.launchers = launchers
     }
 
+    /// Whether any launcher knows the resource.
     public func supports(_ resource: TaskResource) -> Bool { launcher(for: resource) != nil }
 
     /// What the resource's launcher says; the parameters as they are for a resource that none supports.
@@ -27,7 +28,9 @@ public struct TaskLauncherRegistry: TaskLauncher {
         return await launcher.start(request)
     }
 
-    /// Stops the task. What no launcher supports was never started by one, so there is nothing left to do.
+    /// Stops the task.
+    ///
+    /// What no launcher supports was never started by one, so there is nothing left to do.
     public func stop(_ resource: TaskResource, handle: JSONValue, region: String, reason: String) async -> Bool {
         guard let launcher = launcher(for: resource) else { return true }
         return await launcher.stop(resource, handle: handle, region: region, reason: reason)

@@ -46,7 +46,10 @@ struct TaskLauncherRegistryTests {
         )
     }
 
-    @Test("The first launcher that supports a resource gets it", arguments: [("a", "first"), ("b", "second"), ("both", "first")])
+    @Test(
+        "The first launcher that supports a resource gets it",
+        arguments: [("a", "first"), ("b", "second"), ("both", "first")]
+    )
     func dispatch(service: String, name: String) async {
         #expect(registry.supports(resource(service)))
         #expect(await registry.start(request(service)) == .answered(.string(name)))

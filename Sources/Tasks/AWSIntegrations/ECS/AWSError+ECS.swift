@@ -1,14 +1,17 @@
 public import AWSCore
 
 extension AWSError {
-    /// Whether ECS asks to be called less often, be it under another name: it passes on EC2's throttling as an
-    /// `InvalidParameterException`. Source: dagster-io/dagster#33439, cdklabs/construct-hub#415.
+    /// Whether ECS asks to be called less often, be it under another name.
+    ///
+    /// It passes on EC2's throttling as an `InvalidParameterException`. Source: dagster-io/dagster#33439,
+    /// cdklabs/construct-hub#415.
     var isECSThrottling: Bool {
         guard kind == .service else { return false }
         return RetryClassifier.ecs.classify(self) == .throttling
     }
 
     /// Whether ECS said that there is no room for the task now, as an exception rather than in `failures`.
+    ///
     /// Source: aws/aws-sdk-ruby#3047, AWS's knowledge base on "Capacity is unavailable".
     var isLackOfCapacity: Bool {
         guard kind == .service, code == "ClientException" else { return false }

@@ -33,7 +33,8 @@ struct ECSCallPlan: Sendable {
         guard operation != request.resource.action, ECSServiceModel.operations.contains(operation) else {
             throw StatesError(
                 .runtime,
-                cause: "The resource 'arn:aws:states:::\(request.resource)' cannot be called: Amazon ECS has no operation "
+                cause:
+                    "The resource 'arn:aws:states:::\(request.resource)' cannot be called: Amazon ECS has no operation "
                     + "'\(request.resource.action)'."
             )
         }
@@ -99,7 +100,8 @@ struct ECSCallPlan: Sendable {
             let name = ECSMemberName.pascal(member)
             throw StatesError(
                 name: "\(style.prefix).InvalidParameterException",
-                cause: "\(name): '\(text)' is in the region \(arn.region), but the state machine is in \(call.region) and "
+                cause:
+                    "\(name): '\(text)' is in the region \(arn.region), but the state machine is in \(call.region) and "
                     + "calls Amazon ECS there. Name one in \(call.region)."
             )
         }

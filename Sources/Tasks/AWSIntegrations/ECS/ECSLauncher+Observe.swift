@@ -23,7 +23,9 @@ extension ECSLauncher {
         observations.reserveCapacity(handles.count)
         for (task, handle) in zip(handles, watched) {
             guard let handle, let style = ECSStyle(task.resource) else {
-                observations.append(.failed(StatesError(.runtime, cause: "The stored handle of the task cannot be read.")))
+                observations.append(
+                    .failed(StatesError(.runtime, cause: "The stored handle of the task cannot be read."))
+                )
                 continue
             }
             var sights: [Sight] = []
@@ -127,9 +129,9 @@ extension ECSLauncher {
         }
     }
 
-    /// The essential containers of the task's definition. A revision never changes, so it is asked for once.
+    /// The essential containers of the task's definition.
     ///
-    /// When ECS refuses to show it (the permission is one of its own), every container counts as essential.
+    /// A revision never changes, so it is asked for once. When ECS refuses to show it (the permission is one of its own), every container counts as essential.
     ///
     /// - Throws: `AWSError` when it can be asked for again later.
     private func essentialContainers(

@@ -8,7 +8,9 @@ extension ECSLauncher {
     /// Makes a planned call and decides what its answer means to the state.
     func start(_ plan: ECSCallPlan, for request: TaskStartRequest) async -> TaskStartOutcome {
         guard plan.call.isRepeatable || !request.mayHaveBeenSent else {
-            return .failed(outcomeUnknown(of: plan.call, because: "an earlier attempt to make the call was interrupted"))
+            return .failed(
+                outcomeUnknown(of: plan.call, because: "an earlier attempt to make the call was interrupted")
+            )
         }
         do {
             let answer = try await client.call(plan.call)
@@ -31,8 +33,9 @@ extension ECSLauncher {
         return .submitted(response: response, handle: handle.value)
     }
 
-    /// RunTask says "200 OK" even when it started nothing; `.sync` and `.waitForTaskToken` then fail, as there is nothing to
-    /// wait for. Failures beside a started task are only shown. Source: Developer Guide, "Run Amazon ECS or Fargate tasks".
+    /// The error when RunTask said "200 OK" but started nothing, so that there is nothing to wait for.
+    ///
+    /// Failures beside a started task are only shown. Source: Developer Guide, "Run Amazon ECS or Fargate tasks".
     private func nothingStarted(_ answer: AWSResponse, _ plan: ECSCallPlan) -> StatesError {
         let failures = answer.body["failures"]?.arrayValue ?? []
         return StatesError(
@@ -51,9 +54,10 @@ extension ECSLauncher {
         let key = request.idempotencyKey
         if error.code == "ConflictException", plan.hasOwnToken { return await adoptTasks(of: error, plan, request) }
         if let other = plan.avoidingStartedBy(refusedBy: error) { return await start(other, for: request) }
-        if error.outcomeUnknown, !plan.call.isRepeatable {
-            attempts.forget(key)
-            return .failed(outcomeUnknown(of: plan.call, because: error.reason))
+        guard plan.call.isRepeatable else {
+            // Left to the state's `Retry`: a repeat could not be told from one after a crash, which is refused.
+            let unknown = outcomeUnknown(of: plan.call, because: error.reason)
+            return .failed(error.outcomeUnknown ? unknown : plan.style.statesError(error))
         }
         // What a process before this one did is only known from the request.
         let isResumed = request.mayHaveBeenSent && attempts.entry(key) == nil
@@ -74,13 +78,15 @@ extension ECSLauncher {
     private func outcomeUnknown(of call: AWSCall, because reason: String) -> StatesError {
         StatesError(
             .taskFailed,
-            cause: "It is not known whether Amazon ECS carried out \(call.operation). The call is not made again, since each "
+            cause:
+                "It is not known whether Amazon ECS carried out \(call.operation). The call is not made again, since each "
                 + "one starts something new: \(reason)"
         )
     }
 
-    /// An earlier call with this token did start tasks, and nobody but this attempt of this state has the token: they are
-    /// the ones. What ECS does not describe is taken over by its ARN; watching it settles the rest.
+    /// Takes over the tasks that an earlier call with this token started: nobody but this attempt of this state has it.
+    ///
+    /// What ECS does not describe is taken over by its ARN; watching it settles the rest.
     private func adoptTasks(
         of conflict: AWSError,
         _ plan: ECSCallPlan,
@@ -120,7 +126,10 @@ extension AWSCall {
         var body: JSONObject = [:]
         if let cluster { body["cluster"] = .string(cluster) }
         body["tasks"] = .array(arns.map { .string($0) })
-        return ecs("DescribeTasks", body: body, region: region, roleARN: roleARN)
+        var call = ecs("DescribeTasks", body: body, region: region, roleARN: roleARN)
+        // Who looks at many tasks must not wait long for a few of them.
+        call.attemptTimeout = .seconds(15)
+        return call
     }
 
     /// A call that may be repeated.

@@ -4,7 +4,9 @@ import Logging
 public import StepFunctionsModel
 
 extension ECSLauncher {
-    /// The longest reason that every version of the API takes. Source: earlier documentation of StopTask.
+    /// The longest reason that every version of the API takes.
+    ///
+    /// Source: earlier documentation of StopTask.
     static let reasonCharactersMax = 255
     /// How often ECS must say that it does not know a task before that is believed: it is eventually consistent, and a task
     /// that was started a moment ago must not go on unnoticed.
@@ -37,7 +39,9 @@ extension ECSLauncher {
         } catch {
             let isNotFound = Self.notFoundCodes.contains(error.code) && !error.isECSThrottling
             logger.warning("a task was not stopped", metadata: ["task": "\(arn)", "error": "\(error.reason)"])
-            guard isNotFound, attempts.note(arn, mayBeCarriedOut: false).failures >= Self.notFoundMax else { return false }
+            guard isNotFound, attempts.note(arn, mayBeCarriedOut: false).failures >= Self.notFoundMax else {
+                return false
+            }
             attempts.forget(arn)
             return true
         }

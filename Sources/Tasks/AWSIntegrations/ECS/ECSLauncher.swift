@@ -17,7 +17,9 @@ public import TaskLaunching
 public final class ECSLauncher: TaskLauncher {
     /// A task that ECS does not list is no news for this long after it was started: ECS is eventually consistent.
     static let missingGraceMilliseconds: Int64 = 60_000
-    /// What `.sync` says in `StartedBy`. Source: recorded from AWS.
+    /// What `.sync` says in `StartedBy`.
+    ///
+    /// Source: recorded from AWS.
     static let startedBy = "AWS Step Functions"
 
     let client: any AWSCalling
@@ -54,7 +56,9 @@ public final class ECSLauncher: TaskLauncher {
         }
     }
 
-    /// Adds `StartedBy` to what `.sync` asks for, last, unless the definition says it. Source: recorded from AWS.
+    /// Adds `StartedBy` to what `.sync` asks for, last, unless the definition says it.
+    ///
+    /// Source: recorded from AWS.
     public func scheduledParameters(for resource: TaskResource, parameters: JSONValue) -> JSONValue {
         guard ECSStyle(resource) == .optimized, resource.pattern == .sync, var members = parameters.objectValue,
             !members.contains(key: "StartedBy")
@@ -63,7 +67,9 @@ public final class ECSLauncher: TaskLauncher {
         return .object(members)
     }
 
-    /// Makes the call. The same request makes the same body, to the byte.
+    /// Makes the call that the state asks for.
+    ///
+    /// The same request makes the same body, to the byte.
     public func start(_ request: TaskStartRequest) async -> TaskStartOutcome {
         guard let style = ECSStyle(request.resource), supports(request.resource) else {
             return .failed(
@@ -71,7 +77,10 @@ public final class ECSLauncher: TaskLauncher {
             )
         }
         do {
-            return await start(try ECSCallPlan(request, style: style, parameters: parameters(of: request)), for: request)
+            return await start(
+                try ECSCallPlan(request, style: style, parameters: parameters(of: request)),
+                for: request
+            )
         } catch {
             return .failed(error)
         }

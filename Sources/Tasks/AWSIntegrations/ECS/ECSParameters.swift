@@ -113,7 +113,9 @@ extension ECSParameters {
     }
 }
 
-/// Why parameters make no request. Paths are those of the state's parameters, such as `Overrides.ContainerOverrides[0].Name`.
+/// Why parameters make no request.
+///
+/// Paths are those of the state's parameters, such as `Overrides.ContainerOverrides[0].Name`.
 enum ECSParameterProblem: Error, Hashable {
     /// RunTask has no such member.
     case notSupported(String)

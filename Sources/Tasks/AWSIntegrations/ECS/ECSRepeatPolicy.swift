@@ -30,7 +30,9 @@ enum ECSRepeatPolicy {
 }
 
 extension AWSError {
-    /// Whether the same call may go better later. What ECS refuses is final, whatever became of earlier attempts.
+    /// Whether the same call may go better later.
+    ///
+    /// What ECS refuses is final, whatever became of earlier attempts.
     var isWorthRepeating: Bool {
         switch kind {
         case .service: isRetryable || isECSThrottling

@@ -115,7 +115,7 @@ enum ECSServiceModel {
             "value": .string,
         ],
         "EphemeralStorage": [
-            "sizeInGiB": .integer,
+            "sizeInGiB": .integer
         ],
         "Failure": [
             "arn": .string,
@@ -149,7 +149,7 @@ enum ECSServiceModel {
             "protocol": .string,
         ],
         "NetworkConfiguration": [
-            "awsvpcConfiguration": .structure("AwsVpcConfiguration"),
+            "awsvpcConfiguration": .structure("AwsVpcConfiguration")
         ],
         "NetworkInterface": [
             "attachmentId": .string,
@@ -255,7 +255,7 @@ enum ECSServiceModel {
             "volumeType": .string,
         ],
         "TaskManagedEBSVolumeTerminationPolicy": [
-            "deleteOnTermination": .boolean,
+            "deleteOnTermination": .boolean
         ],
         "TaskOverride": [
             "containerOverrides": .list(.structure("ContainerOverride")),

@@ -22,11 +22,12 @@ enum ECSStyle: Sendable, Hashable {
 }
 
 extension ECSStyle {
-    /// What a state gets as the answer of a call: members in PascalCase and in alphabetical order.
+    /// Shows the answer of a call as a state gets it: members in PascalCase and in alphabetical order.
     ///
     /// - Parameters:
     ///   - answer: What ECS answered.
     ///   - structure: The answer's structure in `ECSServiceModel`, nil when it is none of those.
+    /// - Returns: The answer, in the optimized style with what the SDK says about the call.
     func response(_ answer: AWSResponse, structure: String?) -> JSONValue {
         var members = shown(answer.body.objectValue ?? [:], structure: structure)
         guard self == .optimized else { return .object(members) }
@@ -68,8 +69,10 @@ extension ECSStyle {
         }
     }
 
-    /// A structure's members in PascalCase. Those that are null are left out; the optimized integration shows lists that ECS
-    /// left out as empty ones. Source: outputs recorded from AWS.
+    /// A structure's members in PascalCase.
+    ///
+    /// Those that are null are left out; the optimized integration shows lists that ECS left out as empty ones.
+    /// Source: outputs recorded from AWS.
     private func shown(_ members: JSONObject, structure: String?) -> JSONObject {
         let types = structure.flatMap { ECSServiceModel.structures[$0] } ?? [:]
         var result: [(key: String, value: JSONValue)] = []

@@ -2,7 +2,9 @@ import JSON
 
 /// Tasks that one call describes.
 struct ECSTaskBatch: Sendable {
-    /// How many tasks one DescribeTasks takes. Source: service model, DescribeTasks.
+    /// How many tasks one DescribeTasks takes.
+    ///
+    /// Source: service model, DescribeTasks.
     static let tasksMax = 100
 
     /// The tasks.
@@ -50,9 +52,13 @@ struct ECSTaskBatch: Sendable {
     /// The same for every task.
     func all(_ look: Look) -> [String: Look] { Dictionary(arns.map { ($0, look) }, uniquingKeysWith: { $1 }) }
 
-    /// What the answer says of each task. One that is in neither list counts as not listed.
+    /// What the answer says of each task.
+    ///
+    /// One that is in neither list counts as not listed.
     func looks(in answer: JSONObject) -> [String: Look] {
-        guard let tasks = answer["tasks"]?.arrayValue else { return all(.failed("DescribeTasks answered without tasks")) }
+        guard let tasks = answer["tasks"]?.arrayValue else {
+            return all(.failed("DescribeTasks answered without tasks"))
+        }
         var looks = all(.missing("neither described nor among the failures"))
         for failure in answer["failures"]?.arrayValue ?? [] {
             guard let arn = failure["arn"]?.stringValue else { continue }

@@ -13,7 +13,8 @@ struct ECSTaskHandle: Sendable, Hashable {
 
     /// Reads a stored handle; nil when it is none.
     init?(_ value: JSONValue) {
-        guard let region = value["region"]?.stringValue, let tasks = value["taskArns"]?.arrayValue, !tasks.isEmpty else {
+        guard let region = value["region"]?.stringValue, let tasks = value["taskArns"]?.arrayValue, !tasks.isEmpty
+        else {
             return nil
         }
         self.region = region

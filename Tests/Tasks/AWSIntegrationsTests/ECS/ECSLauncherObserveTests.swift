@@ -19,7 +19,9 @@ struct ECSLauncherObserveTests {
     @Test("A task that ended well is the result of `.sync`, as the style shows it")
     func succeeded() async {
         let task = stoppedTask(1)
-        for (resource, style) in [("ecs:runTask.sync", ECSStyle.optimized), ("aws-sdk:ecs:runTask.waitForTaskToken", .sdk)] {
+        for (resource, style) in [
+            ("ecs:runTask.sync", ECSStyle.optimized), ("aws-sdk:ecs:runTask.waitForTaskToken", .sdk),
+        ] {
             let observation = await observe(ScriptedAWS(described(task)), watched(handle(1), resource))
             #expect(observation == .succeeded(output: style.task(task)))
         }
@@ -48,7 +50,10 @@ struct ECSLauncherObserveTests {
 
     static let missing: JSONValue = [["arn": .string(taskARN(1)), "reason": "MISSING"]]
 
-    @Test("MISSING is no news in the first minute, and an unknown outcome later", arguments: [0, 59_999, 60_000, 7_200_000])
+    @Test(
+        "MISSING is no news in the first minute, and an unknown outcome later",
+        arguments: [0, 59_999, 60_000, 7_200_000]
+    )
     func missing(age: Int64) async {
         let observation = await observe(
             ScriptedAWS(described(failures: Self.missing)),
@@ -82,7 +87,8 @@ struct ECSLauncherObserveTests {
     @Test(
         "Whatever keeps from looking says nothing about the task",
         arguments: [
-            .silence(.timedOut, isSent: true), .refused("ThrottlingException", ""), .refused("AccessDeniedException", ""),
+            .silence(.timedOut, isSent: true), .refused("ThrottlingException", ""),
+            .refused("AccessDeniedException", ""),
             .refused("ServerException", "", status: 500), .refused("InvalidParameterException", ""), .ok("?"), .ok([:]),
         ] as [ScriptedAWS.Answer]
     )

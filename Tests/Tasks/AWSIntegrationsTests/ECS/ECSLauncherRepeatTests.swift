@@ -168,14 +168,20 @@ struct ECSLauncherRepeatTests {
             #expect(error.name == "States.TaskFailed")
             #expect(error.cause?.hasPrefix("It is not known whether Amazon ECS carried out") == true)
         }
+        // Nothing was sent, but after a tryAgain the request would look like an interrupted one.
         let unsent = ScriptedAWS(.silence(.connectFailed, isSent: false))
         let outcome = await launcher(unsent).start(startRequest("aws-sdk:ecs:\(action)", ["Cluster": "c"]))
-        #expect(outcome == .tryAgain(afterMilliseconds: 500, reason: "ECS: NoAnswer: POST https://ecs: connectFailed"))
+        guard case .failed(let error) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(error.name == "Ecs.SdkClientException")
     }
 
     @Test("A task set is repeatable with a token of its own")
     func taskSet() async throws {
-        for (parameters, isRepeatable) in [(["Service": "s"], false), (["ClientToken": "t"], true)] as [(JSONValue, Bool)]
+        for (parameters, isRepeatable) in [(["Service": "s"], false), (["ClientToken": "t"], true)]
+            as [(JSONValue, Bool)]
         {
             let aws = ScriptedAWS(.ok(["taskSet": [:]]))
             _ = await launcher(aws).start(startRequest("aws-sdk:ecs:createTaskSet", parameters))

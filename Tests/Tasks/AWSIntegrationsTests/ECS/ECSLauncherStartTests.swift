@@ -202,7 +202,10 @@ struct ECSLauncherStartTests {
                 "Cluster: 'arn:aws:ecs:eu-west-1:1:cluster/c' is in the region eu-west-1, but the state machine is in "
                     + "us-east-1 and calls Amazon ECS there. Name one in us-east-1."
             ),
-            ("sqs:sendMessage", [:], "States.Runtime", "The resource 'sqs:sendMessage' is not an integration of Amazon ECS."),
+            (
+                "sqs:sendMessage", [:], "States.Runtime",
+                "The resource 'sqs:sendMessage' is not an integration of Amazon ECS."
+            ),
         ] as [(String, JSONValue, String, String)]
     )
     func refused(resource: String, parameters: JSONValue, name: String, cause: String) async {

@@ -2,6 +2,7 @@ import AWSCore
 import JSON
 import SigV4
 import StepFunctionsModel
+import TestSupport
 import Testing
 
 @testable import AWSIntegrations
@@ -11,7 +12,8 @@ struct ECSStyleTests {
     /// A stopped task as DescribeTasks gives it, lists that are empty left out here and there.
     static let task: JSONObject = [
         "taskArn": .string(taskARN(1)), "version": 5, "lastStatus": "STOPPED", "createdAt": 1_680_596_442.871,
-        "stoppedAt": .number(JSONNumber(text: "1.680596504771E9") ?? 0), "startedAt": 1_680_596_463, "healthStatus": nil,
+        "stoppedAt": .number(JSONNumber(text: "1.680596504771E9") ?? 0), "startedAt": 1_680_596_463,
+        "healthStatus": nil,
         "containers": [
             ["name": "app", "exitCode": 0, "managedAgents": [["lastStartedAt": 1.5, "name": "ExecuteCommandAgent"]]]
         ],
@@ -49,6 +51,20 @@ struct ECSStyleTests {
                 + #""List":[{"Y":1}]},"StartedAt":"2023-04-04T08:21:03Z","StoppedAt":"2023-04-04T08:21:44.771Z","#
                 + #""TaskArn":"\#(taskARN(1))","Version":5}"#
         )
+    }
+
+    @Test(
+        "Times are rounded to milliseconds; what is no time of these centuries stays as it is",
+        arguments: [
+            ("1563421494.1864", "1563421494186", #""2019-07-18T03:44:54.186Z""#),
+            ("1.5634214942999E9", "1563421494300", #""2019-07-18T03:44:54.300Z""#),
+            ("0", "0", #""1970-01-01T00:00:00Z""#), ("-1", "-1000", "-1"), ("1e40", "1e40", "1e40"),
+        ]
+    )
+    func times(seconds: String, milliseconds: String, text: String) throws {
+        let task: JSONObject = ["createdAt": try JSONValue(parsing: seconds)]
+        #expect(ECSStyle.optimized.task(task)["CreatedAt"]?.text == milliseconds)
+        #expect(ECSStyle.sdk.task(task)["CreatedAt"]?.text == text)
     }
 
     @Test("A task that AWS recorded has exactly these members")
@@ -104,13 +120,35 @@ struct ECSStyleTests {
         #expect(ECSStyle.sdk.response(answer, structure: "RunTaskResponse").text == #"{"Tasks":[]}"#)
     }
 
-    @Test("Recasing there and back is the identity for names of the model")
-    func roundTrip() {
-        for (structure, members) in ECSServiceModel.structures {
-            for name in members.keys {
-                #expect(ECSMemberName.wire(ECSMemberName.pascal(name)) == name, "\(structure).\(name)")
+    @Test("Any request of RunTask comes back as the parameters it was made of", arguments: 0..<50)
+    func roundTrip(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        func value(of type: ECSType, depth: Int) -> JSONValue {
+            switch type {
+            case .string: .string("S\(Int.random(in: 0..<100, using: &random))")
+            case .integer, .timestamp: .number(JSONNumber(Int.random(in: -5..<5000, using: &random)))
+            case .boolean: .bool(Bool.random(using: &random))
+            case .data: ["Key": ["other": 1]]
+            case .list(let element): .array((0..<depth).map { _ in value(of: element, depth: depth - 1) })
+            case .structure(let name): .object(structure(name, depth: depth - 1))
             }
         }
+        func structure(_ name: String, depth: Int) -> JSONObject {
+            let members = (ECSServiceModel.structures[name] ?? [:]).sorted { $0.key < $1.key }
+            return JSONObject(
+                members.shuffled(using: &random).filter { _ in Bool.random(using: &random) }.map { name, type in
+                    (key: ECSMemberName.pascal(name), value: value(of: type, depth: max(depth, 1)))
+                }
+            )
+        }
+        var parameters = structure("RunTaskRequest", depth: 5)
+        parameters["TaskDefinition"] = "t"
+        let request = try ECSParameters.runTaskRequest(from: .object(parameters))
+        #expect(request.keys == parameters.keys.map(ECSMemberName.wire))
+        #expect(try ECSParameters.request(from: .object(parameters)) == request)
+        let answer = AWSResponse(status: 200, body: .object(request))
+        #expect(ECSStyle.sdk.response(answer, structure: "RunTaskRequest").isEquivalent(to: .object(parameters)))
+        #expect(ECSStyle.sdk.response(answer, structure: nil).isEquivalent(to: .object(parameters)))
     }
 
     @Test("The table is closed: every structure that it names is in it, and no data member is a structure")

@@ -83,7 +83,9 @@ struct ECSTaskOutcomeTests {
     @Test("Containers are essential unless they say otherwise")
     func essential() {
         let definition: JSONValue = [
-            "containerDefinitions": [["name": "a"], ["name": "b", "essential": true], ["name": "c", "essential": false]]
+            "containerDefinitions": [
+                ["name": "a"], ["name": "b", "essential": true], ["name": "c", "essential": false],
+            ]
         ]
         #expect(ECSTaskOutcome.essentialContainers(of: definition) == ["a", "b"])
         #expect(ECSTaskOutcome.essentialContainers(of: nil) == [])
