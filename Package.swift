@@ -156,7 +156,7 @@ let package = Package(
         // Tests.
         tests("JSON", in: "Core", ["TestSupport"]),
         tests("Hashing", in: "Core", []),
-        tests("JSONPath", in: "Core", ["JSON"]),
+        tests("JSONPath", in: "Core", ["JSON", "TestSupport"]),
         tests("StepFunctionsModel", in: "Core", ["JSON"]),
         tests("StatesLanguage", in: "Core", ["JSON", "JSONPath", "TestSupport"]),
         tests("StatesInterpreter", in: "Core", ["JSON", "StatesLanguage", "StepFunctionsModel", "TestSupport"]),

@@ -68,7 +68,7 @@ public struct Interpreter: Sendable {
             guard !state.ready.isEmpty else { throw .nothingToResume }
         case .taskSubmitted(let ref, _, _):
             guard case .requested = state.task(ref)?.phase else { throw .taskClosed }
-        case .taskSucceeded(let ref, _), .taskFailed(let ref, _), .taskHeartbeat(let ref):
+        case .taskSucceeded(let ref, _), .taskFailed(let ref, _), .taskHeartbeat(let ref), .taskExitedUnanswered(let ref):
             guard state.task(ref) != nil else { throw .taskClosed }
         case .activityStarted(let ref, _):
             guard case .offered = state.task(ref)?.phase else { throw .taskClosed }

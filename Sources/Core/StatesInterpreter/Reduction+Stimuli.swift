@@ -106,6 +106,15 @@ extension Reduction {
         transition.effects.append(.armTimer(.heartbeat(ref), at: context.now.adding(seconds: seconds)))
     }
 
+    /// The task has ended well without an answer: noted, for people and for the policy.
+    mutating func taskExitedUnanswered(_ ref: TaskRef) {
+        guard let place = try? place(of: ref.scope), var attempt = state.task(ref) else { return }
+        attempt.exitedUnansweredAt = context.now
+        var visit = place.visit
+        visit.activity = .task(attempt)
+        change(ref.scope) { $0.position = .inState(visit) }
+    }
+
     /// A worker took an activity task.
     mutating func activityStarted(_ ref: TaskRef, workerName: String?) {
         guard let place = try? place(of: ref.scope), var attempt = state.task(ref) else { return }

@@ -16,6 +16,8 @@ public enum Stimulus: Sendable, Hashable {
     case taskFailed(TaskRef, StatesError)
     /// A task is alive.
     case taskHeartbeat(TaskRef)
+    /// A submitted task has ended well, but nobody has answered its token; it goes on waiting.
+    case taskExitedUnanswered(TaskRef)
     /// A worker took an activity task.
     case activityStarted(TaskRef, workerName: String?)
     /// A timer is due.

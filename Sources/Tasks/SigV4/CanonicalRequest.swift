@@ -51,7 +51,9 @@ struct CanonicalRequest {
 
     /// The second text of the algorithm: algorithm, date, scope and the hash of the canonical request.
     func stringToSign(date: UTCSecond, scope: CredentialScope) -> [UInt8] {
-        Array("\(AuthorizationHeader.algorithm)\n\(date.basicText)\n\(scope.text)\n\(Digest.sha256(bytes).hexString)".utf8)
+        Array(
+            "\(AuthorizationHeader.algorithm)\n\(date.basicText)\n\(scope.text)\n\(Digest.sha256(bytes).hexString)".utf8
+        )
     }
 
     /// The value without blanks at its ends and with inner runs of blanks made one.

@@ -56,3 +56,12 @@ enum PercentEncoding {
         }
     }
 }
+
+/// Percent-encodes text for a query, a form or one segment of a path: all bytes of UTF-8 but the unreserved ones.
+///
+/// Source: RFC 3986 section 2.3.
+public func percentEncoded(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    PercentEncoding.append(text.utf8, keepsSlash: false, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+}

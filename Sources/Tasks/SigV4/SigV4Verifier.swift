@@ -65,7 +65,11 @@ public struct SigV4Verifier: Sendable {
             throw .wrongScope(part: "date", expected: presented.date.basicDateText, found: scope.date)
         }
         guard services.contains(scope.service) else {
-            throw .wrongScope(part: "service", expected: services.sorted().joined(separator: "', '"), found: scope.service)
+            throw .wrongScope(
+                part: "service",
+                expected: services.sorted().joined(separator: "', '"),
+                found: scope.service
+            )
         }
         if let region, region != scope.region {
             throw .wrongScope(part: "region", expected: region, found: scope.region)

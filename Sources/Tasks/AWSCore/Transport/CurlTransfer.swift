@@ -21,6 +21,8 @@ final class CurlTransfer {
     private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
     private var headers: [HeaderField] = []
     private var headerBytes = 0
+    /// Whether the empty line was seen: libcurl calls an answer complete that was cut off among its header lines.
+    private var isHeaderComplete = false
     private var body: [UInt8] = []
     private var isTooLarge = false
 
@@ -136,6 +138,7 @@ extension CurlTransfer {
         guard ccurl_getinfo_long(handle, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK, status > 0 else {
             return failure(.invalidResponse, "the answer has no status")
         }
+        guard isHeaderComplete else { return failure(.connectionLost, "the answer ends among its headers") }
         return .success(AWSHTTPResponse(status: status, headers: headers, body: body))
     }
 
@@ -172,6 +175,9 @@ extension CurlTransfer {
         if bytes.starts(with: "HTTP/".utf8) {
             // A status line begins anew: what came before belonged to an interim answer.
             headers = []
+            isHeaderComplete = false
+        } else if bytes.first == UInt8(ascii: "\r") || bytes.first == UInt8(ascii: "\n") {
+            isHeaderComplete = true
         } else if let colon = bytes.firstIndex(of: UInt8(ascii: ":")) {
             headers.append(
                 HeaderField(name: Self.text(bytes[..<colon]), value: Self.text(bytes[bytes.index(after: colon)...]))

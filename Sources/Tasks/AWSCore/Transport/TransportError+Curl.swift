@@ -41,7 +41,8 @@ extension AWSHTTPRequest {
         } else if target.utf8.first != UInt8(ascii: "/") || !target.utf8.allSatisfy(Self.isTargetByte) {
             problem = "the path must begin with / and be percent-encoded"
         } else if let header = headers.first(where: { !Self.isSendable($0) }) {
-            problem = "the header \(header.name.filter { $0.isASCII && !$0.isNewline }) has a name or value that cannot be sent"
+            problem =
+                "the header \(header.name.filter { $0.isASCII && !$0.isNewline }) has a name or value that cannot be sent"
         } else {
             problem = nil
         }
@@ -64,9 +65,11 @@ extension AWSHTTPRequest {
     }
 
     private static func isSendable(_ field: HeaderField) -> Bool {
-        let isName = !field.name.isEmpty && field.name.utf8.allSatisfy {
-            (0x21...0x7E).contains($0) && $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: ";")
-        }
+        let isName =
+            !field.name.isEmpty
+            && field.name.utf8.allSatisfy {
+                (0x21...0x7E).contains($0) && $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: ";")
+            }
         return isName && field.value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }
     }
 }
