@@ -49,8 +49,16 @@ public struct Endpoint: Sendable, Hashable {
 
     /// Chooses the endpoint: the option, else the first variable that is set, else ``local``.
     ///
+    /// - Parameters:
+    ///   - option: What the command line says.
+    ///   - environment: The environment variables.
+    ///   - variables: The names to look at, the strongest first.
     /// - Throws: `CommandError.usage` when the text chosen is no URL; it says where it comes from.
-    public static func choose(option: String?, environment: Environment) throws(CommandError) -> Endpoint {
+    public static func choose(
+        option: String?,
+        environment: Environment,
+        variables: [String] = Endpoint.variables
+    ) throws(CommandError) -> Endpoint {
         if let option { return try Endpoint(parsing: option) }
         guard let (name, value) = environment.first(of: variables) else { return .local }
         do {

@@ -46,14 +46,3 @@ extension ExecutionDescription {
     /// State machine and execution by their names: `Deploy:2025-01-02-abc`.
     public var shortName: String { ExecutionName.short(arn) }
 }
-
-/// The short names of executions.
-enum ExecutionName {
-    /// `MACHINE:NAME`, or the ARN itself where it is of another kind.
-    static func short(_ arn: ARN) -> String {
-        switch StepFunctionsARN(arn) {
-        case .execution(let machine, let name), .expressExecution(let machine, let name, _): "\(machine):\(name)"
-        default: arn.description
-        }
-    }
-}

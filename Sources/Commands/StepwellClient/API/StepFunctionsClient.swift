@@ -5,7 +5,7 @@ import StepFunctionsModel
 
 /// Calls the operations of the Step Functions API.
 ///
-/// Requests that found no server, or a server in trouble, are repeated for as long as `retry` says. All operations that the
+/// Requests that found no server, or a server in trouble, are repeated for as long as `patience` allows. All operations that the
 /// command line uses bear it: starting is idempotent by the execution's name, answering a task by its token and answer.
 public struct StepFunctionsClient: Sendable {
     /// What sends the requests.
@@ -15,7 +15,7 @@ public struct StepFunctionsClient: Sendable {
     /// What signs them.
     public var signer: RequestSigner
     /// How long to go on trying.
-    public var retry: RetryPolicy
+    public var patience: Patience
     /// The time.
     public var clock: CommandClock
     /// Called once for each call that has to be repeated, with the reason.
@@ -26,14 +26,14 @@ public struct StepFunctionsClient: Sendable {
         transport: any HTTPTransport,
         endpoint: Endpoint,
         signer: RequestSigner,
-        retry: RetryPolicy = RetryPolicy(patience: .seconds(10)),
+        patience: Patience = Patience(.seconds(10)),
         clock: CommandClock = .system,
         didHaveToRepeat: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.transport = transport
         self.endpoint = endpoint
         self.signer = signer
-        self.retry = retry
+        self.patience = patience
         self.clock = clock
         self.didHaveToRepeat = didHaveToRepeat
     }
@@ -54,8 +54,8 @@ public struct StepFunctionsClient: Sendable {
             case .success(let output): return output
             case .failure(let error): failure = error
             }
-            let pause = retry.pause(after: attempt)
-            guard failure.isRetryable, clock.uptime() - start + pause <= retry.patience else { throw failure.error }
+            let pause = patience.pause(after: attempt)
+            guard failure.isRetryable, clock.uptime() - start + pause <= patience.limit else { throw failure.error }
             if attempt == 1 { didHaveToRepeat(failure.error.description) }
             do {
                 try await clock.sleep(pause)

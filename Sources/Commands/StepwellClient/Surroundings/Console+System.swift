@@ -13,8 +13,8 @@ extension Console {
     public static func standard(_ environment: Environment) -> Console {
         let isTerminal = isatty(STDOUT_FILENO) == 1 && environment["TERM"] != "dumb"
         return Console(
-            writeOutput: { writeAll($0, to: STDOUT_FILENO) },
-            writeError: { writeAll($0, to: STDERR_FILENO) },
+            writeOutput: { _ = Descriptor.writeAll(Array($0.utf8)[...], to: STDOUT_FILENO) },
+            writeError: { _ = Descriptor.writeAll(Array($0.utf8)[...], to: STDERR_FILENO) },
             isTerminal: isTerminal,
             hasColours: isTerminal && environment["NO_COLOR"] == nil,
             size: {
@@ -23,21 +23,5 @@ extension Console {
                 return ConsoleSize(columns: Int(size.ws_col), rows: Int(size.ws_row))
             }
         )
-    }
-
-    /// Writes everything, as long as somebody reads it.
-    private static func writeAll(_ text: String, to descriptor: Int32) {
-        var bytes = Array(text.utf8)[...]
-        while !bytes.isEmpty {
-            let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-            if count > 0 {
-                bytes = bytes.dropFirst(count)
-            } else if errno == EAGAIN {
-                var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-                poll(&waiting, 1, -1)
-            } else if errno != EINTR {
-                return
-            }
-        }
     }
 }

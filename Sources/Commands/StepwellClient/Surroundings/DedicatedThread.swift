@@ -10,34 +10,34 @@
 enum DedicatedThread {
     /// Runs `body` on a new thread that no signal is delivered to; false when there is none to be had.
     static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
-        let box = Unmanaged.passRetained(Box(body))
+        let box = Unmanaged.passRetained(ThreadBody(run: body))
         #if canImport(Darwin)
             var thread: pthread_t?
-            let code = pthread_create(&thread, nil, { run($0) }, box.toOpaque())
+            let code = pthread_create(&thread, nil, { runThread($0) }, box.toOpaque())
             if code == 0, let thread { pthread_detach(thread) }
         #else
             var thread = pthread_t()
-            let code = pthread_create(&thread, nil, { $0.flatMap(run) }, box.toOpaque())
+            let code = pthread_create(&thread, nil, { $0.flatMap(runThread) }, box.toOpaque())
             if code == 0 { pthread_detach(thread) }
         #endif
         if code != 0 { box.release() }
         return code == 0
     }
+}
 
-    private final class Box: Sendable {
-        let body: @Sendable () -> Void
+private final class ThreadBody: Sendable {
+    let run: @Sendable () -> Void
 
-        init(_ body: @escaping @Sendable () -> Void) {
-            self.body = body
-        }
+    init(run: @escaping @Sendable () -> Void) {
+        self.run = run
     }
+}
 
-    private static func run(_ context: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-        let box = Unmanaged<Box>.fromOpaque(context).takeRetainedValue()
-        var signals = sigset_t()
-        sigfillset(&signals)
-        pthread_sigmask(SIG_BLOCK, &signals, nil)
-        box.body()
-        return nil
-    }
+private func runThread(_ context: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+    let body = Unmanaged<ThreadBody>.fromOpaque(context).takeRetainedValue()
+    var signals = sigset_t()
+    sigfillset(&signals)
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    body.run()
+    return nil
 }

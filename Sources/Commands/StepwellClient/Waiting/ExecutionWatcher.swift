@@ -17,23 +17,22 @@ public struct ExecutionWatcher: Sendable {
     private let client: StepFunctionsClient
     private let display: any ProgressDisplay
     private let tick: Duration
+    private let notes: AsyncStream<String>
 
-    /// Creates a watcher.
+    /// Creates a watcher, for one execution.
     ///
     /// - Parameters:
-    ///   - client: Asks the server; its retry policy says for how long the server may be away.
+    ///   - client: Asks the server; its patience says for how long the server may be away.
     ///   - display: Shows the progress.
     ///   - tick: How often the display is told that time passes.
     public init(client: StepFunctionsClient, display: any ProgressDisplay, tick: Duration = .milliseconds(125)) {
+        let (notes, taker) = AsyncStream.makeStream(of: String.self)
+        var client = client
+        client.didHaveToRepeat = { taker.yield("\($0); the execution goes on, trying again") }
+        self.client = client
         self.display = display
         self.tick = tick
-        var client = client
-        let clock = client.clock
-        client.didHaveToRepeat = { reason in
-            // The loss of a note is no loss: the next request that has to be repeated brings another.
-            Task { await display.note("\(reason); the execution goes on, trying again", now: clock.now()) }
-        }
-        self.client = client
+        self.notes = notes
     }
 
     /// Waits.
@@ -41,21 +40,19 @@ public struct ExecutionWatcher: Sendable {
     /// - Parameters:
     ///   - arn: The execution.
     ///   - timeout: For how long at most; nil for as long as it takes.
-    ///   - signals: Signals that end the waiting.
+    ///   - interruption: Ends the waiting.
     /// - Returns: How it ended, and the progress up to then.
     public func wait(
         for arn: ARN,
         timeout: Duration?,
-        signals: AsyncStream<ProcessSignal>
+        interruption: Interruption
     ) async -> (ending: Ending, progress: ExecutionProgress) {
         let follower = Follower()
         let ending = await withTaskGroup(of: Ending?.self) { group in
             group.addTask { await follow(arn, follower) }
             group.addTask { await keepTicking() }
-            group.addTask {
-                for await signal in signals { return .interrupted(signal) }
-                return nil
-            }
+            group.addTask { await showNotes() }
+            group.addTask { await interruption.signal().map { .interrupted($0) } }
             if let timeout {
                 group.addTask { await expire(timeout) }
             }
@@ -104,6 +101,11 @@ public struct ExecutionWatcher: Sendable {
             guard (try? await client.clock.sleep(tick)) != nil else { return nil }
             await display.tick(now: client.clock.now())
         }
+        return nil
+    }
+
+    private func showNotes() async -> Ending? {
+        for await note in notes { await display.note(note, now: client.clock.now()) }
         return nil
     }
 

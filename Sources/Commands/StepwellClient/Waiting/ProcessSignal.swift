@@ -39,6 +39,17 @@ public enum ProcessSignal: Sendable, Hashable, CaseIterable {
         self = signal
     }
 
+    /// Whether it asks a process to end.
+    var asksForEnd: Bool {
+        switch self {
+        case .hangUp, .interrupt, .quit, .terminate: true
+        case .user1, .user2: false
+        }
+    }
+
+    /// The number of SIGKILL, which nobody can catch.
+    static let killNumber = SIGKILL
+
     /// The name without `SIG`, such as `TERM`; a number where the signal has none that every system knows.
     public static func name(ofNumber number: Int32) -> String {
         names[number] ?? "\(number)"

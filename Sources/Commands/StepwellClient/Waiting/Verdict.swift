@@ -35,7 +35,7 @@ public struct Verdict: Sendable, Hashable {
 
     private func outputLines(_ dialect: LogDialect) -> [String] {
         guard let output = execution.output, output != "{}", output != "null" else { return [] }
-        let lines = FailureText.lines(ofCause: output, linesMax: 40)
+        let lines = PayloadText.lines(output, linesMax: 40)
         if lines.count == 1 { return ["  output:  \(dialect.inner(lines[0]))"] }
         return ["  output:"] + lines.map { "    \(dialect.quoted($0))" }
     }
@@ -46,7 +46,7 @@ public struct Verdict: Sendable, Hashable {
         if let error = execution.error, !error.isEmpty { lines.append("  error:   \(SafeText.line(error))") }
         if let cause = execution.cause, !cause.isEmpty {
             lines.append("  cause:")
-            lines += FailureText.lines(ofCause: cause).map { "    \(dialect.quoted($0))" }
+            lines += FailureText.lines(cause).map { "    \(dialect.quoted($0))" }
         }
         return lines
     }
@@ -55,7 +55,7 @@ public struct Verdict: Sendable, Hashable {
 
     private var annotationMessage: String {
         let state = progress.fatalVisit.map { "State \($0.label): " } ?? ""
-        let cause = execution.cause.map { FailureText.line(ofCause: $0) } ?? ""
+        let cause = execution.cause.map { FailureText.line($0) } ?? ""
         let parts = [execution.error ?? "", cause].filter { !$0.isEmpty }
         return state + (parts.isEmpty ? "no error was given" : parts.joined(separator: ": "))
     }
