@@ -131,11 +131,16 @@ let package = Package(
             ]
         ),
 
-        // Commands: the one binary.
+        // Commands: the one binary, and what its commands have in common.
+        module(
+            "StepwellClient",
+            in: "Commands",
+            ["AWSCore", "SigV4", "JSON", "JSONPath", "StatesLanguage", "StepFunctionsModel", "CProcess", .logging]
+        ),
         .executableTarget(
             name: "stepwell",
             dependencies: [
-                "Daemon", "AWSCore", "SigV4", "JSON", "StatesLanguage", "StepFunctionsModel", .argumentParser, .logging,
+                "StepwellClient", "Daemon", "AWSCore", "SigV4", "JSON", "StatesLanguage", "StepFunctionsModel", .argumentParser, .logging,
                 .nioPosix,
             ],
             path: "Sources/Commands/stepwell",
@@ -151,6 +156,7 @@ let package = Package(
         ),
         .target(name: "CCurl", dependencies: ["CCurlSystem"], path: "Sources/CLibraries/CCurl"),
         .target(name: "CSpawn", path: "Sources/CLibraries/CSpawn"),
+        .target(name: "CProcess", path: "Sources/CLibraries/CProcess"),
         .systemLibrary(
             name: "COpenSSL",
             path: "Sources/CLibraries/COpenSSL",
@@ -188,6 +194,11 @@ let package = Package(
             ]
         ),
         tests("StepFunctionsAPI", in: "Service", ["Engine", "JSON", "ExecutionStorage", "SigV4", "TestSupport"]),
+        tests(
+            "StepwellClient",
+            in: "Commands",
+            ["AWSCore", "SigV4", "JSON", "StatesLanguage", "StepFunctionsModel", "TestSupport"]
+        ),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["JSON", "AWSCore", "SigV4", "TestSupport"],
