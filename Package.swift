@@ -207,10 +207,20 @@ let package = Package(
         ),
         .testTarget(
             name: "TidyTests",
-            dependencies: ["TestSupport"],
+            dependencies: ["Hashing", "StatesLanguage"],
             path: "Tests/Tidy",
             swiftSettings: houseSettings
         ),
     ],
     swiftLanguageModes: [.v6]
 )
+
+// `make lint` and `make coverage` build the pure modules alone, without the dependencies of the rest.
+if Context.environment["STEPWELL_CORE_ONLY"] == "1" {
+    let parts = [
+        "Sources/Core/", "Sources/CLibraries/COpenSSL", "Sources/Testing/TestSupport", "Tests/Core/", "Tests/Tidy",
+    ]
+    package.products = []
+    package.dependencies = []
+    package.targets.removeAll { target in !parts.contains { target.path?.hasPrefix($0) == true } }
+}
