@@ -32,6 +32,7 @@ extension LocalECS {
             queueChanges()
             let write = writes
             try await journal.settle(flush: flush)
+            written = max(written, write)
             while let next = waiting.first, next.write <= write {
                 _ = waiting.popFirst()
                 perform(next.action)

@@ -31,6 +31,8 @@ public actor LocalECS {
     /// What must be done once the rows that led to it are written, with the number of the write.
     var waiting = FIFO<(write: Int, action: ECSTables.Action)>()
     var writes = 0
+    /// The last write that is done.
+    var written = 0
     var compactAtBytes: Int
     var alarmAt: EpochTime?
     var isOpen = true
@@ -144,19 +146,19 @@ public actor LocalECS {
         } catch {
             logger.error("local ECS: the last changes could not be written: \(error)")
         }
-        close()
+        await close()
     }
 
     /// Ends as a crash does: containers run on, nothing more is written. For tests.
-    func abandon() {
+    func abandon() async {
         isOpen = false
-        close()
+        await close()
     }
 
-    private func close() {
+    private func close() async {
         events.finish()
         runtime.close()
-        journal.close()
+        await journal.close()
         lock.release()
     }
 }

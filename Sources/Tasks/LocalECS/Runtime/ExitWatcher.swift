@@ -140,11 +140,14 @@ final class ExitWatcher: Sendable {
 private func startThread(_ watcher: UnsafeMutableRawPointer) -> Int32 {
     #if canImport(Darwin)
         var thread: pthread_t?
-        return pthread_create(&thread, nil, { runWatcher($0) }, watcher)
+        let failure = pthread_create(&thread, nil, { runWatcher($0) }, watcher)
+        if let thread { pthread_detach(thread) }
     #else
         var thread = pthread_t()
-        return pthread_create(&thread, nil, { $0.flatMap { runWatcher($0) } }, watcher)
+        let failure = pthread_create(&thread, nil, { $0.flatMap { runWatcher($0) } }, watcher)
+        if failure == 0 { pthread_detach(thread) }
     #endif
+    return failure
 }
 
 private func runWatcher(_ watcher: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {

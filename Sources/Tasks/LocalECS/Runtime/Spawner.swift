@@ -28,7 +28,7 @@ enum Spawner {
         var pid: pid_t = 0
         let failure = withCStrings(arguments) { argv in
             withCStrings(environment.map { "\($0.name)=\($0.value)" }) { envp in
-                stepwell_spawn(&pid, program, argv, envp, (input ?? null).number, output.number, -1)
+                stepwell_spawn(&pid, program, argv, envp, (input ?? null).number, output.number)
             }
         }
         guard failure == 0 else { throw SystemError(attempt: "posix_spawn", code: failure) }

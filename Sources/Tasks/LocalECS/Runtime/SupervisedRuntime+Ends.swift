@@ -28,6 +28,8 @@ extension SupervisedRuntime {
             // An earlier supervisor, unknown so far, has the container.
             return look(launch, mayStart: false, patience: 20)
         }
+        // A container that goes on without anyone to see its end would be worse than none.
+        if let tool { run(tool.remove(launch.key), for: launch.key) }
         report(launch, .lost, at: nil)
     }
 

@@ -20,29 +20,30 @@ enum Supervision {
     private static let supervisor = """
         trap : TERM INT HUP QUIT
         exec 3>&2 2>/dev/null
-        d=$1
+        stepwell_files=$1
         set -C
-        read -r s < /proc/$$/stat || s=$$
-        echo "$s" > "$d/pid" || exit 0
+        read -r stepwell_stat < /proc/$$/stat || stepwell_stat=$$
+        echo "$stepwell_stat" > "$stepwell_files/pid" || exit 0
         set +C
-        cd -- "$2" || { echo 126 > "$d/exit"; exit 0; }
+        cd -- "$2" || { echo 126 > "$stepwell_files/exit"; exit 0; }
         shift 2
         unset PWD OLDPWD
         "$@" 2>&3 3>&-
-        echo $? > "$d/exit"
+        echo $? > "$stepwell_files/exit"
         kill -KILL 0
         """
 
     /// Arguments: directory of the container, blocks a segment.
     ///
     /// `dd` writes what it has read at once, and stops after so many reads. The newest segment is `log.new`; at most
-    /// three of them exist.
+    /// three of them exist. When the disk is full the output is read all the same: a container does not end of it.
     private static let sink = """
         cd -- "$1" || exit 1
         while dd bs=4096 count="$2" of=log.new 2>/dev/null && test -s log.new; do
             if test -e log; then mv -f log log.1; fi
             mv -f log.new log
         done
+        exec cat > /dev/null
         """
 
     /// The command line of a container's supervisor.

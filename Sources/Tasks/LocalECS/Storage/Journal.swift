@@ -118,12 +118,15 @@ final class Journal: Sendable {
     }
 
     /// Stops writing for good; what is queued is dropped.
-    func close() {
+    func close() async {
         queue.withLock { $0.isClosed = true }
-        thread.sync {
-            file.withLock { descriptor in
-                if descriptor >= 0 { _ = systemClose(descriptor) }
-                descriptor = -1
+        await withCheckedContinuation { continuation in
+            thread.async {
+                self.file.withLock { descriptor in
+                    if descriptor >= 0 { _ = systemClose(descriptor) }
+                    descriptor = -1
+                }
+                continuation.resume()
             }
         }
     }
