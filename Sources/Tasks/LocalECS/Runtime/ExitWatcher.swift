@@ -48,6 +48,7 @@ final class ExitWatcher: Sendable {
     ///
     /// - Parameter descriptorsMax: How many processes are held by a descriptor; they count against the limit of open
     ///   files, which the daemon's connections need too.
+    /// - Throws: `SystemError` when there is no pipe or thread to be had.
     init(descriptorsMax: Int = 256) throws(SystemError) {
         (wakeReading, wakeWriting) = try Spawner.pipe()
         self.descriptorsMax = descriptorsMax

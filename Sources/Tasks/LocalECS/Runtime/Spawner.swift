@@ -14,9 +14,11 @@ enum Spawner {
     ///
     /// - Parameters:
     ///   - arguments: The first is the path of the program.
+    ///   - environment: All its variables.
     ///   - input: Its standard input; /dev/null without one.
     ///   - output: Its standard output and error.
     /// - Returns: Its number. The caller waits for it.
+    /// - Throws: `SystemError`, also when the program cannot be executed.
     static func spawn(
         _ arguments: [String],
         environment: [EnvironmentVariable],

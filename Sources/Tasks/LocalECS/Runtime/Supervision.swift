@@ -1,12 +1,13 @@
-/// The two small programs that stand around each container, so that neither its end nor its output depends on the daemon.
+/// The two small programs that stand around each container, so that neither its end nor its output depends on the
+/// daemon.
 ///
 /// The *supervisor* is the leader of the container's session and its parent. It claims the container by making the file
 /// `pid`, which fails when it exists: whatever crashed between the decision to start and the note that it was done, the
 /// container's program runs once. When that has ended it writes the exit code to `exit` and ends what is left of the
 /// group. It outlives the daemon, and a later daemon reads both files.
 ///
-/// The *sink* writes the output to files of limited size, newest kept. It is in a session of its own, so that signals for
-/// the container do not cut off its last words.
+/// The *sink* writes the output to files of limited size, newest kept. It is in a session of its own, so that signals
+/// for the container do not cut off its last words.
 enum Supervision {
     static let shell = "/bin/sh"
     /// For the sink's `dd` and `mv`, whatever the daemon's own PATH is.
@@ -48,7 +49,11 @@ enum Supervision {
 
     /// The command line of a container's supervisor.
     ///
-    /// - Parameter command: The first is the program's path, not just its name.
+    /// - Parameters:
+    ///   - command: The first is the program's path, not just its name.
+    ///   - directory: Of the container's files.
+    ///   - workingDirectory: Where the program runs.
+    /// - Returns: The first is the path of the shell.
     static func supervise(_ command: [String], directory: String, workingDirectory: String) -> [String] {
         [shell, "-c", supervisor, "stepwell-container", directory, workingDirectory] + command
     }
@@ -65,7 +70,11 @@ enum Supervision {
     /// They travel under names that a shell keeps, and `env` gives them back their own; its command line shows them for
     /// the moment before it becomes the program, but never the supervisor's, which stays.
     ///
-    /// - Parameter env: The path of `env`; without one such variables are left out.
+    /// - Parameters:
+    ///   - command: The first is the program's path.
+    ///   - environment: All variables.
+    ///   - env: The path of `env`; without one such variables are lost.
+    /// - Returns: The command and the variables to run it with.
     static func shielded(
         _ command: [String],
         _ environment: [EnvironmentVariable],
