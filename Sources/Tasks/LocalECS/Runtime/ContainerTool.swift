@@ -70,9 +70,11 @@ struct ContainerTool: Sendable, Hashable {
     /// - Parameters:
     ///   - code: Its exit code.
     ///   - inspection: What `inspect` printed; nil when there was no such container.
+    ///   - hasMemoryLimit: Whether the container could run out of memory: not every version of every tool tells that it
+    ///     did, and a kill that nobody asked for then is most likely that.
     ///   - lastLine: The end of the output: where the tool says what went wrong.
     /// - Returns: The end as a task tells it.
-    func exit(code: Int, inspection: String?, lastLine: String?) -> ContainerExit {
+    func exit(code: Int, inspection: String?, hasMemoryLimit: Bool, lastLine: String?) -> ContainerExit {
         let words = (inspection ?? "").split(separator: " ").map { String($0).filter { !$0.isNewline } }
         guard words.count >= 3 else {
             // The tool's own failures.
@@ -83,7 +85,7 @@ struct ContainerTool: Sendable, Hashable {
             return .neverRan(reason: "CannotStartContainerError: \(lastLine ?? "the container was not started")")
         }
         let known = Int(words[1]) ?? code
-        if words[0] == "true" {
+        if words[0] == "true" || known == 137 && hasMemoryLimit {
             return .code(known, reason: "OutOfMemoryError: Container killed due to memory usage")
         }
         return .code(known, reason: nil)

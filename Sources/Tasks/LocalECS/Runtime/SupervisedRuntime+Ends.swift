@@ -76,7 +76,12 @@ extension SupervisedRuntime {
         guard let tool else { return report(launch, .code(code, reason: nil), at: time) }
         run(tool.inspect(launch.key), for: launch.key) { [self] status, output in
             let lastLine = directory.containerDirectory(launch.key).tail(lines: 1).last
-            let exit = tool.exit(code: code, inspection: status == 0 ? output : nil, lastLine: lastLine)
+            let exit = tool.exit(
+                code: code,
+                inspection: status == 0 ? output : nil,
+                hasMemoryLimit: launch.memory != nil,
+                lastLine: lastLine
+            )
             run(tool.remove(launch.key), for: launch.key)
             report(launch, exit, at: time)
         }
