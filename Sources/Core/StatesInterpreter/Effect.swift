@@ -1,0 +1,124 @@
+public import JSON
+public import StepFunctionsModel
+
+/// Whatever the service has to do because of a transition. It is stored with the transition and carried out after it.
+public enum Effect: Sendable, Hashable {
+    /// Ask a service to start a task.
+    case startTask(TaskStart)
+    /// Look at a submitted task from time to time.
+    case watchTask(TaskRef, TaskResource, handle: JSONValue)
+    /// Look no more.
+    case unwatchTask(TaskRef)
+    /// Ask the service to stop a submitted task.
+    case stopTask(TaskRef, TaskResource, handle: JSONValue, reason: String)
+    /// The task has been asked for, its state has ended, and what it was submitted as is not known yet: see to it that it
+    /// is stopped once it is, and that it is not asked for if it was not.
+    case abandonTask(TaskRef, reason: String)
+    /// Put a task before the workers of an activity.
+    case offerActivityTask(ActivityTask)
+    /// Take it back.
+    case withdrawActivityTask(TaskRef)
+    /// Deliver `timerFired` at a time; replaces a timer of the same name.
+    case armTimer(TimerID, at: Timestamp)
+    /// Forget a timer.
+    case cancelTimer(TimerID)
+    /// Deliver `resumed`.
+    case resume
+}
+
+/// A task that a service is asked to start.
+public struct TaskStart: Sendable, Hashable {
+    /// The attempt.
+    public var ref: TaskRef
+    /// The service, the action, the pattern.
+    public var resource: TaskResource
+    /// The evaluated parameters; the task token, where it stands in them, is `TaskTokenPlaceholder`.
+    public var parameters: JSONValue
+    /// The role of the state's `Credentials`.
+    public var roleARN: String?
+    /// The state's name.
+    public var stateName: String
+    /// The key that the task's token derives from; nil when the task has no token.
+    public var tokenKeyID: String?
+
+    /// Creates a start.
+    public init(
+        ref: TaskRef,
+        resource: TaskResource,
+        parameters: JSONValue,
+        roleARN: String?,
+        stateName: String,
+        tokenKeyID: String?
+    ) {
+        self.tokenKeyID = tokenKeyID
+        self.ref = ref
+        self.resource = resource
+        self.parameters = parameters
+        self.roleARN = roleARN
+        self.stateName = stateName
+    }
+}
+
+/// A task for the workers of an activity.
+public struct ActivityTask: Sendable, Hashable {
+    /// The attempt.
+    public var ref: TaskRef
+    /// The activity.
+    public var activityARN: String
+    /// What the worker gets, JSON.
+    public var input: JSONValue
+
+    /// Creates a task.
+    public init(ref: TaskRef, activityARN: String, input: JSONValue) {
+        self.ref = ref
+        self.activityARN = activityARN
+        self.input = input
+    }
+}
+
+/// What stands in stored text wherever a payload holds a task token: the name of the task, which is no secret.
+public enum TaskTokenPlaceholder {
+    /// Begins every placeholder.
+    public static let prefix = "stepwell:task-token:"
+
+    /// The placeholder of a task.
+    public static func text(for ref: TaskRef) -> String { "\(prefix)\(ref):" }
+}
+
+extension TaskTokenPlaceholder {
+    /// What people are shown in place of a token.
+    public static let redaction = "<redacted>"
+
+    /// A text with `<redacted>` in place of every placeholder.
+    public static func redacting(_ text: String) -> String {
+        var result = ""
+        var rest = Substring(text)
+        while let found = rest.firstRange(ofText: prefix) {
+            result += rest[..<found.lowerBound]
+            let name = rest[found.upperBound...]
+            guard let end = name.firstIndex(of: ":"), TaskRef(parsing: name[..<end]) != nil else {
+                result += prefix
+                rest = name
+                continue
+            }
+            result += redaction
+            rest = name[name.index(after: end)...]
+        }
+        return result + rest
+    }
+}
+
+extension Substring {
+    /// The first place of a text, byte by byte.
+    fileprivate func firstRange(ofText text: String) -> Range<Index>? {
+        let pattern = Array(text.utf8)
+        var index = startIndex
+        while index < endIndex {
+            if utf8[index...].starts(with: pattern) {
+                return index..<utf8.index(index, offsetBy: pattern.count)
+            }
+            index = utf8.index(after: index)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,182 @@
+public import JSON
+public import StepFunctionsModel
+
+/// The state of an execution: a tree of scopes, in pieces that are stored one by one.
+///
+/// Complete: enough to carry on from after a restart.
+public struct ExecutionState: Sendable, Hashable {
+    /// The number of the last history event; 0 before the first.
+    public var lastEventID: EventID
+    /// The number that the next scope or item list gets.
+    public var nextPiece: Int
+    /// Scopes that can go on at once, in order; not empty only between the parts of a long transition.
+    public var ready: [Int]
+    /// Whether the execution has ended.
+    public var isClosed: Bool
+    /// The scopes by number; 0 is the root.
+    public var scopes: [Int: Scope]
+    /// The items of running Map states by the number of their piece.
+    public var itemLists: [Int: ItemList]
+
+    /// The number of the root scope.
+    public static let rootScope = 0
+
+    /// Creates the state of an execution that has not started.
+    public init() {
+        lastEventID = 0
+        nextPiece = 1
+        ready = []
+        isClosed = false
+        scopes = [:]
+        itemLists = [:]
+    }
+}
+
+/// The items of a Map state: written once, read by each iteration.
+public struct ItemList: Sendable, Hashable {
+    /// What is iterated over.
+    public var items: [JSONValue]
+
+    /// Creates a list.
+    public init(items: [JSONValue]) {
+        self.items = items
+    }
+}
+
+/// Where one line of control of an execution is.
+public struct Scope: Sendable, Hashable {
+    /// What the scope is a part of.
+    public enum Role: Sendable, Hashable {
+        /// The execution itself.
+        case root
+        /// A branch of a Parallel state of the parent scope.
+        case branch(state: String, index: Int)
+        /// An iteration of a Map state of the parent scope; `items` is the number of the item list.
+        case iteration(state: String, index: Int, items: Int)
+    }
+
+    /// What the scope is doing.
+    public enum Position: Sendable, Hashable {
+        /// It is about to enter a state.
+        case entering(state: String, input: JSONValue)
+        /// It is in a state that needs time.
+        case inState(StateVisit)
+        /// It has ended well.
+        case finished(output: JSONValue)
+    }
+
+    /// The scope around it; nil for the root.
+    public var parent: Int?
+    /// What it is a part of.
+    public var role: Role
+    /// The variables assigned in this scope.
+    public var variables: JSONObject
+    /// The event that causes the next one.
+    public var lastEventID: EventID
+    /// What it is doing.
+    public var position: Position
+
+    /// Creates a scope.
+    public init(parent: Int?, role: Role, variables: JSONObject = [:], lastEventID: EventID, position: Position) {
+        self.parent = parent
+        self.role = role
+        self.variables = variables
+        self.lastEventID = lastEventID
+        self.position = position
+    }
+}
+
+/// A stay in a state.
+public struct StateVisit: Sendable, Hashable {
+    /// What the state waits for.
+    public enum Activity: Sendable, Hashable {
+        /// The state does its work in this very transition; never stored, except in a closed execution whose state failed.
+        case working
+        /// The end of a Wait state.
+        case waiting
+        /// A task.
+        case task(TaskAttempt)
+        /// The end of the pause before a retry.
+        case pausedBeforeRetry
+        /// Parallel branches: `count` scopes from `firstScope`, of which `unfinished` are not done.
+        case branches(firstScope: Int, count: Int, unfinished: Int)
+        /// Map iterations.
+        case iterations(MapProgress)
+    }
+
+    /// The state's name.
+    public var name: String
+    /// The raw input.
+    public var input: JSONValue
+    /// The event by which it was entered.
+    public var entry: EventID
+    /// When it was entered.
+    public var enteredTime: Timestamp
+    /// How often it was retried so far.
+    public var retryCount: Int
+    /// How often each retrier was used, by its index.
+    public var retrierCounts: [Int]
+    /// What it waits for.
+    public var activity: Activity
+
+    /// Creates a visit.
+    public init(name: String, input: JSONValue, entry: EventID, enteredTime: Timestamp) {
+        self.name = name
+        self.input = input
+        self.entry = entry
+        self.enteredTime = enteredTime
+        retryCount = 0
+        retrierCounts = []
+        activity = .working
+    }
+}
+
+/// A task that a state waits for.
+public struct TaskAttempt: Sendable, Hashable {
+    /// How far the task has come.
+    public enum Phase: Sendable, Hashable {
+        /// The service is being asked.
+        case requested
+        /// The service has taken the request.
+        case submitted(handle: JSONValue?)
+        /// It waits for a worker of the activity.
+        case offered
+        /// A worker has it.
+        case taken
+    }
+
+    /// How far it has come.
+    public var phase: Phase
+    /// The key that its token derives from; nil when it has no token.
+    public var tokenKeyID: String?
+    /// The evaluated `TimeoutSeconds`.
+    public var timeoutSeconds: Int?
+    /// The evaluated `HeartbeatSeconds`.
+    public var heartbeatSeconds: Int?
+    /// When the task was seen to have ended well without an answer to its token.
+    public var exitedUnansweredAt: Timestamp?
+
+    /// Creates an attempt.
+    public init(phase: Phase, tokenKeyID: String?, timeoutSeconds: Int?, heartbeatSeconds: Int?) {
+        self.phase = phase
+        self.tokenKeyID = tokenKeyID
+        self.timeoutSeconds = timeoutSeconds
+        self.heartbeatSeconds = heartbeatSeconds
+    }
+}
+
+/// How far a Map state has come. Iteration `i` runs in scope `firstScope + i`.
+public struct MapProgress: Sendable, Hashable {
+    /// The number of the item list.
+    public var items: Int
+    /// How many items there are.
+    public var count: Int
+    /// The scope of the first iteration.
+    public var firstScope: Int
+    /// The index of the next iteration to start.
+    public var next: Int
+    /// How many iterations have ended.
+    public var finished: Int
+    /// How many may run at once.
+    public var concurrency: Int
+}

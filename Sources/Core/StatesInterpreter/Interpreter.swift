@@ -1,0 +1,116 @@
+public import JSON
+public import StatesLanguage
+public import StepFunctionsModel
+
+/// Decides what happens to executions of one state machine. Pure: no I/O, no clock, no randomness of its own.
+public struct Interpreter: Sendable {
+    /// Adds to a task's parameters what the service integration is known to add by itself (`StartedBy` of
+    /// `ecs:runTask.sync`, for example). Pure.
+    public typealias ParameterShaping = @Sendable (TaskResource, JSONValue) -> JSONValue
+
+    /// The state machine.
+    public let definition: StateMachineDefinition
+    /// See `ParameterShaping`.
+    let shapeParameters: ParameterShaping
+
+    /// Creates an interpreter of a definition.
+    public init(
+        definition: StateMachineDefinition,
+        shapeParameters: @escaping ParameterShaping = { _, parameters in parameters }
+    ) {
+        self.definition = definition
+        self.shapeParameters = shapeParameters
+    }
+
+    /// Decides what one stimulus does to an execution.
+    ///
+    /// - Parameters:
+    ///   - stimulus: What happened.
+    ///   - state: The execution's state; changed in place, untouched when this throws.
+    ///   - facts: What does not change while the execution runs.
+    ///   - context: Time, randomness and the token key of this transition.
+    /// - Returns: The events, effects and pieces to write with the new state.
+    /// - Throws: `StimulusRejected` when the stimulus is late, doubled or foreign.
+    public func handle(
+        _ stimulus: Stimulus,
+        in state: inout ExecutionState,
+        facts: ExecutionFacts,
+        context: StimulusContext
+    ) throws(StimulusRejected) -> Transition {
+        try check(stimulus, against: state)
+        // The state is moved, not copied: a Map's thousands of scopes must not be duplicated for each step.
+        let before = state.copyOfSmallParts
+        var moved = ExecutionState()
+        swap(&moved, &state)
+        var reduction = Reduction(interpreter: self, facts: facts, context: context, state: moved)
+        moved = ExecutionState()
+        do throws(StimulusRejected) {
+            try reduction.apply(stimulus)
+        } catch {
+            // Only a damaged record gets here, and then nothing was decided: close with a clear record instead.
+            reduction.closeAsDamaged(error, lastEventID: before)
+        }
+        state = reduction.state
+        return reduction.transition
+    }
+
+    /// Refuses what cannot apply, before anything is changed.
+    private func check(_ stimulus: Stimulus, against state: ExecutionState) throws(StimulusRejected) {
+        if case .started = stimulus {
+            guard state.lastEventID == 0 else { throw .alreadyStarted }
+            return
+        }
+        guard !state.isClosed else { throw .executionClosed }
+        switch stimulus {
+        case .started, .stopRequested:
+            return
+        case .resumed:
+            guard !state.ready.isEmpty else { throw .nothingToResume }
+        case .taskSubmitted(let ref, _, _):
+            guard case .requested = state.task(ref)?.phase else { throw .taskClosed }
+        case .taskSucceeded(let ref, _), .taskFailed(let ref, _), .taskHeartbeat(let ref), .taskExitedUnanswered(let ref):
+            guard state.task(ref) != nil else { throw .taskClosed }
+        case .activityStarted(let ref, _):
+            guard case .offered = state.task(ref)?.phase else { throw .taskClosed }
+        case .timerFired(let timer):
+            guard state.expects(timer) else { throw .timerStale }
+        }
+    }
+}
+
+extension ExecutionState {
+    /// The event number to fall back to when a transition cannot be decided.
+    var copyOfSmallParts: EventID { lastEventID }
+
+    /// The open task of a name; nil when it has ended.
+    public func task(_ ref: TaskRef) -> TaskAttempt? {
+        guard let visit = visit(scope: ref.scope, entry: ref.entry), visit.retryCount == ref.attempt,
+            case .task(let attempt) = visit.activity
+        else { return nil }
+        return attempt
+    }
+
+    /// The stay in a state that a scope is at, if it is the one that began with the given event.
+    public func visit(scope: Int, entry: EventID) -> StateVisit? {
+        guard case .inState(let visit) = scopes[scope]?.position, visit.entry == entry else { return nil }
+        return visit
+    }
+
+    /// Whether a timer still matters.
+    func expects(_ timer: TimerID) -> Bool {
+        switch timer {
+        case .execution:
+            return true
+        case .wait(let scope, let entry):
+            guard case .waiting = visit(scope: scope, entry: entry)?.activity else { return false }
+            return true
+        case .retry(let ref):
+            guard let visit = visit(scope: ref.scope, entry: ref.entry), visit.retryCount == ref.attempt,
+                case .pausedBeforeRetry = visit.activity
+            else { return false }
+            return true
+        case .taskTimeout(let ref), .heartbeat(let ref):
+            return task(ref) != nil
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import JSON
+import StatesLanguage
+import StepFunctionsModel
+
+extension Reduction {
+    /// Ends the execution: the last event, and the end of everything that still runs for it.
+    mutating func close(_ outcome: ExecutionOutcome, previous: EventID) {
+        switch outcome {
+        case .succeeded(let output):
+            emit(
+                .executionSucceeded,
+                ["output": .string(output.text), "outputDetails": ["truncated": false]],
+                previous: previous
+            )
+        case .failed(let error):
+            emit(.executionFailed, error.eventDetails, previous: previous)
+        case .timedOut(let error):
+            emit(.executionTimedOut, error.eventDetails, previous: previous)
+        case .aborted(let error):
+            emit(.executionAborted, error.eventDetails, previous: previous)
+        }
+        transition.effects.append(.cancelTimer(.execution))
+        state.isClosed = true
+        state.ready = []
+        transition.outcome = outcome
+    }
+
+    /// `StopExecution`: no events of the states that are cut short, as recorded.
+    mutating func stop(_ error: StatesError) {
+        releaseEverything(reason: "execution was aborted")
+        close(.aborted(error), previous: 0)
+    }
+
+    /// `TimeoutSeconds` of the state machine has passed.
+    mutating func executionTimedOut() {
+        releaseEverything(reason: "execution timed out")
+        close(.timedOut(StatesError(name: nil)), previous: 0)
+    }
+
+    /// Stops the tasks and timers of all scopes, without events.
+    private mutating func releaseEverything(reason: String) {
+        for scope in state.scopes.keys.sorted() { release(scope, reason: reason) }
+    }
+
+    /// Stops the task and the timers of a scope.
+    mutating func release(_ scope: Int, reason: String) {
+        guard case .inState(let visit) = state.scopes[scope]?.position else { return }
+        let ref = TaskRef(scope: scope, entry: visit.entry, attempt: visit.retryCount)
+        switch visit.activity {
+        case .working, .branches, .iterations:
+            break
+        case .waiting:
+            transition.effects.append(.cancelTimer(.wait(scope: scope, entry: visit.entry)))
+        case .pausedBeforeRetry:
+            transition.effects.append(.cancelTimer(.retry(ref)))
+        case .task(let attempt):
+            releaseTask(ref, attempt, stateName: visit.name, reason: reason)
+        }
+    }
+
+    /// Stops a task that nobody waits for any more, and its timers.
+    mutating func releaseTask(_ ref: TaskRef, _ attempt: TaskAttempt, stateName: String, reason: String) {
+        cancelTimers(of: ref, attempt)
+        let sentence = "Stepwell: state '\(stateName)' \(reason); execution \(facts.executionARN)"
+        switch attempt.phase {
+        case .requested:
+            transition.effects.append(.abandonTask(ref, reason: sentence))
+        case .submitted(let handle):
+            transition.effects.append(.unwatchTask(ref))
+            if let handle, let resource = try? integration(of: ref.scope) {
+                transition.effects.append(.stopTask(ref, resource, handle: handle, reason: sentence))
+            }
+        case .offered, .taken:
+            transition.effects.append(.withdrawActivityTask(ref))
+        }
+    }
+
+    /// Forgets the timers of a task.
+    mutating func cancelTimers(of ref: TaskRef, _ attempt: TaskAttempt) {
+        if attempt.timeoutSeconds != nil { transition.effects.append(.cancelTimer(.taskTimeout(ref))) }
+        if attempt.heartbeatSeconds != nil { transition.effects.append(.cancelTimer(.heartbeat(ref))) }
+    }
+
+    private func integration(of scope: Int) throws(StimulusRejected) -> TaskResource {
+        guard case .task(let task) = try place(of: scope).state.kind, case .integration(let resource) = task.target else {
+            throw .damaged("scope \(scope) is in no task of a service")
+        }
+        return resource
+    }
+
+    /// Ends an execution whose record makes no sense, loudly: the process goes on, the execution says what is wrong.
+    mutating func closeAsDamaged(_ rejection: StimulusRejected, lastEventID: EventID) {
+        state.lastEventID = lastEventID
+        transition = .empty
+        let cause = "The stored state of the execution cannot be continued (\(rejection)). Nothing was done about it."
+        close(.failed(StatesError(.runtime, cause: cause)), previous: lastEventID)
+    }
+}
+
+extension StatesError {
+    /// `error` and `cause` as history events have them; what is not known is absent.
+    var eventDetails: JSONObject {
+        var details: JSONObject = [:]
+        if let name { details["error"] = .string(String(name.unicodeScalars.prefix(ServiceLimits.errorCharactersMax))) }
+        if let cause {
+            details["cause"] = .string(String(cause.unicodeScalars.prefix(ServiceLimits.causeCharactersMax)))
+        }
+        return details
+    }
+}

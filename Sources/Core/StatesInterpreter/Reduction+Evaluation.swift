@@ -1,0 +1,148 @@
+import JSON
+import StatesLanguage
+import StepFunctionsModel
+
+extension Reduction {
+    /// Evaluates something in the environment of a state; an error becomes the state's failure.
+    ///
+    /// - Parameters:
+    ///   - place: The state.
+    ///   - root: What `$` is.
+    ///   - states: Members of `$states` besides `input` and `context`.
+    ///   - item: The item for which an iteration is about to start, for ItemSelector.
+    ///   - body: Does the evaluation.
+    mutating func evaluate<Value>(
+        at place: Place,
+        root: JSONValue,
+        states: JSONObject = [:],
+        item: (index: Int, value: JSONValue)? = nil,
+        _ body: (inout EvaluationEnvironment) throws(EvaluationError) -> Value
+    ) throws(StateFailure) -> Value {
+        let contextObject = self.contextObject(at: place, item: item)
+        var members: JSONObject = ["input": place.visit.input, "context": contextObject]
+        for (key, value) in states { members[key] = value }
+        var environment = EvaluationEnvironment(
+            root: root,
+            context: contextObject,
+            variables: visibleVariables(in: place.scope),
+            states: members,
+            now: context.now,
+            random: random
+        )
+        defer { random = environment.random }
+        do throws(EvaluationError) {
+            return try body(&environment)
+        } catch {
+            throw failure(error, at: place)
+        }
+    }
+
+    /// An evaluation error in the service's words.
+    func failure(_ error: EvaluationError, at place: Place) -> StateFailure {
+        StateFailure(
+            StatesError(error.name, cause: introduction(to: place) + error.message),
+            evaluationLocation: error.location
+        )
+    }
+
+    /// Begins every cause that the interpreter itself gives.
+    func introduction(to place: Place) -> String {
+        "An error occurred while executing the state '\(place.state.name)' (entered at the event id "
+            + "#\(place.visit.entry)). "
+    }
+
+    /// The variables that a scope sees: its own and those of the scopes around it.
+    func visibleVariables(in scope: Int) -> JSONObject {
+        guard let found = state.scopes[scope] else { return [:] }
+        guard let parent = found.parent else { return found.variables }
+        var variables = visibleVariables(in: parent)
+        for (name, value) in found.variables { variables[name] = value }
+        return variables
+    }
+
+    /// The context object as a state sees it.
+    ///
+    /// Source: Developer Guide, "Accessing execution data from the Context object"; member order as recorded.
+    func contextObject(at place: Place, item: (index: Int, value: JSONValue)? = nil) -> JSONValue {
+        var execution: JSONObject = [
+            "Id": .string(facts.executionARN),
+            "Input": facts.input,
+            "StartTime": .string(facts.startTime.iso8601),
+            "Name": .string(facts.executionName),
+            "RoleArn": .string(facts.roleARN),
+            "RedriveCount": .number(JSONNumber(facts.redriveCount)),
+        ]
+        if let time = facts.redriveTime { execution["RedriveTime"] = .string(time.iso8601) }
+        var stateObject: JSONObject = [
+            "Name": .string(place.state.name), "EnteredTime": .string(place.visit.enteredTime.iso8601),
+        ]
+        var object: JSONObject = [
+            "Execution": .object(execution),
+            "StateMachine": ["Id": .string(facts.stateMachineARN), "Name": .string(facts.stateMachineName)],
+        ]
+        switch place.state.kind {
+        case .task(let task):
+            stateObject["RetryCount"] = .number(JSONNumber(place.visit.retryCount))
+            object["State"] = .object(stateObject)
+            if case .integration(let resource) = task.target, resource.pattern == .waitForTaskToken {
+                object["Task"] = ["Token": .string(TaskTokenPlaceholder.text(for: place.ref))]
+            }
+        case .parallel, .map:
+            stateObject["RetryCount"] = .number(JSONNumber(place.visit.retryCount))
+            object["State"] = .object(stateObject)
+        case .pass, .choice, .wait, .succeed, .fail:
+            object["State"] = .object(stateObject)
+        }
+        if let item = item ?? enclosingItem(of: place.scope) {
+            object["Map"] = ["Item": ["Index": .number(JSONNumber(item.index)), "Value": item.value]]
+        }
+        return .object(object)
+    }
+
+    /// The item of the innermost iteration that a scope is in.
+    private func enclosingItem(of scope: Int) -> (index: Int, value: JSONValue)? {
+        guard let found = state.scopes[scope] else { return nil }
+        if case .iteration(_, let index, let list) = found.role, let items = state.itemLists[list]?.items,
+            items.indices.contains(index)
+        {
+            return (index, items[index])
+        }
+        return found.parent.flatMap(enclosingItem(of:))
+    }
+
+    /// Evaluates `Assign`, without storing anything yet.
+    mutating func assignment(
+        _ template: Template?,
+        at place: Place,
+        root: JSONValue,
+        states: JSONObject = [:]
+    ) throws(StateFailure) -> JSONObject {
+        guard let template else { return [:] }
+        let value = try evaluate(at: place, root: root, states: states) { environment throws(EvaluationError) in
+            try template.evaluate(in: &environment)
+        }
+        let variables = value.objectValue ?? [:]
+        var bytes = 0
+        for (name, value) in variables {
+            let size = value.text.utf8.count
+            bytes += size
+            guard size <= ServiceLimits.variableBytesMax else {
+                throw dataLimitExceeded(
+                    "The value of variable '\(name)' exceeds the maximum size of \(ServiceLimits.variableBytesMax) bytes.",
+                    at: place
+                )
+            }
+        }
+        guard bytes <= ServiceLimits.variableBytesMax else {
+            throw dataLimitExceeded(
+                "The values of 'Assign' exceed the maximum total size of \(ServiceLimits.variableBytesMax) bytes.",
+                at: place
+            )
+        }
+        return variables
+    }
+
+    private func dataLimitExceeded(_ message: String, at place: Place) -> StateFailure {
+        StateFailure(StatesError(.dataLimitExceeded, cause: introduction(to: place) + message))
+    }
+}

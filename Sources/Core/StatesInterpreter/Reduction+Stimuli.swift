@@ -1,0 +1,172 @@
+import JSON
+import StatesLanguage
+import StepFunctionsModel
+
+extension Reduction {
+    /// The service took the request.
+    mutating func taskSubmitted(_ ref: TaskRef, response: JSONValue, handle: JSONValue?) {
+        guard let place = try? place(of: ref.scope), var attempt = state.task(ref),
+            case .task(let task) = place.state.kind, case .integration(let resource) = task.target
+        else { return }
+        var details = resource.eventDetails
+        details["output"] = .string(response.text)
+        details["outputDetails"] = ["truncated": false]
+        emit(.taskSubmitted, details, in: ref.scope)
+        attempt.phase = .submitted(handle: handle)
+        var visit = place.visit
+        visit.activity = .task(attempt)
+        change(ref.scope) { $0.position = .inState(visit) }
+        if let handle { transition.effects.append(.watchTask(ref, resource, handle: handle)) }
+    }
+
+    /// A task ended well.
+    mutating func taskSucceeded(_ ref: TaskRef, output: JSONValue) throws(StimulusRejected) {
+        let place = try place(of: ref.scope)
+        guard case .task(let task) = place.state.kind, let attempt = state.task(ref) else { throw .taskClosed }
+        endTask(ref, attempt)
+        var visit = place.visit
+        visit.activity = .working
+        change(ref.scope) { $0.position = .inState(visit) }
+        let settled = Place(scope: ref.scope, state: place.state, visit: visit)
+        do throws(StateFailure) {
+            try checkResultSize(output, of: settled)
+            switch task.target {
+            case .integration(let resource):
+                var details = resource.eventDetails
+                details["output"] = .string(output.text)
+                details["outputDetails"] = ["truncated": false]
+                emit(.taskSucceeded, details, in: ref.scope)
+            case .activity, .lambdaFunction:
+                emit(
+                    .activitySucceeded,
+                    ["output": .string(output.text), "outputDetails": ["truncated": false]],
+                    in: ref.scope
+                )
+            }
+            try complete(
+                settled,
+                result: output,
+                resultSelector: task.resultSelector,
+                resultPlacement: task.resultPlacement
+            )
+        } catch {
+            try fail(settled, with: error)
+        }
+    }
+
+    private func checkResultSize(_ output: JSONValue, of place: Place) throws(StateFailure) {
+        guard output.text.utf8.count > ServiceLimits.payloadBytesMax else { return }
+        throw StateFailure(
+            StatesError(
+                .dataLimitExceeded,
+                cause: "The state/task '\(place.state.name)' returned a result with a size exceeding the maximum number "
+                    + "of bytes service limit."
+            )
+        )
+    }
+
+    /// A task ended badly.
+    mutating func taskFailed(_ ref: TaskRef, error: StatesError) throws(StimulusRejected) {
+        let place = try place(of: ref.scope)
+        guard let attempt = state.task(ref) else { throw .taskClosed }
+        endTask(ref, attempt)
+        try failTask(place, with: StateFailure(error), timedOut: false)
+    }
+
+    /// Writes the event of a failed task and lets Retry and Catch decide.
+    private mutating func failTask(
+        _ place: Place,
+        with failure: StateFailure,
+        timedOut: Bool
+    ) throws(StimulusRejected) {
+        guard case .task(let task) = place.state.kind else { throw .damaged("'\(place.state.name)' is no Task state") }
+        switch task.target {
+        case .integration(let resource):
+            var details = resource.eventDetails
+            for (key, value) in failure.error.eventDetails { details[key] = value }
+            emit(timedOut ? .taskTimedOut : .taskFailed, details, in: place.scope)
+        case .activity, .lambdaFunction:
+            emit(timedOut ? .activityTimedOut : .activityFailed, failure.error.eventDetails, in: place.scope)
+        }
+        var visit = place.visit
+        visit.activity = .working
+        change(place.scope) { $0.position = .inState(visit) }
+        try fail(Place(scope: place.scope, state: place.state, visit: visit), with: failure)
+    }
+
+    /// A task has reported: there is nothing more to watch or to time.
+    private mutating func endTask(_ ref: TaskRef, _ attempt: TaskAttempt) {
+        cancelTimers(of: ref, attempt)
+        if case .submitted(.some) = attempt.phase { transition.effects.append(.unwatchTask(ref)) }
+    }
+
+    /// A task is alive: its heartbeat timer starts again.
+    mutating func taskHeartbeat(_ ref: TaskRef) {
+        guard let seconds = state.task(ref)?.heartbeatSeconds else { return }
+        transition.effects.append(.armTimer(.heartbeat(ref), at: context.now.adding(seconds: seconds)))
+    }
+
+    /// The task has ended well without an answer: noted, for people and for the policy.
+    mutating func taskExitedUnanswered(_ ref: TaskRef) {
+        guard let place = try? place(of: ref.scope), var attempt = state.task(ref) else { return }
+        attempt.exitedUnansweredAt = context.now
+        var visit = place.visit
+        visit.activity = .task(attempt)
+        change(ref.scope) { $0.position = .inState(visit) }
+    }
+
+    /// A worker took an activity task.
+    mutating func activityStarted(_ ref: TaskRef, workerName: String?) {
+        guard let place = try? place(of: ref.scope), var attempt = state.task(ref) else { return }
+        emit(.activityStarted, workerName.map { ["workerName": .string($0)] } ?? [:], in: ref.scope)
+        attempt.phase = .taken
+        var visit = place.visit
+        visit.activity = .task(attempt)
+        change(ref.scope) { $0.position = .inState(visit) }
+        transition.effects.append(.withdrawActivityTask(ref))
+        taskHeartbeat(ref)
+    }
+
+    /// A timer is due.
+    mutating func timerFired(_ timer: TimerID) throws(StimulusRejected) {
+        transition.effects.append(.cancelTimer(timer))
+        switch timer {
+        case .execution:
+            executionTimedOut()
+        case .wait(let scope, _):
+            var place = try place(of: scope)
+            place.visit.activity = .working
+            do throws(StateFailure) {
+                try leaveWait(place)
+            } catch {
+                try fail(place, with: error)
+            }
+        case .retry(let ref):
+            var place = try place(of: ref.scope)
+            place.visit.activity = .working
+            let visit = place.visit
+            change(ref.scope) { $0.position = .inState(visit) }
+            try work(at: place)
+        case .taskTimeout(let ref):
+            try taskTimedOut(ref, reason: "timed out", matchingName: nil)
+        case .heartbeat(let ref):
+            try taskTimedOut(
+                ref,
+                reason: "missed its heartbeat",
+                matchingName: StatesError.Name.heartbeatTimeout.rawValue
+            )
+        }
+    }
+
+    /// A task took too long or fell silent: it is stopped, and the state fails with `States.Timeout`.
+    private mutating func taskTimedOut(
+        _ ref: TaskRef,
+        reason: String,
+        matchingName: String?
+    ) throws(StimulusRejected) {
+        let place = try place(of: ref.scope)
+        guard let attempt = state.task(ref) else { throw .timerStale }
+        releaseTask(ref, attempt, stateName: place.state.name, reason: reason)
+        try failTask(place, with: StateFailure(StatesError(.timeout), matchingName: matchingName), timedOut: true)
+    }
+}

@@ -1,0 +1,243 @@
+import JSON
+import StatesLanguage
+import StepFunctionsModel
+
+extension Reduction {
+    /// Takes a state's failure through Retry and Catch; what neither handles fails the scope.
+    mutating func fail(_ place: Place, with failure: StateFailure) throws(StimulusRejected) {
+        if let location = failure.evaluationLocation {
+            emit(
+                .evaluationFailed,
+                failure.error.eventDetails.merging(["location": .string(location), "state": .string(place.state.name)]),
+                in: place.scope
+            )
+        }
+        let recovery = place.state.recovery
+        if pauseBeforeRetry(place, failure, recovery.retriers) { return }
+        emitStateFailed(place, failure)
+        for catcher in recovery.catchers where failure.isMatched(by: catcher.errorEquals, at: place) {
+            do throws(StateFailure) {
+                try transfer(place, failure.error, to: catcher)
+                return
+            } catch {
+                // The catcher's own fields cannot be evaluated: that is the error now, and nothing catches it here.
+                try failScope(place.scope, with: error)
+                return
+            }
+        }
+        try failScope(place.scope, with: failure)
+    }
+
+    /// Parallel and Map states say that they failed; other states have said so with their task's event.
+    private mutating func emitStateFailed(_ place: Place, _ failure: StateFailure) {
+        switch place.state.kind {
+        case .parallel where failure.hasStarted: emit(.parallelStateFailed, in: place.scope)
+        case .map where failure.hasStarted: emit(.mapStateFailed, in: place.scope)
+        case .parallel, .map, .task, .pass, .choice, .wait, .succeed, .fail: break
+        }
+    }
+
+    /// Uses the first retrier that matches, unless its attempts are used up.
+    private mutating func pauseBeforeRetry(_ place: Place, _ failure: StateFailure, _ retriers: [Retrier]) -> Bool {
+        guard let index = retriers.firstIndex(where: { failure.isMatched(by: $0.errorEquals, at: place) }) else {
+            return false
+        }
+        var visit = place.visit
+        while visit.retrierCounts.count < retriers.count { visit.retrierCounts.append(0) }
+        guard visit.retrierCounts[index] < retriers[index].maxAttempts else { return false }
+        visit.retrierCounts[index] += 1
+        visit.retryCount += 1
+        visit.activity = .pausedBeforeRetry
+        let delay = retriers[index].delayMilliseconds(retry: visit.retrierCounts[index], random: &random)
+        change(place.scope) { $0.position = .inState(visit) }
+        let ref = TaskRef(scope: place.scope, entry: visit.entry, attempt: visit.retryCount)
+        transition.effects.append(.armTimer(.retry(ref), at: context.now.adding(milliseconds: delay)))
+        return true
+    }
+
+    /// Leaves a failed state by a catcher.
+    private mutating func transfer(_ place: Place, _ error: StatesError, to catcher: Catcher) throws(StateFailure) {
+        let errorOutput: JSONValue = ["Error": .string(error.name ?? ""), "Cause": .string(error.cause ?? "")]
+        let states: JSONObject = ["errorOutput": errorOutput]
+        let assigned = try assignment(catcher.assign, at: place, root: errorOutput, states: states)
+        let output: JSONValue
+        switch place.state.queryLanguage {
+        case .jsonPath:
+            do throws(EvaluationError) {
+                output = try catcher.resultPlacement.place(errorOutput, into: place.visit.input)
+            } catch {
+                throw failure(error, at: place)
+            }
+        case .jsonata:
+            if let template = catcher.output {
+                output = try evaluate(at: place, root: .null, states: states) { environment throws(EvaluationError) in
+                    try template.evaluate(in: &environment)
+                }
+            } else {
+                output = errorOutput
+            }
+        }
+        try exit(place, output: output, assigned: assigned, to: .next(catcher.next))
+    }
+
+    /// Ends a scope badly: the execution, or the Parallel or Map state that the scope belongs to.
+    private mutating func failScope(_ scope: Int, with failure: StateFailure) throws(StimulusRejected) {
+        guard let found = state.scopes[scope] else { throw .damaged("there is no scope \(scope)") }
+        change(scope) { changed in
+            // What failed stays on record as the place where a redrive begins.
+            if case .inState(var visit) = changed.position {
+                visit.activity = .working
+                changed.position = .inState(visit)
+            }
+        }
+        switch found.role {
+        case .root:
+            close(.failed(failure.error), previous: found.lastEventID)
+        case .branch:
+            try childFailed(scope, found, with: failure)
+        case .iteration(let name, let index, _):
+            emit(
+                .mapIterationFailed,
+                ["name": .string(name), "index": .number(JSONNumber(index))],
+                previous: found.lastEventID
+            )
+            try childFailed(scope, found, with: failure)
+        }
+    }
+
+    /// A branch or iteration has failed: its siblings are cut short, then the state around it fails with the same error.
+    private mutating func childFailed(
+        _ scope: Int,
+        _ found: Scope,
+        with failure: StateFailure
+    ) throws(StimulusRejected) {
+        guard let parent = found.parent else { throw .damaged("scope \(scope) has no parent") }
+        let place = try self.place(of: parent)
+        for sibling in children(of: place) where sibling != scope {
+            abort(sibling, because: found.lastEventID)
+        }
+        for child in children(of: place) { forgetTree(child) }
+        if case .iterations(let progress) = place.visit.activity { forget(piece: progress.items) }
+        change(parent) { $0.lastEventID = found.lastEventID }
+        var visit = place.visit
+        visit.activity = .working
+        change(parent) { $0.position = .inState(visit) }
+        // A nested evaluation failure was reported where it happened.
+        var passedOn = StateFailure(failure.error, matchingName: failure.matchingName)
+        passedOn.hasStarted = true
+        try fail(Place(scope: parent, state: place.state, visit: visit), with: passedOn)
+    }
+
+    /// The scopes of a Parallel's branches or of a Map's iterations that have been started.
+    func children(of place: Place) -> [Int] {
+        switch place.visit.activity {
+        case .branches(let first, let count, _): Array(first..<(first + count))
+        case .iterations(let progress): Array(progress.firstScope..<(progress.firstScope + progress.next))
+        case .working, .waiting, .task, .pausedBeforeRetry: []
+        }
+    }
+
+    /// Cuts a running branch or iteration short, with the events that say so.
+    private mutating func abort(_ scope: Int, because event: EventID) {
+        guard let index = state.ready.firstIndex(of: scope) else {
+            abortRunning(scope, because: event)
+            return
+        }
+        state.ready.remove(at: index)
+        if let found = state.scopes[scope] { emitIterationAborted(found, because: event) }
+    }
+
+    private mutating func abortRunning(_ scope: Int, because event: EventID) {
+        guard let found = state.scopes[scope], case .inState(let visit) = found.position else { return }
+        if let place = try? place(of: scope) {
+            for child in children(of: place) { abort(child, because: event) }
+            switch place.state.kind {
+            case .task: emit(.taskStateAborted, previous: event)
+            case .wait: emit(.waitStateAborted, previous: event)
+            case .parallel: emit(.parallelStateAborted, previous: event)
+            case .map: emit(.mapStateAborted, previous: event)
+            case .pass, .choice, .succeed, .fail: break
+            }
+        }
+        release(scope, reason: "was aborted because of a failure beside '\(visit.name)'")
+        emitIterationAborted(found, because: event)
+    }
+
+    private mutating func emitIterationAborted(_ scope: Scope, because event: EventID) {
+        guard case .iteration(let name, let index, _) = scope.role else { return }
+        emit(.mapIterationAborted, ["name": .string(name), "index": .number(JSONNumber(index))], previous: event)
+    }
+
+    /// Forgets a scope with all that is below it.
+    mutating func forgetTree(_ scope: Int) {
+        if let place = try? place(of: scope) {
+            for child in children(of: place) { forgetTree(child) }
+            if case .iterations(let progress) = place.visit.activity { forget(piece: progress.items) }
+        }
+        if let index = state.ready.firstIndex(of: scope) { state.ready.remove(at: index) }
+        if state.scopes[scope] != nil { forget(piece: scope) }
+    }
+}
+
+extension State {
+    /// `Retry` and `Catch` of the states that have them.
+    var recovery: Recovery {
+        switch kind {
+        case .task(let task): task.recovery
+        case .parallel(let parallel): parallel.recovery
+        case .map(let map): map.recovery
+        case .pass, .choice, .wait, .succeed, .fail: Recovery()
+        }
+    }
+}
+
+extension StateFailure {
+    /// Whether a retrier's or catcher's `ErrorEquals` names this failure.
+    ///
+    /// Source: Developer Guide, "Handling errors": `States.ALL` is every error but `States.Runtime`; `States.TaskFailed` is
+    /// every error but that and `States.Timeout`; a missed heartbeat is a timeout too.
+    func isMatched(by errorEquals: [String], at place: Place) -> Bool {
+        if error.isNamed(.runtime) { return false }
+        return errorEquals.contains { wanted in
+            if wanted == matchingName || wanted == error.name { return true }
+            switch StatesError.Name(rawValue: wanted) {
+            case .all:
+                return true
+            case .taskFailed:
+                return !error.isNamed(.timeout)
+            case .branchFailed:
+                if case .parallel = place.state.kind { return true }
+                return false
+            default:
+                return false
+            }
+        }
+    }
+}
+
+extension Retrier {
+    /// The pause before the n-th retry (n from 1) of this retrier, in milliseconds.
+    ///
+    /// `IntervalSeconds * BackoffRate^(n-1)`, at most `MaxDelaySeconds`; with full jitter uniform in 0 up to that.
+    func delayMilliseconds(retry: Int, random: inout RandomSource) -> Int64 {
+        var seconds = Double(intervalSeconds)
+        // Multiplied step by step: n is small, and a cap ends it early.
+        var remaining = retry - 1
+        let cap = Double(min(maxDelaySeconds ?? ServiceLimits.executionSecondsMax, ServiceLimits.executionSecondsMax))
+        while remaining > 0, seconds < cap, backoffRate > 1 {
+            seconds *= backoffRate
+            remaining -= 1
+        }
+        seconds = min(seconds, cap)
+        if jitter == .full { seconds *= random.nextUnit() }
+        return Int64((seconds * 1000).rounded())
+    }
+}
+
+extension JSONObject {
+    fileprivate func merging(_ other: JSONObject) -> JSONObject {
+        var merged = self
+        for (key, value) in other { merged[key] = value }
+        return merged
+    }
+}

@@ -1,0 +1,21 @@
+import JSON
+import StatesLanguage
+import StepFunctionsModel
+
+extension Reduction {
+    /// Fail: ends its scope with an error.
+    mutating func performFail(_ fail: FailState, at place: Place) throws(StateFailure) {
+        let error = try text(fail.error, at: place)
+        let cause = try text(fail.cause, at: place)
+        throw StateFailure(StatesError(name: error, cause: cause))
+    }
+
+    /// Evaluates a text field over the raw input.
+    mutating func text(_ field: TextField?, at place: Place) throws(StateFailure) -> String? {
+        guard let field else { return nil }
+        if case .literal(let text) = field { return text }
+        return try evaluate(at: place, root: place.visit.input) { environment throws(EvaluationError) in
+            try field.text(in: &environment)
+        }
+    }
+}

@@ -1,0 +1,200 @@
+import JSON
+import StatesLanguage
+import StepFunctionsModel
+
+extension Reduction {
+    /// Map: starts as many iterations as may run at once.
+    mutating func performMap(_ map: MapState, at place: Place) throws(StateFailure) {
+        if case .distributed = map.mode {
+            throw runtimeFailure(
+                "Distributed mode is not part of this version of Stepwell: set ProcessorConfig.Mode to INLINE.",
+                place
+            )
+        }
+        let items = try items(of: map, at: place)
+        let concurrency = try concurrency(of: map, at: place)
+        _ = try toleratedFailures(of: map, at: place)
+        emit(.mapStateStarted, ["length": .number(JSONNumber(items.count))], in: place.scope)
+        guard !items.isEmpty else {
+            emit(.mapStateSucceeded, previous: state.lastEventID)
+            try complete(
+                place,
+                result: [],
+                resultSelector: map.resultSelector,
+                resultPlacement: map.resultPlacement
+            )
+            return
+        }
+        let list = state.nextPiece
+        let progress = MapProgress(
+            items: list,
+            count: items.count,
+            firstScope: list + 1,
+            next: 0,
+            finished: 0,
+            concurrency: concurrency
+        )
+        state.nextPiece += 1 + items.count
+        state.itemLists[list] = ItemList(items: items)
+        transition.changedPieces.insert(list)
+        var started = place
+        started.visit.activity = .iterations(progress)
+        let visit = started.visit
+        change(place.scope) { $0.position = .inState(visit) }
+        try startIterations(of: map, at: started, cause: state.lastEventID)
+    }
+
+    /// Starts iterations until as many run as may.
+    private mutating func startIterations(of map: MapState, at place: Place, cause: EventID) throws(StateFailure) {
+        guard case .iterations(var progress) = place.visit.activity,
+            let items = state.itemLists[progress.items]?.items
+        else { return }
+        var started: [Int] = []
+        while progress.next < progress.count, progress.next - progress.finished < progress.concurrency {
+            let index = progress.next
+            let input = try iterationInput(map, at: place, index: index, item: items[index])
+            let event = emit(
+                .mapIterationStarted,
+                ["name": .string(place.state.name), "index": .number(JSONNumber(index))],
+                previous: cause
+            )
+            add(
+                Scope(
+                    parent: place.scope,
+                    role: .iteration(state: place.state.name, index: index, items: progress.items),
+                    lastEventID: event,
+                    position: .entering(state: map.itemProcessor.startAt, input: input)
+                ),
+                as: progress.firstScope + index
+            )
+            started.append(progress.firstScope + index)
+            progress.next += 1
+        }
+        var visit = place.visit
+        visit.activity = .iterations(progress)
+        change(place.scope) { $0.position = .inState(visit) }
+        state.ready.insert(contentsOf: started, at: 0)
+    }
+
+    private mutating func iterationInput(
+        _ map: MapState,
+        at place: Place,
+        index: Int,
+        item: JSONValue
+    ) throws(StateFailure) -> JSONValue {
+        guard let selector = map.itemSelector else { return item }
+        let effective = try effectiveInput(at: place)
+        return try evaluate(at: place, root: effective, item: (index, item)) { environment throws(EvaluationError) in
+            try selector.evaluate(in: &environment)
+        }
+    }
+
+    /// An iteration has ended well: the next one starts, or the state ends.
+    mutating func iterationFinished(_ scope: Int) {
+        guard let found = state.scopes[scope], let parent = found.parent, let place = try? place(of: parent),
+            case .map(let map) = place.state.kind, case .iterations(var progress) = place.visit.activity,
+            case .iteration(let name, let index, _) = found.role
+        else { return }
+        let succeeded = emit(
+            .mapIterationSucceeded,
+            ["name": .string(name), "index": .number(JSONNumber(index))],
+            previous: found.lastEventID
+        )
+        progress.finished += 1
+        var visit = place.visit
+        visit.activity = .iterations(progress)
+        let current = Place(scope: parent, state: place.state, visit: visit)
+        change(parent) { $0.position = .inState(visit) }
+        guard progress.finished == progress.count else {
+            startNext(map, at: current, cause: found.lastEventID)
+            return
+        }
+        let results = (progress.firstScope..<(progress.firstScope + progress.count)).map { output(of: $0) }
+        emit(.mapStateSucceeded, previous: succeeded)
+        change(parent) { $0.lastEventID = succeeded }
+        for child in progress.firstScope..<(progress.firstScope + progress.count) { forget(piece: child) }
+        forget(piece: progress.items)
+        settle(current) { reduction, settled throws(StateFailure) in
+            try reduction.complete(
+                settled,
+                result: .array(results),
+                resultSelector: map.resultSelector,
+                resultPlacement: map.resultPlacement
+            )
+        }
+    }
+
+    private mutating func startNext(_ map: MapState, at place: Place, cause: EventID) {
+        do throws(StateFailure) {
+            try startIterations(of: map, at: place, cause: cause)
+        } catch {
+            // ItemSelector failed for a later item: the state fails, and so do the iterations that still run.
+            for child in children(of: place) {
+                release(child, reason: "was aborted because an item of '\(place.state.name)' could not be prepared")
+            }
+            for child in children(of: place) { forgetTree(child) }
+            if case .iterations(let progress) = place.visit.activity { forget(piece: progress.items) }
+            let failure = error
+            settle(place) { _, _ throws(StateFailure) in throw failure }
+        }
+    }
+
+    // MARK: Fields
+
+    private mutating func items(of map: MapState, at place: Place) throws(StateFailure) -> [JSONValue] {
+        switch map.items {
+        case .path(let selection):
+            let effective = try effectiveInput(at: place)
+            let found = try select(selection, field: "ItemsPath", from: effective, at: place)
+            if let items = found.arrayValue { return items }
+            let path = if case .expression(let expression) = selection { expression.text } else { "$" }
+            throw runtimeFailure("Reference path \"\(path)\" must point to array.", place)
+        case .template(let template):
+            let found = try evaluatedOutput(template, at: place, default: place.visit.input)
+            if let items = found.arrayValue { return items }
+            throw failure(
+                EvaluationError(
+                    .queryEvaluationError,
+                    "Map state input must be an array but was: \(found.text)",
+                    location: "Items"
+                ),
+                at: place
+            )
+        }
+    }
+
+    private mutating func concurrency(of map: MapState, at place: Place) throws(StateFailure) -> Int {
+        guard let field = map.maxConcurrency else { return ServiceLimits.inlineMapConcurrencyMax }
+        let effective = try effectiveInput(at: place)
+        let wanted = try evaluate(at: place, root: effective) { environment throws(EvaluationError) in
+            try field.integer(in: &environment)
+        }
+        guard wanted >= 0 else { throw runtimeFailure("MaxConcurrency cannot be negative.", place) }
+        return wanted == 0 ? ServiceLimits.inlineMapConcurrencyMax : min(wanted, ServiceLimits.inlineMapConcurrencyMax)
+    }
+
+    /// Tolerated failures have a meaning for distributed Maps only, but their values are checked for every Map.
+    private mutating func toleratedFailures(
+        of map: MapState,
+        at place: Place
+    ) throws(StateFailure) -> (count: Int?, percentage: Double?) {
+        let effective = try effectiveInput(at: place)
+        var count: Int?
+        if let field = map.toleratedFailureCount {
+            count = try evaluate(at: place, root: effective) { environment throws(EvaluationError) in
+                try field.integer(in: &environment)
+            }
+            if let count, count < 0 { throw runtimeFailure("ToleratedFailureCount cannot be negative.", place) }
+        }
+        var percentage: Double?
+        if let field = map.toleratedFailurePercentage {
+            percentage = try evaluate(at: place, root: effective) { environment throws(EvaluationError) in
+                try field.number(in: &environment)
+            }
+            if let percentage, !(0...100).contains(percentage) {
+                throw runtimeFailure("ToleratedFailurePercentage must be between 0 and 100.", place)
+            }
+        }
+        return (count, percentage)
+    }
+}

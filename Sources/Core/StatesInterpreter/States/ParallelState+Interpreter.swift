@@ -1,0 +1,88 @@
+import JSON
+import StatesLanguage
+import StepFunctionsModel
+
+extension Reduction {
+    /// Parallel: starts all branches with the same input.
+    mutating func performParallel(_ parallel: ParallelState, at place: Place) throws(StateFailure) {
+        let input = try workInput(parallel.parameters, at: place)
+        emit(.parallelStateStarted, in: place.scope)
+        let first = state.nextPiece
+        state.nextPiece += parallel.branches.count
+        var visit = place.visit
+        visit.activity = .branches(
+            firstScope: first,
+            count: parallel.branches.count,
+            unfinished: parallel.branches.count
+        )
+        change(place.scope) { $0.position = .inState(visit) }
+        let cause = state.lastEventID
+        for (index, branch) in parallel.branches.enumerated() {
+            add(
+                Scope(
+                    parent: place.scope,
+                    role: .branch(state: place.state.name, index: index),
+                    lastEventID: cause,
+                    position: .entering(state: branch.startAt, input: input)
+                ),
+                as: first + index
+            )
+        }
+        state.ready.insert(contentsOf: first..<(first + parallel.branches.count), at: 0)
+    }
+
+    /// A branch has ended well; the last one ends the state.
+    mutating func branchFinished(_ scope: Int) {
+        guard let found = state.scopes[scope], let parent = found.parent, let place = try? place(of: parent),
+            case .parallel(let parallel) = place.state.kind,
+            case .branches(let first, let count, let unfinished) = place.visit.activity
+        else { return }
+        guard unfinished == 1 else {
+            var visit = place.visit
+            visit.activity = .branches(firstScope: first, count: count, unfinished: unfinished - 1)
+            change(parent) { $0.position = .inState(visit) }
+            return
+        }
+        let results = (first..<(first + count)).map { output(of: $0) }
+        emit(.parallelStateSucceeded, previous: found.lastEventID)
+        // Both the Succeeded and the Exited event follow the last event of the branch that ended last: as recorded.
+        change(parent) { $0.lastEventID = found.lastEventID }
+        for child in first..<(first + count) { forget(piece: child) }
+        settle(place) { reduction, settled throws(StateFailure) in
+            try reduction.complete(
+                settled,
+                result: .array(results),
+                resultSelector: parallel.resultSelector,
+                resultPlacement: parallel.resultPlacement
+            )
+        }
+    }
+
+    /// The output of a scope that has ended well.
+    func output(of scope: Int) -> JSONValue {
+        guard case .finished(let output) = state.scopes[scope]?.position else { return .null }
+        return output
+    }
+
+    /// Completes a state whose children are done; a failure takes the usual way.
+    mutating func settle(
+        _ place: Place,
+        _ body: (inout Reduction, Place) throws(StateFailure) -> Void
+    ) {
+        var settled = place
+        settled.visit.activity = .working
+        let visit = settled.visit
+        change(place.scope) { $0.position = .inState(visit) }
+        do throws(StateFailure) {
+            try body(&self, settled)
+        } catch {
+            var failure = error
+            failure.hasStarted = true
+            do throws(StimulusRejected) {
+                try fail(settled, with: failure)
+            } catch {
+                closeAsDamaged(error, lastEventID: state.lastEventID - transition.events.count)
+            }
+        }
+    }
+}

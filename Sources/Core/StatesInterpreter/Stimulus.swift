@@ -1,0 +1,59 @@
+public import JSON
+public import StepFunctionsModel
+
+/// Whatever can happen to an execution.
+public enum Stimulus: Sendable, Hashable {
+    /// The execution was created.
+    case started
+    /// A transition was cut off because it had become long; go on.
+    case resumed
+    /// The service took the request; `handle` is what it needs to describe and stop what now runs.
+    case taskSubmitted(TaskRef, response: JSONValue, handle: JSONValue?)
+    /// A task ended well: its call or its token was answered, or its job is done.
+    case taskSucceeded(TaskRef, output: JSONValue)
+    /// A task ended badly.
+    case taskFailed(TaskRef, StatesError)
+    /// A task is alive.
+    case taskHeartbeat(TaskRef)
+    /// A submitted task has ended well, but nobody has answered its token; it goes on waiting.
+    case taskExitedUnanswered(TaskRef)
+    /// A worker took an activity task.
+    case activityStarted(TaskRef, workerName: String?)
+    /// A timer is due.
+    case timerFired(TimerID)
+    /// Somebody wants the execution to end now.
+    case stopRequested(StatesError)
+}
+
+/// What comes in with a stimulus: everything that the reducer cannot know by itself.
+public struct StimulusContext: Sendable, Hashable {
+    /// The time of the transition.
+    public var now: Timestamp
+    /// Seed of the random numbers of the transition.
+    public var randomSeed: UInt64
+    /// The key that tokens of tasks started by this transition derive from.
+    public var tokenKeyID: String
+
+    /// Creates a context.
+    public init(now: Timestamp, randomSeed: UInt64, tokenKeyID: String) {
+        self.now = now
+        self.randomSeed = randomSeed
+        self.tokenKeyID = tokenKeyID
+    }
+}
+
+/// Why a stimulus has no effect: it is late, doubled, or meant for something else. The state is untouched.
+public enum StimulusRejected: Error, Sendable, Hashable {
+    /// The execution has ended.
+    case executionClosed
+    /// The task has ended: answered, timed out, aborted or retried.
+    case taskClosed
+    /// The timer no longer matters.
+    case timerStale
+    /// The execution has started already.
+    case alreadyStarted
+    /// Nothing is waiting to go on.
+    case nothingToResume
+    /// The state names what the definition does not have; the record is damaged or of another definition.
+    case damaged(String)
+}

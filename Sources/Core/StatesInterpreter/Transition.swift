@@ -1,0 +1,52 @@
+public import JSON
+public import StepFunctionsModel
+
+/// What one stimulus did to an execution: written in one commit, together with the new state.
+public struct Transition: Sendable, Hashable {
+    /// The history events, with ids that follow the last one of the execution.
+    public var events: [HistoryEvent]
+    /// What has to be done once the commit is durable.
+    public var effects: [Effect]
+    /// How the execution ended; nil while it goes on.
+    public var outcome: ExecutionOutcome?
+    /// Scopes (other than the root) and item lists that are new or changed.
+    public var changedPieces: Set<Int>
+    /// Scopes and item lists that are gone.
+    public var deletedPieces: Set<Int>
+    /// Whether the root scope or the counters have changed.
+    public var isHeadChanged: Bool
+
+    /// Whether there is nothing to write.
+    public var isEmpty: Bool {
+        events.isEmpty && effects.isEmpty && outcome == nil && changedPieces.isEmpty && deletedPieces.isEmpty
+            && !isHeadChanged
+    }
+
+    /// A transition that changes nothing.
+    static let empty = Transition(
+        events: [],
+        effects: [],
+        outcome: nil,
+        changedPieces: [],
+        deletedPieces: [],
+        isHeadChanged: false
+    )
+}
+
+/// How an execution ended.
+public enum ExecutionOutcome: Sendable, Hashable {
+    case succeeded(output: JSONValue)
+    case failed(StatesError)
+    case timedOut(StatesError)
+    case aborted(StatesError)
+
+    /// The status in the API.
+    public var status: ExecutionStatus {
+        switch self {
+        case .succeeded: .succeeded
+        case .failed: .failed
+        case .timedOut: .timedOut
+        case .aborted: .aborted
+        }
+    }
+}
