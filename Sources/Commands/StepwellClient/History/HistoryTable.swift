@@ -52,10 +52,12 @@ public struct HistoryTable: Sendable {
         )
     }
 
-    private func joined(id: String, time: String, offset: String, type: String, state: String, detail: String) -> String {
+    private func joined(id: String, time: String, offset: String, type: String, state: String, detail: String) -> String
+    {
         let columns = [
             leftPadded(id, to: 5), Columns.padded(time, to: 23), leftPadded(offset, to: 11),
-            Columns.padded(type, to: 24), Columns.padded(Columns.clipped(state, to: stateWidth), to: stateWidth), detail,
+            Columns.padded(type, to: 24), Columns.padded(Columns.clipped(state, to: stateWidth), to: stateWidth),
+            detail,
         ]
         let line = columns.joined(separator: "  ")
         let end = line.lastIndex { $0 != " " }.map { line.index(after: $0) } ?? line.startIndex

@@ -58,7 +58,9 @@ public enum ExecutionText {
         }
         let duration = TimeText.duration(from: execution.startDate, to: execution.stopDate ?? now)
         lines.append("duration:       \(duration)")
-        if let count = execution.json["redriveCount"]?.intValue, count > 0 { lines.append("redriven:       \(count) times") }
+        if let count = execution.json["redriveCount"]?.intValue, count > 0 {
+            lines.append("redriven:       \(count) times")
+        }
         if let error = execution.error { lines.append("error:          \(error)") }
         lines = lines.map(SafeText.line)
         if let cause = execution.cause, !cause.isEmpty {

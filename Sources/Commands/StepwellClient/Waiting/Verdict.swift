@@ -65,9 +65,13 @@ public struct Verdict: Sendable, Hashable {
 enum ShellWord {
     /// The word, in quotes where the shell would read it differently.
     static func quoted(_ word: String) -> String {
-        let isPlain = !word.isEmpty && word.unicodeScalars.allSatisfy {
-            $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_./:=@%+,".unicodeScalars.contains($0))
-        }
+        let isPlain =
+            !word.isEmpty
+            && word.unicodeScalars.allSatisfy {
+                $0.isASCII
+                    && ($0.properties.isAlphabetic || ("0"..."9").contains($0)
+                        || "-_./:=@%+,".unicodeScalars.contains($0))
+            }
         return isPlain ? word : "'\(word.replacing("'", with: "'\\''"))'"
     }
 }
