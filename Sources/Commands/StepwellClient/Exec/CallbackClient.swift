@@ -40,6 +40,7 @@ public struct CallbackClient: Sendable {
     ///   - patience: For how long, and how often.
     ///   - didFail: Called after the first failure, with the reason.
     ///   - action: A heartbeat or a report.
+    /// - Returns: The last answer.
     func insist(
         _ patience: Patience,
         didFail: (String) -> Void,

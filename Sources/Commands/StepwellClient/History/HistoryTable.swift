@@ -23,6 +23,7 @@ public struct HistoryTable: Sendable {
     /// - Parameters:
     ///   - events: Events in order.
     ///   - isNewestFirst: Whether to show them the other way round; only for a whole history.
+    /// - Returns: Lines without line feeds.
     public mutating func lines(_ events: [HistoryRecord], isNewestFirst: Bool = false) -> [String] {
         for event in events { progress.apply(event) }
         let names = events.map { progress.stateName(of: $0.id) ?? "" }

@@ -45,9 +45,7 @@ public enum LogDialect: Sendable, Hashable {
         annotation("error", [("title", title)], message)
     }
 
-    /// What marks a line of a file; empty where there is no such thing.
-    ///
-    /// - Parameter level: `error` or `warning`.
+    /// What marks a line of a file as an `error` or a `warning`; empty where there is no such thing.
     func problem(level: String, file: String, line: Int, column: Int, title: String, message: String) -> String {
         let properties = [("file", file), ("line", String(line)), ("col", String(column)), ("title", title)]
         return annotation(level, properties, message)

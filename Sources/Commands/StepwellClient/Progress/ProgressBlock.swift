@@ -20,6 +20,7 @@ public struct ProgressBlock: Sendable {
     ///   - now: The time, for what still runs.
     ///   - frame: Which picture of the spinner to show; any number from 0.
     ///   - note: What to say below; empty for nothing.
+    /// - Returns: Lines without line feeds.
     public func lines(_ progress: ExecutionProgress, now: Timestamp, frame: Int, note: String = "") -> [String] {
         let spinner = Self.spinner[frame % Self.spinner.count]
         let start = progress.startedAt ?? now

@@ -9,6 +9,7 @@ public enum ExecutionText {
     ///   - executions: The rows.
     ///   - now: The time, for the duration of what still runs.
     ///   - showsMachines: Whether the names of the state machines stand before those of the executions.
+    /// - Returns: The table.
     public static func table(
         _ executions: [ExecutionSummary],
         now: Timestamp,
@@ -45,6 +46,7 @@ public enum ExecutionText {
     /// - Parameters:
     ///   - execution: What the server says of it.
     ///   - now: The time, for the duration of what still runs.
+    /// - Returns: Lines without line feeds.
     public static func lines(_ execution: ExecutionDescription, now: Timestamp) -> [String] {
         var lines = [
             "execution:      \(execution.name)",

@@ -18,6 +18,7 @@ public struct Verdict: Sendable, Hashable {
     /// - Parameters:
     ///   - dialect: What the log understands; GitHub gets an annotation.
     ///   - hasColours: Whether the status is green or red.
+    /// - Returns: Lines, each with a line feed at its end.
     public func text(dialect: LogDialect, hasColours: Bool) -> String {
         let end = execution.stopDate ?? execution.startDate
         let duration = TimeText.duration(from: execution.startDate, to: end)

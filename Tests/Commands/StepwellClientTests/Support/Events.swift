@@ -3,14 +3,7 @@ import StepFunctionsModel
 
 @testable import StepwellClient
 
-/// An event as the API gives it.
-///
-/// - Parameters:
-///   - id: Its number.
-///   - previous: The number of its cause; the event before by default.
-///   - type: Its type.
-///   - at: Milliseconds since the start.
-///   - details: The members of the details object; the key is the one that the type has.
+/// An event as the API gives it, by default after the event before and a tenth of a second later.
 func event(
     _ id: Int,
     _ type: HistoryEventType,
