@@ -44,11 +44,13 @@ func tests(_ name: String, in floor: String, _ dependencies: [Target.Dependency]
 
 extension Target.Dependency {
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdCore = product(name: "HummingbirdCore", package: "hummingbird")
     static let hummingbirdTLS = product(name: "HummingbirdTLS", package: "hummingbird")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let logging = product(name: "Logging", package: "swift-log")
     static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
@@ -93,8 +95,12 @@ let package = Package(
         module("TaskLaunching", in: "Tasks", ["JSON", "StepFunctionsModel"]),
         module("SigV4", in: "Tasks", ["Hashing"]),
         module("AWSCore", in: "Tasks", ["SigV4", "JSON", "CCurl", .logging]),
-        module("AWSIntegrations", in: "Tasks", ["AWSCore", "TaskLaunching", "JSON", "StepFunctionsModel", .logging]),
-        module("LocalECS", in: "Tasks", ["JSON", "SigV4", "StepFunctionsModel", "Hashing", .hummingbird, .logging]),
+        module(
+            "AWSIntegrations",
+            in: "Tasks",
+            ["AWSCore", "SigV4", "TaskLaunching", "JSON", "StepFunctionsModel", .logging]
+        ),
+        module("LocalECS", in: "Tasks", ["JSON", "Hashing", "CSpawn", .logging]),
 
         // Service: the engine and its HTTP face.
         module(
@@ -110,7 +116,7 @@ let package = Package(
             in: "Service",
             [
                 "Engine", "SigV4", "JSON", "Hashing", "StatesLanguage", "StatesInterpreter", "StepFunctionsModel",
-                "ExecutionStorage", .hummingbird, .httpTypes, .logging, .nioCore,
+                "ExecutionStorage", "TaskLaunching", .hummingbird, .httpTypes, .logging, .nioCore,
             ],
             resources: [.embedInCode("Resources")]
         ),
@@ -120,15 +126,21 @@ let package = Package(
             [
                 "StepFunctionsAPI", "Engine", "SQLiteStorage", "ExecutionStorage", "AWSCore", "AWSIntegrations",
                 "LocalECS", "TaskLaunching", "StatesLanguage", "StepFunctionsModel", "JSON", "SigV4", "Hashing",
-                .hummingbird, .hummingbirdTLS, .nioSSL, .nioCore, .nioPosix, .logging, .serviceLifecycle,
+                .hummingbird, .hummingbirdCore, .hummingbirdTLS, .nioSSL, .nioCore, .logging, .serviceLifecycle,
+                .unixSignals,
             ]
         ),
 
-        // Commands: the one binary.
+        // Commands: the one binary, and what its commands have in common.
+        module(
+            "StepwellClient",
+            in: "Commands",
+            ["AWSCore", "SigV4", "JSON", "JSONPath", "StatesLanguage", "StepFunctionsModel", "CProcess", .logging]
+        ),
         .executableTarget(
             name: "stepwell",
             dependencies: [
-                "Daemon", "AWSCore", "SigV4", "JSON", "StatesLanguage", "StepFunctionsModel", .argumentParser, .logging,
+                "StepwellClient", "Daemon", "AWSCore", "SigV4", "JSON", "StatesLanguage", "StepFunctionsModel", .argumentParser, .logging,
                 .nioPosix,
             ],
             path: "Sources/Commands/stepwell",
@@ -143,6 +155,8 @@ let package = Package(
             providers: [.apt(["libcurl4-openssl-dev"])]
         ),
         .target(name: "CCurl", dependencies: ["CCurlSystem"], path: "Sources/CLibraries/CCurl"),
+        .target(name: "CSpawn", path: "Sources/CLibraries/CSpawn"),
+        .target(name: "CProcess", path: "Sources/CLibraries/CProcess"),
         .systemLibrary(
             name: "COpenSSL",
             path: "Sources/CLibraries/COpenSSL",
@@ -159,14 +173,18 @@ let package = Package(
         tests("Hashing", in: "Core", []),
         tests("JSONPath", in: "Core", ["JSON", "TestSupport"]),
         tests("StepFunctionsModel", in: "Core", ["JSON"]),
-        tests("StatesLanguage", in: "Core", ["JSON", "JSONPath", "TestSupport"]),
+        tests("StatesLanguage", in: "Core", ["JSON", "JSONPath", "StepFunctionsModel", "TestSupport"]),
         tests("StatesInterpreter", in: "Core", ["JSON", "StatesLanguage", "StepFunctionsModel", "TestSupport"]),
         tests("ExecutionStorage", in: "Storage", ["StoreContract", "JSON", "StepFunctionsModel"]),
         tests("SQLiteStorage", in: "Storage", ["StoreContract", "ExecutionStorage", "StepFunctionsModel", .grdb]),
         tests("SigV4", in: "Tasks", ["Hashing", "JSON", "TestSupport"]),
         tests("AWSCore", in: "Tasks", ["SigV4", "JSON", "TestSupport"]),
-        tests("AWSIntegrations", in: "Tasks", ["AWSCore", "TaskLaunching", "JSON", "TestSupport"]),
-        tests("LocalECS", in: "Tasks", ["JSON", "SigV4", "TestSupport"]),
+        tests(
+            "AWSIntegrations",
+            in: "Tasks",
+            ["AWSCore", "SigV4", "TaskLaunching", "StepFunctionsModel", "JSON", "TestSupport", .logging]
+        ),
+        tests("LocalECS", in: "Tasks", ["JSON", "TestSupport", .logging]),
         tests(
             "Engine",
             in: "Service",
@@ -176,6 +194,11 @@ let package = Package(
             ]
         ),
         tests("StepFunctionsAPI", in: "Service", ["Engine", "JSON", "ExecutionStorage", "SigV4", "TestSupport"]),
+        tests(
+            "StepwellClient",
+            in: "Commands",
+            ["AWSCore", "SigV4", "JSON", "StatesLanguage", "StepFunctionsModel", "TestSupport"]
+        ),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["JSON", "AWSCore", "SigV4", "TestSupport"],

@@ -10,11 +10,8 @@ struct CanonicalRequest {
 
     /// Builds it from the parts of a request.
     ///
-    /// - Parameters:
-    ///   - path: The path in its canonical form.
-    ///   - query: The query in its canonical form.
-    ///   - signedHeaders: Lower-case names, sorted, without repetition.
-    ///   - payloadHash: The hexadecimal SHA-256 of the body, or `UNSIGNED-PAYLOAD`.
+    /// Path and query must be in their canonical forms, `signedHeaders` lower-case, sorted and without repetition;
+    /// `payloadHash` is the hexadecimal SHA-256 of the body, or `UNSIGNED-PAYLOAD`.
     init(
         method: String,
         path: [UInt8],
