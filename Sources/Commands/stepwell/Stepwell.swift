@@ -1,16 +1,4 @@
 import ArgumentParser
-<<<<<<< HEAD
-import NIOPosix
-
-/// The one binary: the daemon, and the commands for people, CI jobs and containers.
-@main
-struct Stepwell: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "stepwell",
-        abstract: "A durable state machine service that speaks the API and language of AWS Step Functions.",
-        subcommands: [ServeCommand.self]
-    )
-=======
 import StepwellClient
 
 /// The program: reads the command line and runs the command that it names.
@@ -37,5 +25,4 @@ struct Stepwell {
         }
         RootCommand.exit(withError: error)
     }
->>>>>>> cli
 }
