@@ -1,5 +1,4 @@
 public import JSON
-public import StatesLanguage
 public import StepFunctionsModel
 
 /// Whatever the service has to do because of a transition. It is stored with the transition and carried out after it.
@@ -39,9 +38,19 @@ public struct TaskStart: Sendable, Hashable {
     public var roleARN: String?
     /// The state's name.
     public var stateName: String
+    /// The key that the task's token derives from; nil when the task has no token.
+    public var tokenKeyID: String?
 
     /// Creates a start.
-    public init(ref: TaskRef, resource: TaskResource, parameters: JSONValue, roleARN: String?, stateName: String) {
+    public init(
+        ref: TaskRef,
+        resource: TaskResource,
+        parameters: JSONValue,
+        roleARN: String?,
+        stateName: String,
+        tokenKeyID: String?
+    ) {
+        self.tokenKeyID = tokenKeyID
         self.ref = ref
         self.resource = resource
         self.parameters = parameters
@@ -74,4 +83,42 @@ public enum TaskTokenPlaceholder {
 
     /// The placeholder of a task.
     public static func text(for ref: TaskRef) -> String { "\(prefix)\(ref):" }
+}
+
+extension TaskTokenPlaceholder {
+    /// What people are shown in place of a token.
+    public static let redaction = "<redacted>"
+
+    /// A text with `<redacted>` in place of every placeholder.
+    public static func redacting(_ text: String) -> String {
+        var result = ""
+        var rest = Substring(text)
+        while let found = rest.firstRange(ofText: prefix) {
+            result += rest[..<found.lowerBound]
+            let name = rest[found.upperBound...]
+            guard let end = name.firstIndex(of: ":"), TaskRef(parsing: name[..<end]) != nil else {
+                result += prefix
+                rest = name
+                continue
+            }
+            result += redaction
+            rest = name[name.index(after: end)...]
+        }
+        return result + rest
+    }
+}
+
+extension Substring {
+    /// The first place of a text, byte by byte.
+    fileprivate func firstRange(ofText text: String) -> Range<Index>? {
+        let pattern = Array(text.utf8)
+        var index = startIndex
+        while index < endIndex {
+            if utf8[index...].starts(with: pattern) {
+                return index..<utf8.index(index, offsetBy: pattern.count)
+            }
+            index = utf8.index(after: index)
+        }
+        return nil
+    }
 }

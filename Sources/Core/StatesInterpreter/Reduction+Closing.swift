@@ -91,7 +91,7 @@ extension Reduction {
     /// Ends an execution whose record makes no sense, loudly: the process goes on, the execution says what is wrong.
     mutating func closeAsDamaged(_ rejection: StimulusRejected, lastEventID: EventID) {
         state.lastEventID = lastEventID
-        transition = Transition(events: [], effects: [], outcome: nil, changedPieces: [], deletedPieces: [])
+        transition = .empty
         let cause = "The stored state of the execution cannot be continued (\(rejection)). Nothing was done about it."
         close(.failed(StatesError(.runtime, cause: cause)), previous: lastEventID)
     }

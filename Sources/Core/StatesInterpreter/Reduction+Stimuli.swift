@@ -29,7 +29,7 @@ extension Reduction {
         change(ref.scope) { $0.position = .inState(visit) }
         let settled = Place(scope: ref.scope, state: place.state, visit: visit)
         do throws(StateFailure) {
-            try checkResultSize(output, of: settled)
+            try checkSize(output, of: settled)
             switch task.target {
             case .integration(let resource):
                 var details = resource.eventDetails
@@ -52,17 +52,6 @@ extension Reduction {
         } catch {
             try fail(settled, with: error)
         }
-    }
-
-    private func checkResultSize(_ output: JSONValue, of place: Place) throws(StateFailure) {
-        guard output.text.utf8.count > ServiceLimits.payloadBytesMax else { return }
-        throw StateFailure(
-            StatesError(
-                .dataLimitExceeded,
-                cause: "The state/task '\(place.state.name)' returned a result with a size exceeding the maximum number "
-                    + "of bytes service limit."
-            )
-        )
     }
 
     /// A task ended badly.
@@ -104,6 +93,15 @@ extension Reduction {
     mutating func taskHeartbeat(_ ref: TaskRef) {
         guard let seconds = state.task(ref)?.heartbeatSeconds else { return }
         transition.effects.append(.armTimer(.heartbeat(ref), at: context.now.adding(seconds: seconds)))
+    }
+
+    /// The task has ended well without an answer: noted, for people and for the policy.
+    mutating func taskExitedUnanswered(_ ref: TaskRef) {
+        guard let place = try? place(of: ref.scope), var attempt = state.task(ref) else { return }
+        attempt.exitedUnansweredAt = context.now
+        var visit = place.visit
+        visit.activity = .task(attempt)
+        change(ref.scope) { $0.position = .inState(visit) }
     }
 
     /// A worker took an activity task.

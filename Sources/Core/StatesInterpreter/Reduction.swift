@@ -23,7 +23,7 @@ struct Reduction {
         self.context = context
         self.state = state
         random = RandomSource(seed: context.randomSeed)
-        transition = Transition(events: [], effects: [], outcome: nil, changedPieces: [], deletedPieces: [])
+        transition = .empty
     }
 
     /// Applies a stimulus that `Interpreter.check` has let through.
@@ -41,6 +41,8 @@ struct Reduction {
             try taskFailed(ref, error: error)
         case .taskHeartbeat(let ref):
             taskHeartbeat(ref)
+        case .taskExitedUnanswered(let ref):
+            taskExitedUnanswered(ref)
         case .activityStarted(let ref, let workerName):
             activityStarted(ref, workerName: workerName)
         case .timerFired(let timer):
@@ -132,7 +134,11 @@ struct Reduction {
         guard var taken = state.scopes.removeValue(forKey: scope) else { return }
         body(&taken)
         state.scopes[scope] = taken
-        if scope != ExecutionState.rootScope { transition.changedPieces.insert(scope) }
+        if scope == ExecutionState.rootScope {
+            transition.isHeadChanged = true
+        } else {
+            transition.changedPieces.insert(scope)
+        }
     }
 
     /// Adds a scope.
@@ -199,6 +205,8 @@ struct StateFailure: Error {
     var evaluationLocation: String?
     /// The name that Retry and Catch see, where it differs from the one that is shown.
     var matchingName: String?
+    /// Whether a Parallel or Map state had begun its work: only then its history says that it failed.
+    var hasStarted = false
 
     init(_ error: StatesError, evaluationLocation: String? = nil, matchingName: String? = nil) {
         self.error = error

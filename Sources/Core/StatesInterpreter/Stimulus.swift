@@ -1,5 +1,4 @@
 public import JSON
-public import StatesLanguage
 public import StepFunctionsModel
 
 /// Whatever can happen to an execution.
@@ -16,6 +15,8 @@ public enum Stimulus: Sendable, Hashable {
     case taskFailed(TaskRef, StatesError)
     /// A task is alive.
     case taskHeartbeat(TaskRef)
+    /// A submitted task has ended well, but nobody has answered its token; it goes on waiting.
+    case taskExitedUnanswered(TaskRef)
     /// A worker took an activity task.
     case activityStarted(TaskRef, workerName: String?)
     /// A timer is due.

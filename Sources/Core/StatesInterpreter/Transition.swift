@@ -13,6 +13,24 @@ public struct Transition: Sendable, Hashable {
     public var changedPieces: Set<Int>
     /// Scopes and item lists that are gone.
     public var deletedPieces: Set<Int>
+    /// Whether the root scope or the counters have changed.
+    public var isHeadChanged: Bool
+
+    /// Whether there is nothing to write.
+    public var isEmpty: Bool {
+        events.isEmpty && effects.isEmpty && outcome == nil && changedPieces.isEmpty && deletedPieces.isEmpty
+            && !isHeadChanged
+    }
+
+    /// A transition that changes nothing.
+    static let empty = Transition(
+        events: [],
+        effects: [],
+        outcome: nil,
+        changedPieces: [],
+        deletedPieces: [],
+        isHeadChanged: false
+    )
 }
 
 /// How an execution ended.

@@ -1,1 +1,88 @@
-// Placeholder until the module is written.
+public import ExecutionStorage
+import JSON
+public import Logging
+public import ServiceLifecycle
+import StatesInterpreter
+import StatesLanguage
+import StepFunctionsModel
+public import TaskLaunching
+
+/// Runs executions: takes what happens, lets the interpreter decide, has it written, and carries out what was decided.
+///
+/// Everything it keeps in memory can be thrown away: the store is the only truth. Starting up is the same as recovering,
+/// for all that is due is found in the store. Call `run()` for it to work.
+public final class Engine: Service, Sendable {
+    let store: any ExecutionStore
+    let launcher: any TaskLauncher
+    let keyring: TokenKeyring
+    let clock: any EngineClock
+    let entropy: any EntropySource
+    let logger: Logger
+    let configuration: EngineConfiguration
+    let queue = ExecutionQueue()
+    let committer: Committer
+    let work: WorkScheduler
+    let definitions: DefinitionCache
+    let watchers = ClosingWatchers()
+    let activityPollers = ActivityPollers()
+
+    /// Creates an engine over a store that is prepared, and a launcher for its tasks.
+    public init(
+        store: any ExecutionStore,
+        launcher: any TaskLauncher,
+        keyring: TokenKeyring,
+        clock: any EngineClock = SystemClock(),
+        entropy: any EntropySource = SystemEntropy(),
+        configuration: EngineConfiguration = EngineConfiguration(),
+        logger: Logger
+    ) {
+        self.store = store
+        self.launcher = launcher
+        self.keyring = keyring
+        self.clock = clock
+        self.entropy = entropy
+        self.configuration = configuration
+        self.logger = logger
+        committer = Committer(store: store, logger: logger)
+        work = WorkScheduler(capacity: configuration.dispatchedWorkMax)
+        definitions = DefinitionCache(store: store, launcher: launcher)
+    }
+
+    /// Works until the task is cancelled or the service group shuts down; then finishes what is in flight.
+    public func run() async throws {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await self.committer.run() }
+            await cancelWhenGracefulShutdown {
+                await withTaskGroup(of: Void.self) { workers in
+                    workers.addTask { await self.runDueWork() }
+                    workers.addTask { await self.runDispatchedWork() }
+                    workers.addTask { await self.keepClaims() }
+                }
+            }
+            // The committer goes last, so that everything that the others decided is written.
+            group.cancelAll()
+        }
+    }
+}
+
+/// How an engine works: times in milliseconds.
+public struct EngineConfiguration: Sendable {
+    /// How long a claim on work holds before another node may take the work over. Claims are renewed while this node lives.
+    public var claimMilliseconds: Int64 = 6000
+    /// How long the engine sleeps at most before it looks for due work again: work of a node that died becomes due without
+    /// anybody being told.
+    public var pollMilliseconds: Int64 = 2000
+    /// How many pieces of work are carried out at once.
+    public var concurrentWorkMax = 256
+    /// How many pieces of work may wait in memory to be carried out; more than that stay in the store until their turn.
+    public var dispatchedWorkMax = 4096
+    /// How long to go on trying to write a transition that a client waits for while the store is unavailable.
+    public var storePatienceMilliseconds: Int64 = 10_000
+    /// An effect that may have been sent and is older than this is not repeated: ECS forgets idempotency keys after a day.
+    public var effectAgeMaxMilliseconds: Int64 = 24 * 3600 * 1000
+    /// How long a container that ended well may take to be heard before `stepwell:on-unanswered-exit` is applied.
+    public var unansweredExitGraceMilliseconds: Int64 = 5000
+
+    /// Creates the default configuration.
+    public init() {}
+}

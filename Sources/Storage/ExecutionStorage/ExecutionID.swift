@@ -42,7 +42,23 @@ public struct ExecutionID: Sendable, Hashable, Comparable, CustomStringConvertib
         return text
     }
 
+    /// Whether the left one was started earlier (or, within a millisecond, has the lower random bits).
     public static func < (left: ExecutionID, right: ExecutionID) -> Bool {
         (left.high, left.low) < (right.high, right.low)
+    }
+}
+
+extension ExecutionID {
+    /// The 32 hexadecimal digits.
+    public var hexadecimal: String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
+    /// Reads 32 hexadecimal digits; nil for anything else.
+    public init?(hexadecimal text: String) {
+        guard text.utf8.count == 32, let high = UInt64(text.prefix(16), radix: 16),
+            let low = UInt64(text.suffix(16), radix: 16)
+        else { return nil }
+        self.init(high: high, low: low)
     }
 }

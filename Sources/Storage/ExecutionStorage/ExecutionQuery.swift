@@ -4,7 +4,9 @@ public import StepFunctionsModel
 public struct ExecutionQuery: Sendable, Hashable {
     /// Whether only redriven, or only never redriven executions are wanted.
     public enum RedriveFilter: Sendable, Hashable {
+        /// Redriven at least once.
         case redriven
+        /// Never redriven.
         case notRedriven
     }
 
@@ -44,19 +46,5 @@ public struct ExecutionQuery: Sendable, Hashable {
         self.redrive = redrive
         self.olderThan = olderThan
         self.limit = limit
-    }
-}
-
-/// Where in a list of resources a page begins: behind this resource.
-public struct ResourceCursor: Sendable, Hashable {
-    /// The creation date of the last resource of the page before.
-    public var creationDate: Timestamp
-    /// Its id.
-    public var id: String
-
-    /// Creates a cursor.
-    public init(creationDate: Timestamp, id: String) {
-        self.creationDate = creationDate
-        self.id = id
     }
 }

@@ -3,11 +3,12 @@ public import StepFunctionsModel
 /// The store: the only truth about executions.
 ///
 /// A backend keeps columns and text; everything that has a meaning is encoded above it. All times come from the caller, so
-/// that leases and timers can be tested exactly. Every implementation passes the suite in `StoreContract`.
+/// that leases and timers can be tested exactly. Texts are equal when their UTF-8 bytes are. Every implementation passes the
+/// suite in `StoreContract`.
 public protocol ExecutionStore: Sendable {
     // MARK: Life
 
-    /// Brings the schema up to date, under a lock, forwards only.
+    /// Connects, and brings the schema up to date, under a lock, forwards only; the first call, and harmless when repeated.
     ///
     /// - Throws: `StoreError` of kind `schemaTooNew` when a newer program wrote the database.
     func prepare() async throws(StoreError)
@@ -15,16 +16,18 @@ public protocol ExecutionStore: Sendable {
     /// Whether the database answers and has the right schema.
     func checkReadiness() async throws(StoreError)
 
-    /// Closes all connections; calls after it fail with `unavailable`.
+    /// Lets calls that have begun end, then closes all connections; calls after it fail with `unavailable`.
     func close() async
 
     // MARK: Transitions
 
     /// Writes several transitions in one durable database transaction.
     ///
-    /// Each succeeds or conflicts by itself; a batch names an execution at most once. When this returns, what it calls
-    /// committed survives a power failure. When it throws, nothing of the batch is written, or all of it is (the answer of
-    /// the database was lost): the caller must read the rows again before it goes on.
+    /// Each succeeds or conflicts by itself, upon what those before it left behind; a batch names an execution at most once
+    /// (two new executions may well want the same ARN: the first gets it). When this returns, what it calls committed
+    /// survives a power failure; it goes on to the end even when the task is cancelled. When it throws, nothing of the batch
+    /// is written, or all of it is (the answer of the database was lost): the caller must read the rows again before it
+    /// goes on.
     ///
     /// - Returns: One outcome for each record, in order.
     func commit(_ batch: [TransitionRecord]) async throws(StoreError) -> [TransitionOutcome]
@@ -42,13 +45,18 @@ public protocol ExecutionStore: Sendable {
     /// Executions, newest first (by `ExecutionID`).
     func executions(matching query: ExecutionQuery) async throws(StoreError) -> [ExecutionSummary]
 
-    /// How many executions of a state machine have not ended.
+    /// How many executions of a state machine are not closed.
     func openExecutionCount(stateMachineARN: String) async throws(StoreError) -> Int
 
     /// The chunks of history that hold any event from `first` to `last`, in ascending order.
-    func history(of id: ExecutionID, from first: Int, through last: Int) async throws(StoreError) -> [StoredHistoryChunk]
+    func history(
+        of id: ExecutionID,
+        from first: Int,
+        through last: Int
+    ) async throws(StoreError) -> [StoredHistoryChunk]
 
-    /// Removes executions that ended before a time, with their history, oldest first; at most `limit` of them.
+    /// Removes executions that are closed and stopped before a time, with all that belongs to them, the longest stopped
+    /// first; at most `limit` of them.
     ///
     /// - Returns: How many were removed.
     func deleteExecutions(
@@ -59,20 +67,36 @@ public protocol ExecutionStore: Sendable {
 
     // MARK: Work
 
-    /// Claims work that is due and that nobody holds: due no later than `now`, and never claimed or its claim expired.
+    /// Claims work that is due and that nobody holds: due no later than `now`, and never claimed or its claim expired
+    /// (`claimedUntil` no later than `now`).
     ///
-    /// Each piece of work is given to one caller only. `attempts` grows by one; `claimedUntil` becomes `until`.
+    /// Each piece of work is given to one caller only. `attempts` grows by one; `claimedUntil` becomes `until`, durably:
+    /// after a crash, an attempt counts that may have had its effect. A piece that cannot be read holds up no other: it is
+    /// passed over as long as there is one that can, and reported as `corrupt` when there is none.
     ///
-    /// - Returns: At most `limit` pieces, the longest due first.
-    func claimWork(now: Timestamp, until: Timestamp, limit: Int) async throws(StoreError) -> [StoredWork]
+    /// - Parameters:
+    ///   - queue: The queue to claim from; nil for the work that stands in none.
+    ///   - now: The time.
+    ///   - until: When the claim ends.
+    ///   - limit: At most this many pieces; positive.
+    /// - Returns: Those first that could be claimed the longest: in the order of their due times, or of the ends of their
+    ///   claims where those are later.
+    /// - Throws: `StoreError` when nothing was claimed.
+    func claimWork(
+        queue: String?,
+        now: Timestamp,
+        until: Timestamp,
+        limit: Int
+    ) async throws(StoreError) -> [StoredWork]
 
-    /// The earliest time at which any work can be claimed: its due time, or the end of its claim if that is later.
+    /// The earliest time at which any work that stands in no queue can be claimed: its due time, or the end of its claim if
+    /// that is later.
     func nextWorkTime() async throws(StoreError) -> Timestamp?
 
-    /// Gives a claim back and makes the work due at another time; work that is gone is left alone.
+    /// Gives a claim back and makes the work due at another time; `attempts` stays; work that is gone is left alone.
     func rescheduleWork(_ keys: [StoredWorkKey], dueAt: Timestamp) async throws(StoreError)
 
-    /// Extends the claim of work that takes longer; work that is gone is left alone.
+    /// Extends the claim of work that takes longer; work that is gone, or whose claim was given back, is left alone.
     func extendClaims(_ keys: [StoredWorkKey], until: Timestamp) async throws(StoreError)
 
     /// Deletes work that turned out to be settled or stale.
@@ -98,7 +122,9 @@ public protocol ExecutionStore: Sendable {
     ///   - parent: Only those that belong to this resource; nil for all.
     ///   - cursor: Only those behind this one in the chosen order; nil for the first page.
     ///   - newestFirst: Whether the order is descending.
-    ///   - limit: At most this many.
+    ///   - limit: At most this many; positive.
+    /// - Returns: The resources in that order.
+    /// - Throws: `StoreError` when the database cannot answer, or a row cannot be read.
     func resources(
         kind: StoredResource.Kind,
         parent: String?,
@@ -106,4 +132,11 @@ public protocol ExecutionStore: Sendable {
         newestFirst: Bool,
         limit: Int
     ) async throws(StoreError) -> [StoredResource]
+}
+
+extension ExecutionStore {
+    /// Claims work of no queue: see `claimWork(queue:now:until:limit:)`.
+    public func claimWork(now: Timestamp, until: Timestamp, limit: Int) async throws(StoreError) -> [StoredWork] {
+        try await claimWork(queue: nil, now: now, until: until, limit: limit)
+    }
 }

@@ -38,6 +38,7 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
         }
     }
 
+    /// What was attempted and what the database said, or what the operator has to do.
     public var description: String {
         switch kind {
         case .schemaTooNew(let found, let known):

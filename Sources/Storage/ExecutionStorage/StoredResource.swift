@@ -6,12 +6,19 @@ public import StepFunctionsModel
 public struct StoredResource: Sendable, Hashable {
     /// What it is.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// A state machine.
         case stateMachine
+        /// A definition that a state machine has or had.
         case stateMachineRevision
+        /// A published version of a state machine.
         case stateMachineVersion
+        /// An alias that routes to one or two versions.
         case stateMachineAlias
+        /// An activity.
         case activity
+        /// A Map Run: what one distributed Map state started.
         case mapRun
+        /// Something the service keeps for itself, such as the id of a key.
         case server
     }
 
@@ -44,14 +51,4 @@ public struct StoredResource: Sendable, Hashable {
         self.revision = revision
         self.document = document
     }
-}
-
-/// One of several changes to resources that happen together or not at all.
-public enum ResourceChange: Sendable, Hashable {
-    /// Adds a resource; fails when the id is taken.
-    case insert(StoredResource)
-    /// Replaces the document of a resource and raises its revision by one; fails when it is not at `expectedRevision`.
-    case update(id: String, expectedRevision: Int64, document: String)
-    /// Removes a resource; removing what is not there is no failure.
-    case delete(id: String)
 }

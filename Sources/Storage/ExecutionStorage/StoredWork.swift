@@ -21,6 +21,9 @@ public struct StoredWork: Sendable, Hashable {
     public var key: String
     /// What has to be done.
     public var kind: Kind
+    /// The queue that it stands in, to be claimed by those who ask for that queue alone (an activity's ARN); nil for work that
+    /// any node carries out.
+    public var queue: String?
     /// Not before this time.
     public var dueAt: Timestamp
     /// When it was first written.
@@ -37,6 +40,7 @@ public struct StoredWork: Sendable, Hashable {
         executionID: ExecutionID,
         key: String,
         kind: Kind,
+        queue: String? = nil,
         dueAt: Timestamp,
         createdAt: Timestamp,
         attempts: Int = 0,
@@ -46,24 +50,11 @@ public struct StoredWork: Sendable, Hashable {
         self.executionID = executionID
         self.key = key
         self.kind = kind
+        self.queue = queue
         self.dueAt = dueAt
         self.createdAt = createdAt
         self.attempts = attempts
         self.claimedUntil = claimedUntil
         self.payload = payload
-    }
-}
-
-/// Names one piece of work.
-public struct StoredWorkKey: Sendable, Hashable {
-    /// The execution that it belongs to.
-    public var executionID: ExecutionID
-    /// Its name within the execution.
-    public var key: String
-
-    /// Creates a name.
-    public init(executionID: ExecutionID, key: String) {
-        self.executionID = executionID
-        self.key = key
     }
 }

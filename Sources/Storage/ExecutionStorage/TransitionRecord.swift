@@ -1,8 +1,11 @@
-public import StepFunctionsModel
-
 /// One transition of one execution, as it is written: row, pieces of state, history and work, all or nothing.
+///
+/// Deletions are carried out before what is put, so that a key or number in both ends up with what was put.
 public struct TransitionRecord: Sendable, Hashable {
     /// The execution's row after the transition; its `version` is the new one.
+    ///
+    /// A transition of an execution that exists writes `version`, `status`, `stopDate`, `redriveCount`, `output`, `error`,
+    /// `cause` and `state`. The rest is written once, at the start (the input may be large); a store ignores it afterwards.
     public var execution: StoredExecution
     /// The version that the row must have before; 0 for a new execution.
     public var expectedVersion: Int64
@@ -11,6 +14,9 @@ public struct TransitionRecord: Sendable, Hashable {
     /// Pieces of state that are gone.
     public var deletedScopes: [Int]
     /// The events of this transition; nil when there are none.
+    ///
+    /// They follow on those that are stored. A chunk that begins with the same event as a stored one fails the whole batch:
+    /// the version should have guarded against it.
     public var history: StoredHistoryChunk?
     /// Work that is new or replaced.
     public var putWork: [StoredWork]
@@ -35,14 +41,4 @@ public struct TransitionRecord: Sendable, Hashable {
         self.putWork = putWork
         self.deletedWork = deletedWork
     }
-}
-
-/// What became of one transition of a batch.
-public enum TransitionOutcome: Sendable, Hashable {
-    /// It is durable.
-    case committed
-    /// Another node was faster: the row is not at the expected version. Nothing of this transition was written.
-    case conflict
-    /// A new execution whose ARN is taken. Nothing of this transition was written.
-    case alreadyExists
 }

@@ -69,7 +69,8 @@ extension Reduction {
                     resource: resource,
                     parameters: parameters,
                     roleARN: roleARN,
-                    stateName: place.state.name
+                    stateName: place.state.name,
+                    tokenKeyID: waitsForToken ? context.tokenKeyID : nil
                 )
             )
         )

@@ -66,7 +66,11 @@ public struct PassState: Sendable, Hashable {
     public var resultPlacement: ResultPlacement
 
     /// Creates the fields.
-    public init(result: JSONValue? = nil, parameters: Template? = nil, resultPlacement: ResultPlacement = .replacesInput) {
+    public init(
+        result: JSONValue? = nil,
+        parameters: Template? = nil,
+        resultPlacement: ResultPlacement = .replacesInput
+    ) {
         self.result = result
         self.parameters = parameters
         self.resultPlacement = resultPlacement

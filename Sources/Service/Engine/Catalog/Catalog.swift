@@ -1,0 +1,208 @@
+public import ExecutionStorage
+import StepFunctionsModel
+
+/// State machines, their revisions, versions and aliases, and activities: typed access to the store's resources.
+///
+/// The rules of the API are not here; what is here is that changes happen together or not at all, and that none gets lost.
+public struct Catalog: Sendable {
+    let store: any ExecutionStore
+
+    /// Creates a catalog over a store.
+    public init(store: any ExecutionStore) {
+        self.store = store
+    }
+
+    // MARK: State machines
+
+    /// A state machine by its ARN without version or alias.
+    public func stateMachine(arn: String) async throws(StoreError) -> StateMachineRecord? {
+        try await store.resource(id: arn).flatMap(StateMachineRecord.init)
+    }
+
+    /// A revision by its id.
+    public func revision(id: String) async throws(StoreError) -> StateMachineRevision? {
+        try await store.resource(id: id).flatMap(StateMachineRevision.init)
+    }
+
+    /// State machines by creation.
+    public func stateMachines(
+        after cursor: ResourceCursor?,
+        limit: Int
+    ) async throws(StoreError) -> [StateMachineRecord] {
+        try await store.resources(kind: .stateMachine, parent: nil, after: cursor, newestFirst: false, limit: limit)
+            .compactMap(StateMachineRecord.init)
+    }
+
+    /// Adds a state machine with its first revision and, if it is published at once, its first version.
+    ///
+    /// - Returns: False when the ARN is taken.
+    public func add(
+        _ machine: StateMachineRecord,
+        _ revision: StateMachineRevision,
+        version: StateMachineVersionRecord?
+    ) async throws(StoreError) -> Bool {
+        var changes: [ResourceChange] = [
+            .insert(
+                StoredResource(
+                    id: machine.arn,
+                    kind: .stateMachine,
+                    creationDate: machine.creationDate,
+                    document: machine.document
+                )
+            ),
+            .insert(revision.resource),
+        ]
+        if let version { changes.append(.insert(version.resource)) }
+        return try await store.apply(changes)
+    }
+
+    /// Changes a state machine, with a new revision or version as needed.
+    ///
+    /// - Returns: False when it was changed by somebody else meanwhile.
+    public func update(
+        _ machine: StateMachineRecord,
+        adding revision: StateMachineRevision? = nil,
+        version: StateMachineVersionRecord? = nil
+    ) async throws(StoreError) -> Bool {
+        var changes: [ResourceChange] = [
+            .update(id: machine.arn, expectedRevision: machine.recordRevision, document: machine.document)
+        ]
+        if let revision { changes.append(.insert(revision.resource)) }
+        if let version { changes.append(.insert(version.resource)) }
+        return try await store.apply(changes)
+    }
+
+    /// Removes a state machine with its versions and aliases. Its revisions stay: ended executions refer to them.
+    public func remove(_ machine: StateMachineRecord) async throws(StoreError) {
+        var changes: [ResourceChange] = [.delete(id: machine.arn)]
+        for kind in [StoredResource.Kind.stateMachineVersion, .stateMachineAlias] {
+            let found = try await store.resources(
+                kind: kind,
+                parent: machine.arn,
+                after: nil,
+                newestFirst: false,
+                limit: 10_000
+            )
+            changes += found.map { .delete(id: $0.id) }
+        }
+        _ = try await store.apply(changes)
+    }
+
+    // MARK: Versions
+
+    /// A version by its ARN.
+    public func version(arn: String) async throws(StoreError) -> StateMachineVersionRecord? {
+        try await store.resource(id: arn).flatMap(StateMachineVersionRecord.init)
+    }
+
+    /// The versions of a state machine, newest first.
+    public func versions(
+        of machineARN: String,
+        after cursor: ResourceCursor?,
+        limit: Int
+    ) async throws(StoreError) -> [StateMachineVersionRecord] {
+        try await store.resources(
+            kind: .stateMachineVersion,
+            parent: machineARN,
+            after: cursor,
+            newestFirst: true,
+            limit: limit
+        ).compactMap(StateMachineVersionRecord.init)
+    }
+
+    /// Removes a version.
+    public func remove(_ version: StateMachineVersionRecord) async throws(StoreError) {
+        _ = try await store.apply([.delete(id: version.arn)])
+    }
+
+    // MARK: Aliases
+
+    /// An alias by its ARN.
+    public func alias(arn: String) async throws(StoreError) -> StateMachineAliasRecord? {
+        try await store.resource(id: arn).flatMap(StateMachineAliasRecord.init)
+    }
+
+    /// The aliases of a state machine, by creation.
+    public func aliases(
+        of machineARN: String,
+        after cursor: ResourceCursor?,
+        limit: Int
+    ) async throws(StoreError) -> [StateMachineAliasRecord] {
+        try await store.resources(
+            kind: .stateMachineAlias,
+            parent: machineARN,
+            after: cursor,
+            newestFirst: false,
+            limit: limit
+        ).compactMap(StateMachineAliasRecord.init)
+    }
+
+    /// Adds an alias.
+    ///
+    /// - Returns: False when its ARN is taken.
+    public func add(_ alias: StateMachineAliasRecord) async throws(StoreError) -> Bool {
+        try await store.apply([.insert(alias.resource)])
+    }
+
+    /// Changes an alias.
+    ///
+    /// - Returns: False when it was changed by somebody else meanwhile.
+    public func update(_ alias: StateMachineAliasRecord) async throws(StoreError) -> Bool {
+        try await store.apply([
+            .update(id: alias.arn, expectedRevision: alias.recordRevision, document: alias.document)
+        ])
+    }
+
+    /// Removes an alias.
+    public func remove(_ alias: StateMachineAliasRecord) async throws(StoreError) {
+        _ = try await store.apply([.delete(id: alias.arn)])
+    }
+
+    // MARK: Activities
+
+    /// An activity by its ARN.
+    public func activity(arn: String) async throws(StoreError) -> ActivityRecord? {
+        try await store.resource(id: arn).flatMap(ActivityRecord.init)
+    }
+
+    /// Activities by creation.
+    public func activities(after cursor: ResourceCursor?, limit: Int) async throws(StoreError) -> [ActivityRecord] {
+        try await store.resources(kind: .activity, parent: nil, after: cursor, newestFirst: false, limit: limit)
+            .compactMap(ActivityRecord.init)
+    }
+
+    /// Adds an activity.
+    ///
+    /// - Returns: False when its ARN is taken.
+    public func add(_ activity: ActivityRecord) async throws(StoreError) -> Bool {
+        try await store.apply([
+            .insert(
+                StoredResource(
+                    id: activity.arn,
+                    kind: .activity,
+                    creationDate: activity.creationDate,
+                    document: activity.document
+                )
+            )
+        ])
+    }
+
+    /// Changes an activity.
+    ///
+    /// - Returns: False when it was changed by somebody else meanwhile.
+    public func update(_ activity: ActivityRecord) async throws(StoreError) -> Bool {
+        try await store.apply([
+            .update(id: activity.arn, expectedRevision: activity.recordRevision, document: activity.document)
+        ])
+    }
+
+    /// Removes an activity.
+    public func remove(activityARN: String) async throws(StoreError) {
+        _ = try await store.apply([.delete(id: activityARN)])
+    }
+}
+
+extension Engine {
+    /// The catalog over the engine's store.
+    public var catalog: Catalog { Catalog(store: store) }
+}

@@ -1,0 +1,180 @@
+import ExecutionStorage
+public import JSON
+public import StepFunctionsModel
+
+/// A state machine, without its definition: that belongs to its revisions.
+public struct StateMachineRecord: Sendable, Hashable {
+    /// The ARN, without version or alias.
+    public var arn: String
+    /// The name.
+    public var name: String
+    /// Standard or Express.
+    public var type: StateMachineType
+    /// When it was created.
+    public var creationDate: Timestamp
+    /// The latest revision.
+    public var revisionID: String
+    /// Whether it was ever updated: only then clients are shown its revision.
+    public var isUpdated: Bool
+    /// Whether it waits for its last executions to end, to be gone then.
+    public var isDeleting: Bool
+    /// The number of the last version that was published; numbers are never used again.
+    public var lastVersion: Int
+    /// Its tags, by key.
+    public var tags: [String: String]
+    /// The state of its record, for updates that must not get lost.
+    public var recordRevision: Int64
+
+    /// Creates a record.
+    public init(
+        arn: String,
+        name: String,
+        type: StateMachineType,
+        creationDate: Timestamp,
+        revisionID: String,
+        isUpdated: Bool = false,
+        isDeleting: Bool = false,
+        lastVersion: Int = 0,
+        tags: [String: String] = [:],
+        recordRevision: Int64 = 1
+    ) {
+        self.arn = arn
+        self.name = name
+        self.type = type
+        self.creationDate = creationDate
+        self.revisionID = revisionID
+        self.isUpdated = isUpdated
+        self.isDeleting = isDeleting
+        self.lastVersion = lastVersion
+        self.tags = tags
+        self.recordRevision = recordRevision
+    }
+
+    var document: String {
+        let object: JSONObject = [
+            "name": .string(name), "type": .string(type.rawValue), "revisionId": .string(revisionID),
+            "isUpdated": .bool(isUpdated), "isDeleting": .bool(isDeleting),
+            "lastVersion": .number(JSONNumber(lastVersion)), "tags": tags.json,
+        ]
+        return JSONValue.object(object).text
+    }
+
+    init?(_ resource: StoredResource) {
+        guard resource.kind == .stateMachine, let json = try? JSONValue(parsing: resource.document),
+            let name = json["name"]?.stringValue,
+            let type = json["type"]?.stringValue.flatMap(StateMachineType.init(rawValue:)),
+            let revisionID = json["revisionId"]?.stringValue
+        else { return nil }
+        self.init(
+            arn: resource.id,
+            name: name,
+            type: type,
+            creationDate: resource.creationDate,
+            revisionID: revisionID,
+            isUpdated: json["isUpdated"]?.boolValue ?? false,
+            isDeleting: json["isDeleting"]?.boolValue ?? false,
+            lastVersion: json["lastVersion"]?.intValue ?? 0,
+            tags: [String: String](json: json["tags"]),
+            recordRevision: resource.revision
+        )
+    }
+}
+
+/// What a state machine does, as of one creation or update: never changed afterwards.
+public struct StateMachineRevision: Sendable, Hashable {
+    /// The revision's id.
+    public var id: String
+    /// The ARN of the state machine.
+    public var stateMachineARN: String
+    /// When it was made.
+    public var creationDate: Timestamp
+    /// The definition, exactly as it was sent.
+    public var definition: String
+    /// The role.
+    public var roleARN: String
+    /// `loggingConfiguration`, as it was sent.
+    public var loggingConfiguration: JSONValue?
+    /// `tracingConfiguration`, as it was sent.
+    public var tracingConfiguration: JSONValue?
+    /// `encryptionConfiguration`, as it was sent.
+    public var encryptionConfiguration: JSONValue?
+
+    /// Creates a revision.
+    public init(
+        id: String,
+        stateMachineARN: String,
+        creationDate: Timestamp,
+        definition: String,
+        roleARN: String,
+        loggingConfiguration: JSONValue? = nil,
+        tracingConfiguration: JSONValue? = nil,
+        encryptionConfiguration: JSONValue? = nil
+    ) {
+        self.id = id
+        self.stateMachineARN = stateMachineARN
+        self.creationDate = creationDate
+        self.definition = definition
+        self.roleARN = roleARN
+        self.loggingConfiguration = loggingConfiguration
+        self.tracingConfiguration = tracingConfiguration
+        self.encryptionConfiguration = encryptionConfiguration
+    }
+
+    var resource: StoredResource {
+        var object: JSONObject = ["definition": .string(definition), "roleArn": .string(roleARN)]
+        if let loggingConfiguration { object["loggingConfiguration"] = loggingConfiguration }
+        if let tracingConfiguration { object["tracingConfiguration"] = tracingConfiguration }
+        if let encryptionConfiguration { object["encryptionConfiguration"] = encryptionConfiguration }
+        return StoredResource(
+            id: id,
+            kind: .stateMachineRevision,
+            parent: stateMachineARN,
+            creationDate: creationDate,
+            document: JSONValue.object(object).text
+        )
+    }
+
+    init?(_ resource: StoredResource) {
+        guard resource.kind == .stateMachineRevision, let json = try? JSONValue(parsing: resource.document),
+            let definition = json["definition"]?.stringValue, let roleARN = json["roleArn"]?.stringValue
+        else { return nil }
+        self.init(
+            id: resource.id,
+            stateMachineARN: resource.parent,
+            creationDate: resource.creationDate,
+            definition: definition,
+            roleARN: roleARN,
+            loggingConfiguration: json["loggingConfiguration"],
+            tracingConfiguration: json["tracingConfiguration"],
+            encryptionConfiguration: json["encryptionConfiguration"]
+        )
+    }
+
+    /// Whether two revisions do the same.
+    public func hasSameContent(as other: StateMachineRevision) -> Bool {
+        Array(definition.utf8) == Array(other.definition.utf8) && roleARN == other.roleARN
+            && hasSameConfiguration(as: other)
+    }
+
+    /// Whether logging, tracing and encryption are the same.
+    public func hasSameConfiguration(as other: StateMachineRevision) -> Bool {
+        func same(_ one: JSONValue?, _ two: JSONValue?) -> Bool {
+            guard let one, let two else { return one == nil && two == nil }
+            return one.isEquivalent(to: two)
+        }
+        return same(loggingConfiguration, other.loggingConfiguration)
+            && same(tracingConfiguration, other.tracingConfiguration)
+            && same(encryptionConfiguration, other.encryptionConfiguration)
+    }
+}
+
+extension [String: String] {
+    var json: JSONValue {
+        .object(JSONObject(sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))
+    }
+
+    init(json: JSONValue?) {
+        self = [:]
+        for (key, value) in json?.objectValue ?? [:] { self[key] = value.stringValue ?? "" }
+    }
+}

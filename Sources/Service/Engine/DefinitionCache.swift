@@ -1,0 +1,53 @@
+import ExecutionStorage
+import JSON
+import StatesInterpreter
+import StatesLanguage
+import StepFunctionsModel
+import Synchronization
+import TaskLaunching
+
+/// Decoded definitions by revision. Revisions never change, so that what is here never becomes wrong.
+final class DefinitionCache: Sendable {
+    private let store: any ExecutionStore
+    private let launcher: any TaskLauncher
+    private let interpreters = Mutex<[String: Interpreter]>([:])
+
+    /// How many definitions are kept, at most; the cache then starts afresh.
+    private static let countMax = 1000
+
+    init(store: any ExecutionStore, launcher: any TaskLauncher) {
+        self.store = store
+        self.launcher = launcher
+    }
+
+    /// The interpreter of a revision.
+    ///
+    /// - Throws: `damaged` when the revision is gone or its definition is not valid (any more).
+    func interpreter(revisionID: String) async throws(EngineError) -> Interpreter {
+        if let known = interpreters.withLock({ $0[revisionID] }) { return known }
+        let resource: StoredResource?
+        do throws(StoreError) {
+            resource = try await store.resource(id: revisionID)
+        } catch {
+            throw .store(error)
+        }
+        guard let document = resource?.document, let text = (try? JSONValue(parsing: document))?["definition"]?.stringValue
+        else { throw .damaged("revision \(revisionID) of the state machine is gone") }
+        do throws(InvalidDefinition) {
+            let interpreter = interpreter(of: try StateMachineDefinition(parsing: text))
+            interpreters.withLock { known in
+                if known.count >= Self.countMax { known = [:] }
+                known[revisionID] = interpreter
+            }
+            return interpreter
+        } catch {
+            throw .damaged("revision \(revisionID) of the state machine is not valid: \(error.message)")
+        }
+    }
+
+    /// An interpreter that knows what the launcher adds to parameters.
+    private func interpreter(of definition: StateMachineDefinition) -> Interpreter {
+        let launcher = launcher
+        return Interpreter(definition: definition) { launcher.scheduledParameters(for: $0, parameters: $1) }
+    }
+}

@@ -1,0 +1,284 @@
+public import ExecutionStorage
+public import JSON
+import ServiceLifecycle
+import StatesInterpreter
+import StatesLanguage
+public import StepFunctionsModel
+
+/// What is needed to start an execution: everything has been checked.
+public struct ExecutionStart: Sendable {
+    /// The state machine.
+    public var stateMachine: StateMachineRecord
+    /// The revision that runs.
+    public var revision: StateMachineRevision
+    /// The version that was asked for, or that the alias chose.
+    public var versionARN: String?
+    /// The alias that was asked for.
+    public var aliasARN: String?
+    /// The execution's name.
+    public var name: String
+    /// The input as it was sent: JSON text.
+    public var input: String
+    /// `traceHeader` of the request.
+    public var traceHeader: String?
+
+    /// Creates a start.
+    public init(
+        stateMachine: StateMachineRecord,
+        revision: StateMachineRevision,
+        versionARN: String? = nil,
+        aliasARN: String? = nil,
+        name: String,
+        input: String,
+        traceHeader: String? = nil
+    ) {
+        self.stateMachine = stateMachine
+        self.revision = revision
+        self.versionARN = versionARN
+        self.aliasARN = aliasARN
+        self.name = name
+        self.input = input
+        self.traceHeader = traceHeader
+    }
+}
+
+extension Engine {
+    /// The time, as the engine sees it.
+    public var now: Timestamp { clock.now() }
+
+    /// A version 4 UUID in lower case, for names and request ids.
+    public func makeUUID() -> String {
+        var source = RandomSource(seed: entropy.next())
+        // Two seeds, so that the text has as many unpredictable bits as a UUID should have.
+        let upper = source.nextUUID().prefix(18)
+        source = RandomSource(seed: entropy.next())
+        return String(upper + source.nextUUID().dropFirst(18))
+    }
+
+    /// Starts an execution; returns once its first transition is durable.
+    ///
+    /// - Throws: `EngineError.alreadyExists` with the row that has the name.
+    public func startExecution(_ start: ExecutionStart) async throws(EngineError) -> StoredExecution {
+        let now = clock.now()
+        guard let machine = ARN(parsing: start.stateMachine.arn), let input = try? JSONValue(parsing: start.input) else {
+            throw .damaged("the state machine's ARN or the input makes no sense")
+        }
+        let arn = machine.sibling(.execution(stateMachineName: start.stateMachine.name, name: start.name)).description
+        let id = ExecutionID(
+            milliseconds: now.millisecondsSinceEpoch,
+            random: (entropy.next(), entropy.next())
+        )
+        let settings = ExecutionSettings(
+            revisionID: start.revision.id,
+            roleARN: start.revision.roleARN,
+            stateMachineName: start.stateMachine.name,
+            region: machine.region,
+            traceHeader: start.traceHeader,
+            onUnansweredExit: start.stateMachine.tags[UnansweredExitPolicy.tagKey]
+                .flatMap(UnansweredExitPolicy.init(rawValue:)) ?? .wait
+        )
+        let row = StoredExecution(
+            id: id,
+            arn: arn,
+            stateMachineARN: start.stateMachine.arn,
+            name: start.name,
+            version: 0,
+            status: .running,
+            startDate: now,
+            stateMachineVersionARN: start.versionARN,
+            stateMachineAliasARN: start.aliasARN,
+            facts: settings.json.text,
+            input: start.input,
+            state: "{}"
+        )
+        var loaded = LoadedExecution(
+            row: row,
+            facts: facts(of: row, settings, input: input),
+            settings: settings,
+            state: ExecutionState(),
+            interpreter: try await definitions.interpreter(revisionID: start.revision.id)
+        )
+        let transition: Transition
+        do throws(StimulusRejected) {
+            transition = try loaded.interpreter.handle(
+                .started,
+                in: &loaded.state,
+                facts: loaded.facts,
+                context: StimulusContext(now: now, randomSeed: entropy.next(), tokenKeyID: keyring.currentKeyID)
+            )
+        } catch {
+            throw .rejected(error)
+        }
+        // Nobody else knows the execution yet, but its first effects may be answered before this returns.
+        _ = await queue.acquire(id)
+        do throws(EngineError) {
+            guard let written = try await write(transition, of: &loaded, settling: nil, isNew: true) else {
+                throw .damaged("the new execution was changed by somebody else")
+            }
+            queue.release(id, loaded.state.isClosed ? nil : loaded)
+            return written
+        } catch {
+            queue.release(id, nil)
+            throw error
+        }
+    }
+
+    /// Ends an execution now; returns once that is durable. Ending an execution that has ended returns it as it is.
+    public func stopExecution(
+        _ id: ExecutionID,
+        error: String?,
+        cause: String?
+    ) async throws(EngineError) -> StoredExecution {
+        do throws(EngineError) {
+            return try await deliver(.stopRequested(StatesError(name: error, cause: cause)), to: id).row
+        } catch {
+            guard case .rejected(.executionClosed) = error else { throw error }
+            guard let row = try await execution(id: id) else { throw .noSuchExecution }
+            return row
+        }
+    }
+
+    /// The row of an execution.
+    public func execution(id: ExecutionID) async throws(EngineError) -> StoredExecution? {
+        try await reading { () async throws(StoreError) in try await store.execution(id: id) }
+    }
+
+    /// The row of an execution.
+    public func execution(arn: String) async throws(EngineError) -> StoredExecution? {
+        try await reading { () async throws(StoreError) in try await store.execution(arn: arn) }
+    }
+
+    /// Executions, newest first.
+    public func executions(matching query: ExecutionQuery) async throws(EngineError) -> [ExecutionSummary] {
+        try await reading { () async throws(StoreError) in try await store.executions(matching: query) }
+    }
+
+    /// What was fixed about an execution when it started: its revision and role.
+    ///
+    /// - Throws: `EngineError.damaged` when the record cannot be read.
+    public func revisionID(of row: StoredExecution) throws(EngineError) -> String {
+        do {
+            return try ExecutionSettings(json: try JSONValue(parsing: row.facts)).revisionID
+        } catch {
+            throw .damaged("\(error)")
+        }
+    }
+
+    /// Events of an execution, from one number through another, in ascending order.
+    public func history(
+        of id: ExecutionID,
+        from first: EventID,
+        through last: EventID
+    ) async throws(EngineError) -> [HistoryEvent] {
+        guard first <= last else { return [] }
+        let chunks = try await reading { () async throws(StoreError) in
+            try await store.history(of: id, from: first, through: last)
+        }
+        var events: [HistoryEvent] = []
+        for chunk in chunks {
+            guard let decoded = HistoryCoding.events(from: chunk.events) else {
+                throw .damaged("events \(chunk.firstEventID) to \(chunk.lastEventID) cannot be read")
+            }
+            events += decoded.filter { (first...last).contains($0.id) }
+        }
+        return events
+    }
+
+    /// The number of the last event of an execution.
+    public func lastEventID(of row: StoredExecution) -> EventID {
+        (try? JSONValue(parsing: row.state))?["lastEventId"]?.intValue ?? 0
+    }
+
+    /// The states that an execution is in right now: for people who look at one that runs.
+    public func openStates(of id: ExecutionID) async throws(EngineError) -> [OpenState] {
+        guard let loaded = try await load(id) else { throw .noSuchExecution }
+        guard !loaded.state.isClosed else { return [] }
+        return loaded.state.scopes.sorted { $0.key < $1.key }.compactMap { OpenState($0.value) }
+    }
+
+    /// Waits until an execution has ended or a time has come, whichever is first.
+    ///
+    /// - Returns: The row as it is then.
+    public func waitForEnd(of id: ExecutionID, until time: Timestamp) async throws(EngineError) -> StoredExecution? {
+        while true {
+            let stream = watchers.watch(id)
+            guard let row = try await execution(id: id) else { return nil }
+            let now = clock.now()
+            if row.status.isClosed || now >= time || Task.isCancelled || Task.isShuttingDownGracefully { return row }
+            // Another node may end it, without this one being told.
+            let until = min(time, now.adding(milliseconds: 1000))
+            let clock = clock
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { await clock.sleep(until: until) }
+                group.addTask { for await _ in stream { return } }
+                await group.next()
+                group.cancelAll()
+            }
+        }
+    }
+
+    /// Calls the store and gives its failures as the engine's.
+    func reading<Value: Sendable>(
+        _ body: () async throws(StoreError) -> Value
+    ) async throws(EngineError) -> Value {
+        do throws(StoreError) {
+            return try await body()
+        } catch {
+            throw .store(error)
+        }
+    }
+}
+
+/// A state that an execution is in.
+public struct OpenState: Sendable, Hashable {
+    /// The state's name.
+    public var name: String
+    /// When it was entered.
+    public var enteredTime: Timestamp
+    /// How often it was retried.
+    public var retryCount: Int
+    /// `waiting`, `task requested`, `task running`, `pausing before retry` ...
+    public var activity: String
+    /// What is needed to find the task: for ECS the cluster and the task's ARN.
+    public var handle: JSONValue?
+    /// When its container ended well without answering its token.
+    public var exitedUnansweredAt: Timestamp?
+
+    init?(_ scope: Scope) {
+        guard case .inState(let visit) = scope.position else { return nil }
+        name = visit.name
+        enteredTime = visit.enteredTime
+        retryCount = visit.retryCount
+        switch visit.activity {
+        case .working: activity = "working"
+        case .waiting: activity = "waiting"
+        case .pausedBeforeRetry: activity = "pausing before a retry"
+        case .branches(_, let count, let unfinished): activity = "running \(unfinished) of \(count) branches"
+        case .iterations(let progress): activity = "\(progress.finished) of \(progress.count) iterations done"
+        case .task(let attempt):
+            exitedUnansweredAt = attempt.exitedUnansweredAt
+            switch attempt.phase {
+            case .requested: activity = "task requested"
+            case .submitted(let submitted):
+                handle = submitted
+                activity =
+                    attempt.exitedUnansweredAt == nil
+                    ? "task running" : "container ended with exit code 0 but nobody has answered the task token"
+            case .offered: activity = "waiting for a worker"
+            case .taken: activity = "worker busy"
+            }
+        }
+    }
+}
+
+extension Engine {
+    /// How many executions of a state machine have not ended.
+    public func openExecutionCount(stateMachineARN: String) async throws(EngineError) -> Int {
+        try await reading { () async throws(StoreError) in
+            try await store.openExecutionCount(stateMachineARN: stateMachineARN)
+        }
+    }
+
+    /// 64 random bits, for choices that need not be replayed.
+    public func randomNumber() -> UInt64 { entropy.next() }
+}

@@ -1,0 +1,98 @@
+import ExecutionStorage
+public import JSON
+import StatesInterpreter
+public import StepFunctionsModel
+
+/// Why a task token was refused.
+public enum TaskTokenError: Error, Sendable {
+    /// No server could have given this token out.
+    case invalid
+    /// The token is genuine, but its execution is not known (any more).
+    case noSuchTask
+    /// The token is genuine, but its task has ended.
+    case taskEnded
+    /// The engine could not do it.
+    case engine(EngineError)
+}
+
+/// An answer to a task.
+public enum TaskAnswer: Sendable, Hashable {
+    case success(output: JSONValue)
+    case failure(StatesError)
+    case heartbeat
+}
+
+extension Engine {
+    /// Answers a task; returns once what follows from it is durable.
+    ///
+    /// - Throws: `TaskTokenError`; a wrong token says nothing about what it is wrong in.
+    public func answer(tokenText: String, _ answer: TaskAnswer) async throws(TaskTokenError) {
+        guard let token = TaskToken(parsing: tokenText), keyring.isGenuine(token) else { throw .invalid }
+        let hidden = hiddenToken(token)
+        let stimulus: Stimulus
+        switch answer {
+        case .success(let output): stimulus = .taskSucceeded(token.ref, output: hidden.hide(output))
+        case .failure(let error): stimulus = .taskFailed(token.ref, hidden.hide(error))
+        case .heartbeat: stimulus = .taskHeartbeat(token.ref)
+        }
+        do throws(EngineError) {
+            _ = try await deliver(stimulus, to: token.executionID) { (loaded) throws(EngineError) in
+                // Only tasks that were given a token can be answered, and only once they are.
+                guard let attempt = loaded.state.task(token.ref) else { throw .rejected(.taskClosed) }
+                guard attempt.tokenKeyID != nil else { throw .rejected(.taskClosed) }
+            }
+        } catch {
+            switch error {
+            case .noSuchExecution: throw .noSuchTask
+            case .rejected: throw .taskEnded
+            case .alreadyExists, .store, .damaged: throw .engine(error)
+            }
+        }
+    }
+
+    /// Whether a task that has ended was ended by this very answer: then repeating it is no error, since the answer to the
+    /// first time may have been lost on the way.
+    ///
+    /// - Returns: True if the task's event in the history says the same.
+    public func wasAnswered(tokenText: String, _ answer: TaskAnswer) async throws(EngineError) -> Bool {
+        guard let token = TaskToken(parsing: tokenText), keyring.isGenuine(token) else { return false }
+        let events = try await history(of: token.executionID, from: token.ref.entry, through: Int.max)
+        guard let event = Self.answerEvent(of: token.ref, in: events) else { return false }
+        let hidden = hiddenToken(token)
+        switch (answer, event.type) {
+        case (.success(let output), .taskSucceeded), (.success(let output), .activitySucceeded):
+            let text = event.details?["output"]?.stringValue
+            return text == hidden.hide(output).text
+        case (.failure(let error), .taskFailed), (.failure(let error), .activityFailed):
+            let stored = hidden.hide(error)
+            return event.details?["error"]?.stringValue == stored.name
+                && event.details?["cause"]?.stringValue == stored.cause
+        default:
+            return false
+        }
+    }
+
+    private func hiddenToken(_ token: TaskToken) -> HiddenToken {
+        HiddenToken(tokens: [token.text], placeholder: TaskTokenPlaceholder.text(for: token.ref))
+    }
+
+    /// The event that ended an attempt of a task: found by following the events that the entry into the state led to.
+    static func answerEvent(of ref: TaskRef, in events: [HistoryEvent]) -> HistoryEvent? {
+        var attempts: [EventID: Int] = [ref.entry: -1]
+        for event in events {
+            guard let attempt = attempts[event.previousEventID] else { continue }
+            switch event.type {
+            case .taskScheduled, .activityScheduled:
+                attempts[event.id] = attempt + 1
+            case .taskStarted, .taskSubmitted, .activityStarted:
+                attempts[event.id] = attempt
+            case .taskSucceeded, .taskFailed, .taskTimedOut, .activitySucceeded, .activityFailed, .activityTimedOut:
+                if attempt == ref.attempt { return event }
+                attempts[event.id] = attempt
+            default:
+                continue
+            }
+        }
+        return nil
+    }
+}

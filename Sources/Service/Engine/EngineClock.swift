@@ -1,0 +1,50 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+public import StepFunctionsModel
+
+/// The time, and a way to wait for it. Injected, so that tests turn it by hand.
+public protocol EngineClock: Sendable {
+    /// The time now.
+    func now() -> Timestamp
+
+    /// Waits until a time; returns early, without an error, when the task is cancelled.
+    func sleep(until time: Timestamp) async
+}
+
+/// The machine's clock.
+public struct SystemClock: EngineClock {
+    /// Creates the clock.
+    public init() {}
+
+    public func now() -> Timestamp {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(millisecondsSinceEpoch: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    }
+
+    public func sleep(until time: Timestamp) async {
+        // Capped, so that a step of the wall clock is noticed within a minute.
+        let milliseconds = min(max(0, time.milliseconds(since: now())), 60_000)
+        try? await Task.sleep(for: .milliseconds(milliseconds))
+    }
+}
+
+/// Where random bits come from: the system's generator in the daemon, a seed in tests.
+public protocol EntropySource: Sendable {
+    /// 64 unpredictable bits.
+    func next() -> UInt64
+}
+
+/// The system's cryptographically secure generator.
+public struct SystemEntropy: EntropySource {
+    /// Creates the source.
+    public init() {}
+
+    public func next() -> UInt64 {
+        var generator = SystemRandomNumberGenerator()
+        return generator.next()
+    }
+}

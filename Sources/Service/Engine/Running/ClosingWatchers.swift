@@ -1,0 +1,33 @@
+import ExecutionStorage
+import Synchronization
+
+/// Tells those who wait for executions on this node that they have ended. A hint: who waits also looks from time to time.
+final class ClosingWatchers: Sendable {
+    private let waiters = Mutex<[ExecutionID: [Int: AsyncStream<Void>.Continuation]]>([:])
+    private let nextNumber = Mutex(0)
+
+    /// A stream that yields once the execution has ended.
+    func watch(_ id: ExecutionID) -> AsyncStream<Void> {
+        let number = nextNumber.withLock { number in
+            number += 1
+            return number
+        }
+        let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        waiters.withLock { $0[id, default: [:]][number] = continuation }
+        continuation.onTermination = { _ in
+            self.waiters.withLock { waiters in
+                waiters[id]?[number] = nil
+                if waiters[id]?.isEmpty == true { waiters[id] = nil }
+            }
+        }
+        return stream
+    }
+
+    func closed(_ row: StoredExecution) {
+        let found = waiters.withLock { $0.removeValue(forKey: row.id) }
+        for continuation in (found ?? [:]).values {
+            continuation.yield(())
+            continuation.finish()
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import ExecutionStorage
+import Logging
+import Synchronization
+
+/// Writes transitions in groups: all that became ready while the last group was written go into the next one.
+///
+/// There is no timer and no artificial delay: at rest a transition is written alone and at once; under load the group grows,
+/// and one disk flush serves all of it.
+final class Committer: Sendable {
+    /// What became of a transition.
+    enum Verdict: Sendable {
+        case outcome(TransitionOutcome)
+        /// The store failed; whether the transition is written can only be told by reading.
+        case unknown(StoreError)
+    }
+
+    private struct Pending: Sendable {
+        let record: TransitionRecord
+        let continuation: CheckedContinuation<Verdict, Never>
+    }
+
+    private struct State {
+        var pending: [Pending] = []
+        var wake: CheckedContinuation<Void, Never>?
+        var isStopped = false
+    }
+
+    /// Transitions in one database transaction, at most.
+    static let groupMax = 512
+
+    private let store: any ExecutionStore
+    private let logger: Logger
+    private let state = Mutex(State())
+
+    init(store: any ExecutionStore, logger: Logger) {
+        self.store = store
+        self.logger = logger
+    }
+
+    /// Writes a transition; returns once it is durable, or known not to be written, or the store has failed.
+    ///
+    /// The caller has at most one transition of an execution in flight.
+    func commit(_ record: TransitionRecord) async -> Verdict {
+        await withCheckedContinuation { continuation in
+            let (wake, refused) = state.withLock { state -> (CheckedContinuation<Void, Never>?, Bool) in
+                guard !state.isStopped else { return (nil, true) }
+                state.pending.append(Pending(record: record, continuation: continuation))
+                defer { state.wake = nil }
+                return (state.wake, false)
+            }
+            if refused {
+                continuation.resume(
+                    returning: .unknown(
+                        StoreError(.unavailable, attempted: "commit a transition", underlying: "the server is stopping")
+                    )
+                )
+            }
+            wake?.resume()
+        }
+    }
+
+    /// Works until the task is cancelled; then writes what is left, and refuses what comes later.
+    func run() async {
+        await withTaskCancellationHandler {
+            while let group = await nextGroup() { await write(group) }
+        } onCancel: {
+            let wake = state.withLock { state in
+                state.isStopped = true
+                defer { state.wake = nil }
+                return state.wake
+            }
+            wake?.resume()
+        }
+    }
+
+    /// The transitions to write now; waits for some; nil once stopped and empty.
+    private func nextGroup() async -> [Pending]? {
+        while true {
+            let (group, isStopped) = state.withLock { state in
+                let group = Array(state.pending.prefix(Self.groupMax))
+                state.pending.removeFirst(group.count)
+                return (group, state.isStopped)
+            }
+            if !group.isEmpty { return group }
+            if isStopped { return nil }
+            await withCheckedContinuation { continuation in
+                let goOn = state.withLock { state in
+                    guard state.pending.isEmpty, !state.isStopped else { return true }
+                    state.wake = continuation
+                    return false
+                }
+                if goOn { continuation.resume() }
+            }
+        }
+    }
+
+    private func write(_ group: [Pending]) async {
+        do throws(StoreError) {
+            let outcomes = try await store.commit(group.map(\.record))
+            for (pending, outcome) in zip(group, outcomes) { pending.continuation.resume(returning: .outcome(outcome)) }
+        } catch {
+            logger.error("Writing transitions failed", metadata: ["count": "\(group.count)", "error": "\(error)"])
+            for pending in group { pending.continuation.resume(returning: .unknown(error)) }
+        }
+    }
+}

@@ -1,0 +1,193 @@
+import ExecutionStorage
+import JSON
+import Logging
+import StatesInterpreter
+import StatesLanguage
+import StepFunctionsModel
+
+/// What a stimulus came to.
+struct Delivery: Sendable {
+    /// The execution's row after the transition.
+    var row: StoredExecution
+}
+
+extension Engine {
+    /// Tells an execution that something happened; returns once what follows from it is durable.
+    ///
+    /// - Parameters:
+    ///   - stimulus: What happened.
+    ///   - id: The execution.
+    ///   - settledWork: Key of the work that this settles; deleted in the same transaction.
+    ///   - guardian: Looks at the execution in its turn and may refuse, before anything is decided.
+    func deliver(
+        _ stimulus: Stimulus,
+        to id: ExecutionID,
+        settling settledWork: String? = nil,
+        guardian: @Sendable (LoadedExecution) throws(EngineError) -> Void = { _ in }
+    ) async throws(EngineError) -> Delivery {
+        var current = await queue.acquire(id)
+        var isFresh = false
+        let deadline = clock.now().adding(milliseconds: configuration.storePatienceMilliseconds)
+        while true {
+            do throws(EngineError) {
+                if current == nil {
+                    current = try await load(id)
+                    isFresh = true
+                }
+                guard var loaded = current else { throw .noSuchExecution }
+                current = nil
+                try guardian(loaded)
+                let transition = try decide(stimulus, for: &loaded)
+                if transition.isEmpty, settledWork == nil {
+                    queue.release(id, loaded)
+                    return Delivery(row: loaded.row)
+                }
+                guard let row = try await write(transition, of: &loaded, settling: settledWork) else {
+                    // Another node was faster: read what it wrote, and decide again.
+                    continue
+                }
+                queue.release(id, loaded.state.isClosed ? nil : loaded)
+                return Delivery(row: row)
+            } catch {
+                // A refusal that rests on a state that another node may have changed meanwhile is checked once more.
+                if !isFresh, error.restsOnState {
+                    current = nil
+                    continue
+                }
+                if case .store(let failure) = error, failure.isRetryable, clock.now() < deadline {
+                    current = nil
+                    await clock.sleep(until: clock.now().adding(milliseconds: 100))
+                    if !Task.isCancelled { continue }
+                }
+                queue.release(id, nil)
+                throw error
+            }
+        }
+    }
+
+    /// Lets the interpreter decide.
+    private func decide(_ stimulus: Stimulus, for loaded: inout LoadedExecution) throws(EngineError) -> Transition {
+        do throws(StimulusRejected) {
+            return try loaded.interpreter.handle(
+                stimulus,
+                in: &loaded.state,
+                facts: loaded.facts,
+                context: StimulusContext(
+                    now: clock.now(),
+                    randomSeed: entropy.next(),
+                    tokenKeyID: keyring.currentKeyID
+                )
+            )
+        } catch {
+            throw .rejected(error)
+        }
+    }
+
+    /// Writes a transition and, once it is durable, sees to its effects.
+    ///
+    /// - Returns: The new row; nil when another node has changed the execution meanwhile.
+    func write(
+        _ transition: Transition,
+        of loaded: inout LoadedExecution,
+        settling settledWork: String?,
+        isNew: Bool = false
+    ) async throws(EngineError) -> StoredExecution? {
+        let now = clock.now()
+        let encoder = TransitionEncoder(
+            now: now,
+            claimedUntil: now.adding(milliseconds: configuration.claimMilliseconds)
+        )
+        let record = encoder.record(transition, of: loaded, settling: settledWork, isNew: isNew)
+        switch await committer.commit(record) {
+        case .outcome(.committed):
+            break
+        case .outcome(.conflict):
+            return nil
+        case .outcome(.alreadyExists):
+            return try await existing(record)
+        case .unknown(let failure):
+            guard try await isWritten(record) else { throw .store(failure) }
+        }
+        loaded.row = record.execution
+        dispatch(record)
+        if record.execution.status.isClosed { watchers.closed(record.execution) }
+        return record.execution
+    }
+
+    /// The name of a new execution is taken: by whom.
+    private func existing(_ record: TransitionRecord) async throws(EngineError) -> StoredExecution? {
+        let arn = record.execution.arn
+        let found = try await reading { () async throws(StoreError) in try await store.execution(arn: arn) }
+        guard let found else { return nil }
+        throw .alreadyExists(found)
+    }
+
+    /// After a failed commit: whether it was written all the same.
+    private func isWritten(_ record: TransitionRecord) async throws(EngineError) -> Bool {
+        do throws(StoreError) {
+            let row = try await store.execution(id: record.execution.id)
+            return row?.version == record.execution.version && row?.state == record.execution.state
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    /// Reads an execution from the store.
+    func load(_ id: ExecutionID) async throws(EngineError) -> LoadedExecution? {
+        let found: (StoredExecution, [StoredScope])?
+        do throws(StoreError) {
+            found = try await store.executionWithScopes(id: id)
+        } catch {
+            throw .store(error)
+        }
+        guard let (row, scopes) = found else { return nil }
+        do {
+            let settings = try ExecutionSettings(json: try JSONValue(parsing: row.facts))
+            let state = try ExecutionState(
+                head: try JSONValue(parsing: row.state),
+                pieces: try scopes.map { ($0.id, try JSONValue(parsing: $0.state)) }
+            )
+            let input = try JSONValue(parsing: row.input)
+            return LoadedExecution(
+                row: row,
+                facts: facts(of: row, settings, input: input),
+                settings: settings,
+                state: state,
+                interpreter: try await definitions.interpreter(revisionID: settings.revisionID)
+            )
+        } catch let error as EngineError {
+            throw error
+        } catch {
+            logger.error("An execution's record cannot be read", metadata: ["execution": "\(row.arn)", "error": "\(error)"])
+            throw .damaged("\(error)")
+        }
+    }
+
+    /// The facts that the interpreter needs.
+    func facts(of row: StoredExecution, _ settings: ExecutionSettings, input: JSONValue) -> ExecutionFacts {
+        ExecutionFacts(
+            executionARN: row.arn,
+            executionName: row.name,
+            roleARN: settings.roleARN,
+            input: input,
+            startTime: row.startDate,
+            stateMachineARN: row.stateMachineARN,
+            stateMachineName: settings.stateMachineName,
+            region: settings.region,
+            stateMachineVersionARN: row.stateMachineVersionARN,
+            stateMachineAliasARN: row.stateMachineAliasARN,
+            redriveCount: row.redriveCount,
+            redriveTime: settings.redriveTime
+        )
+    }
+}
+
+extension EngineError {
+    /// Whether another, newer state of the execution might have led to another answer.
+    var restsOnState: Bool {
+        switch self {
+        case .rejected: true
+        case .noSuchExecution, .alreadyExists, .store, .damaged: false
+        }
+    }
+}

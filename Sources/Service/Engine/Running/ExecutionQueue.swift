@@ -1,0 +1,64 @@
+import ExecutionStorage
+import Synchronization
+
+/// Lets one transition of an execution happen at a time, and keeps the state of busy executions in memory meanwhile.
+final class ExecutionQueue: Sendable {
+    private struct Entry {
+        var waiters: [CheckedContinuation<LoadedExecution?, Never>] = []
+    }
+
+    private struct State {
+        var busy: [ExecutionID: Entry] = [:]
+        /// States of executions that had something to do a moment ago, oldest first.
+        var recent: [ExecutionID: LoadedExecution] = [:]
+        var recentOrder: [ExecutionID] = []
+    }
+
+    /// How many idle executions are kept, at most. A paused execution is a row; this only spares reading it back when its
+    /// next stimulus follows at once.
+    static let recentMax = 256
+
+    private let state = Mutex(State())
+
+    /// Waits for the execution's turn.
+    ///
+    /// - Returns: Its state if it is in memory. The caller must call `release`.
+    func acquire(_ id: ExecutionID) async -> LoadedExecution? {
+        await withCheckedContinuation { continuation in
+            let found: LoadedExecution?? = state.withLock { state in
+                if state.busy[id] != nil {
+                    state.busy[id]?.waiters.append(continuation)
+                    return nil
+                }
+                state.busy[id] = Entry()
+                return .some(state.recent.removeValue(forKey: id))
+            }
+            if let found { continuation.resume(returning: found) }
+        }
+    }
+
+    /// Gives the turn to the next.
+    ///
+    /// - Parameter loaded: The state to keep in memory; nil when it is not known, or closed.
+    func release(_ id: ExecutionID, _ loaded: LoadedExecution?) {
+        let next = state.withLock { state -> CheckedContinuation<LoadedExecution?, Never>? in
+            guard var entry = state.busy[id] else { return nil }
+            guard !entry.waiters.isEmpty else {
+                state.busy[id] = nil
+                if let loaded { Self.keep(loaded, as: id, in: &state) }
+                return nil
+            }
+            let next = entry.waiters.removeFirst()
+            state.busy[id] = entry
+            return next
+        }
+        next?.resume(returning: loaded)
+    }
+
+    private static func keep(_ loaded: LoadedExecution, as id: ExecutionID, in state: inout State) {
+        if state.recent.updateValue(loaded, forKey: id) == nil { state.recentOrder.append(id) }
+        while state.recentOrder.count > recentMax {
+            state.recent[state.recentOrder.removeFirst()] = nil
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import ExecutionStorage
+import JSON
+import StatesInterpreter
+import StatesLanguage
+import StepFunctionsModel
+
+/// An execution in memory: its row, its decoded state, and the interpreter of its definition. Can be thrown away any time.
+struct LoadedExecution: Sendable {
+    var row: StoredExecution
+    var facts: ExecutionFacts
+    var settings: ExecutionSettings
+    var state: ExecutionState
+    let interpreter: Interpreter
+}
+
+/// What is fixed when an execution starts, and stored with it: the `facts` of its row.
+struct ExecutionSettings: Sendable, Hashable {
+    /// The revision of the state machine that runs.
+    var revisionID: String
+    /// The role of that revision.
+    var roleARN: String
+    /// The state machine's name.
+    var stateMachineName: String
+    /// The region of its ARN.
+    var region: String
+    /// `traceHeader` of the start request.
+    var traceHeader: String?
+    /// The tag `stepwell:on-unanswered-exit`.
+    var onUnansweredExit: UnansweredExitPolicy
+    /// When the execution was redriven last.
+    var redriveTime: Timestamp?
+
+    var json: JSONValue {
+        var object: JSONObject = [
+            "revisionId": .string(revisionID), "roleArn": .string(roleARN), "stateMachineName": .string(stateMachineName),
+            "region": .string(region),
+        ]
+        if let traceHeader { object["traceHeader"] = .string(traceHeader) }
+        if onUnansweredExit != .wait { object["onUnansweredExit"] = .string(onUnansweredExit.rawValue) }
+        if let redriveTime { object["redrivenAt"] = .number(JSONNumber(redriveTime.millisecondsSinceEpoch)) }
+        return .object(object)
+    }
+}
+
+extension ExecutionSettings {
+    init(json: JSONValue) throws(StateDecodingError) {
+        guard let revisionID = json["revisionId"]?.stringValue, let roleARN = json["roleArn"]?.stringValue,
+            let name = json["stateMachineName"]?.stringValue, let region = json["region"]?.stringValue
+        else { throw StateDecodingError("the execution's facts are incomplete") }
+        self.init(
+            revisionID: revisionID,
+            roleARN: roleARN,
+            stateMachineName: name,
+            region: region,
+            traceHeader: json["traceHeader"]?.stringValue,
+            onUnansweredExit: json["onUnansweredExit"]?.stringValue.flatMap(UnansweredExitPolicy.init) ?? .wait,
+            redriveTime: json["redrivenAt"]?.intValue.map { Timestamp(millisecondsSinceEpoch: Int64($0)) }
+        )
+    }
+}
+
+/// What to do about a container that ends well without having answered its task token: the state machine's tag
+/// `stepwell:on-unanswered-exit`.
+public enum UnansweredExitPolicy: String, Sendable, Hashable, CaseIterable {
+    /// Go on waiting, as AWS does: the token may have been handed on.
+    case wait
+    /// Fail the state.
+    case fail
+    /// End the state well, with the task as its result.
+    case succeed
+
+    /// The tag's key.
+    public static let tagKey = "stepwell:on-unanswered-exit"
+}

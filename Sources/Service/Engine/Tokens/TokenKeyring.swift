@@ -1,0 +1,59 @@
+public import ExecutionStorage
+import Hashing
+public import StatesInterpreter
+
+/// The server's keys for task tokens: one for new tasks, and older ones that open tasks still depend on.
+///
+/// The keys live outside of the database, so that whoever can read it cannot answer tasks.
+public struct TokenKeyring: Sendable, CustomStringConvertible {
+    /// A key with the name that is kept with each task.
+    public struct Key: Sendable, CustomStringConvertible {
+        /// The name: 1 to 32 characters.
+        public let id: String
+        /// At least 32 secret bytes.
+        let secret: [UInt8]
+
+        /// Creates a key; nil when the name is empty or too long, or the secret too short.
+        public init?(id: String, secret: [UInt8]) {
+            guard !id.isEmpty, id.utf8.count <= 32, secret.count >= 32 else { return nil }
+            self.id = id
+            self.secret = secret
+        }
+
+        public var description: String { "key \(id)" }
+    }
+
+    private let keys: [String: Key]
+    /// The name of the key for new tasks.
+    public let currentKeyID: String
+
+    /// Creates a keyring; the first key is the one for new tasks.
+    public init(current: Key, older: [Key] = []) {
+        currentKeyID = current.id
+        keys = Dictionary((older + [current]).map { ($0.id, $0) }) { _, newer in newer }
+    }
+
+    /// The token of a task that was started under the key of the given name; nil when that key is gone.
+    public func token(executionID: ExecutionID, ref: TaskRef, keyID: String) -> TaskToken? {
+        keys[keyID].map { TaskToken(executionID: executionID, ref: ref, key: $0.secret) }
+    }
+
+    /// The tokens that a task has under each of the keys; it was given at most one of them.
+    func tokens(executionID: ExecutionID, ref: TaskRef) -> [TaskToken] {
+        keys.values.map { TaskToken(executionID: executionID, ref: ref, key: $0.secret) }
+    }
+
+    /// Whether any of the keys made a presented token. All keys are tried, whichever fits.
+    public func isGenuine(_ token: TaskToken) -> Bool {
+        keys.values.reduce(false) { found, key in token.isGenuine(under: key.secret) || found }
+    }
+
+    /// The key under which a service recognizes a repeated request to start a task: a digest of the task's name. No secret.
+    ///
+    /// - Returns: 43 characters of `A-Za-z0-9-_`.
+    public static func idempotencyKey(executionID: ExecutionID, ref: TaskRef) -> String {
+        Base64.url.encode(Digest.sha256(Array("stepwell \(executionID) \(ref)".utf8)))
+    }
+
+    public var description: String { "token keyring (current key \(currentKeyID))" }
+}

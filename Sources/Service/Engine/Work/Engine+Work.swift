@@ -1,0 +1,191 @@
+import ExecutionStorage
+import JSON
+import Logging
+import StatesInterpreter
+import StepFunctionsModel
+import TaskLaunching
+
+extension Engine {
+    /// Pieces of work that are claimed in one go.
+    private static let claimMax = 256
+
+    // MARK: From a commit
+
+    /// After a commit: work that this node carries out at once is taken in, timers wake the one who looks for due work.
+    func dispatch(_ record: TransitionRecord) {
+        var mine: [StoredWork] = []
+        for item in record.putWork {
+            if item.claimedUntil != nil {
+                mine.append(item)
+            } else if let queue = item.queue {
+                activityPollers.offered(queue)
+            } else {
+                work.due(at: item.dueAt)
+            }
+        }
+        if !mine.isEmpty { work.dispatch(mine) }
+    }
+
+    // MARK: From the store
+
+    /// Looks for due work until the task is cancelled: timers, tasks to watch, and effects whose node died.
+    func runDueWork() async {
+        await withDiscardingTaskGroup { watching in await lookForDueWork(watching: &watching) }
+        work.stop()
+    }
+
+    private func lookForDueWork(watching: inout DiscardingTaskGroup) async {
+        while !Task.isCancelled {
+            var next = clock.now().adding(milliseconds: configuration.pollMilliseconds)
+            do throws(StoreError) {
+                let now = clock.now()
+                let claimed = try await store.claimWork(
+                    now: now,
+                    until: now.adding(milliseconds: configuration.claimMilliseconds),
+                    limit: Self.claimMax
+                )
+                handle(claimed, watching: &watching)
+                if claimed.count == Self.claimMax { continue }
+                if let time = try await store.nextWorkTime() { next = min(next, time) }
+            } catch {
+                logger.error("Looking for due work failed", metadata: ["error": "\(error)"])
+                next = clock.now().adding(milliseconds: 500)
+            }
+            await work.sleep(until: next, clock: clock)
+        }
+    }
+
+    private func handle(_ claimed: [StoredWork], watching: inout DiscardingTaskGroup) {
+        var watches: [StoredWork] = []
+        var others: [StoredWork] = []
+        for item in claimed {
+            switch item.kind {
+            case .watch: watches.append(item)
+            case .timer, .effect: others.append(item)
+            }
+        }
+        work.dispatch(others)
+        guard !watches.isEmpty else { return }
+        // Beside everything else: a service that answers slowly must not hold up timers.
+        work.hold(watches)
+        let batch = watches
+        watching.addTask {
+            await self.watch(batch)
+            for item in batch { self.work.finished(item) }
+        }
+    }
+
+    /// Carries claimed work out, many pieces side by side, until the task is cancelled.
+    func runDispatchedWork() async {
+        await withTaskGroup(of: Void.self) { group in
+            var running = 0
+            while let item = await work.next() {
+                if running >= configuration.concurrentWorkMax {
+                    await group.next()
+                    running -= 1
+                }
+                running += 1
+                group.addTask {
+                    await self.carryOut(item)
+                    self.work.finished(item)
+                }
+            }
+            await group.waitForAll()
+        }
+    }
+
+    /// Renews the claims of what this node is working on.
+    func keepClaims() async {
+        while !Task.isCancelled {
+            await clock.sleep(until: clock.now().adding(milliseconds: configuration.claimMilliseconds / 3))
+            let held = work.held
+            guard !held.isEmpty else { continue }
+            do throws(StoreError) {
+                let until = clock.now().adding(milliseconds: configuration.claimMilliseconds)
+                try await store.extendClaims(held, until: until)
+            } catch {
+                logger.warning("Renewing claims failed", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+
+    // MARK: One piece
+
+    /// Carries out one piece of work.
+    private func carryOut(_ item: StoredWork) async {
+        guard let parsed = WorkKey.parse(item.key), let payload = try? JSONValue(parsing: item.payload) else {
+            logger.error("Work that makes no sense is dropped", metadata: ["key": "\(item.key)"])
+            await settle(item)
+            return
+        }
+        switch parsed {
+        case .resume:
+            await deliver(.resumed, for: item)
+        case .timer(let timer):
+            let late = clock.now().milliseconds(since: item.dueAt)
+            if late > 1000 {
+                logger.debug("A timer fires late", metadata: ["timer": "\(timer.text)", "milliseconds": "\(late)"])
+            }
+            await deliver(.timerFired(timer), for: item)
+        case .start(let ref):
+            await start(ref, item, payload)
+        case .stop(let ref):
+            await stop(ref, item, payload)
+        case .watch, .activity, .abandoned:
+            await settle(item)
+        }
+    }
+
+    /// Delivers a stimulus that settles a piece of work; what the execution does not want any more is dropped.
+    ///
+    /// - Returns: Whether the execution took it.
+    @discardableResult
+    func deliver(_ stimulus: Stimulus, for item: StoredWork) async -> Bool {
+        do throws(EngineError) {
+            _ = try await deliver(stimulus, to: item.executionID, settling: item.key)
+            return true
+        } catch {
+            switch error {
+            case .rejected, .noSuchExecution:
+                logger.debug("Stale work is dropped", metadata: ["key": "\(item.key)", "reason": "\(error)"])
+                await settle(item)
+            case .store(let failure):
+                // The claim expires, and the work comes back.
+                logger.warning("Work has to wait for the store", metadata: ["key": "\(item.key)", "error": "\(failure)"])
+            case .damaged(let reason):
+                logger.error(
+                    "Work of an execution that cannot be read is put off",
+                    metadata: ["execution": "\(item.executionID)", "key": "\(item.key)", "reason": "\(reason)"]
+                )
+                await reschedule(item, afterMilliseconds: 300_000)
+            case .alreadyExists:
+                await settle(item)
+            }
+            return false
+        }
+    }
+
+    /// Deletes a piece of work that needs no transition.
+    func settle(_ item: StoredWork) async {
+        await settle([StoredWorkKey(executionID: item.executionID, key: item.key)])
+    }
+
+    func settle(_ keys: [StoredWorkKey]) async {
+        do throws(StoreError) {
+            try await store.deleteWork(keys)
+        } catch {
+            logger.warning("Deleting settled work failed", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// Gives a piece of work back, to be done later.
+    func reschedule(_ item: StoredWork, afterMilliseconds delay: Int64) async {
+        let time = clock.now().adding(milliseconds: delay)
+        do throws(StoreError) {
+            try await store.rescheduleWork([StoredWorkKey(executionID: item.executionID, key: item.key)], dueAt: time)
+            work.due(at: time)
+        } catch {
+            logger.warning("Putting work off failed", metadata: ["key": "\(item.key)", "error": "\(error)"])
+        }
+    }
+}

@@ -1,0 +1,226 @@
+import Engine
+import ExecutionStorage
+import JSON
+import StepFunctionsModel
+
+extension StepFunctionsService {
+    func startExecution(_ input: JSONObject) async throws(APIError) -> JSONObject {
+        let row = try await startedExecution(input)
+        return ["executionArn": .string(row.arn), "startDate": row.startDate.jsonValue]
+    }
+
+    /// Starts an execution, or finds the running one of the same name and input.
+    func startedExecution(_ input: JSONObject) async throws(APIError) -> StoredExecution {
+        var reader = RequestReader(input)
+        let text = try reader.requiredARN("stateMachineArn")
+        let name = try reader.text("name", lengthMin: 1, lengthMax: 80)
+        let payload = try reader.text("input") ?? "{}"
+        let traceHeader = try reader.text("traceHeader", lengthMax: 256)
+        try reader.finish()
+        if let name, !ResourceName.isValid(name) { throw APIError.invalidName(name) }
+        let target = try await resolve(text)
+        try checkInput(payload)
+        guard !target.machine.isDeleting else { throw APIError.stateMachineDeleting(target.machine.arn) }
+        guard target.machine.type == .standard else { throw APIError.stateMachineTypeNotSupported }
+        let start = ExecutionStart(
+            stateMachine: target.machine,
+            revision: target.revision,
+            versionARN: target.version?.arn,
+            aliasARN: target.aliasARN,
+            name: name ?? engine.makeUUID(),
+            input: payload,
+            traceHeader: traceHeader
+        )
+        do throws(EngineError) {
+            return try await engine.startExecution(start)
+        } catch {
+            guard case .alreadyExists(let row) = error else { throw apiError(for: error) }
+            guard row.status == .running, Array(row.input.utf8) == Array(payload.utf8) else {
+                throw .executionAlreadyExists(row.arn)
+            }
+            return row
+        }
+    }
+
+    private func checkInput(_ text: String) throws(APIError) {
+        guard text.utf8.count <= ServiceLimits.payloadBytesMax else {
+            throw .invalidExecutionInput("The input is larger than \(ServiceLimits.payloadBytesMax) bytes.")
+        }
+        do throws(JSONParseError) {
+            _ = try JSONValue(parsing: text)
+        } catch {
+            throw .invalidExecutionInput("\(error)")
+        }
+    }
+
+    func describeExecution(_ input: JSONObject) async throws(APIError) -> JSONObject {
+        var reader = RequestReader(input)
+        let arn = try reader.requiredARN("executionArn")
+        let included = try reader.text("includedData", oneOf: ["ALL_DATA", "METADATA_ONLY"])
+        try reader.finish()
+        return describe(try await execution(arn), includesData: included != "METADATA_ONLY")
+    }
+
+    /// An execution in the shape of `DescribeExecution`.
+    func describe(_ row: StoredExecution, includesData: Bool = true) -> JSONObject {
+        var answer: JSONObject = [
+            "executionArn": .string(row.arn), "stateMachineArn": .string(row.stateMachineARN), "name": .string(row.name),
+            "status": .string(row.status.rawValue), "startDate": row.startDate.jsonValue,
+        ]
+        if let stopDate = row.stopDate { answer["stopDate"] = stopDate.jsonValue }
+        if includesData { answer["input"] = .string(row.input) }
+        answer["inputDetails"] = ["included": .bool(includesData)]
+        if let output = row.output {
+            if includesData { answer["output"] = .string(shown(output)) }
+            answer["outputDetails"] = ["included": .bool(includesData)]
+        }
+        if let error = row.error { answer["error"] = .string(error) }
+        if let cause = row.cause { answer["cause"] = .string(shown(cause)) }
+        if let version = row.stateMachineVersionARN { answer["stateMachineVersionArn"] = .string(version) }
+        if let alias = row.stateMachineAliasARN { answer["stateMachineAliasArn"] = .string(alias) }
+        if let mapRun = row.mapRunARN { answer["mapRunArn"] = .string(mapRun) }
+        answer["redriveCount"] = .number(JSONNumber(row.redriveCount))
+        switch row.status {
+        case .succeeded, .running, .pendingRedrive:
+            answer["redriveStatus"] = "NOT_REDRIVABLE"
+            answer["redriveStatusReason"] = .string("Execution is \(row.status.rawValue) and cannot be redriven")
+        case .failed, .timedOut, .aborted:
+            answer["redriveStatus"] = "REDRIVABLE"
+        }
+        return answer
+    }
+
+    func listExecutions(_ input: JSONObject) async throws(APIError) -> JSONObject {
+        var reader = RequestReader(input)
+        let machine = try reader.text("stateMachineArn", lengthMin: 1, lengthMax: 256)
+        let mapRun = try reader.text("mapRunArn", lengthMin: 1, lengthMax: 2000)
+        let status = try reader.text(
+            "statusFilter",
+            oneOf: ["SUCCEEDED", "TIMED_OUT", "PENDING_REDRIVE", "ABORTED", "FAILED", "RUNNING"]
+        )
+        let redrive = try reader.text("redriveFilter", oneOf: ["REDRIVEN", "NOT_REDRIVEN"])
+        let limit = try reader.maxResults()
+        let token = try reader.text("nextToken", lengthMin: 1, lengthMax: 3096)
+        try reader.finish()
+        guard (machine == nil) != (mapRun == nil) else {
+            throw APIError.validationRule("Must provide exactly one of StateMachineArn or MapRunArn")
+        }
+        var query = ExecutionQuery(limit: limit + 1)
+        query.status = status.flatMap(ExecutionStatus.init(rawValue:))
+        query.redrive = redrive.map { $0 == "REDRIVEN" ? .redriven : .notRedriven }
+        query.mapRunARN = mapRun
+        if let machine { try await narrow(&query, to: machine) }
+        if let token {
+            let position = try PageToken(token, query: input, now: engine.now).position
+            guard let text = position.stringValue, let id = ExecutionID(hexadecimal: text) else { throw .invalidToken }
+            query.olderThan = id
+        }
+        let found = try await engineCall { [query] () async throws(EngineError) in
+            try await engine.executions(matching: query)
+        }
+        let page = found.prefix(limit)
+        var answer: JSONObject = ["executions": .array(page.map { .object(Self.json($0)) })]
+        if found.count > limit, let last = page.last {
+            answer["nextToken"] = .string(
+                PageToken.text(position: .string(last.id.hexadecimal), query: input, now: engine.now)
+            )
+        }
+        return answer
+    }
+
+    private func narrow(_ query: inout ExecutionQuery, to text: String) async throws(APIError) {
+        let parsed = try ParsedARN(text)
+        let machineName: String
+        switch parsed.resource {
+        case .stateMachine(let name):
+            machineName = name
+            query.stateMachineARN = text
+        case .version(let name, _):
+            machineName = name
+            query.stateMachineVersionARN = text
+        case .alias(let name, _):
+            machineName = name
+            query.stateMachineAliasARN = text
+        case .execution, .expressExecution, .activity, .mapRun:
+            throw parsed.wrongKind
+        }
+        let (machine, _) = try await machineAndRevision(
+            parsed.arn.sibling(.stateMachine(name: machineName)).description
+        )
+        guard machine.type == .standard else { throw .stateMachineTypeNotSupported }
+    }
+
+    private static func json(_ summary: ExecutionSummary) -> JSONObject {
+        var object: JSONObject = [
+            "executionArn": .string(summary.arn), "stateMachineArn": .string(summary.stateMachineARN),
+            "name": .string(summary.name), "status": .string(summary.status.rawValue),
+            "startDate": summary.startDate.jsonValue,
+        ]
+        if let stopDate = summary.stopDate { object["stopDate"] = stopDate.jsonValue }
+        if let version = summary.stateMachineVersionARN { object["stateMachineVersionArn"] = .string(version) }
+        if let alias = summary.stateMachineAliasARN { object["stateMachineAliasArn"] = .string(alias) }
+        if let mapRun = summary.mapRunARN { object["mapRunArn"] = .string(mapRun) }
+        object["redriveCount"] = .number(JSONNumber(summary.redriveCount))
+        return object
+    }
+
+    func stopExecution(_ input: JSONObject) async throws(APIError) -> JSONObject {
+        var reader = RequestReader(input)
+        let arn = try reader.requiredARN("executionArn")
+        let error = try reader.text("error", lengthMax: ServiceLimits.errorCharactersMax)
+        let cause = try reader.text("cause", lengthMax: ServiceLimits.causeCharactersMax)
+        try reader.finish()
+        let row = try await execution(arn)
+        let stopped = try await engineCall { () async throws(EngineError) in
+            try await engine.stopExecution(row.id, error: error, cause: cause)
+        }
+        return ["stopDate": (stopped.stopDate ?? engine.now).jsonValue]
+    }
+
+    func getExecutionHistory(_ input: JSONObject) async throws(APIError) -> JSONObject {
+        var reader = RequestReader(input)
+        let arn = try reader.requiredARN("executionArn")
+        let limit = try reader.maxResults()
+        let isReversed = try reader.boolean("reverseOrder") ?? false
+        let token = try reader.text("nextToken", lengthMin: 1, lengthMax: 1024)
+        let includesData = try reader.boolean("includeExecutionData") ?? true
+        try reader.finish()
+        let row = try await execution(arn)
+        let last = engine.lastEventID(of: row)
+        var start = isReversed ? last : 1
+        if let token {
+            guard let position = try PageToken(token, query: input, now: engine.now).position.intValue else {
+                throw .invalidToken
+            }
+            start = position
+        }
+        let range = isReversed ? (max(1, start - limit + 1), start) : (start, min(last, start + limit - 1))
+        var events = try await engineCall { () async throws(EngineError) in
+            try await engine.history(of: row.id, from: range.0, through: range.1)
+        }
+        if isReversed { events.reverse() }
+        var answer: JSONObject = [
+            "events": .array(events.map { .object(eventJSON($0, includesData: includesData)) })
+        ]
+        let next = isReversed ? range.0 - 1 : range.1 + 1
+        if isReversed ? next >= 1 : next <= last {
+            answer["nextToken"] = .string(
+                PageToken.text(position: .number(JSONNumber(next)), query: input, now: engine.now)
+            )
+        }
+        return answer
+    }
+
+    /// An event as clients see it.
+    func eventJSON(_ event: HistoryEvent, includesData: Bool) -> JSONObject {
+        var shownEvent = event
+        if var details = event.details {
+            for key in ["input", "output", "parameters", "cause"] {
+                guard let text = details[key]?.stringValue else { continue }
+                details[key] = includesData || key == "cause" ? .string(shown(text)) : nil
+            }
+            shownEvent.details = details
+        }
+        return shownEvent.jsonObject
+    }
+}

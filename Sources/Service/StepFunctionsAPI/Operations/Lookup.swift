@@ -1,0 +1,119 @@
+import Engine
+import ExecutionStorage
+import JSON
+import StatesLanguage
+import StepFunctionsModel
+
+/// What a state machine's ARN, a version's or an alias's leads to.
+struct ResolvedStateMachine {
+    var machine: StateMachineRecord
+    var revision: StateMachineRevision
+    var version: StateMachineVersionRecord?
+    var aliasARN: String?
+}
+
+extension StepFunctionsService {
+    /// Finds the state machine, and the revision that an unqualified ARN or a version's names.
+    func resolve(_ text: String) async throws(APIError) -> ResolvedStateMachine {
+        let parsed = try ParsedARN(text)
+        switch parsed.resource {
+        case .stateMachine:
+            let (machine, revision) = try await machineAndRevision(text)
+            return ResolvedStateMachine(machine: machine, revision: revision)
+        case .version(let name, _):
+            return try await resolve(version: text, machineARN: parsed.arn.sibling(.stateMachine(name: name)).description)
+        case .alias(let name, _):
+            guard let alias = try await stored({ () async throws(StoreError) in try await catalog.alias(arn: text) })
+            else { throw .stateMachineDoesNotExist(text) }
+            let machineARN = parsed.arn.sibling(.stateMachine(name: name)).description
+            let version = chosenVersion(of: alias)
+            var resolved = try await resolve(version: version, machineARN: machineARN)
+            resolved.aliasARN = text
+            return resolved
+        case .execution, .expressExecution, .activity, .mapRun:
+            throw parsed.wrongKind
+        }
+    }
+
+    private func resolve(version: String, machineARN: String) async throws(APIError) -> ResolvedStateMachine {
+        guard let record = try await stored({ () async throws(StoreError) in try await catalog.version(arn: version) }),
+            let machine = try await stored({ () async throws(StoreError) in
+                try await catalog.stateMachine(arn: machineARN)
+            }),
+            let revision = try await stored({ () async throws(StoreError) in
+                try await catalog.revision(id: record.revisionID)
+            })
+        else { throw .stateMachineDoesNotExist(version) }
+        return ResolvedStateMachine(machine: machine, revision: revision, version: record)
+    }
+
+    /// An alias's version, chosen by weight.
+    private func chosenVersion(of alias: StateMachineAliasRecord) -> String {
+        var number = Int(engine.randomNumber() % 100)
+        for route in alias.routes {
+            if number < route.weight { return route.versionARN }
+            number -= route.weight
+        }
+        return alias.routes.last?.versionARN ?? ""
+    }
+
+    func machineAndRevision(_ arn: String) async throws(APIError) -> (StateMachineRecord, StateMachineRevision) {
+        guard let machine = try await stored({ () async throws(StoreError) in try await catalog.stateMachine(arn: arn) }),
+            let revision = try await stored({ () async throws(StoreError) in
+                try await catalog.revision(id: machine.revisionID)
+            })
+        else { throw .stateMachineDoesNotExist(arn) }
+        return (machine, revision)
+    }
+
+    /// The row of an execution that has to exist.
+    func execution(_ arn: String) async throws(APIError) -> StoredExecution {
+        let parsed = try ParsedARN(arn)
+        switch parsed.resource {
+        case .execution:
+            break
+        case .expressExecution:
+            throw .invalidARN("Resource type not valid in this context: express")
+        case .stateMachine, .version, .alias, .activity, .mapRun:
+            throw parsed.wrongKind
+        }
+        guard let row = try await engineCall({ () async throws(EngineError) in try await engine.execution(arn: arn) }) else {
+            throw .executionDoesNotExist(arn)
+        }
+        return row
+    }
+
+    /// - Throws: `InvalidDefinition` in the words of the service.
+    func checkDefinition(_ text: String, type: StateMachineType) throws(APIError) {
+        let decoded = DefinitionDecoder.decode(text)
+        guard let definition = decoded.definition else {
+            throw .invalidDefinition(InvalidDefinition(diagnostics: decoded.diagnostics).message)
+        }
+        guard type == .express else { return }
+        let problems = definition.expressDiagnostics()
+        guard problems.isEmpty else { throw .invalidDefinition(InvalidDefinition(diagnostics: problems).message) }
+    }
+
+    /// - Throws: `InvalidArn` when a role is no ARN of a role.
+    func checkRole(_ text: String) throws(APIError) {
+        guard text.hasPrefix("arn:") else { throw .invalidARN("Invalid Role Arn: '\(text)'") }
+        guard let arn = ARN(parsing: text), arn.service == "iam", arn.resource.hasPrefix("role/") else {
+            throw .invalidARN("Invalid Role Arn: '\(text)'")
+        }
+    }
+
+    func resourceCursor(_ token: String?, _ query: JSONObject) throws(APIError) -> ResourceCursor? {
+        guard let token else { return nil }
+        let position = try PageToken(token, query: query, now: engine.now).position
+        guard let time = position["t"]?.intValue, let id = position["id"]?.stringValue else { throw .invalidToken }
+        return ResourceCursor(creationDate: Timestamp(millisecondsSinceEpoch: Int64(time)), id: id)
+    }
+
+    func resourceToken(_ creationDate: Timestamp, _ id: String, _ query: JSONObject) -> String {
+        PageToken.text(
+            position: ["t": .number(JSONNumber(creationDate.millisecondsSinceEpoch)), "id": .string(id)],
+            query: query,
+            now: engine.now
+        )
+    }
+}

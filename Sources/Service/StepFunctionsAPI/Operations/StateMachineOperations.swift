@@ -1,0 +1,322 @@
+import Engine
+import ExecutionStorage
+import JSON
+import StatesLanguage
+import StepFunctionsModel
+
+extension StepFunctionsService {
+    /// How often a change that collided with another one is tried again.
+    static let updateAttemptsMax = 20
+
+    func createStateMachine(_ input: JSONObject) async throws(APIError) -> JSONObject {
+        var reader = RequestReader(input)
+        let name = try reader.requiredText("name", lengthMax: 80)
+        let definition = try reader.requiredText("definition", lengthMax: ServiceLimits.definitionBytesMax)
+        let roleARN = try reader.requiredText("roleArn", lengthMax: 256)
+        let typeName = try reader.text("type", oneOf: ["STANDARD", "EXPRESS"])
+        let publish = try reader.boolean("publish") ?? false
+        let description = try reader.text("versionDescription", lengthMax: 256)
+        let configurations = try Configurations(&reader)
+        try reader.finish()
+        guard publish || description == nil else {
+            throw APIError.validationRule("Version description can only be set when publish is true")
+        }
+        guard ResourceName.isValid(name) else { throw APIError.invalidName(name) }
+        try checkRole(roleARN)
+        try configurations.check()
+        let type = typeName.flatMap(StateMachineType.init(rawValue:)) ?? .standard
+        try checkDefinition(definition, type: type)
+        let tags = try Tags(list: reader.list("tags") ?? []).values
+        let arn = configuration.arn(.stateMachine(name: name))
+        let now = engine.now
+        let revision = StateMachineRevision(
+            id: engine.makeUUID(),
+            stateMachineARN: arn,
+            creationDate: now,
+            definition: definition,
+            roleARN: roleARN,
+            loggingConfiguration: configurations.logging,
+            tracingConfiguration: configurations.tracing,
+            encryptionConfiguration: configurations.encryption
+        )
+        var machine = StateMachineRecord(
+            arn: arn,
+            name: name,
+            type: type,
+            creationDate: now,
+            revisionID: revision.id,
+            lastVersion: publish ? 1 : 0,
+            tags: tags
+        )
+        var version: StateMachineVersionRecord?
+        if publish {
+            version = StateMachineVersionRecord(
+                stateMachineARN: arn,
+                version: 1,
+                revisionID: revision.id,
+                description: description,
+                creationDate: now
+            )
+        }
+        let isNew = try await stored { () async throws(StoreError) in
+            try await catalog.add(machine, revision, version: version)
+        }
+        if !isNew {
+            let existing = try await existingMachine(like: machine, revision, publish: publish, description: description)
+            machine = existing.0
+            version = existing.1
+        }
+        var answer: JSONObject = [
+            "stateMachineArn": .string(machine.arn), "creationDate": machine.creationDate.jsonValue,
+        ]
+        if let version { answer["stateMachineVersionArn"] = .string(version.arn) }
+        return answer
+    }
+
+    /// CreateStateMachine is idempotent: the same name with the same definition, type and configuration is the same machine.
+    private func existingMachine(
+        like wanted: StateMachineRecord,
+        _ revision: StateMachineRevision,
+        publish: Bool,
+        description: String?
+    ) async throws(APIError) -> (StateMachineRecord, StateMachineVersionRecord?) {
+        let (machine, current) = try await machineAndRevision(wanted.arn)
+        guard !machine.isDeleting else { throw .stateMachineDeleting(machine.arn) }
+        guard machine.type == wanted.type, Array(current.definition.utf8) == Array(revision.definition.utf8),
+            current.hasSameConfiguration(as: revision)
+        else { throw .stateMachineAlreadyExists(machine.arn) }
+        let versions = try await stored { () async throws(StoreError) in
+            try await catalog.versions(of: machine.arn, after: nil, limit: 1000)
+        }
+        let version = versions.first { $0.revisionID == machine.revisionID }
+        guard publish == (version != nil), version?.description == description else {
+            throw .stateMachineAlreadyExists(machine.arn)
+        }
+        return (machine, version)
+    }
+
+    func describeStateMachine(_ input: JSONObject) async throws(APIError) -> JSONObject {
+        var reader = RequestReader(input)
+        let text = try reader.requiredARN("stateMachineArn")
+        let included = try reader.text("includedData", oneOf: ["ALL_DATA", "METADATA_ONLY"])
+        try reader.finish()
+        let target = try await resolve(text)
+        var answer: JSONObject = [
+            "stateMachineArn": .string(target.version?.arn ?? target.machine.arn),
+            "name": .string(target.machine.name),
+            "status": .string(target.machine.isDeleting ? "DELETING" : "ACTIVE"),
+            "definition": .string(included == "METADATA_ONLY" ? "" : target.revision.definition),
+            "roleArn": .string(target.revision.roleARN),
+            "type": .string(target.machine.type.rawValue),
+            "creationDate": (target.version?.creationDate ?? target.machine.creationDate).jsonValue,
+            "loggingConfiguration": target.revision.loggingConfiguration ?? Configurations.defaultLogging,
+            "tracingConfiguration": target.revision.tracingConfiguration ?? Configurations.defaultTracing,
+            "encryptionConfiguration": target.revision.encryptionConfiguration ?? Configurations.defaultEncryption,
+        ]
+        if target.machine.isUpdated { answer["revisionId"] = .string(target.revision.id) }
+        if let description = target.version?.description { answer["description"] = .string(description) }
+        if included != "METADATA_ONLY" { addVariableReferences(of: target.revision.definition, to: &answer) }
+        return answer
+    }
+
+    private func addVariableReferences(of definition: String, to answer: inout JSONObject) {
+        guard let decoded = DefinitionDecoder.decode(definition).definition else { return }
+        let references = decoded.variableReferences
+        guard !references.isEmpty else { return }
+        answer["variableReferences"] = .object(
+            JSONObject(references.map { ($0.state, .array($0.references.map { .string($0) })) })
+        )
+    }
+
+    func describeStateMachineForExecution(_ input: JSONObject) async throws(APIError) -> JSONObject {
+        var reader = RequestReader(input)
+        let arn = try reader.requiredARN("executionArn")
+        let included = try reader.text("includedData", oneOf: ["ALL_DATA", "METADATA_ONLY"])
+        try reader.finish()
+        let row = try await execution(arn)
+        let revisionID = try await engineCall { () async throws(EngineError) in try engine.revisionID(of: row) }
+        guard let revision = try await stored({ () async throws(StoreError) in try await catalog.revision(id: revisionID) })
+        else { throw .executionDoesNotExist(arn) }
+        let machine = try await stored { () async throws(StoreError) in
+            try await catalog.stateMachine(arn: row.stateMachineARN)
+        }
+        let name = machine?.name ?? String(row.stateMachineARN.split(separator: ":").last ?? "")
+        var answer: JSONObject = [
+            "stateMachineArn": .string(row.stateMachineARN), "name": .string(name),
+            "definition": .string(included == "METADATA_ONLY" ? "" : revision.definition),
+            "roleArn": .string(revision.roleARN), "updateDate": revision.creationDate.jsonValue,
+            "loggingConfiguration": revision.loggingConfiguration ?? Configurations.defaultLogging,
+            "tracingConfiguration": revision.tracingConfiguration ?? Configurations.defaultTracing,
+            "encryptionConfiguration": revision.encryptionConfiguration ?? Configurations.defaultEncryption,
+        ]
+        if machine?.isUpdated == true { answer["revisionId"] = .string(revision.id) }
+        if included != "METADATA_ONLY" { addVariableReferences(of: revision.definition, to: &answer) }
+        return answer
+    }
+
+    func updateStateMachine(_ input: JSONObject) async throws(APIError) -> JSONObject {
+        var reader = RequestReader(input)
+        let text = try reader.requiredARN("stateMachineArn")
+        let definition = try reader.text("definition", lengthMin: 1, lengthMax: ServiceLimits.definitionBytesMax)
+        let roleARN = try reader.text("roleArn", lengthMin: 1, lengthMax: 256)
+        let publish = try reader.boolean("publish") ?? false
+        let description = try reader.text("versionDescription", lengthMax: 256)
+        let configurations = try Configurations(&reader)
+        try reader.finish()
+        let parsed = try ParsedARN(text)
+        guard definition != nil || roleARN != nil || !configurations.isEmpty else {
+            throw APIError(
+                code: "MissingRequiredParameter",
+                message: "Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration "
+                    + "must be specified"
+            )
+        }
+        guard publish || description == nil else {
+            throw APIError.validationRule("Version description can only be set when publish is true")
+        }
+        guard case .stateMachine = parsed.resource else { throw .stateMachineDoesNotExist(text) }
+        if let roleARN { try checkRole(roleARN) }
+        try configurations.check()
+        for _ in 0..<Self.updateAttemptsMax {
+            let (machine, current) = try await machineAndRevision(text)
+            guard !machine.isDeleting else { throw .stateMachineDeleting(text) }
+            if let definition { try checkDefinition(definition, type: machine.type) }
+            let change = StateMachineRevision(
+                id: engine.makeUUID(),
+                stateMachineARN: machine.arn,
+                creationDate: engine.now,
+                definition: definition ?? current.definition,
+                roleARN: roleARN ?? current.roleARN,
+                loggingConfiguration: configurations.logging ?? current.loggingConfiguration,
+                tracingConfiguration: configurations.tracing ?? current.tracingConfiguration,
+                encryptionConfiguration: configurations.encryption ?? current.encryptionConfiguration
+            )
+            if let answer = try await update(machine, current, to: change, publish: publish, description) {
+                return answer
+            }
+        }
+        throw APIError.throttled
+    }
+
+    /// - Returns: The answer; nil when somebody else changed the machine meanwhile.
+    private func update(
+        _ old: StateMachineRecord,
+        _ current: StateMachineRevision,
+        to change: StateMachineRevision,
+        publish: Bool,
+        _ description: String?
+    ) async throws(APIError) -> JSONObject? {
+        var machine = old
+        let isChanged = !current.hasSameContent(as: change)
+        if isChanged {
+            machine.revisionID = change.id
+            machine.isUpdated = true
+        }
+        var version: StateMachineVersionRecord?
+        if publish {
+            version = try await publishedVersion(of: machine)
+        }
+        let isNewVersion = publish && version == nil
+        if isNewVersion {
+            machine.lastVersion += 1
+            version = StateMachineVersionRecord(
+                stateMachineARN: machine.arn,
+                version: machine.lastVersion,
+                revisionID: machine.revisionID,
+                description: description,
+                creationDate: engine.now
+            )
+        }
+        let updated = machine
+        let newVersion = isNewVersion ? version : nil
+        if isChanged || isNewVersion {
+            let isWritten = try await stored { () async throws(StoreError) in
+                try await catalog.update(updated, adding: isChanged ? change : nil, version: newVersion)
+            }
+            guard isWritten else { return nil }
+        }
+        var answer: JSONObject = ["updateDate": engine.now.jsonValue]
+        if isChanged { answer["revisionId"] = .string(change.id) }
+        if let version { answer["stateMachineVersionArn"] = .string(version.arn) }
+        return answer
+    }
+
+    func deleteStateMachine(_ input: JSONObject) async throws(APIError) -> JSONObject {
+        var reader = RequestReader(input)
+        let text = try reader.requiredARN("stateMachineArn")
+        try reader.finish()
+        let parsed = try ParsedARN(text)
+        guard case .stateMachine = parsed.resource else { throw parsed.wrongKind }
+        guard
+            var machine = try await stored({ () async throws(StoreError) in try await catalog.stateMachine(arn: text) })
+        else { return [:] }
+        let open = try await engineCall { () async throws(EngineError) in
+            try await engine.openExecutionCount(stateMachineARN: text)
+        }
+        if open == 0 {
+            let gone = machine
+            try await stored { () async throws(StoreError) in try await catalog.remove(gone) }
+        } else if !machine.isDeleting {
+            machine.isDeleting = true
+            let marked = machine
+            _ = try await stored { () async throws(StoreError) in try await catalog.update(marked) }
+        }
+        return [:]
+    }
+
+    func listStateMachines(_ input: JSONObject) async throws(APIError) -> JSONObject {
+        var reader = RequestReader(input)
+        let limit = try reader.maxResults()
+        let token = try reader.text("nextToken", lengthMin: 1, lengthMax: 1024)
+        try reader.finish()
+        let cursor = try resourceCursor(token, input)
+        let found = try await stored { () async throws(StoreError) in
+            try await catalog.stateMachines(after: cursor, limit: limit + 1)
+        }
+        let page = found.prefix(limit)
+        var answer: JSONObject = [
+            "stateMachines": .array(
+                page.map { machine in
+                    [
+                        "stateMachineArn": .string(machine.arn), "name": .string(machine.name),
+                        "type": .string(machine.type.rawValue), "creationDate": machine.creationDate.jsonValue,
+                    ]
+                }
+            )
+        ]
+        if found.count > limit, let last = page.last {
+            answer["nextToken"] = .string(resourceToken(last.creationDate, last.arn, input))
+        }
+        return answer
+    }
+
+    func validateStateMachineDefinition(_ input: JSONObject) throws(APIError) -> JSONObject {
+        var reader = RequestReader(input)
+        let definition = try reader.text("definition", lengthMax: ServiceLimits.definitionBytesMax)
+        let typeName = try reader.text("type", oneOf: ["STANDARD", "EXPRESS"])
+        let severity = try reader.text("severity", oneOf: ["ERROR", "WARNING"]) ?? "ERROR"
+        let maxResults = try reader.integer("maxResults", in: 0...100) ?? 0
+        if definition == nil { reader.missing("definition") }
+        try reader.finish()
+        let decoded = DefinitionDecoder.decode(definition ?? "")
+        var diagnostics = decoded.diagnostics
+        if typeName == "EXPRESS", let machine = decoded.definition { diagnostics += machine.expressDiagnostics() }
+        let hasErrors = diagnostics.contains { $0.severity == .error }
+        let shown = diagnostics.filter { severity == "WARNING" || $0.severity == .error }
+        let limit = maxResults == 0 ? 100 : maxResults
+        return [
+            "result": .string(hasErrors ? "FAIL" : "OK"),
+            "diagnostics": .array(shown.prefix(limit).map(Self.json)),
+            "truncated": .bool(shown.count > limit),
+        ]
+    }
+
+    private static func json(_ diagnostic: Diagnostic) -> JSONValue {
+        var object: JSONObject = [
+            "severity": .string(diagnostic.severity == .error ? "ERROR" : "WARNING"), "code": .string(diagnostic.code),
+            "message": .string(diagnostic.message),
+        ]
+        if !diagnostic.location.isEmpty { object["location"] = .string(diagnostic.location) }
+        return .object(object)
+    }
+}

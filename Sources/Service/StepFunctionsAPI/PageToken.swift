@@ -1,0 +1,50 @@
+import Hashing
+import JSON
+import StepFunctionsModel
+
+/// `nextToken`: where a list goes on. Opaque to clients, bound to the query that it belongs to, and valid for a day.
+struct PageToken {
+    /// Milliseconds for which a token is good. Source: API reference, "nextToken".
+    private static let lifetime: Int64 = 24 * 3600 * 1000
+
+    let position: JSONValue
+
+    /// The text of a token.
+    ///
+    /// - Parameters:
+    ///   - position: Where to go on.
+    ///   - query: The request without its token: another request cannot use it.
+    static func text(position: JSONValue, query: JSONObject, now: Timestamp) -> String {
+        let body: JSONValue = [
+            "p": position, "q": .string(fingerprint(of: query)), "t": .number(JSONNumber(now.millisecondsSinceEpoch)),
+        ]
+        return Base64.url.encode(Array(body.text.utf8))
+    }
+
+    /// Reads a token.
+    ///
+    /// - Throws: `InvalidToken` when it is made up, of another query, or too old.
+    init(_ text: String, query: JSONObject, now: Timestamp) throws(APIError) {
+        guard let bytes = Base64.url.decode(text), let body = try? JSONValue(parsing: bytes), let position = body["p"],
+            body["q"]?.stringValue == Self.fingerprint(of: query), let made = body["t"]?.intValue,
+            now.millisecondsSinceEpoch - Int64(made) <= Self.lifetime
+        else { throw .invalidToken }
+        self.position = position
+    }
+
+    private static func fingerprint(of query: JSONObject) -> String {
+        var relevant = query
+        relevant["nextToken"] = nil
+        relevant["maxResults"] = nil
+        let sorted = JSONObject(relevant.sorted { $0.key < $1.key })
+        return Base64.url.encode(Digest.sha256(Array(JSONValue.object(sorted).text.utf8)).prefix(12))
+    }
+}
+
+extension RequestReader {
+    /// `maxResults`: 0 or absent means 100.
+    mutating func maxResults() throws(APIError) -> Int {
+        let wanted = try integer("maxResults", in: 0...1000) ?? 0
+        return wanted == 0 ? 100 : wanted
+    }
+}

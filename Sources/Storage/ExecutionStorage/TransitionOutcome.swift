@@ -1,0 +1,9 @@
+/// What became of one transition of a batch.
+public enum TransitionOutcome: Sendable, Hashable {
+    /// It is durable.
+    case committed
+    /// Another node was faster: the row is not at the expected version. Nothing of this transition was written.
+    case conflict
+    /// A new execution whose ARN is taken. Nothing of this transition was written.
+    case alreadyExists
+}

@@ -1,0 +1,157 @@
+public import ExecutionStorage
+internal import GRDB
+public import StepFunctionsModel
+
+extension SQLiteExecutionStore {
+    /// The row of an execution, by its internal name.
+    public func execution(id: ExecutionID) async throws(StoreError) -> StoredExecution? {
+        try await read("read execution \(id)") { db in try db.execution(id: id) }
+    }
+
+    /// The row of an execution, by its ARN.
+    public func execution(arn: String) async throws(StoreError) -> StoredExecution? {
+        let parts = SplitARN(arn)
+        return try await read("read execution \(arn)") { db in
+            try db.first(
+                executionQuery
+                    + " where execution.arn_prefix = (select seq from arn where text = ?) and arn_suffix = ?",
+                .text(parts.prefix),
+                .text(parts.suffix),
+                decode: StoredExecution.init(row:)
+            )
+        }
+    }
+
+    /// The row of an execution and all pieces of its state, in the order of their numbers, as of one moment.
+    public func executionWithScopes(id: ExecutionID) async throws(StoreError) -> (StoredExecution, [StoredScope])? {
+        try await readSnapshot("read execution \(id) and its state") { db in
+            guard let execution = try db.execution(id: id) else { return nil }
+            let scopes = try db.all(
+                """
+                select scope.id, scope.state from scope
+                where scope.execution = (select seq from execution where id = ?) order by scope.id
+                """,
+                .id(id)
+            ) { StoredScope(id: try $0.number(0), state: try $0.text(1)) }
+            return (execution, scopes)
+        }
+    }
+
+    /// How many executions of a state machine are not closed.
+    public func openExecutionCount(stateMachineARN: String) async throws(StoreError) -> Int {
+        try await read("count the open executions of \(stateMachineARN)") { db in
+            try db.first(
+                """
+                select count(*) from execution indexed by execution_open
+                where state_machine = (select seq from arn where text = ?)
+                    and (status = 'RUNNING' or status = 'PENDING_REDRIVE')
+                """,
+                .text(stateMachineARN)
+            ) { try $0.number(0) } ?? 0
+        }
+    }
+
+    /// The chunks of history that hold any event from `first` to `last`, in ascending order.
+    public func history(
+        of id: ExecutionID,
+        from first: Int,
+        through last: Int
+    ) async throws(StoreError) -> [StoredHistoryChunk] {
+        guard first <= last else { return [] }
+        return try await read("read the history of execution \(id)") { db in
+            // The first chunk is the last one that begins no later than `first`: found in the index, not by going through
+            // the events before.
+            try db.all(
+                """
+                with wanted (execution) as (select seq from execution where id = ?1)
+                select first_event_id, last_event_id, events from wanted join history using (execution)
+                where last_event_id >= ?2 and first_event_id <= ?3
+                    and first_event_id >= coalesce((
+                        select max(first_event_id) from history as earlier
+                        where earlier.execution = wanted.execution and earlier.first_event_id <= ?2
+                    ), ?2)
+                order by first_event_id
+                """,
+                .id(id),
+                .number(first),
+                .number(last)
+            ) {
+                StoredHistoryChunk(
+                    firstEventID: try $0.number(0),
+                    lastEventID: try $0.number(1),
+                    events: try $0.text(2)
+                )
+            }
+        }
+    }
+
+    /// Removes executions that are closed and stopped before a time, the longest stopped first, in one transaction.
+    public func deleteExecutions(
+        stateMachineARN: String?,
+        closedBefore: Timestamp,
+        limit: Int
+    ) async throws(StoreError) -> Int {
+        try await write("delete executions that ended before \(closedBefore)") { db in
+            let ofStateMachine = "and state_machine = (select seq from arn where text = ?3)"
+            let machine: [SQLArgument] = stateMachineARN.map { [.text($0)] } ?? []
+            let rows = try db.all(
+                """
+                select seq from execution indexed by execution_stopped
+                where stop_date < ?1 \(machine.isEmpty ? "" : ofStateMachine)
+                    and status in ('SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED')
+                order by stop_date limit ?2
+                """,
+                [.time(closedBefore), .number(limit)] + machine
+            ) { try $0.integer(0) }
+            // What belongs to an execution goes with it (on delete cascade).
+            for row in rows { try db.run("delete from execution where seq = ?", .integer(row)) }
+            return rows.count
+        }
+    }
+}
+
+/// All columns of an execution in the order that `StoredExecution.init(row:)` reads them.
+private let executionQuery = """
+    select execution.id, prefix.text, arn_suffix, name, state_machine.text, state_machine_version.text,
+        state_machine_alias.text, map_run.text, version, status, start_date, stop_date, redrive_count, state, error, cause,
+        output, facts, input
+    from execution
+    left join execution_start on execution_start.execution = execution.seq
+    left join arn as prefix on prefix.seq = arn_prefix
+    left join arn as state_machine on state_machine.seq = execution.state_machine
+    left join arn as state_machine_version on state_machine_version.seq = execution.state_machine_version
+    left join arn as state_machine_alias on state_machine_alias.seq = execution.state_machine_alias
+    left join arn as map_run on map_run.seq = execution.map_run
+    """
+
+extension Database {
+    fileprivate func execution(id: ExecutionID) throws -> StoredExecution? {
+        try first(executionQuery + " where execution.id = ?", .id(id), decode: StoredExecution.init(row:))
+    }
+}
+
+extension StoredExecution {
+    fileprivate init(row: SQLRow) throws {
+        let suffix = try row.text(2)
+        self.init(
+            id: try row.executionID(0),
+            arn: try row.text(1) + suffix,
+            stateMachineARN: try row.text(4),
+            name: try row.optionalText(3) ?? suffix,
+            version: try row.integer(8),
+            status: try row.name(9, of: ExecutionStatus.self),
+            startDate: try row.time(10),
+            stopDate: try row.optionalTime(11),
+            redriveCount: try row.number(12),
+            mapRunARN: try row.optionalText(7),
+            stateMachineVersionARN: try row.optionalText(5),
+            stateMachineAliasARN: try row.optionalText(6),
+            facts: try row.text(17),
+            input: try row.text(18),
+            output: try row.optionalText(16),
+            error: try row.optionalText(14),
+            cause: try row.optionalText(15),
+            state: try row.text(13)
+        )
+    }
+}

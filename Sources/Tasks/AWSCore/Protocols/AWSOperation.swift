@@ -1,0 +1,30 @@
+import SigV4
+
+/// One operation of one service, rendered in the service's protocol: what is signed and sent.
+struct AWSOperation: Sendable {
+    var service: AWSService
+
+    /// The operation's name, for example `RunTask`.
+    var name: String
+
+    var method = "POST"
+
+    /// Path and query below the endpoint's base path.
+    var target = "/"
+
+    /// The protocol's headers; `Host` and those of the signature come in addition.
+    var headers: [HeaderField]
+
+    var body: [UInt8]
+
+    /// False for the few operations that are called without credentials.
+    var isSigned = true
+
+    var signing = SigningOptions.standard
+
+    /// Reads an error document in the service's protocol.
+    var readError: @Sendable (AWSHTTPResponse) -> ServiceErrorDocument
+
+    /// Service and operation as errors and logs name them.
+    var label: String { "\(service.serviceID).\(name)" }
+}

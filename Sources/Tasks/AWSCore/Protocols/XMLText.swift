@@ -1,0 +1,88 @@
+/// Finds the texts of elements in an XML answer.
+///
+/// Not an XML parser: it knows elements by name wherever they stand, which is enough for the few flat answers that are read.
+struct XMLText: Sendable {
+    private let bytes: [UInt8]
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// The text of the first element of that name, entities resolved; nil when there is none.
+    func firstText(of name: String) -> String? { texts(of: name, limit: 1).first }
+
+    /// The texts of all elements of that name, in order.
+    func texts(of name: String, limit: Int = .max) -> [String] {
+        let opening = Array("<\(name)".utf8)
+        let closing = Array("</\(name)".utf8)
+        var result: [String] = []
+        var position = 0
+        while result.count < limit, let start = find(opening, from: position) {
+            position = start + opening.count
+            guard position < bytes.count, Self.endsName(bytes[position]),
+                let tagEnd = bytes[position...].firstIndex(of: UInt8(ascii: ">"))
+            else { continue }
+            if bytes[tagEnd - 1] == UInt8(ascii: "/") {
+                result.append("")
+                position = tagEnd + 1
+            } else if let end = find(closing, from: tagEnd + 1) {
+                result.append(Self.unescaped(bytes[(tagEnd + 1)..<end]))
+                position = end + closing.count
+            } else {
+                break
+            }
+        }
+        return result
+    }
+
+    private func find(_ pattern: [UInt8], from start: Int) -> Int? {
+        guard bytes.count - pattern.count >= start else { return nil }
+        return (start...bytes.count - pattern.count).first { bytes[$0..<$0 + pattern.count].elementsEqual(pattern) }
+    }
+
+    private static func endsName(_ byte: UInt8) -> Bool {
+        byte <= 0x20 || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/")
+    }
+
+    private static func unescaped(_ bytes: ArraySlice<UInt8>) -> String {
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return trimmed(text) }
+        var result = ""
+        var rest = text[...]
+        while let mark = rest.firstIndex(of: "&") {
+            result += rest[..<mark]
+            rest = rest[mark...]
+            guard let end = rest.firstIndex(of: ";"),
+                let character = character(named: rest[rest.index(after: rest.startIndex)..<end])
+            else {
+                result += "&"
+                rest = rest.dropFirst()
+                continue
+            }
+            result.unicodeScalars.append(character)
+            rest = rest[rest.index(after: end)...]
+        }
+        return trimmed(result + rest)
+    }
+
+    private static func character(named name: Substring) -> Unicode.Scalar? {
+        switch name {
+        case "amp": return "&"
+        case "lt": return "<"
+        case "gt": return ">"
+        case "quot": return "\""
+        case "apos": return "'"
+        default:
+            guard name.hasPrefix("#") else { return nil }
+            let digits = name.dropFirst()
+            let number = digits.hasPrefix("x") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+            return number.flatMap(Unicode.Scalar.init)
+        }
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        var text = text[...].drop(while: \.isWhitespace)
+        while text.last?.isWhitespace == true { text = text.dropLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,61 @@
+/// Why there is no answer to an HTTP request.
+public struct TransportError: Error, Sendable, Hashable {
+    /// The kinds that callers tell apart.
+    public enum Kind: String, Sendable, Hashable {
+        /// The name was not found or nobody accepted the connection.
+        case connectFailed
+        /// TLS could not be agreed on, or the certificate is not trusted.
+        case tlsFailed
+        /// The time was up.
+        case timedOut
+        /// The connection ended before the answer was complete.
+        case connectionLost
+        /// The answer is longer than the request allows.
+        case responseTooLarge
+        /// What came back is not HTTP.
+        case invalidResponse
+        /// The request cannot be sent as it is; a repeat fails the same way.
+        case invalidRequest
+        /// Too many requests are waiting already.
+        case queueFull
+        /// The task that waited for the answer was cancelled.
+        case cancelled
+        /// The transport was shut down.
+        case shutDown
+        /// libcurl failed in another way, for example for want of memory.
+        case failed
+    }
+
+    /// What happened.
+    public var kind: Kind
+
+    /// What happened, in words, with the method and URL.
+    public var message: String
+
+    /// Whether any byte of the request was sent: then the other side may have acted on it, and nobody knows.
+    public var requestMayHaveBeenSent: Bool
+
+    /// Creates an error.
+    public init(_ kind: Kind, message: String, requestMayHaveBeenSent: Bool) {
+        self.kind = kind
+        self.message = message
+        self.requestMayHaveBeenSent = requestMayHaveBeenSent
+    }
+
+    /// Whether a repeat may succeed.
+    ///
+    /// A repeat of a request that may have been sent needs an idempotent operation besides.
+    public var isRetryable: Bool {
+        switch kind {
+        case .connectFailed, .timedOut, .connectionLost, .invalidResponse, .queueFull, .failed: true
+        case .tlsFailed, .responseTooLarge, .invalidRequest, .cancelled, .shutDown: false
+        }
+    }
+}
+
+extension TransportError: CustomStringConvertible {
+    /// The message, and whether the outcome is known.
+    public var description: String {
+        requestMayHaveBeenSent ? "\(message) (the request may have been acted on)" : message
+    }
+}

@@ -1,0 +1,134 @@
+internal import ExecutionStorage
+internal import StepFunctionsModel
+
+extension ExecutionStoreContract {
+    static let deletionCases: [Case] = [
+        Case("executions that ended before a time are removed, the longest stopped first") { ground in
+            let store = ground.store
+            let stops: [(Int, Int64)] = [(1, 40), (2, 10), (3, 30), (4, 20), (5, 50)]
+            try await store.commitAll(
+                stops.map { number, stop in
+                    Example.start(Example.execution(number, status: .succeeded, stopDate: Example.time(stop)))
+                }
+            )
+            let first = try await store.deleteExecutions(stateMachineARN: nil, closedBefore: Example.time(50), limit: 2)
+            try requireEqual(first, 2, "the number of removed executions")
+            try await requireNumbers([5, 3, 1], in: store, "after the first two were removed")
+            let second = try await store.deleteExecutions(
+                stateMachineARN: nil,
+                closedBefore: Example.time(50),
+                limit: 9
+            )
+            try requireEqual(second, 2, "the number of removed executions")
+            try await requireNumbers([5], in: store, "after all that ended before were removed")
+            let third = try await store.deleteExecutions(stateMachineARN: nil, closedBefore: Example.time(50), limit: 9)
+            try requireEqual(third, 0, "the number of removed executions")
+        },
+        Case("executions that are not closed are never removed") { ground in
+            let store = ground.store
+            var records: [TransitionRecord] = []
+            for (index, status) in ExecutionStatus.allCases.enumerated() {
+                let stopped = Example.execution(index, status: status, stopDate: Example.time(1))
+                let unstopped = Example.execution(index + 10, status: status)
+                records += [Example.start(stopped), Example.start(unstopped)]
+            }
+            try await store.commitAll(records)
+            let removed = try await store.deleteExecutions(
+                stateMachineARN: nil,
+                closedBefore: .distantFuture,
+                limit: 1000
+            )
+            try requireEqual(
+                removed,
+                ExecutionStatus.allCases.count { $0.isClosed },
+                "the number of removed executions"
+            )
+            for record in records {
+                let isRemoved = record.execution.status.isClosed && record.execution.stopDate != nil
+                let found = try await store.execution(id: record.execution.id)
+                try requireEqual(found, isRemoved ? nil : record.execution, "the execution \(record.execution.name)")
+            }
+        },
+        Case("only executions of the given state machine are removed") { ground in
+            let store = ground.store
+            try await store.commitAll(
+                (1...6).map { number in
+                    Example.start(
+                        Example.execution(
+                            number,
+                            machine: number % 2 == 0 ? Example.machine : Example.otherMachine,
+                            status: .failed,
+                            stopDate: Example.time(Int64(number))
+                        )
+                    )
+                }
+            )
+            let none = try await store.deleteExecutions(
+                stateMachineARN: "unknown",
+                closedBefore: .distantFuture,
+                limit: 9
+            )
+            try requireEqual(none, 0, "the number of removed executions of an unknown state machine")
+            let some = try await store.deleteExecutions(
+                stateMachineARN: Example.machine,
+                closedBefore: Example.time(6),
+                limit: 9
+            )
+            try requireEqual(some, 2, "the number of removed executions")
+            try await requireNumbers([6, 5, 3, 1], in: store, "after those of one state machine were removed")
+        },
+        Case("all that belongs to an execution goes with it, and nothing else") { ground in
+            let store = ground.store
+            let records = (1...2).map { number in
+                Example.start(
+                    Example.execution(number, status: .aborted, stopDate: Example.time(Int64(number))),
+                    scopes: [StoredScope(id: 1, state: "{}")],
+                    history: Example.chunk(1, through: 4),
+                    work: [Example.work(number, "stop:1")]
+                )
+            }
+            try await store.commitAll(records)
+            let removed = try await store.deleteExecutions(
+                stateMachineARN: nil,
+                closedBefore: Example.time(2),
+                limit: 9
+            )
+            try requireEqual(removed, 1, "the number of removed executions")
+            for (number, isThere) in [(1, false), (2, true)] {
+                let id = Example.id(number)
+                let scopes = try await store.scopes(of: id)
+                try requireEqual(scopes, isThere ? records[1].changedScopes : nil, "the scopes of \(number)")
+                let history = try await store.wholeHistory(of: id)
+                try requireEqual(history, isThere ? [Example.chunk(1, through: 4)] : [], "the history of \(number)")
+                let work = try await store.work(Example.key(number, "stop:1"))
+                try requireEqual(work, isThere ? records[1].putWork[0] : nil, "the work of \(number)")
+            }
+            let claimed = try await store.claimWork(now: Example.time(5), until: Example.time(6), limit: 9)
+            try requireEqual(claimed.map(\.executionID), [Example.id(2)], "whose work can be claimed")
+        },
+        Case("the ARN of an execution that was removed is free again") { ground in
+            let store = ground.store
+            let old = Example.execution(1, status: .succeeded, stopDate: Example.time(1))
+            try await store.commitAll([Example.start(old, history: Example.chunk(1, through: 2))])
+            _ = try await store.deleteExecutions(stateMachineARN: nil, closedBefore: Example.time(2), limit: 9)
+            let new = Example.execution(1, id: Example.id(7))
+            try await store.commitAll([Example.start(new), Example.start(Example.execution(2, id: old.id))])
+            let found = try await store.execution(arn: old.arn)
+            try requireEqual(found, new, "the execution that has the ARN now")
+            for id in [old.id, new.id] {
+                let history = try await store.wholeHistory(of: id)
+                try requireEqual(history, [], "the history of a new execution")
+            }
+        },
+    ]
+
+    private static func requireNumbers(
+        _ expected: [Int],
+        in store: any ExecutionStore,
+        _ situation: String,
+        line: UInt = #line
+    ) async throws {
+        let found = try await store.executions(matching: ExecutionQuery(limit: 100))
+        try requireEqual(found.map(\.name), expected.map { "run-\($0)" }, "the executions \(situation)", line: line)
+    }
+}

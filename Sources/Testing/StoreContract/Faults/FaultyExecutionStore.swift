@@ -1,0 +1,175 @@
+public import ExecutionStorage
+public import StepFunctionsModel
+
+/// A store that hands all calls on to another one, but for those that go wrong by plan.
+public struct FaultyExecutionStore: ExecutionStore {
+    /// What goes wrong.
+    public let faults: FaultPlan
+    private let base: any ExecutionStore
+
+    /// Wraps a store.
+    public init(_ base: any ExecutionStore = InMemoryExecutionStore(), faults: FaultPlan = FaultPlan()) {
+        self.base = base
+        self.faults = faults
+    }
+
+    /// See `ExecutionStore`.
+    public func prepare() async throws(StoreError) {
+        try await run(.prepare) { () async throws(StoreError) in try await base.prepare() }
+    }
+
+    /// See `ExecutionStore`.
+    public func checkReadiness() async throws(StoreError) {
+        try await run(.checkReadiness) { () async throws(StoreError) in try await base.checkReadiness() }
+    }
+
+    /// Closes the wrapped store; never goes wrong.
+    public func close() async {
+        await base.close()
+    }
+
+    /// See `ExecutionStore`.
+    public func commit(_ batch: [TransitionRecord]) async throws(StoreError) -> [TransitionOutcome] {
+        try await run(.commit) { () async throws(StoreError) in try await base.commit(batch) }
+    }
+
+    /// See `ExecutionStore`.
+    public func execution(id: ExecutionID) async throws(StoreError) -> StoredExecution? {
+        try await run(.executionByID) { () async throws(StoreError) in try await base.execution(id: id) }
+    }
+
+    /// See `ExecutionStore`.
+    public func execution(arn: String) async throws(StoreError) -> StoredExecution? {
+        try await run(.executionByARN) { () async throws(StoreError) in try await base.execution(arn: arn) }
+    }
+
+    /// See `ExecutionStore`.
+    public func executionWithScopes(id: ExecutionID) async throws(StoreError) -> (StoredExecution, [StoredScope])? {
+        try await run(.executionWithScopes) { () async throws(StoreError) in try await base.executionWithScopes(id: id)
+        }
+    }
+
+    /// See `ExecutionStore`.
+    public func executions(matching query: ExecutionQuery) async throws(StoreError) -> [ExecutionSummary] {
+        try await run(.executions) { () async throws(StoreError) in try await base.executions(matching: query) }
+    }
+
+    /// See `ExecutionStore`.
+    public func openExecutionCount(stateMachineARN: String) async throws(StoreError) -> Int {
+        try await run(.openExecutionCount) { () async throws(StoreError) in
+            try await base.openExecutionCount(stateMachineARN: stateMachineARN)
+        }
+    }
+
+    /// See `ExecutionStore`.
+    public func history(
+        of id: ExecutionID,
+        from first: Int,
+        through last: Int
+    ) async throws(StoreError) -> [StoredHistoryChunk] {
+        try await run(.history) { () async throws(StoreError) in
+            try await base.history(of: id, from: first, through: last)
+        }
+    }
+
+    /// See `ExecutionStore`.
+    public func deleteExecutions(
+        stateMachineARN: String?,
+        closedBefore: Timestamp,
+        limit: Int
+    ) async throws(StoreError) -> Int {
+        try await run(.deleteExecutions) { () async throws(StoreError) in
+            try await base.deleteExecutions(stateMachineARN: stateMachineARN, closedBefore: closedBefore, limit: limit)
+        }
+    }
+
+    /// See `ExecutionStore`.
+    public func claimWork(
+        queue: String?,
+        now: Timestamp,
+        until: Timestamp,
+        limit: Int
+    ) async throws(StoreError) -> [StoredWork] {
+        try await run(.claimWork) { () async throws(StoreError) in
+            try await base.claimWork(queue: queue, now: now, until: until, limit: limit)
+        }
+    }
+
+    /// See `ExecutionStore`.
+    public func nextWorkTime() async throws(StoreError) -> Timestamp? {
+        try await run(.nextWorkTime) { () async throws(StoreError) in try await base.nextWorkTime() }
+    }
+
+    /// See `ExecutionStore`.
+    public func rescheduleWork(_ keys: [StoredWorkKey], dueAt: Timestamp) async throws(StoreError) {
+        try await run(.rescheduleWork) { () async throws(StoreError) in
+            try await base.rescheduleWork(keys, dueAt: dueAt)
+        }
+    }
+
+    /// See `ExecutionStore`.
+    public func extendClaims(_ keys: [StoredWorkKey], until: Timestamp) async throws(StoreError) {
+        try await run(.extendClaims) { () async throws(StoreError) in try await base.extendClaims(keys, until: until) }
+    }
+
+    /// See `ExecutionStore`.
+    public func deleteWork(_ keys: [StoredWorkKey]) async throws(StoreError) {
+        try await run(.deleteWork) { () async throws(StoreError) in try await base.deleteWork(keys) }
+    }
+
+    /// See `ExecutionStore`.
+    public func work(_ key: StoredWorkKey) async throws(StoreError) -> StoredWork? {
+        try await run(.work) { () async throws(StoreError) in try await base.work(key) }
+    }
+
+    /// See `ExecutionStore`.
+    public func apply(_ changes: [ResourceChange]) async throws(StoreError) -> Bool {
+        try await run(.apply) { () async throws(StoreError) in try await base.apply(changes) }
+    }
+
+    /// See `ExecutionStore`.
+    public func resource(id: String) async throws(StoreError) -> StoredResource? {
+        try await run(.resource) { () async throws(StoreError) in try await base.resource(id: id) }
+    }
+
+    /// See `ExecutionStore`.
+    public func resources(
+        kind: StoredResource.Kind,
+        parent: String?,
+        after cursor: ResourceCursor?,
+        newestFirst: Bool,
+        limit: Int
+    ) async throws(StoreError) -> [StoredResource] {
+        try await run(.resources) { () async throws(StoreError) in
+            try await base.resources(
+                kind: kind,
+                parent: parent,
+                after: cursor,
+                newestFirst: newestFirst,
+                limit: limit
+            )
+        }
+    }
+
+    private func run<Value>(
+        _ operation: StoreOperation,
+        _ call: () async throws(StoreError) -> Value
+    ) async throws(StoreError) -> Value {
+        switch faults.nextFault(of: operation) {
+        case nil:
+            return try await call()
+        case .fail(let error):
+            throw error
+        case .loseAnswer(let error):
+            _ = try await call()
+            throw error
+        case .delay(let wait):
+            await wait()
+            return try await call()
+        case .delayAnswer(let wait):
+            let value = try await call()
+            await wait()
+            return value
+        }
+    }
+}

@@ -1,0 +1,41 @@
+/// A method of `ExecutionStore`, for saying which one shall fail.
+public enum StoreOperation: String, Sendable, Hashable, CaseIterable {
+    /// `prepare()`
+    case prepare
+    /// `checkReadiness()`
+    case checkReadiness
+    /// `commit(_:)`
+    case commit
+    /// `execution(id:)`
+    case executionByID
+    /// `execution(arn:)`
+    case executionByARN
+    /// `executionWithScopes(id:)`
+    case executionWithScopes
+    /// `executions(matching:)`
+    case executions
+    /// `openExecutionCount(stateMachineARN:)`
+    case openExecutionCount
+    /// `history(of:from:through:)`
+    case history
+    /// `deleteExecutions(stateMachineARN:closedBefore:limit:)`
+    case deleteExecutions
+    /// `claimWork(now:until:limit:)`
+    case claimWork
+    /// `nextWorkTime()`
+    case nextWorkTime
+    /// `rescheduleWork(_:dueAt:)`
+    case rescheduleWork
+    /// `extendClaims(_:until:)`
+    case extendClaims
+    /// `deleteWork(_:)`
+    case deleteWork
+    /// `work(_:)`
+    case work
+    /// `apply(_:)`
+    case apply
+    /// `resource(id:)`
+    case resource
+    /// `resources(kind:parent:after:newestFirst:limit:)`
+    case resources
+}

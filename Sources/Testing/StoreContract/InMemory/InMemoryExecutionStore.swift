@@ -1,0 +1,179 @@
+public import ExecutionStorage
+public import StepFunctionsModel
+internal import Synchronization
+
+/// The simplest store that keeps the contract: for tests and simulation, and the yardstick for the others.
+///
+/// Several stores may share a database, as several nodes share one. `FaultyExecutionStore` makes it fail.
+public actor InMemoryExecutionStore: ExecutionStore {
+    private let database: InMemoryDatabase
+    private var isClosed = false
+
+    /// Creates a store on a database.
+    public init(database: InMemoryDatabase = InMemoryDatabase()) {
+        self.database = database
+    }
+
+    /// Does nothing: there is no schema.
+    public func prepare() throws(StoreError) {
+        try withTables("prepare") { _ in }
+    }
+
+    /// Fails only when the store is closed.
+    public func checkReadiness() throws(StoreError) {
+        try withTables("check the readiness") { _ in }
+    }
+
+    /// Makes all later calls on this store fail; the database remains.
+    public func close() {
+        isClosed = true
+    }
+
+    // MARK: - Transitions
+
+    /// Writes a batch.
+    public func commit(_ batch: [TransitionRecord]) throws(StoreError) -> [TransitionOutcome] {
+        try withTables("commit \(batch.count) transitions") { (tables) throws(StoreError) in try tables.commit(batch) }
+    }
+
+    /// The row of an execution, by its internal name.
+    public func execution(id: ExecutionID) throws(StoreError) -> StoredExecution? {
+        try withTables("read execution \(id)") { $0.executions[id]?.row }
+    }
+
+    /// The row of an execution, by its ARN.
+    public func execution(arn: String) throws(StoreError) -> StoredExecution? {
+        try withTables("read execution \(arn)") { tables in
+            tables.idsByARN[ExactText(arn)].flatMap { tables.executions[$0]?.row }
+        }
+    }
+
+    /// The row of an execution and all pieces of its state.
+    public func executionWithScopes(id: ExecutionID) throws(StoreError) -> (StoredExecution, [StoredScope])? {
+        try withTables("read execution \(id) and its state") { tables in
+            tables.executions[id].map { ($0.row, $0.scopes.values.sorted { $0.id < $1.id }) }
+        }
+    }
+
+    /// Executions that match a query, newest first.
+    public func executions(matching query: ExecutionQuery) throws(StoreError) -> [ExecutionSummary] {
+        try withTables("list executions") { $0.executions(matching: query) }
+    }
+
+    /// How many executions of a state machine are not closed.
+    public func openExecutionCount(stateMachineARN: String) throws(StoreError) -> Int {
+        try withTables("count the open executions of \(stateMachineARN)") { tables in
+            tables.executions.values.count {
+                !$0.row.status.isClosed && Optional(stateMachineARN).admits($0.row.stateMachineARN)
+            }
+        }
+    }
+
+    /// The chunks of history that hold any event from `first` to `last`.
+    public func history(
+        of id: ExecutionID,
+        from first: Int,
+        through last: Int
+    ) throws(StoreError) -> [StoredHistoryChunk] {
+        try withTables("read the history of execution \(id)") { tables in
+            guard first <= last else { return [] }
+            return tables.executions[id]?.history.filter { $0.lastEventID >= first && $0.firstEventID <= last } ?? []
+        }
+    }
+
+    /// Removes closed executions with all that belongs to them.
+    public func deleteExecutions(
+        stateMachineARN: String?,
+        closedBefore: Timestamp,
+        limit: Int
+    ) throws(StoreError) -> Int {
+        try withTables("delete executions that ended before \(closedBefore)") {
+            $0.deleteExecutions(stateMachineARN: stateMachineARN, closedBefore: closedBefore, limit: limit)
+        }
+    }
+
+    // MARK: - Work
+
+    /// Claims due work that nobody holds.
+    public func claimWork(
+        queue: String?,
+        now: Timestamp,
+        until: Timestamp,
+        limit: Int
+    ) throws(StoreError) -> [StoredWork] {
+        try withTables("claim due work") { $0.claimWork(queue: queue, now: now, until: until, limit: limit) }
+    }
+
+    /// The earliest time at which any work can be claimed.
+    public func nextWorkTime() throws(StoreError) -> Timestamp? {
+        try withTables("look for the next due work") { $0.nextWorkTime }
+    }
+
+    /// Gives claims back and makes the work due at another time.
+    public func rescheduleWork(_ keys: [StoredWorkKey], dueAt: Timestamp) throws(StoreError) {
+        try withTables("reschedule \(keys.count) pieces of work") { tables in
+            tables.updateWork(keys) { work in
+                work.dueAt = dueAt
+                work.claimedUntil = nil
+            }
+        }
+    }
+
+    /// Extends claims that were not given back.
+    public func extendClaims(_ keys: [StoredWorkKey], until: Timestamp) throws(StoreError) {
+        try withTables("extend the claims on \(keys.count) pieces of work") { tables in
+            tables.updateWork(keys) { work in
+                if work.claimedUntil != nil { work.claimedUntil = until }
+            }
+        }
+    }
+
+    /// Deletes work.
+    public func deleteWork(_ keys: [StoredWorkKey]) throws(StoreError) {
+        try withTables("delete \(keys.count) pieces of work") { tables in
+            for key in keys { tables.executions[key.executionID]?.work[ExactText(key.key)] = nil }
+        }
+    }
+
+    /// One piece of work, whoever holds it.
+    public func work(_ key: StoredWorkKey) throws(StoreError) -> StoredWork? {
+        try withTables("read work \(key.key) of execution \(key.executionID)") {
+            $0.executions[key.executionID]?.work[ExactText(key.key)]
+        }
+    }
+
+    // MARK: - Resources
+
+    /// Carries out several changes together, or none.
+    public func apply(_ changes: [ResourceChange]) throws(StoreError) -> Bool {
+        try withTables("change \(changes.count) resources") { $0.apply(changes) }
+    }
+
+    /// A resource by its id.
+    public func resource(id: String) throws(StoreError) -> StoredResource? {
+        try withTables("read resource \(id)") { $0.resources[ExactText(id)] }
+    }
+
+    /// Resources of a kind, by creation date and then id.
+    public func resources(
+        kind: StoredResource.Kind,
+        parent: String?,
+        after cursor: ResourceCursor?,
+        newestFirst: Bool,
+        limit: Int
+    ) throws(StoreError) -> [StoredResource] {
+        try withTables("list resources of kind \(kind.rawValue)") {
+            $0.resources(kind: kind, parent: parent, after: cursor, newestFirst: newestFirst, limit: limit)
+        }
+    }
+
+    private func withTables<Value: Sendable>(
+        _ attempted: @autoclosure () -> String,
+        _ body: (inout InMemoryTables) throws(StoreError) -> Value
+    ) throws(StoreError) -> Value {
+        guard !isClosed else {
+            throw StoreError(.unavailable, attempted: attempted(), underlying: "the store is closed")
+        }
+        return try database.tables.withLock { (tables) throws(StoreError) in try body(&tables) }
+    }
+}

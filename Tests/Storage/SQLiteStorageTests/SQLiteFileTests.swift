@@ -1,0 +1,147 @@
+import ExecutionStorage
+import Foundation
+import GRDB
+import StepFunctionsModel
+import Testing
+
+@testable import SQLiteStorage
+
+@Suite("The SQLite file")
+struct SQLiteFileTests {
+    private let database: TemporaryDatabase
+
+    init() throws {
+        database = try TemporaryDatabase()
+    }
+
+    @Test("can be read by its owner only")
+    func mode() async throws {
+        let store = try await database.open()
+        _ = try await store.commit([start(1)])
+        for suffix in ["", "-wal", "-shm"] {
+            let attributes = try FileManager.default.attributesOfItem(atPath: database.path + suffix)
+            #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600, "\(suffix)")
+        }
+        await store.close()
+    }
+
+    @Test("is marked as Stepwell's, with the version of its schema")
+    func marks() async throws {
+        try await database.open().close()
+        let queue = try DatabaseQueue(path: database.path)
+        let marks = try await queue.read { db in
+            [
+                try Int64.fetchOne(db, sql: "pragma application_id"),
+                try Int64.fetchOne(db, sql: "pragma user_version"),
+            ]
+        }
+        #expect(marks == [SQLiteSchema.applicationID, Int64(SQLiteSchema.latestVersion)])
+    }
+
+    @Test("is refused when a newer program wrote it, and left as it is")
+    func newerSchema() async throws {
+        let older = try await database.open()
+        _ = try await older.commit([start(1)])
+        let newer = SQLiteSchema.latestVersion + 1
+        try await older.write("pretend") { db in try db.execute(sql: "pragma user_version = \(newer)") }
+        let store = SQLiteExecutionStore(path: database.path)
+        let error = await #expect(throws: StoreError.self) { try await store.prepare() }
+        #expect(error?.kind == .schemaTooNew(found: newer, known: SQLiteSchema.latestVersion))
+        let readiness = await #expect(throws: StoreError.self) { try await older.checkReadiness() }
+        #expect(readiness?.kind == .schemaTooNew(found: newer, known: SQLiteSchema.latestVersion))
+        await store.close()
+        await older.close()
+    }
+
+    @Test(
+        "is refused when it belongs to another program, and left as it is",
+        arguments: [
+            "create table theirs (a)", "pragma application_id = 7",
+            "create table execution (a); pragma user_version = 1",
+        ]
+    )
+    func foreign(sql: String) async throws {
+        try await DatabaseQueue(path: database.path).write { db in try db.execute(sql: sql) }
+        let before = FileManager.default.contents(atPath: database.path)
+        let store = SQLiteExecutionStore(path: database.path)
+        let error = await #expect(throws: StoreError.self) { try await store.prepare() }
+        #expect(error?.kind == .failed)
+        #expect(error?.description.contains("belongs to another program") == true)
+        #expect(error?.description.contains(database.path) == true)
+        #expect(FileManager.default.contents(atPath: database.path) == before)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: database.directory) == ["stepwell.db"])
+        await store.close()
+    }
+
+    @Test("is refused as corrupt when it is no database")
+    func garbage() async throws {
+        let text = Data(repeating: 0x41, count: 5000)
+        try text.write(to: URL(fileURLWithPath: database.path))
+        let store = SQLiteExecutionStore(path: database.path)
+        let error = await #expect(throws: StoreError.self) { try await store.prepare() }
+        #expect(error?.kind == .corrupt)
+        #expect(FileManager.default.contents(atPath: database.path) == text)
+        await store.close()
+    }
+
+    @Test("is taken when it is empty")
+    func empty() async throws {
+        try Data().write(to: URL(fileURLWithPath: database.path))
+        let store = try await database.open()
+        try await store.checkReadiness()
+        await store.close()
+    }
+
+    @Test("is set up once by many stores that start at the same time")
+    func race() async throws {
+        let stores = (0..<8).map { _ in SQLiteExecutionStore(path: database.path) }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for (number, store) in stores.enumerated() {
+                group.addTask {
+                    try await store.prepare()
+                    _ = try await store.commit([start(number)])
+                }
+            }
+            try await group.waitForAll()
+        }
+        let found = try await stores[0].executions(matching: ExecutionQuery(limit: 100))
+        #expect(found.count == stores.count)
+        for store in stores { await store.close() }
+    }
+
+    @Test("cannot be used before it is opened")
+    func beforePrepare() async throws {
+        let store = SQLiteExecutionStore(path: database.path)
+        let error = await #expect(throws: StoreError.self) { try await store.checkReadiness() }
+        #expect(error?.kind == .unavailable)
+        #expect(error?.description.contains("prepare()") == true)
+        #expect(!FileManager.default.fileExists(atPath: database.path))
+        await store.close()
+    }
+
+    @Test("holds no orphans and no contradictions after a life of commits and deletions")
+    func integrity() async throws {
+        let store = try await database.open()
+        for number in 0..<30 {
+            var record = start(number, work: [work(number, "a")])
+            record.changedScopes = [StoredScope(id: 1, state: "{}")]
+            record.execution.status = number % 2 == 0 ? .succeeded : .running
+            record.execution.stopDate = number % 2 == 0 ? record.execution.startDate : nil
+            _ = try await store.commit([record])
+        }
+        let removed = try await store.deleteExecutions(stateMachineARN: nil, closedBefore: .distantFuture, limit: 10)
+        #expect(removed == 10)
+        let findings = try await store.read("check") { db in
+            try Row.fetchAll(db, sql: "pragma foreign_key_check").count
+                + String.fetchAll(db, sql: "pragma integrity_check").filter { $0 != "ok" }.count
+        }
+        #expect(findings == 0)
+        let left = try await store.read("count") { db in
+            try ["execution", "execution_start", "scope", "history", "work"].map {
+                try Int.fetchOne(db, sql: "select count(*) from \($0)") ?? -1
+            }
+        }
+        #expect(left == [20, 20, 20, 20, 20])
+        await store.close()
+    }
+}
