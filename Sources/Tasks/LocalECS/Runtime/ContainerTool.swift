@@ -91,9 +91,18 @@ struct ContainerTool: Sendable, Hashable {
         return .code(known, reason: nil)
     }
 
-    /// Variables that docker and podman act upon.
+    /// Variables of the daemon that docker and podman go by.
+    static let ownVariables = [
+        "USER", "LOGNAME", "DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH",
+        "DOCKER_API_VERSION", "CONTAINER_HOST", "CONTAINER_CONNECTION", "CONTAINER_SSHKEY", "CONTAINERS_CONF",
+        "CONTAINERS_STORAGE_CONF", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS",
+        "SSH_AUTH_SOCK", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy",
+    ]
+
+    /// Variables that docker and podman act upon: one of a container must not reach them.
     private static func isOfTool(_ name: String) -> Bool {
-        ["PATH", "HOME", "TMPDIR", "USER", "LD_LIBRARY_PATH", "LD_PRELOAD"].contains(name)
+        ["PATH", "HOME", "TMPDIR", "LANG", "LD_LIBRARY_PATH", "LD_PRELOAD"].contains(name)
+            || ownVariables.contains(name)
             || ["DOCKER_", "CONTAINER_", "CONTAINERS_", "BUILDAH_", "XDG_"].contains { name.hasPrefix($0) }
             || name.lowercased().hasSuffix("_proxy")
     }

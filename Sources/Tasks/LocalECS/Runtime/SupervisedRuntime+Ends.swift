@@ -136,7 +136,11 @@ extension SupervisedRuntime {
         do {
             try FileSystem.makeDirectory(directory.taskDirectory(key.task))
             let output = try Descriptor.creating(path)
-            let pid = try Spawner.spawn(arguments, environment: preparation.baseEnvironment, output: output)
+            let pid = try Spawner.spawn(
+                arguments,
+                environment: preparation.baseEnvironment + preparation.toolEnvironment,
+                output: output
+            )
             let identity = ProcessIdentity(living: pid) ?? ProcessIdentity(pid: pid, startTicks: nil)
             watcher.watch(identity, isChild: true) { [queue] status in
                 queue.async {
