@@ -44,11 +44,13 @@ func tests(_ name: String, in floor: String, _ dependencies: [Target.Dependency]
 
 extension Target.Dependency {
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdCore = product(name: "HummingbirdCore", package: "hummingbird")
     static let hummingbirdTLS = product(name: "HummingbirdTLS", package: "hummingbird")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let logging = product(name: "Logging", package: "swift-log")
     static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
@@ -93,8 +95,12 @@ let package = Package(
         module("TaskLaunching", in: "Tasks", ["JSON", "StepFunctionsModel"]),
         module("SigV4", in: "Tasks", ["Hashing"]),
         module("AWSCore", in: "Tasks", ["SigV4", "JSON", "CCurl", .logging]),
-        module("AWSIntegrations", in: "Tasks", ["AWSCore", "TaskLaunching", "JSON", "StepFunctionsModel", .logging]),
-        module("LocalECS", in: "Tasks", ["JSON", "SigV4", "StepFunctionsModel", "Hashing", .hummingbird, .logging]),
+        module(
+            "AWSIntegrations",
+            in: "Tasks",
+            ["AWSCore", "SigV4", "TaskLaunching", "JSON", "StepFunctionsModel", .logging]
+        ),
+        module("LocalECS", in: "Tasks", ["JSON", "Hashing", "CSpawn", .logging]),
 
         // Service: the engine and its HTTP face.
         module(
@@ -110,8 +116,9 @@ let package = Package(
             in: "Service",
             [
                 "Engine", "SigV4", "JSON", "Hashing", "StatesLanguage", "StatesInterpreter", "StepFunctionsModel",
-                "ExecutionStorage", .hummingbird, .httpTypes, .logging, .nioCore,
-            ]
+                "ExecutionStorage", "TaskLaunching", .hummingbird, .httpTypes, .logging, .nioCore,
+            ],
+            resources: [.embedInCode("Resources")]
         ),
         module(
             "Daemon",
@@ -119,7 +126,8 @@ let package = Package(
             [
                 "StepFunctionsAPI", "Engine", "SQLiteStorage", "ExecutionStorage", "AWSCore", "AWSIntegrations",
                 "LocalECS", "TaskLaunching", "StatesLanguage", "StepFunctionsModel", "JSON", "SigV4", "Hashing",
-                .hummingbird, .hummingbirdTLS, .nioSSL, .nioCore, .nioPosix, .logging, .serviceLifecycle,
+                .hummingbird, .hummingbirdCore, .hummingbirdTLS, .nioSSL, .nioCore, .logging, .serviceLifecycle,
+                .unixSignals,
             ]
         ),
 
@@ -147,6 +155,7 @@ let package = Package(
             providers: [.apt(["libcurl4-openssl-dev"])]
         ),
         .target(name: "CCurl", dependencies: ["CCurlSystem"], path: "Sources/CLibraries/CCurl"),
+        .target(name: "CSpawn", path: "Sources/CLibraries/CSpawn"),
         .target(name: "CProcess", path: "Sources/CLibraries/CProcess"),
         .systemLibrary(
             name: "COpenSSL",
@@ -164,14 +173,18 @@ let package = Package(
         tests("Hashing", in: "Core", []),
         tests("JSONPath", in: "Core", ["JSON", "TestSupport"]),
         tests("StepFunctionsModel", in: "Core", ["JSON"]),
-        tests("StatesLanguage", in: "Core", ["JSON", "JSONPath", "TestSupport"]),
+        tests("StatesLanguage", in: "Core", ["JSON", "JSONPath", "StepFunctionsModel", "TestSupport"]),
         tests("StatesInterpreter", in: "Core", ["JSON", "StatesLanguage", "StepFunctionsModel", "TestSupport"]),
         tests("ExecutionStorage", in: "Storage", ["StoreContract", "JSON", "StepFunctionsModel"]),
         tests("SQLiteStorage", in: "Storage", ["StoreContract", "ExecutionStorage", "StepFunctionsModel", .grdb]),
         tests("SigV4", in: "Tasks", ["Hashing", "JSON", "TestSupport"]),
-        tests("AWSCore", in: "Tasks", ["SigV4", "JSON", "TestSupport"]),
-        tests("AWSIntegrations", in: "Tasks", ["AWSCore", "TaskLaunching", "JSON", "TestSupport"]),
-        tests("LocalECS", in: "Tasks", ["JSON", "SigV4", "TestSupport"]),
+        tests("AWSCore", in: "Tasks", ["SigV4", "JSON", "TestSupport", .logging]),
+        tests(
+            "AWSIntegrations",
+            in: "Tasks",
+            ["AWSCore", "SigV4", "TaskLaunching", "StepFunctionsModel", "JSON", "TestSupport", .logging]
+        ),
+        tests("LocalECS", in: "Tasks", ["JSON", "TestSupport", .logging]),
         tests(
             "Engine",
             in: "Service",
@@ -194,10 +207,20 @@ let package = Package(
         ),
         .testTarget(
             name: "TidyTests",
-            dependencies: ["TestSupport"],
+            dependencies: ["Hashing", "StatesLanguage"],
             path: "Tests/Tidy",
             swiftSettings: houseSettings
         ),
     ],
     swiftLanguageModes: [.v6]
 )
+
+// `make lint` and `make coverage` build the pure modules alone, without the dependencies of the rest.
+if Context.environment["STEPWELL_CORE_ONLY"] == "1" {
+    let parts = [
+        "Sources/Core/", "Sources/CLibraries/COpenSSL", "Sources/Testing/TestSupport", "Tests/Core/", "Tests/Tidy",
+    ]
+    package.products = []
+    package.dependencies = []
+    package.targets.removeAll { target in !parts.contains { target.path?.hasPrefix($0) == true } }
+}

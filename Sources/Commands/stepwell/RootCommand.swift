@@ -21,7 +21,7 @@ struct RootCommand: AsyncParsableCommand {
             """,
         version: StepwellVersion.text,
         groupedSubcommands: [
-            CommandGroup(name: "Server", subcommands: serverCommands),
+            CommandGroup(name: "Server", subcommands: [ServeCommand.self]),
             CommandGroup(
                 name: "Executions",
                 subcommands: [
@@ -42,9 +42,6 @@ struct RootCommand: AsyncParsableCommand {
             CommandGroup(name: "Other", subcommands: [VersionCommand.self]),
         ]
     )
-
-    /// The commands that run a server; empty in a build without one.
-    private static var serverCommands: [any ParsableCommand.Type] { [] }
 
     private static func line(_ status: ExitStatus) -> String {
         let code = String(status.rawValue)

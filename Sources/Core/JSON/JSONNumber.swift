@@ -35,7 +35,7 @@ public struct JSONNumber: Sendable, Hashable {
     /// Source: ECMA-262, Number::toString; RFC 8785, section 3.2.2.3.
     public init?(_ value: Double) {
         guard value.isFinite else { return nil }
-        if value == value.rounded(.towardZero), value.magnitude < 1e15 {
+        if value.magnitude < 1e15, Double(Int64(value)) == value {
             text = String(Int64(value))
         } else {
             text = DecimalForm(value.description).ecmaScriptText

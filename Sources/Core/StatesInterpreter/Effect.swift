@@ -1,5 +1,4 @@
 public import JSON
-public import StatesLanguage
 public import StepFunctionsModel
 
 /// Whatever the service has to do because of a transition. It is stored with the transition and carried out after it.

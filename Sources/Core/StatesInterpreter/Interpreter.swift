@@ -38,17 +38,17 @@ public struct Interpreter: Sendable {
         context: StimulusContext
     ) throws(StimulusRejected) -> Transition {
         try check(stimulus, against: state)
+        let lastEventID = state.lastEventID
         // The state is moved, not copied: a Map's thousands of scopes must not be duplicated for each step.
-        let before = state.copyOfSmallParts
-        var moved = ExecutionState()
-        swap(&moved, &state)
-        var reduction = Reduction(interpreter: self, facts: facts, context: context, state: moved)
-        moved = ExecutionState()
+        var taken = ExecutionState()
+        swap(&taken, &state)
+        var reduction = Reduction(interpreter: self, facts: facts, context: context, state: taken)
+        taken = ExecutionState()
         do throws(StimulusRejected) {
             try reduction.apply(stimulus)
         } catch {
             // Only a damaged record gets here, and then nothing was decided: close with a clear record instead.
-            reduction.closeAsDamaged(error, lastEventID: before)
+            reduction.closeAsDamaged(error, lastEventID: lastEventID)
         }
         state = reduction.state
         return reduction.transition
@@ -79,9 +79,6 @@ public struct Interpreter: Sendable {
 }
 
 extension ExecutionState {
-    /// The event number to fall back to when a transition cannot be decided.
-    var copyOfSmallParts: EventID { lastEventID }
-
     /// The open task of a name; nil when it has ended.
     public func task(_ ref: TaskRef) -> TaskAttempt? {
         guard let visit = visit(scope: ref.scope, entry: ref.entry), visit.retryCount == ref.attempt,

@@ -48,16 +48,8 @@ extension Reduction {
         assigned: JSONObject,
         to transition: State.Transition
     ) throws(StateFailure) {
+        try checkSize(output, of: place)
         let text = output.text
-        guard text.utf8.count <= ServiceLimits.payloadBytesMax else {
-            throw StateFailure(
-                StatesError(
-                    .dataLimitExceeded,
-                    cause: "The state/task '\(place.state.name)' returned a result with a size exceeding the maximum "
-                        + "number of bytes service limit."
-                )
-            )
-        }
         var details: JSONObject = [
             "name": .string(place.state.name), "output": .string(text), "outputDetails": ["truncated": false],
         ]
@@ -76,6 +68,20 @@ extension Reduction {
         case .end:
             finish(place.scope, output: output)
         }
+    }
+
+    /// Refuses a value that is too large to be passed on or stored; takes no longer than reading as many bytes as are allowed.
+    ///
+    /// - Throws: `States.DataLimitExceeded`.
+    func checkSize(_ value: JSONValue, of place: Place) throws(StateFailure) {
+        guard !value.fits(JSONLimits(bytesMax: ServiceLimits.payloadBytesMax)) else { return }
+        throw StateFailure(
+            StatesError(
+                .dataLimitExceeded,
+                cause: "The state/task '\(place.state.name)' returned a result with a size exceeding the maximum "
+                    + "number of bytes service limit."
+            )
+        )
     }
 
     /// Ends a scope well.
@@ -149,9 +155,11 @@ extension Reduction {
     mutating func workInput(_ template: Template?, at place: Place) throws(StateFailure) -> JSONValue {
         let effective = try effectiveInput(at: place)
         guard let template else { return effective }
-        return try evaluate(at: place, root: effective) { environment throws(EvaluationError) in
+        let input = try evaluate(at: place, root: effective) { environment throws(EvaluationError) in
             try template.evaluate(in: &environment)
         }
+        try checkSize(input, of: place)
+        return input
     }
 }
 

@@ -122,16 +122,16 @@ extension Reduction {
             try template.evaluate(in: &environment)
         }
         let variables = value.objectValue ?? [:]
+        let limits = JSONLimits(bytesMax: ServiceLimits.variableBytesMax)
         var bytes = 0
         for (name, value) in variables {
-            let size = value.text.utf8.count
-            bytes += size
-            guard size <= ServiceLimits.variableBytesMax else {
+            guard value.fits(limits) else {
                 throw dataLimitExceeded(
                     "The value of variable '\(name)' exceeds the maximum size of \(ServiceLimits.variableBytesMax) bytes.",
                     at: place
                 )
             }
+            bytes += value.text.utf8.count
         }
         guard bytes <= ServiceLimits.variableBytesMax else {
             throw dataLimitExceeded(

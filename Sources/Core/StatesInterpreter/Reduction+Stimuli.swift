@@ -29,7 +29,7 @@ extension Reduction {
         change(ref.scope) { $0.position = .inState(visit) }
         let settled = Place(scope: ref.scope, state: place.state, visit: visit)
         do throws(StateFailure) {
-            try checkResultSize(output, of: settled)
+            try checkSize(output, of: settled)
             switch task.target {
             case .integration(let resource):
                 var details = resource.eventDetails
@@ -52,17 +52,6 @@ extension Reduction {
         } catch {
             try fail(settled, with: error)
         }
-    }
-
-    private func checkResultSize(_ output: JSONValue, of place: Place) throws(StateFailure) {
-        guard output.text.utf8.count > ServiceLimits.payloadBytesMax else { return }
-        throw StateFailure(
-            StatesError(
-                .dataLimitExceeded,
-                cause: "The state/task '\(place.state.name)' returned a result with a size exceeding the maximum number "
-                    + "of bytes service limit."
-            )
-        )
     }
 
     /// A task ended badly.

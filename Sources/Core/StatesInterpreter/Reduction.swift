@@ -205,6 +205,8 @@ struct StateFailure: Error {
     var evaluationLocation: String?
     /// The name that Retry and Catch see, where it differs from the one that is shown.
     var matchingName: String?
+    /// Whether a Parallel or Map state had begun its work: only then its history says that it failed.
+    var hasStarted = false
 
     init(_ error: StatesError, evaluationLocation: String? = nil, matchingName: String? = nil) {
         self.error = error

@@ -14,7 +14,7 @@ extension Reduction {
         }
         let recovery = place.state.recovery
         if pauseBeforeRetry(place, failure, recovery.retriers) { return }
-        emitStateFailed(place)
+        emitStateFailed(place, failure)
         for catcher in recovery.catchers where failure.isMatched(by: catcher.errorEquals, at: place) {
             do throws(StateFailure) {
                 try transfer(place, failure.error, to: catcher)
@@ -29,11 +29,11 @@ extension Reduction {
     }
 
     /// Parallel and Map states say that they failed; other states have said so with their task's event.
-    private mutating func emitStateFailed(_ place: Place) {
+    private mutating func emitStateFailed(_ place: Place, _ failure: StateFailure) {
         switch place.state.kind {
-        case .parallel: emit(.parallelStateFailed, in: place.scope)
-        case .map: emit(.mapStateFailed, in: place.scope)
-        case .task, .pass, .choice, .wait, .succeed, .fail: break
+        case .parallel where failure.hasStarted: emit(.parallelStateFailed, in: place.scope)
+        case .map where failure.hasStarted: emit(.mapStateFailed, in: place.scope)
+        case .parallel, .map, .task, .pass, .choice, .wait, .succeed, .fail: break
         }
     }
 
@@ -123,7 +123,8 @@ extension Reduction {
         visit.activity = .working
         change(parent) { $0.position = .inState(visit) }
         // A nested evaluation failure was reported where it happened.
-        let passedOn = StateFailure(failure.error, matchingName: failure.matchingName)
+        var passedOn = StateFailure(failure.error, matchingName: failure.matchingName)
+        passedOn.hasStarted = true
         try fail(Place(scope: parent, state: place.state, visit: visit), with: passedOn)
     }
 

@@ -1,5 +1,4 @@
 public import JSON
-public import StatesLanguage
 public import StepFunctionsModel
 
 /// Whatever can happen to an execution.

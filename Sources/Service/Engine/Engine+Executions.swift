@@ -1,5 +1,6 @@
 public import ExecutionStorage
 public import JSON
+import ServiceLifecycle
 import StatesInterpreter
 import StatesLanguage
 public import StepFunctionsModel
@@ -51,7 +52,7 @@ extension Engine {
         // Two seeds, so that the text has as many unpredictable bits as a UUID should have.
         let upper = source.nextUUID().prefix(18)
         source = RandomSource(seed: entropy.next())
-        return upper + source.nextUUID().dropFirst(18)
+        return String(upper + source.nextUUID().dropFirst(18))
     }
 
     /// Starts an execution; returns once its first transition is durable.
@@ -203,7 +204,7 @@ extension Engine {
             let stream = watchers.watch(id)
             guard let row = try await execution(id: id) else { return nil }
             let now = clock.now()
-            if row.status.isClosed || now >= time || Task.isCancelled { return row }
+            if row.status.isClosed || now >= time || Task.isCancelled || Task.isShuttingDownGracefully { return row }
             // Another node may end it, without this one being told.
             let until = min(time, now.adding(milliseconds: 1000))
             let clock = clock

@@ -4,7 +4,7 @@ public import Logging
 public import ServiceLifecycle
 import StatesInterpreter
 import StatesLanguage
-public import StepFunctionsModel
+import StepFunctionsModel
 public import TaskLaunching
 
 /// Runs executions: takes what happens, lets the interpreter decide, has it written, and carries out what was decided.

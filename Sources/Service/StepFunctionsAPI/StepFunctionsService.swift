@@ -132,3 +132,8 @@ public struct ServiceConfiguration: Sendable {
             .description
     }
 }
+
+extension StepFunctionsService {
+    /// The ARN of the state machine of a name here.
+    public func stateMachineARN(name: String) -> String { configuration.arn(.stateMachine(name: name)) }
+}

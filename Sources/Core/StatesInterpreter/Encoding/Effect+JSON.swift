@@ -1,6 +1,5 @@
 public import JSON
-import StatesLanguage
-public import StepFunctionsModel
+import StepFunctionsModel
 
 extension TaskStart {
     /// The stored form: what has to be sent again, byte for byte, after a crash.

@@ -84,9 +84,11 @@ extension Reduction {
     ) throws(StateFailure) -> JSONValue {
         guard let selector = map.itemSelector else { return item }
         let effective = try effectiveInput(at: place)
-        return try evaluate(at: place, root: effective, item: (index, item)) { environment throws(EvaluationError) in
+        let input = try evaluate(at: place, root: effective, item: (index, item)) { environment throws(EvaluationError) in
             try selector.evaluate(in: &environment)
         }
+        try checkSize(input, of: place)
+        return input
     }
 
     /// An iteration has ended well: the next one starts, or the state ends.

@@ -1,5 +1,5 @@
 public import ExecutionStorage
-public import StepFunctionsModel
+import StepFunctionsModel
 
 /// State machines, their revisions, versions and aliases, and activities: typed access to the store's resources.
 ///

@@ -114,15 +114,12 @@ extension Engine {
         return record.execution
     }
 
+    /// The name of a new execution is taken: by whom.
     private func existing(_ record: TransitionRecord) async throws(EngineError) -> StoredExecution? {
-        do throws(StoreError) {
-            guard let row = try await store.execution(arn: record.execution.arn) else { return nil }
-            throw EngineError.alreadyExists(row)
-        } catch let error as StoreError {
-            throw .store(error)
-        } catch let error as EngineError {
-            throw error
-        }
+        let arn = record.execution.arn
+        let found = try await reading { () async throws(StoreError) in try await store.execution(arn: arn) }
+        guard let found else { return nil }
+        throw .alreadyExists(found)
     }
 
     /// After a failed commit: whether it was written all the same.

@@ -1,6 +1,6 @@
-import ExecutionStorage
+public import ExecutionStorage
 import Hashing
-import StatesInterpreter
+public import StatesInterpreter
 
 /// A task token: the capability to answer one attempt of one task.
 ///

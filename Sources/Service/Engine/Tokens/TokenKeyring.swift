@@ -1,6 +1,6 @@
-import ExecutionStorage
+public import ExecutionStorage
 import Hashing
-import StatesInterpreter
+public import StatesInterpreter
 
 /// The server's keys for task tokens: one for new tasks, and older ones that open tasks still depend on.
 ///

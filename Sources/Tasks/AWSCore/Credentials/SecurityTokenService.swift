@@ -70,6 +70,12 @@ struct AssumedRole: Sendable, Hashable {
     var externalID: String?
     var durationSeconds: Int?
 
+    /// A role with the default settings.
+    init(arn: String, sessionName: String) {
+        self.arn = arn
+        self.sessionName = sessionName
+    }
+
     /// Reads the settings of a profile.
     ///
     /// - Parameter now: Makes the session's name, which shows up in audit logs, unlike others.

@@ -1,0 +1,105 @@
+public import Hummingbird
+import HTTPTypes
+import JSON
+public import Logging
+import NIOCore
+import StepFunctionsModel
+
+/// Answers every HTTP request of the server.
+public struct APIResponder: HTTPResponder {
+    /// The context that Hummingbird gives each request.
+    public typealias Context = BasicRequestContext
+
+    private let aws: AWSJSONFace
+    private let rest: RESTFace
+    private let isReady: @Sendable () async -> String?
+    private let bodyBytesMax: Int
+
+    /// Creates the responder.
+    ///
+    /// - Parameters:
+    ///   - service: The operations.
+    ///   - policy: Who may call them.
+    ///   - companions: Other AWS JSON services on the same port.
+    ///   - isReady: What `/readyz` asks: nil when the store answers, else what is wrong.
+    ///   - logger: For requests that are refused.
+    public init(
+        service: StepFunctionsService,
+        policy: AccessPolicy,
+        companions: [any CompanionService],
+        isReady: @escaping @Sendable () async -> String?,
+        logger: Logger
+    ) {
+        let gatekeeper = Gatekeeper(policy: policy, logger: logger)
+        aws = AWSJSONFace(service: service, gatekeeper: gatekeeper, companions: companions, logger: logger)
+        rest = RESTFace(service: service, gatekeeper: gatekeeper, logger: logger)
+        self.isReady = isReady
+        bodyBytesMax = ServiceLimits.requestBytesMax
+    }
+
+    public func respond(to request: Request, context: Context) async throws -> Response {
+        let path = request.uri.path
+        let isREST = path.hasPrefix("/v1/")
+        let body: [UInt8]
+        do {
+            var collected = request
+            let buffer = try await collected.collectBody(upTo: bodyBytesMax)
+            body = Array(buffer.readableBytesView)
+        } catch {
+            guard Self.isTooLarge(request, bodyBytesMax, error) else { throw error }
+            let tooLarge = APIError(
+                code: "RequestEntityTooLargeException",
+                message: "The request is larger than \(bodyBytesMax) bytes.",
+                status: 413
+            )
+            return Self.response(isREST ? RESTFace.answer(for: tooLarge) : AWSJSONFace.answer(for: tooLarge))
+        }
+        let raw = RawRequest(request, body: body)
+        if isREST { return Self.response(await rest.respond(to: raw)) }
+        switch (request.method, path) {
+        case (.post, "/"), (.post, ""):
+            return Self.response(await aws.respond(to: raw))
+        case (.get, "/healthz"):
+            return Self.response(RawAnswer(status: 200, contentType: "text/plain", body: Array("ok\n".utf8)))
+        case (.get, "/readyz"):
+            let problem = await isReady()
+            return Self.response(
+                RawAnswer(
+                    status: problem == nil ? 200 : 503,
+                    contentType: "text/plain",
+                    body: Array((problem.map { "not ready: \($0)\n" } ?? "ready\n").utf8)
+                )
+            )
+        case (.get, "/openapi.json"):
+            return Self.response(
+                RawAnswer(status: 200, contentType: "application/json", body: OpenAPIDocument.bytes)
+            )
+        default:
+            let unknown = APIError(
+                code: "NotFound",
+                message: "There is no \(request.method) \(path). AWS clients POST to '/'; see also /openapi.json.",
+                status: 404
+            )
+            return Self.response(RESTFace.answer(for: unknown))
+        }
+    }
+
+    private static func isTooLarge(_ request: Request, _ limit: Int, _ error: any Error) -> Bool {
+        if error is NIOTooManyBytesError { return true }
+        if let status = (error as? any HTTPResponseError)?.status, status == .contentTooLarge { return true }
+        return (request.headers[.contentLength].flatMap { Int($0) } ?? 0) > limit
+    }
+
+    private static func response(_ answer: RawAnswer) -> Response {
+        var headers = HTTPFields()
+        headers[.contentType] = answer.contentType
+        for (name, value) in answer.headers {
+            if let field = HTTPField.Name(name) { headers[field] = value }
+        }
+        return Response(
+            status: .init(code: answer.status),
+            headers: headers,
+            body: .init(byteBuffer: ByteBuffer(bytes: answer.body))
+        )
+    }
+}

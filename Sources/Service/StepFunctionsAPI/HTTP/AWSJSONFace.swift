@@ -1,0 +1,111 @@
+import Engine
+import JSON
+import Logging
+import StepFunctionsModel
+
+/// Another AWS JSON service on the same port, told apart by the prefix of `X-Amz-Target`.
+public protocol CompanionService: Sendable {
+    /// What stands before the dot in `X-Amz-Target`.
+    var targetPrefix: String { get }
+    /// The signing name.
+    var signingName: String { get }
+    /// The content type of its answers.
+    var contentType: String { get }
+
+    /// Carries out an operation; `body` is the JSON of the request as it came.
+    func respond(to operation: String, body: [UInt8]) async -> (status: Int, body: [UInt8])
+}
+
+/// What goes back over the wire.
+struct RawAnswer: Sendable {
+    var status: Int
+    var contentType: String
+    var body: [UInt8]
+    /// Further headers.
+    var headers: [(name: String, value: String)] = []
+}
+
+/// The AWS JSON 1.0 protocol: `POST /` with the operation in `X-Amz-Target`.
+struct AWSJSONFace: Sendable {
+    static let contentType = "application/x-amz-json-1.0"
+    private static let targetPrefix = "AWSStepFunctions"
+
+    let service: StepFunctionsService
+    let gatekeeper: Gatekeeper
+    let companions: [any CompanionService]
+    let logger: Logger
+
+    func respond(to request: RawRequest) async -> RawAnswer {
+        let requestID = service.engine.makeUUID()
+        var answer = await answer(request, requestID)
+        answer.headers.append(("x-amzn-RequestId", requestID))
+        return answer
+    }
+
+    private func answer(_ request: RawRequest, _ requestID: String) async -> RawAnswer {
+        do throws(APIError) {
+            guard let target = request.header("X-Amz-Target") else {
+                throw APIError(code: "UnknownOperationException", message: "The header X-Amz-Target is missing.")
+            }
+            let parts = target.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 2 else { throw .unknownOperation(target) }
+            if let companion = companions.first(where: { $0.targetPrefix == parts[0] }) {
+                return try await answer(request, companion, parts[1])
+            }
+            guard parts[0] == Self.targetPrefix else { throw .unknownOperation(target) }
+            try gatekeeper.admit(request, service: "states", now: service.engine.now)
+            let input = try Self.object(from: request.body)
+            let output = try await service.respond(to: parts[1], input)
+            return RawAnswer(status: 200, contentType: Self.contentType, body: Array(JSONValue.object(output).text.utf8))
+        } catch {
+            return Self.answer(for: error)
+        }
+    }
+
+    /// Programs run in the companion's name, so that its requests have to be signed even where any key will do: a web page
+    /// that makes a browser send requests cannot sign.
+    private func answer(
+        _ request: RawRequest,
+        _ companion: any CompanionService,
+        _ operation: String
+    ) async throws(APIError) -> RawAnswer {
+        try gatekeeper.admit(
+            request,
+            service: companion.signingName,
+            now: service.engine.now,
+            mustBeSigned: true
+        )
+        let (status, body) = await companion.respond(to: operation, body: request.body)
+        return RawAnswer(status: status, contentType: companion.contentType, body: body)
+    }
+
+    /// The members of a request; no body is an empty request.
+    private static func object(from body: [UInt8]) throws(APIError) -> JSONObject {
+        guard !body.isEmpty else { return [:] }
+        let value: JSONValue
+        do throws(JSONParseError) {
+            value = try JSONValue(parsing: body)
+        } catch {
+            throw APIError(code: "SerializationException", message: "The request is not valid JSON: \(error)")
+        }
+        guard let object = value.objectValue else {
+            throw APIError(
+                code: "SerializationException",
+                message: "The request must be a JSON object, but is \(value.typeName)."
+            )
+        }
+        return object
+    }
+
+    /// An error in the shape of the protocol.
+    static func answer(for error: APIError) -> RawAnswer {
+        let type = error.code == "SerializationException" ? error.code : "\(error.namespace)#\(error.code)"
+        var object: JSONObject = ["__type": .string(type), "message": .string(error.message)]
+        for (key, value) in error.details.sorted(by: { $0.key < $1.key }) { object[key] = .string(value) }
+        return RawAnswer(
+            status: error.status,
+            contentType: contentType,
+            body: Array(JSONValue.object(object).text.utf8)
+        )
+    }
+}

@@ -1,0 +1,307 @@
+import Engine
+import ExecutionStorage
+import JSON
+import Logging
+import StepFunctionsModel
+
+/// A small REST face for people and containers that have only curl. `openapi.json` describes it.
+struct RESTFace: Sendable {
+    private static let contentType = "application/json"
+    /// Seconds that a request may wait for the end of an execution.
+    private static let waitSecondsMax = 900
+
+    let service: StepFunctionsService
+    let gatekeeper: Gatekeeper
+    let logger: Logger
+
+    /// Answers a request under `/v1/`.
+    func respond(to request: RawRequest) async -> RawAnswer {
+        do throws(APIError) {
+            return try await route(request, RequestPath(request.target))
+        } catch {
+            return Self.answer(for: error)
+        }
+    }
+
+    private func route(_ request: RawRequest, _ path: RequestPath) async throws(APIError) -> RawAnswer {
+        let segments = path.segments
+        switch (request.method, segments.count, segments.first) {
+        case ("POST", 1, "executions"):
+            try admit(request)
+            return try await startExecution(request, path)
+        case ("GET", 1, "executions"):
+            try admit(request)
+            return try await listExecutions(path)
+        case ("GET", 2, "executions"):
+            try admit(request)
+            return try await describe(try await find(segments[1], path), path)
+        case ("GET", 3, "executions") where segments[2] == "history":
+            try admit(request)
+            return try await history(try await find(segments[1], path), path)
+        case ("POST", 3, "executions") where segments[2] == "stop":
+            try admit(request)
+            return try await stop(try await find(segments[1], path), request)
+        case ("POST", 2, "callback"):
+            return try await callback(segments[1], request)
+        default:
+            throw APIError(
+                code: "NotFound",
+                message: "There is no \(request.method) \(path.path). See /openapi.json.",
+                status: 404
+            )
+        }
+    }
+
+    private func admit(_ request: RawRequest) throws(APIError) {
+        try gatekeeper.admit(request, service: "states", now: service.engine.now)
+    }
+
+    // MARK: Executions
+
+    private func startExecution(_ request: RawRequest, _ path: RequestPath) async throws(APIError) -> RawAnswer {
+        let body = try Self.body(of: request)
+        guard let machine = body["stateMachine"]?.stringValue else {
+            throw .validationRule("The member 'stateMachine' is missing: the name or the ARN of a state machine.")
+        }
+        var input: JSONObject = ["stateMachineArn": .string(machineARN(machine))]
+        if let name = body["name"]?.stringValue { input["name"] = .string(name) }
+        if let payload = body["input"] { input["input"] = .string(payload.text) }
+        let row = try await service.startedExecution(input)
+        return try await describe(row, path, createdStatus: 201)
+    }
+
+    private func machineARN(_ nameOrARN: String) -> String {
+        nameOrARN.hasPrefix("arn:") ? nameOrARN : service.configuration.arn(.stateMachine(name: nameOrARN))
+    }
+
+    private func listExecutions(_ path: RequestPath) async throws(APIError) -> RawAnswer {
+        var query = ExecutionQuery(limit: min(1000, max(1, path.query["limit"].flatMap { Int($0) } ?? 50)))
+        query.stateMachineARN = path.query["stateMachine"].map(machineARN)
+        if let text = path.query["status"] {
+            guard let status = ExecutionStatus(rawValue: text.uppercased()) else {
+                throw .validationRule("The status '\(text)' is unknown.")
+            }
+            query.status = status
+        }
+        let found = try await service.engineCall { [query] () async throws(EngineError) in
+            try await service.engine.executions(matching: query)
+        }
+        let list = found.map { summary -> JSONValue in
+            var object: JSONObject = [
+                "executionArn": .string(summary.arn), "name": .string(summary.name),
+                "status": .string(summary.status.rawValue), "startDate": .string(summary.startDate.iso8601),
+            ]
+            if let stopDate = summary.stopDate { object["stopDate"] = .string(stopDate.iso8601) }
+            return .object(object)
+        }
+        return Self.answer(200, ["executions": .array(list)])
+    }
+
+    /// Finds an execution by its ARN, by `MACHINE:NAME`, or by its bare name if `stateMachine` names the machine.
+    private func find(_ text: String, _ path: RequestPath) async throws(APIError) -> StoredExecution {
+        if text.hasPrefix("arn:") { return try await service.execution(text) }
+        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+        if parts.count == 2 {
+            return try await service.execution(
+                service.configuration.arn(.execution(stateMachineName: parts[0], name: parts[1]))
+            )
+        }
+        if let machine = path.query["stateMachine"] {
+            return try await service.execution(
+                service.configuration.arn(.execution(stateMachineName: machine, name: text))
+            )
+        }
+        return try await findByName(text)
+    }
+
+    /// A bare name is looked up in every state machine; it has to be there once.
+    private func findByName(_ name: String) async throws(APIError) -> StoredExecution {
+        let machines = try await service.stored { () async throws(StoreError) in
+            try await service.catalog.stateMachines(after: nil, limit: 10_000)
+        }
+        var found: [StoredExecution] = []
+        for machine in machines {
+            let arn = service.configuration.arn(.execution(stateMachineName: machine.name, name: name))
+            let row = try await service.engineCall { () async throws(EngineError) in
+                try await service.engine.execution(arn: arn)
+            }
+            if let row { found.append(row) }
+        }
+        guard let row = found.first else { throw .executionDoesNotExist(name) }
+        guard found.count == 1 else {
+            throw .validationRule("Several state machines have an execution '\(name)': say MACHINE:\(name).")
+        }
+        return row
+    }
+
+    private func describe(
+        _ row: StoredExecution,
+        _ path: RequestPath,
+        createdStatus: Int = 200
+    ) async throws(APIError) -> RawAnswer {
+        var row = row
+        if let text = path.query["wait"] {
+            guard let seconds = Int(text), seconds >= 0 else {
+                throw .validationRule("'wait' must be a number of seconds.")
+            }
+            let until = service.engine.now.adding(seconds: min(seconds, Self.waitSecondsMax))
+            let id = row.id
+            row = try await service.engineCall { () async throws(EngineError) in
+                try await service.engine.waitForEnd(of: id, until: until)
+            } ?? row
+        }
+        return Self.answer(createdStatus, try await json(row))
+    }
+
+    private func json(_ row: StoredExecution) async throws(APIError) -> JSONObject {
+        var object: JSONObject = [
+            "executionArn": .string(row.arn), "stateMachineArn": .string(row.stateMachineARN), "name": .string(row.name),
+            "status": .string(row.status.rawValue), "startDate": .string(row.startDate.iso8601),
+        ]
+        if let stopDate = row.stopDate { object["stopDate"] = .string(stopDate.iso8601) }
+        object["input"] = (try? JSONValue(parsing: row.input)) ?? .null
+        if let output = row.output { object["output"] = (try? JSONValue(parsing: service.shown(output))) ?? .null }
+        if let error = row.error { object["error"] = .string(error) }
+        if let cause = row.cause { object["cause"] = .string(service.shown(cause)) }
+        if row.status == .running {
+            let states = try await service.engineCall { () async throws(EngineError) in
+                try await service.engine.openStates(of: row.id)
+            }
+            object["states"] = .array(states.map { .object(Self.json($0)) })
+        }
+        return object
+    }
+
+    private static func json(_ state: OpenState) -> JSONObject {
+        var object: JSONObject = [
+            "name": .string(state.name), "enteredAt": .string(state.enteredTime.iso8601),
+            "activity": .string(state.activity), "retryCount": .number(JSONNumber(state.retryCount)),
+        ]
+        if let handle = state.handle { object["task"] = handle }
+        if let time = state.exitedUnansweredAt { object["exitedUnansweredAt"] = .string(time.iso8601) }
+        return object
+    }
+
+    private func history(_ row: StoredExecution, _ path: RequestPath) async throws(APIError) -> RawAnswer {
+        let after = path.query["after"].flatMap { Int($0) } ?? 0
+        let limit = min(1000, max(1, path.query["limit"].flatMap { Int($0) } ?? 1000))
+        let last = service.engine.lastEventID(of: row)
+        let through = min(last, after + limit)
+        let events = try await service.engineCall { () async throws(EngineError) in
+            try await service.engine.history(of: row.id, from: after + 1, through: through)
+        }
+        var object: JSONObject = [
+            "executionArn": .string(row.arn),
+            "events": .array(
+                events.map { event in
+                    var json = service.eventJSON(event, includesData: true)
+                    json["timestamp"] = .string(event.timestamp.iso8601)
+                    return .object(json)
+                }
+            ),
+        ]
+        if through < last { object["next"] = .number(JSONNumber(through)) }
+        return Self.answer(200, object)
+    }
+
+    private func stop(_ row: StoredExecution, _ request: RawRequest) async throws(APIError) -> RawAnswer {
+        let body = try Self.body(of: request)
+        var input: JSONObject = ["executionArn": .string(row.arn)]
+        if let error = body["error"] { input["error"] = error }
+        if let cause = body["cause"] { input["cause"] = cause }
+        _ = try await service.stopExecution(input)
+        return Self.answer(200, try await json(try await service.execution(row.arn)))
+    }
+
+    // MARK: Callbacks
+
+    /// The container's report: its token is all it needs, and repeating an accepted answer is no error.
+    private func callback(_ kind: String, _ request: RawRequest) async throws(APIError) -> RawAnswer {
+        guard let token = request.bearer, !token.isEmpty else {
+            throw APIError(
+                code: "MissingAuthenticationTokenException",
+                message: "Send the task token as 'Authorization: Bearer TOKEN'.",
+                status: 401
+            )
+        }
+        let answer: TaskAnswer
+        switch kind {
+        case "success":
+            answer = .success(output: try Self.json(from: request.body, default: .object([:])))
+        case "failure":
+            var reader = RequestReader(try Self.body(of: request))
+            let error = try reader.text("error", lengthMax: ServiceLimits.errorCharactersMax)
+            let cause = try reader.text("cause", lengthMax: ServiceLimits.causeCharactersMax)
+            try reader.finish()
+            answer = .failure(StatesError(name: error, cause: cause))
+        case "heartbeat":
+            answer = .heartbeat
+        default:
+            throw APIError(
+                code: "NotFound",
+                message: "There is no callback '\(kind)': it is success, failure or heartbeat.",
+                status: 404
+            )
+        }
+        if case .success(let output) = answer, output.text.utf8.count > ServiceLimits.payloadBytesMax {
+            throw .invalidOutput("The output is larger than \(ServiceLimits.payloadBytesMax) bytes.")
+        }
+        do throws(APIError) {
+            try await service.answer(token, answer)
+        } catch {
+            guard error.code == "TaskTimedOut" else { throw error }
+            let wasAnswered = try await service.engineCall { () async throws(EngineError) in
+                try await service.engine.wasAnswered(tokenText: token, answer)
+            }
+            guard wasAnswered else { throw error }
+        }
+        return Self.answer(200, ["accepted": true])
+    }
+
+    // MARK: Bodies
+
+    private static func body(of request: RawRequest) throws(APIError) -> JSONObject {
+        let value = try json(from: request.body, default: .object([:]))
+        guard let object = value.objectValue else {
+            throw APIError(code: "SerializationException", message: "The body must be a JSON object.")
+        }
+        return object
+    }
+
+    private static func json(from body: [UInt8], default value: JSONValue) throws(APIError) -> JSONValue {
+        guard !body.isEmpty else { return value }
+        do throws(JSONParseError) {
+            return try JSONValue(parsing: body)
+        } catch {
+            throw APIError(code: "SerializationException", message: "The body is not valid JSON: \(error)")
+        }
+    }
+
+    private static func answer(_ status: Int, _ object: JSONObject) -> RawAnswer {
+        RawAnswer(status: status, contentType: contentType, body: Array((JSONValue.object(object).text + "\n").utf8))
+    }
+
+    /// An error as REST clients expect it.
+    static func answer(for error: APIError) -> RawAnswer {
+        answer(
+            restStatus(of: error),
+            ["error": ["code": .string(error.code), "message": .string(error.message)]]
+        )
+    }
+
+    /// The HTTP status that says what the code says.
+    private static func restStatus(of error: APIError) -> Int {
+        guard error.status == 400 else { return error.status }
+        switch error.code {
+        case "ExecutionDoesNotExist", "StateMachineDoesNotExist", "TaskDoesNotExist", "ResourceNotFound": return 404
+        case "ExecutionAlreadyExists": return 409
+        case "TaskTimedOut": return 410
+        case "InvalidToken", "MissingAuthenticationTokenException", "UnrecognizedClientException",
+            "InvalidSignatureException", "IncompleteSignatureException", "ExpiredTokenException":
+            return 401
+        case "AccessDeniedException": return 403
+        case "ThrottlingException": return 429
+        default: return 400
+        }
+    }
+}
