@@ -81,8 +81,8 @@ public struct CallbackClient: Sendable {
         do {
             return answer(try await transport.send(request))
         } catch {
-            guard error.kind != .invalidRequest, error.kind != .tlsFailed else { return .refused(error.message) }
-            return .unreachable(error.message)
+            let reason = "cannot reach \(endpoint): \(error.message.trimmingPrefix("\(request): "))"
+            return error.kind == .invalidRequest || error.kind == .tlsFailed ? .refused(reason) : .unreachable(reason)
         }
     }
 

@@ -35,7 +35,7 @@ struct NamesTests {
     func unknownMachine() async throws {
         try await fake().withSession { session in
             let error = await #expect(throws: CommandError.self) { try await session.client.stateMachine("deploy") }
-            #expect(error?.exitStatus == .usage)
+            #expect(error?.exitStatus == .refused)
             #expect(error?.description.contains("Deploy, Other") == true)
         }
     }
@@ -51,15 +51,16 @@ struct NamesTests {
     }
 
     @Test(
-        "A name that none or several have is refused as wrong usage",
+        "A name that none has is unknown, one that several have is wrong usage",
         arguments: [
-            ("none", "no state machine"), ("both", "several executions: Deploy:both, Other:both"), ("a:b:c", "neither"),
+            ("none", ExitStatus.refused, "no state machine"),
+            ("both", .usage, "several executions: Deploy:both, Other:both"), ("a:b:c", .usage, "neither"),
         ]
     )
-    func noExecution(text: String, message: String) async throws {
+    func noExecution(text: String, status: ExitStatus, message: String) async throws {
         try await fake().withSession { session in
             let error = await #expect(throws: CommandError.self) { try await session.client.execution(text) }
-            #expect(error?.exitStatus == .usage)
+            #expect(error?.exitStatus == status)
             #expect(error?.description.contains(message) == true)
         }
     }

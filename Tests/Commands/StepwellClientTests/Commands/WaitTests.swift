@@ -61,7 +61,7 @@ struct WaitTests {
             console.outputLines == [
                 "Deploy:one",
                 "|    200ms  ✓ Prepare done after 100ms",
-                "|    300ms  > Migrate (Task) entered: ecs:runTask.waitForTaskToken, waiting for its end",
+                "|    600ms  > Migrate (Task) entered: ecs:runTask.waitForTaskToken, waiting for its end",
                 "|     5.0s  ✗ Migrate FAILED after 4.7s: ExitCode.3",
                 "FAILED  Deploy:one after 1m 15s",
                 "  state:   Migrate (Task)",

@@ -61,13 +61,45 @@ struct DisplayTests {
         #expect(
             log.lines(try progress(SampleHistory.migrating)) == [
                 "|    200ms  ✓ Prepare done after 100ms",
-                "|    300ms  > Migrate (Task) entered: ecs:runTask.waitForTaskToken, waiting for its end",
+                "|    600ms  > Migrate (Task) entered: ecs:runTask.waitForTaskToken, waiting for its end",
             ]
         )
         #expect(log.lines(try progress(SampleHistory.migrating)).isEmpty)
         #expect(
             log.lines(try progress(SampleHistory.broken)) == ["|     5.0s  ✗ Migrate FAILED after 4.7s: ExitCode.3"]
         )
+    }
+
+    @Test("A log has no line for the first scheduling of a task, but for its submission and for repeats")
+    func logOfTask() throws {
+        var log = ProgressLog(dialect: .plain)
+        var lines: [String] = []
+        for count in 4...7 { lines += log.lines(try progress(Array(SampleHistory.migrating.prefix(count)))) }
+        let failed = SampleHistory.migrating + [event(8, .taskFailed, ["resourceType": "ecs", "error": "E"])]
+        lines += log.lines(try progress(failed))
+        let again = event(9, .taskScheduled, ["resourceType": "ecs", "resource": "runTask"])
+        lines += log.lines(try progress(failed + [again]))
+        #expect(
+            lines.dropFirst() == [
+                "|    300ms  > Migrate (Task) entered",
+                "|    600ms  > Migrate: ecs:runTask.waitForTaskToken, waiting for its end",
+                "|    700ms  > Migrate: attempt 1 failed with E", "|    800ms  > Migrate: attempt 2; ecs:runTask",
+            ]
+        )
+    }
+
+    @Test("In a log what ended inside comes before what it ended")
+    func logOrder() throws {
+        var log = ProgressLog(dialect: .plain)
+        let lines = log.lines(
+            try progress([
+                event(1, .executionStarted), event(2, .parallelStateEntered, after: 0, ["name": "Both"]),
+                event(3, .parallelStateStarted), event(4, .taskStateEntered, ["name": "Work"]),
+                event(5, .taskFailed, ["error": "E"]), event(6, .parallelStateFailed),
+                event(7, .executionFailed, ["error": "E"]),
+            ])
+        )
+        #expect(lines.map { $0.contains("✗ Both") } == [false, true])
     }
 
     @Test("In a log a large Map is one state; what fails inside still shows")
