@@ -28,7 +28,7 @@ extension LocalECS {
         do {
             watcher = try ExitWatcher()
         } catch {
-            throw .stateDirectoryUnusable(path: directory.path, attempt: error.attempt, reason: error.reason)
+            throw .systemFailure(attempt: error.attempt, reason: error.reason)
         }
         let given = configuration.secretsEnvironment
         let base = LaunchPreparation.baseEnvironment { environmentVariable($0) }

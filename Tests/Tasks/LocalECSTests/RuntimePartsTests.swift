@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 @testable import LocalECS
@@ -301,12 +302,11 @@ struct RuntimePartsTests {
 
     @Test("the locator ends on any bytes")
     func locatorOnRubbish() {
-        var state: UInt64 = 7
+        var random = SplitMix64(seed: 7)
         for _ in 0..<2000 {
             var bytes: [UInt8] = []
             for _ in 0..<12 {
-                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-                bytes.append(Array("{}[]\",:\\a1 \n".utf8)[Int(state >> 33) % 12])
+                bytes.append(Array("{}[]\",:\\a1 \n".utf8)[Int.random(in: 0..<12, using: &random)])
             }
             #expect(JSONLocator.line(of: JSONPointer(["a", "1", "a"]), in: bytes) >= 1)
         }

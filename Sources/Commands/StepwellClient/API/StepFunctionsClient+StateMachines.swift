@@ -19,6 +19,7 @@ extension StepFunctionsClient {
     /// The ARN that a name of the command line stands for.
     ///
     /// - Parameter text: An ARN, a name, or a name with a version or an alias: `Deploy`, `Deploy:3`, `Deploy:live`.
+    /// - Returns: The ARN, with the version or alias if there is one.
     /// - Throws: `CommandError.usage` when there is no such state machine; it names those there are.
     public func stateMachine(_ text: String) async throws(CommandError) -> ARN {
         if text.hasPrefix("arn:") {
@@ -40,6 +41,7 @@ extension StepFunctionsClient {
     /// The ARN of the execution that a name of the command line stands for.
     ///
     /// - Parameter text: An ARN, `MACHINE:NAME`, or the name alone where only one state machine has such an execution.
+    /// - Returns: The ARN.
     /// - Throws: `CommandError.usage` when there is none, or more than one.
     public func execution(_ text: String) async throws(CommandError) -> ARN {
         if text.hasPrefix("arn:") {

@@ -98,7 +98,8 @@ extension ExecutionProgress {
     }
 
     private mutating func exit(_ event: HistoryRecord, after cause: Place) -> Place {
-        guard let visit = enclosing(cause.visit, where: { $0.isNamed(event.detail("name")) && $0.endedAt == nil }) else {
+        guard let visit = enclosing(cause.visit, where: { $0.isNamed(event.detail("name")) && $0.endedAt == nil })
+        else {
             return cause
         }
         let outcome: StateVisit.Outcome = visits[visit].error == nil ? .succeeded : .caught

@@ -74,7 +74,8 @@ struct ProgressLog: Sendable {
             return "\(visit.mark(spinner: ">")) \(name) \(word) after \(duration)\(detail)"
         }
         guard let before else { return "> \(name) (\(visit.type)) entered\(remark)" }
-        let isSame = before.attempts == visit.attempts && before.error == visit.error
+        let isSame =
+            before.attempts == visit.attempts && before.error == visit.error
             && before.isSubmitted == visit.isSubmitted
         return isSame || remark.isEmpty ? nil : "> \(name)\(remark)"
     }

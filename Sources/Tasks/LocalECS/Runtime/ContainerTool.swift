@@ -1,4 +1,6 @@
-/// The command lines of `docker` and `podman`, and what their answers mean. Runs nothing itself.
+/// The command lines of `docker` and `podman`, and what their answers mean.
+///
+/// Runs nothing itself.
 struct ContainerTool: Sendable, Hashable {
     /// The program's path.
     let program: String
@@ -11,10 +13,13 @@ struct ContainerTool: Sendable, Hashable {
     func hasImage(_ image: String) -> [String] { [program, "image", "inspect", "--format", "{{.Id}}", image] }
     func pull(_ image: String) -> [String] { [program, "pull", "--quiet", image] }
 
-    /// Runs the container in the foreground, output and exit code passed on. It is not removed at its end: only then can
-    /// it be asked whether it ran out of memory.
+    /// Runs the container in the foreground, output and exit code passed on.
     ///
-    /// - Parameter environment: All variables of the container.
+    /// It is not removed at its end: only then can it be asked whether it ran out of memory.
+    ///
+    /// - Parameters:
+    ///   - launch: The container.
+    ///   - environment: All its variables.
     /// - Returns: The command line, and the variables that the tool itself must have: values stay off the command line,
     ///   where every user of the machine could read them, but for the few names that the tool goes by itself.
     func run(
@@ -66,6 +71,7 @@ struct ContainerTool: Sendable, Hashable {
     ///   - code: Its exit code.
     ///   - inspection: What `inspect` printed; nil when there was no such container.
     ///   - lastLine: The end of the output: where the tool says what went wrong.
+    /// - Returns: The end as a task tells it.
     func exit(code: Int, inspection: String?, lastLine: String?) -> ContainerExit {
         let words = (inspection ?? "").split(separator: " ").map { String($0).filter { !$0.isNewline } }
         guard words.count >= 3 else {
