@@ -178,7 +178,7 @@ let package = Package(
         tests("ExecutionStorage", in: "Storage", ["StoreContract", "JSON", "StepFunctionsModel"]),
         tests("SQLiteStorage", in: "Storage", ["StoreContract", "ExecutionStorage", "StepFunctionsModel", .grdb]),
         tests("SigV4", in: "Tasks", ["Hashing", "JSON", "TestSupport"]),
-        tests("AWSCore", in: "Tasks", ["SigV4", "JSON", "TestSupport"]),
+        tests("AWSCore", in: "Tasks", ["SigV4", "JSON", "TestSupport", .logging]),
         tests(
             "AWSIntegrations",
             in: "Tasks",
