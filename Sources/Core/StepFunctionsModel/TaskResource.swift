@@ -37,7 +37,8 @@ public struct TaskResource: Sendable, Hashable, CustomStringConvertible {
     ///
     /// Returns nil when it names no service and action.
     public init?(parsing text: String) {
-        let pattern = [Pattern.sync2, .sync, .waitForTaskToken].first { text.hasSuffix($0.rawValue) } ?? .requestResponse
+        let pattern =
+            [Pattern.sync2, .sync, .waitForTaskToken].first { text.hasSuffix($0.rawValue) } ?? .requestResponse
         let plain = text.dropLast(pattern.rawValue.count)
         guard let colon = plain.lastIndex(of: ":"), colon != plain.startIndex else { return nil }
         let action = plain[plain.index(after: colon)...]
