@@ -31,7 +31,8 @@ final class DefinitionCache: Sendable {
         } catch {
             throw .store(error)
         }
-        guard let document = resource?.document, let text = (try? JSONValue(parsing: document))?["definition"]?.stringValue
+        guard let document = resource?.document,
+            let text = (try? JSONValue(parsing: document))?["definition"]?.stringValue
         else { throw .damaged("revision \(revisionID) of the state machine is gone") }
         do throws(InvalidDefinition) {
             let interpreter = interpreter(of: try StateMachineDefinition(parsing: text))

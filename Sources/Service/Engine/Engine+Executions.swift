@@ -60,7 +60,8 @@ extension Engine {
     /// - Throws: `EngineError.alreadyExists` with the row that has the name.
     public func startExecution(_ start: ExecutionStart) async throws(EngineError) -> StoredExecution {
         let now = clock.now()
-        guard let machine = ARN(parsing: start.stateMachine.arn), let input = try? JSONValue(parsing: start.input) else {
+        guard let machine = ARN(parsing: start.stateMachine.arn), let input = try? JSONValue(parsing: start.input)
+        else {
             throw .damaged("the state machine's ARN or the input makes no sense")
         }
         let arn = machine.sibling(.execution(stateMachineName: start.stateMachine.name, name: start.name)).description
@@ -111,15 +112,22 @@ extension Engine {
         }
         // Nobody else knows the execution yet, but its first effects may be answered before this returns.
         _ = await queue.acquire(id)
-        do throws(EngineError) {
-            guard let written = try await write(transition, of: &loaded, settling: nil, isNew: true) else {
-                throw .damaged("the new execution was changed by somebody else")
+        let deadline = now.adding(milliseconds: configuration.storePatienceMilliseconds)
+        while true {
+            do throws(EngineError) {
+                guard let written = try await write(transition, of: &loaded, settling: nil, isNew: true) else {
+                    throw .damaged("the new execution was changed by somebody else")
+                }
+                queue.release(id, loaded.state.isClosed ? nil : loaded)
+                return written
+            } catch {
+                if case .store(let failure) = error, failure.isRetryable, clock.now() < deadline, !Task.isCancelled {
+                    await clock.sleep(until: clock.now().adding(milliseconds: 100))
+                    continue
+                }
+                queue.release(id, nil)
+                throw error
             }
-            queue.release(id, loaded.state.isClosed ? nil : loaded)
-            return written
-        } catch {
-            queue.release(id, nil)
-            throw error
         }
     }
 

@@ -1,9 +1,10 @@
+public import StepFunctionsModel
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
     import Darwin
 #endif
-public import StepFunctionsModel
 
 /// The time, and a way to wait for it. Injected, so that tests turn it by hand.
 public protocol EngineClock: Sendable {

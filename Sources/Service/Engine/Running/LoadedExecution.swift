@@ -32,7 +32,8 @@ struct ExecutionSettings: Sendable, Hashable {
 
     var json: JSONValue {
         var object: JSONObject = [
-            "revisionId": .string(revisionID), "roleArn": .string(roleARN), "stateMachineName": .string(stateMachineName),
+            "revisionId": .string(revisionID), "roleArn": .string(roleARN),
+            "stateMachineName": .string(stateMachineName),
             "region": .string(region),
         ]
         if let traceHeader { object["traceHeader"] = .string(traceHeader) }
