@@ -190,7 +190,7 @@ let package = Package(
             in: "Service",
             [
                 "JSON", "StatesLanguage", "StatesInterpreter", "StepFunctionsModel", "ExecutionStorage",
-                "SQLiteStorage", "TaskLaunching", "StoreContract", "TestSupport",
+                "SQLiteStorage", "TaskLaunching", "StoreContract", "TestSupport", .logging, .serviceLifecycle,
             ]
         ),
         tests("StepFunctionsAPI", in: "Service", ["Engine", "JSON", "ExecutionStorage", "SigV4", "TestSupport"]),
