@@ -79,6 +79,7 @@ public actor LocalECS {
     deinit {
         events.finish()
         runtime.close()
+        lock.release()
     }
 
     /// Answers a request of the ECS API.

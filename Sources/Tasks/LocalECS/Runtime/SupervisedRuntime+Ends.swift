@@ -76,7 +76,12 @@ extension SupervisedRuntime {
         guard let tool else { return report(launch, .code(code, reason: nil), at: time) }
         run(tool.inspect(launch.key), for: launch.key) { [self] status, output in
             let lastLine = directory.containerDirectory(launch.key).tail(lines: 1).last
-            let exit = tool.exit(code: code, inspection: status == 0 ? output : nil, lastLine: lastLine)
+            let exit = tool.exit(
+                code: code,
+                inspection: status == 0 ? output : nil,
+                hasMemoryLimit: launch.memory != nil,
+                lastLine: lastLine
+            )
             run(tool.remove(launch.key), for: launch.key)
             report(launch, exit, at: time)
         }
@@ -131,7 +136,11 @@ extension SupervisedRuntime {
         do {
             try FileSystem.makeDirectory(directory.taskDirectory(key.task))
             let output = try Descriptor.creating(path)
-            let pid = try Spawner.spawn(arguments, environment: preparation.baseEnvironment, output: output)
+            let pid = try Spawner.spawn(
+                arguments,
+                environment: preparation.baseEnvironment + preparation.toolEnvironment,
+                output: output
+            )
             let identity = ProcessIdentity(living: pid) ?? ProcessIdentity(pid: pid, startTicks: nil)
             watcher.watch(identity, isChild: true) { [queue] status in
                 queue.async {
