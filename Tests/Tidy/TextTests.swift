@@ -39,6 +39,14 @@ import Testing
         }
     }
 
+    @Test func nothingIsHalfMerged() {
+        for file in Repository.written {
+            for (index, line) in file.lines.enumerated() where line.hasPrefix("<<<<<<<") || line.hasPrefix(">>>>>>>") {
+                Issue.record("\(file.path):\(index + 1) is the mark of a merge")
+            }
+        }
+    }
+
     @Test func programsSayWhatTheyDo() throws {
         let programs = (Repository.files(in: "scripts") + Repository.files(in: ".ci")).filter {
             $0.text.hasPrefix("#!")

@@ -28,11 +28,11 @@ static int prepare_attributes(posix_spawnattr_t *attributes)
     return failure;
 }
 
-static int prepare_descriptors(posix_spawn_file_actions_t *actions, int input, int output, int error)
+static int prepare_descriptors(posix_spawn_file_actions_t *actions, int input, int output)
 {
     int failure = posix_spawn_file_actions_adddup2(actions, input, 0);
     if (failure == 0) failure = posix_spawn_file_actions_adddup2(actions, output, 1);
-    if (failure == 0) failure = posix_spawn_file_actions_adddup2(actions, error >= 0 ? error : output, 2);
+    if (failure == 0) failure = posix_spawn_file_actions_adddup2(actions, output, 2);
 #if defined(__GLIBC__)
     /* A surviving child that held the daemon's listening socket would keep the next daemon off the port. */
     if (failure == 0) failure = posix_spawn_file_actions_addclosefrom_np(actions, 3);
@@ -40,8 +40,7 @@ static int prepare_descriptors(posix_spawn_file_actions_t *actions, int input, i
     return failure;
 }
 
-int stepwell_spawn(pid_t *pid, const char *path, char *const argv[], char *const envp[], int input, int output,
-                   int error)
+int stepwell_spawn(pid_t *pid, const char *path, char *const argv[], char *const envp[], int input, int output)
 {
     posix_spawnattr_t attributes;
     posix_spawn_file_actions_t actions;
@@ -50,7 +49,7 @@ int stepwell_spawn(pid_t *pid, const char *path, char *const argv[], char *const
     failure = posix_spawn_file_actions_init(&actions);
     if (failure == 0) {
         failure = prepare_attributes(&attributes);
-        if (failure == 0) failure = prepare_descriptors(&actions, input, output, error);
+        if (failure == 0) failure = prepare_descriptors(&actions, input, output);
         if (failure == 0) failure = posix_spawn(pid, path, &actions, &attributes, argv, envp);
         posix_spawn_file_actions_destroy(&actions);
     }

@@ -2,6 +2,8 @@
 public enum CommandError: Error, Sendable, Hashable {
     /// Wrong arguments, or a file or value that cannot be used.
     case usage(String)
+    /// The server does not know what the command line names.
+    case notFound(String)
     /// The server answered an error of the API.
     case refused(operation: String, code: String, message: String)
     /// There was no answer.
@@ -13,7 +15,7 @@ public enum CommandError: Error, Sendable, Hashable {
     public var exitStatus: ExitStatus {
         switch self {
         case .usage: .usage
-        case .refused: .refused
+        case .notFound, .refused: .refused
         case .unreachable, .badAnswer: .unreachable
         }
     }
@@ -28,7 +30,7 @@ extension CommandError: CustomStringConvertible {
     /// What went wrong, on one line or a few, without a prefix.
     public var description: String {
         switch self {
-        case .usage(let message), .unreachable(let message), .badAnswer(let message): message
+        case .usage(let message), .notFound(let message), .unreachable(let message), .badAnswer(let message): message
         case .refused(let operation, let code, let message): "\(operation) was refused: \(code): \(message)"
         }
     }

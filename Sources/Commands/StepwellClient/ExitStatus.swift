@@ -14,7 +14,7 @@ public enum ExitStatus: Int32, Sendable, Hashable, CaseIterable {
     case timedOut = 3
     /// The execution was ABORTED.
     case aborted = 4
-    /// The server refused the request.
+    /// The server refused the request, or does not know what it names.
     case refused = 5
     /// The server cannot be reached, or does not answer as it should.
     case unreachable = 6
@@ -48,7 +48,7 @@ extension ExitStatus {
         case .usage: "wrong arguments, or a file or value that cannot be used"
         case .timedOut: "the execution is TIMED_OUT"
         case .aborted: "the execution was ABORTED"
-        case .refused: "the server refused the request (ExecutionAlreadyExists, …)"
+        case .refused: "the server refused the request (ExecutionAlreadyExists, …), or there is no such thing"
         case .unreachable: "the server cannot be reached or does not answer as it should"
         case .undelivered: "exec: the command succeeded, but its success could not be reported"
         case .waitedTooLong: "--timeout is over; the execution goes on"

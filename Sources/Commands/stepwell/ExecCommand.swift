@@ -31,7 +31,12 @@ struct ExecCommand: AsyncParsableCommand {
             """
     )
 
-    @Option(help: ArgumentHelp("The pause between heartbeats, or off; shorter than the state's HeartbeatSeconds.", valueName: "seconds|off"))
+    @Option(
+        help: ArgumentHelp(
+            "The pause between heartbeats, or off; shorter than the state's HeartbeatSeconds.",
+            valueName: "seconds|off"
+        )
+    )
     var heartbeat = HeartbeatInterval.seconds(30)
 
     @Option(help: ArgumentHelp("How many of the last lines of output are reported.", valueName: "lines"))

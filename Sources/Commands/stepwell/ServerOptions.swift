@@ -26,6 +26,8 @@ struct ServerOptions: ParsableArguments {
     /// The session that the options describe.
     ///
     /// - Parameter patienceSeconds: How long to go on trying unless the options say otherwise.
+    /// - Returns: The session.
+    /// - Throws: `CommandError.usage` when the endpoint is not a URL.
     func session(patienceSeconds: Double = 10) throws(CommandError) -> Session {
         try Session(
             ClientConfiguration(endpointOption: endpoint, regionOption: region, environment: .process),

@@ -24,7 +24,12 @@ struct ValidateCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Conclusion.of { () async throws(CommandError) in
-            try DefinitionCommands.validate(files, isJSON: json, console: .standard(.process))
+            try DefinitionCommands.validate(
+                files,
+                isJSON: json,
+                console: .standard(.process),
+                dialect: LogDialect(.process)
+            )
         }
     }
 }

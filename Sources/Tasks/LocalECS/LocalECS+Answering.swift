@@ -20,7 +20,12 @@ extension LocalECS {
             break
         }
         let answer = try tables.answer(operation, members, &context)
-        guard operation.isWrite else { return answer }
+        guard operation.isWrite else {
+            // What is seen must not be undone by a crash: versions grow, a task that ran ran. That it cannot be written
+            // is told by whatever caused it, and no reason to show nothing.
+            if written < writes || !tables.changes.isEmpty { try? await settle(flush: false) }
+            return answer
+        }
         do {
             try await settle(flush: true)
         } catch {

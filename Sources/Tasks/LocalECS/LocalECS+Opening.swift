@@ -28,7 +28,7 @@ extension LocalECS {
         do {
             watcher = try ExitWatcher()
         } catch {
-            throw .stateDirectoryUnusable(path: directory.path, attempt: error.attempt, reason: error.reason)
+            throw .systemFailure(attempt: error.attempt, reason: error.reason)
         }
         let given = configuration.secretsEnvironment
         let base = LaunchPreparation.baseEnvironment { environmentVariable($0) }
@@ -36,6 +36,7 @@ extension LocalECS {
             images: LocalImages(patterns: configuration.localImages),
             secrets: LocalSecrets { name in given.map { $0[name] } ?? environmentVariable(name) },
             baseEnvironment: base,
+            toolEnvironment: LaunchPreparation.toolEnvironment { environmentVariable($0) },
             addedEnvironment: configuration.containerEnvironment.sorted { $0.key < $1.key }
                 .map { EnvironmentVariable(name: $0.key, value: $0.value) },
             workingDirectory: configuration.workingDirectory ?? FileSystem.currentDirectory

@@ -26,12 +26,14 @@ extension LocalECS {
     /// Writes what has changed, then does what follows from it, until nothing is left.
     ///
     /// - Parameter flush: Whether what has changed so far must be on the disk, rather than with the system.
+    /// - Throws: Why it is not; it is tried again with the next call.
     func settle(flush: Bool) async throws(SystemError) {
         var flush = flush
         repeat {
             queueChanges()
             let write = writes
             try await journal.settle(flush: flush)
+            written = max(written, write)
             while let next = waiting.first, next.write <= write {
                 _ = waiting.popFirst()
                 perform(next.action)

@@ -4,9 +4,9 @@ public import Logging
 
 /// The Amazon ECS API, run by this machine: task definitions become processes, or containers of docker or podman.
 ///
-/// HTTP and signatures are the caller's; it hands in the operation and the body. Whatever a request has changed is on the
-/// disk before it is answered, and what it leads to (a process) begins only after that. Containers do not depend on this
-/// process: after a crash the next endpoint on the same directory finds them, and their exit codes.
+/// HTTP and signatures are the caller's; it hands in the operation and the body. Whatever a request has changed is on
+/// the disk before it is answered, and what it leads to (a process) begins only after that. Containers do not depend on
+/// this process: after a crash the next endpoint on the same directory finds them, and their exit codes.
 ///
 /// Differences from ECS that show: an image is only a label when containers are processes (see
 /// ``LocalECSConfiguration/localImages``), sizes are not enforced then, every network interface is the loopback, health
@@ -31,6 +31,8 @@ public actor LocalECS {
     /// What must be done once the rows that led to it are written, with the number of the write.
     var waiting = FIFO<(write: Int, action: ECSTables.Action)>()
     var writes = 0
+    /// The last write that is done.
+    var written = 0
     var compactAtBytes: Int
     var alarmAt: EpochTime?
     var isOpen = true
@@ -77,6 +79,7 @@ public actor LocalECS {
     deinit {
         events.finish()
         runtime.close()
+        lock.release()
     }
 
     /// Answers a request of the ECS API.
@@ -93,9 +96,10 @@ public actor LocalECS {
         }
     }
 
-    /// Registers the task definitions of a directory: every `*.json`, in the shape of
-    /// `aws ecs register-task-definition --cli-input-json`. A file that says what the latest revision of its family says
-    /// makes no new one. A broken file does not keep the others out.
+    /// Registers the task definitions of a directory.
+    ///
+    /// Every `*.json`, in the shape of `aws ecs register-task-definition --cli-input-json`. A file that says what the
+    /// latest revision of its family says makes no new one. A broken file does not keep the others out.
     ///
     /// - Parameter directory: The path.
     /// - Returns: What was registered, and what is wrong with the rest.
@@ -144,19 +148,19 @@ public actor LocalECS {
         } catch {
             logger.error("local ECS: the last changes could not be written: \(error)")
         }
-        close()
+        await close()
     }
 
-    /// Ends as a crash does: containers run on, nothing more is written. For tests.
-    func abandon() {
+    /// Ends as a crash does, for tests: containers run on, nothing more is written.
+    func abandon() async {
         isOpen = false
-        close()
+        await close()
     }
 
-    private func close() {
+    private func close() async {
         events.finish()
         runtime.close()
-        journal.close()
+        await journal.close()
         lock.release()
     }
 }

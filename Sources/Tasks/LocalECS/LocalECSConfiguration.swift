@@ -19,7 +19,10 @@ public struct LocalECSConfiguration: Sendable {
         case stopTasks
     }
 
-    /// Where tasks, definitions, client tokens and logs are kept; made when it is missing. One endpoint at a time.
+    /// Where tasks, definitions, client tokens and logs are kept; made when it is missing.
+    ///
+    /// One endpoint at a time. Overrides of tasks stand in it as they were sent, task tokens included, like in ECS
+    /// itself: it is made for its owner alone.
     public var stateDirectory: String
     /// The region in every ARN.
     public var region: String
@@ -29,9 +32,10 @@ public struct LocalECSConfiguration: Sendable {
     public var runtime: Runtime
     /// With ``Runtime/docker`` and ``Runtime/podman``: the path of the program; nil looks for it in PATH.
     public var runtimeProgram: String?
-    /// With ``Runtime/process``: the images that this machine "has", `*` standing for any characters; every other one
-    /// cannot be pulled. By default images that call themselves local: `local`, `local/NAME`, `localhost/NAME`, with any
-    /// tag. `["*"]` lets all definitions run.
+    /// With ``Runtime/process``, the images that this machine "has"; every other one cannot be pulled.
+    ///
+    /// `*` stands for any characters. By default images that call themselves local: `local`, `local/NAME`,
+    /// `localhost/NAME`, with any tag. `["*"]` lets all definitions run.
     public var localImages = ["local", "local/*", "localhost/*"]
     /// With ``Runtime/process``: where containers run whose definition names no working directory; nil is the directory
     /// in which the endpoint was made.

@@ -8,6 +8,8 @@ public enum LocalECSError: Error, Sendable, Hashable, CustomStringConvertible {
     case journalDamaged(path: String, line: Int, reason: String)
     /// The program of the configured runtime cannot be found.
     case runtimeMissing(name: String)
+    /// The system refuses something else: what was attempted, and its reason.
+    case systemFailure(attempt: String, reason: String)
 
     /// The error in words, with the way out.
     public var description: String {
@@ -16,6 +18,8 @@ public enum LocalECSError: Error, Sendable, Hashable, CustomStringConvertible {
             "\(path): cannot \(attempt): \(reason). The local ECS endpoint needs a directory that it can write to."
         case .stateDirectoryInUse(let path):
             "\(path): another local ECS endpoint uses this directory. Stop it, or give this one a directory of its own."
+        case .systemFailure(let attempt, let reason):
+            "The local ECS endpoint cannot start: \(attempt): \(reason)."
         case .runtimeMissing(let name):
             "The local ECS endpoint is to run containers with \(name), which is no program to be found. Install it, or choose the "
                 + "runtime 'process'."

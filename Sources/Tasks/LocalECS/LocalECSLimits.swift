@@ -1,4 +1,6 @@
-/// How much a local endpoint keeps and does at most. Whatever is beyond is refused with an error of ECS.
+/// How much a local endpoint keeps and does at most.
+///
+/// Whatever is beyond is refused with an error of ECS.
 public struct LocalECSLimits: Sendable, Hashable {
     /// Tasks that are not stopped, in all clusters; 500.
     public var liveTasksMax = 500

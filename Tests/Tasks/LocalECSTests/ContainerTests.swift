@@ -84,7 +84,7 @@ struct ContainerTests {
             "environment": [
                 ["name": "PLAIN", "value": "a b\"c'd$e"], ["name": "OVERRIDDEN", "value": "definition"],
                 ["name": "BOTH", "value": "definition"], ["name": "spring.datasource.url", "value": "jdbc:x=y z"],
-                ["name": "EMPTY", "value": ""],
+                ["name": "EMPTY", "value": ""], ["name": "d", "value": "1"], ["name": "stat", "value": "2"],
             ],
             "secrets": [
                 ["name": "PASSWORD", "valueFrom": "arn:aws:ssm:us-east-1:000000000000:parameter/prod/db-password"],
@@ -110,12 +110,12 @@ struct ContainerTests {
         #expect(
             names.subtracting(["PWD", "OLDPWD"]) == [
                 "PATH", "HOME", "TMPDIR", "LANG", "PLAIN", "OVERRIDDEN", "BOTH", "ADDED", "spring.datasource.url",
-                "EMPTY", "PASSWORD", "PORT", "NEW",
+                "EMPTY", "d", "stat", "PASSWORD", "PORT", "NEW",
             ]
         )
         for line in [
             "PLAIN=a b\"c'd$e", "OVERRIDDEN=run", "BOTH=definition", "ADDED=by configuration", "PASSWORD=hidden",
-            "PORT=5432", "NEW=ü🚲", "spring.datasource.url=jdbc:x=y z", "EMPTY=",
+            "PORT=5432", "NEW=ü🚲", "spring.datasource.url=jdbc:x=y z", "EMPTY=", "d=1", "stat=2",
         ] {
             #expect(lines.contains(line), "\(line)")
         }

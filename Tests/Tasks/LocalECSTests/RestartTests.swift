@@ -204,6 +204,7 @@ struct SupervisedRuntimeTests {
                     images: LocalImages(patterns: ["*"]),
                     secrets: LocalSecrets { _ in nil },
                     baseEnvironment: LaunchPreparation.baseEnvironment { _ in nil },
+                    toolEnvironment: [],
                     addedEnvironment: [],
                     workingDirectory: scratch.path
                 ),

@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 @testable import LocalECS
@@ -89,6 +90,8 @@ struct ContainerToolTests {
     }
 
     static let ends: [(Int, String?, ContainerExit)] = [
+        (137, "false 137 2026-01-01 00:00:00.5 +0000 UTC\n", .code(137, reason: nil)),
+        (127, "false 0 0001-01-01 00:00:00 +0000 UTC\n", .neverRan(reason: "CannotStartContainerError: last words")),
         (3, "false 3 2026-01-01T00:00:00Z\n", .code(3, reason: nil)),
         (127, "false 127 2026-01-01T00:00:00Z\n", .code(127, reason: nil)),
         (
@@ -103,7 +106,35 @@ struct ContainerToolTests {
 
     @Test("what the tool tells afterwards decides what the end was", arguments: ends)
     func end(code: Int, inspection: String?, exit: ContainerExit) {
-        #expect(Self.tool.exit(code: code, inspection: inspection, lastLine: "last words") == exit)
+        #expect(
+            Self.tool.exit(code: code, inspection: inspection, hasMemoryLimit: false, lastLine: "last words") == exit
+        )
+    }
+
+    @Test("a kill under a memory limit is lack of memory, unless the container was asked to end")
+    func memory() {
+        let inspection = "false 137 2026-01-01T00:00:00Z"
+        let exit = Self.tool.exit(code: 137, inspection: inspection, hasMemoryLimit: true, lastLine: nil)
+        let reason = "OutOfMemoryError: Container killed due to memory usage"
+        #expect(exit == .code(137, reason: reason))
+        for wasAsked in [false, true] {
+            var container = ContainerRecord(
+                name: "main",
+                arn: "",
+                image: "",
+                isEssential: true,
+                stopTimeoutSeconds: 1,
+                dependencies: [],
+                cpu: 0,
+                memory: 1,
+                memoryReservation: nil,
+                phase: .running
+            )
+            if wasAsked { container.killAt = EpochTime(milliseconds: 1) }
+            container.stop(exit)
+            #expect(container.exitCode == 137)
+            #expect(container.reason == (wasAsked ? nil : reason))
+        }
     }
 }
 
@@ -301,12 +332,11 @@ struct RuntimePartsTests {
 
     @Test("the locator ends on any bytes")
     func locatorOnRubbish() {
-        var state: UInt64 = 7
+        var random = SplitMix64(seed: 7)
         for _ in 0..<2000 {
             var bytes: [UInt8] = []
             for _ in 0..<12 {
-                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-                bytes.append(Array("{}[]\",:\\a1 \n".utf8)[Int(state >> 33) % 12])
+                bytes.append(Array("{}[]\",:\\a1 \n".utf8)[Int.random(in: 0..<12, using: &random)])
             }
             #expect(JSONLocator.line(of: JSONPointer(["a", "1", "a"]), in: bytes) >= 1)
         }

@@ -5,12 +5,14 @@ import Testing
 
 @Suite("Services")
 struct ServiceTests {
-    private static func endpoint(_ scratch: Scratch) async throws -> Endpoint {
-        let endpoint = try Endpoint(scratch) { $0.deploymentStableMilliseconds = 100 }
+    private static func endpoint(_ scratch: Scratch, stableMilliseconds: Int = 100) async throws -> Endpoint {
+        let endpoint = try Endpoint(scratch) { $0.deploymentStableMilliseconds = stableMilliseconds }
         let idle = "echo $$ >> ready; exec sleep 600"
         try await endpoint.register("web", shell: idle, ["stopTimeout": 0])
         try await endpoint.register("web", shell: idle + "; : second", ["stopTimeout": 0])
         try await endpoint.register("broken", shell: "exit 1")
+        // Never runs, so that a slow machine cannot take it for stable.
+        try await endpoint.register("unstartable", shell: "", ["image": "no_such_image"])
         return endpoint
     }
 
@@ -101,7 +103,7 @@ struct ServiceTests {
         _ = try await endpoint.ask("CreateService", request)
         let good = try await Self.completed(endpoint, "web:1")
         let id = try #require(good["deployments"]?[0]?["id"]?.stringValue)
-        let update = try await endpoint.ask("UpdateService", ["service": "web", "taskDefinition": "broken"])
+        let update = try await endpoint.ask("UpdateService", ["service": "web", "taskDefinition": "unstartable"])
         let failing = try #require(update["service"]?["deployments"]?[0]?["id"]?.stringValue)
         let after = try await Self.completed(endpoint, "web:1")
         #expect(after["deployments"]?[0]?["id"]?.stringValue != id)
@@ -114,7 +116,7 @@ struct ServiceTests {
 
     @Test("without a deployment to go back to, a failed one stays the PRIMARY one and starts nothing any more")
     func failure() async throws {
-        let endpoint = try await Self.endpoint(try Scratch())
+        let endpoint = try await Self.endpoint(try Scratch(), stableMilliseconds: 600_000)
         let request: JSONValue = [
             "serviceName": "web", "taskDefinition": "broken", "desiredCount": 1,
             "deploymentConfiguration": Self.breaker,

@@ -53,6 +53,7 @@ public struct Endpoint: Sendable, Hashable {
     ///   - option: What the command line says.
     ///   - environment: The environment variables.
     ///   - variables: The names to look at, the strongest first.
+    /// - Returns: The endpoint.
     /// - Throws: `CommandError.usage` when the text chosen is no URL; it says where it comes from.
     public static func choose(
         option: String?,

@@ -10,6 +10,8 @@ extension StepFunctionsClient {
     ///   - input: JSON text, sent as it is.
     ///   - isNameNew: Whether nobody else can have used the name: then an execution that exists already is the one that an
     ///     earlier try of this very call has started, whose answer was lost.
+    /// - Returns: The execution.
+    /// - Throws: `CommandError` when the server refuses or does not answer.
     public func startExecution(
         machine: ARN,
         name: String,
@@ -74,6 +76,8 @@ extension StepFunctionsClient {
     ///   - isNewestFirst: The order.
     ///   - includesPayloads: Whether inputs and outputs are wanted.
     ///   - eventsMax: How many events at most, up to 1000.
+    /// - Returns: The events, and what asks for the next page.
+    /// - Throws: `CommandError` when there is no such execution or the server does not answer.
     public func history(
         of arn: ARN,
         token: String? = nil,

@@ -19,7 +19,8 @@ extension StepFunctionsClient {
     /// The ARN that a name of the command line stands for.
     ///
     /// - Parameter text: An ARN, a name, or a name with a version or an alias: `Deploy`, `Deploy:3`, `Deploy:live`.
-    /// - Throws: `CommandError.usage` when there is no such state machine; it names those there are.
+    /// - Returns: The ARN, with the version or alias if there is one.
+    /// - Throws: `CommandError.notFound` when there is no such state machine; it names those there are.
     public func stateMachine(_ text: String) async throws(CommandError) -> ARN {
         if text.hasPrefix("arn:") {
             guard let arn = ARN(parsing: text) else { throw .usage("\(SafeText.line(text)) is not a whole ARN") }
@@ -31,7 +32,7 @@ extension StepFunctionsClient {
         guard var arn = machines.first(where: { $0.name.utf8.elementsEqual(name.utf8) })?.arn else {
             let names = machines.prefix(20).map(\.name).joined(separator: ", ")
             let known = machines.isEmpty ? "the server has none" : "there are: \(names)"
-            throw .usage("there is no state machine \(SafeText.line(name)) at \(endpoint); \(SafeText.line(known))")
+            throw .notFound("there is no state machine \(SafeText.line(name)) at \(endpoint); \(SafeText.line(known))")
         }
         if parts.count == 2 { arn.resource += ":\(parts[1])" }
         return arn
@@ -40,7 +41,8 @@ extension StepFunctionsClient {
     /// The ARN of the execution that a name of the command line stands for.
     ///
     /// - Parameter text: An ARN, `MACHINE:NAME`, or the name alone where only one state machine has such an execution.
-    /// - Throws: `CommandError.usage` when there is none, or more than one.
+    /// - Returns: The ARN.
+    /// - Throws: `CommandError.notFound` when there is none, `usage` when there is more than one.
     public func execution(_ text: String) async throws(CommandError) -> ARN {
         if text.hasPrefix("arn:") {
             guard let arn = ARN(parsing: text) else { throw .usage("\(SafeText.line(text)) is not a whole ARN") }
@@ -61,7 +63,7 @@ extension StepFunctionsClient {
             }
         }
         guard let only = found.first else {
-            throw .usage("no state machine at \(endpoint) has an execution \(SafeText.line(text))")
+            throw .notFound("no state machine at \(endpoint) has an execution \(SafeText.line(text))")
         }
         guard found.count == 1 else {
             let names = found.map { ExecutionName.short($0) }.joined(separator: ", ")

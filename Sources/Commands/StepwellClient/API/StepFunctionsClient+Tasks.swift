@@ -6,6 +6,7 @@ extension StepFunctionsClient {
     /// - Parameters:
     ///   - token: The task token.
     ///   - output: JSON text, sent as it is.
+    /// - Throws: `CommandError.refused` when the task is over, the token is none, or the output is too long.
     public func sendTaskSuccess(token: String, output: String) async throws(CommandError) {
         _ = try await call("SendTaskSuccess", ["taskToken": .string(token), "output": .string(output)])
     }

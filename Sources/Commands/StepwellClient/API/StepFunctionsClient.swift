@@ -109,7 +109,8 @@ public struct StepFunctionsClient: Sendable {
         do {
             response = try await transport.send(request)
         } catch {
-            let unreachable = CommandError.unreachable("cannot reach \(endpoint): \(error.message)")
+            let reason = error.message.trimmingPrefix("\(request): ")
+            let unreachable = CommandError.unreachable("cannot reach \(endpoint): \(reason)")
             return .failure(Failure(error: unreachable, isRetryable: error.isRetryable))
         }
         let answer = APIAnswer(operation: operation, endpoint: endpoint, response: response)

@@ -17,9 +17,15 @@ public enum DefinitionCommands {
     ///   - files: The files; `-` is standard input.
     ///   - isJSON: A JSON array with an object for each file instead of lines.
     ///   - console: Gets the problems on standard output.
+    ///   - dialect: What the log understands; GitHub marks the lines in the files.
     /// - Returns: Failure if any definition has an error.
     /// - Throws: `CommandError.usage` when a file cannot be read.
-    public static func validate(_ files: [String], isJSON: Bool, console: Console) throws(CommandError) -> ExitStatus {
+    public static func validate(
+        _ files: [String],
+        isJSON: Bool,
+        console: Console,
+        dialect: LogDialect = .plain
+    ) throws(CommandError) -> ExitStatus {
         var reports: [DefinitionReport] = []
         for file in files {
             reports.append(DefinitionReport(try FileBytes.read(file), file: file == "-" ? "(standard input)" : file))
@@ -27,7 +33,8 @@ public enum DefinitionCommands {
         if isJSON {
             console.line(JSONValue.array(reports.map(\.json)).prettyText)
         } else {
-            for line in reports.flatMap(\.lines) { console.line(line) }
+            for line in reports.flatMap(\.lines) { console.line(dialect.inner(line)) }
+            console.writeOutput(reports.map { $0.annotations(dialect) }.joined())
         }
         return reports.contains { $0.hasErrors } ? .failed : .success
     }

@@ -19,6 +19,7 @@ extension Session {
     ///   - style: What was asked for.
     ///   - title: What is waited for.
     ///   - isOutputTaken: Whether standard output is for JSON, so that progress goes to standard error.
+    /// - Returns: A new display.
     func display(_ style: ProgressStyle, title: String, isOutputTaken: Bool) -> any ProgressDisplay {
         let isLog = isOutputTaken || !console.isTerminal || environment.isOn("CI")
         switch style {

@@ -7,6 +7,7 @@ extension Session {
     /// - Parameters:
     ///   - execution: An ARN, `MACHINE:NAME`, or a name.
     ///   - isJSON: Whether to show what the server answered.
+    /// - Returns: Success.
     /// - Throws: `CommandError` when there is no such execution.
     public func describe(_ execution: String, isJSON: Bool) async throws(CommandError) -> ExitStatus {
         let description = try await client.describeExecution(try await client.execution(execution))
@@ -25,6 +26,7 @@ extension Session {
     ///   - status: Only those of this status; nil for all.
     ///   - limit: How many at most.
     ///   - isJSON: One JSON object a line instead of a table.
+    /// - Returns: Success.
     /// - Throws: `CommandError` when there is no such state machine.
     public func list(
         machine: String?,
@@ -54,6 +56,7 @@ extension Session {
     /// Lists all state machines.
     ///
     /// - Parameter isJSON: One JSON object a line instead of a table.
+    /// - Returns: Success.
     /// - Throws: `CommandError` when the server does not answer.
     public func machines(isJSON: Bool) async throws(CommandError) -> ExitStatus {
         let machines = try await client.listStateMachines()
@@ -72,6 +75,7 @@ extension Session {
     ///   - error: The error to show for it.
     ///   - cause: The cause to show for it.
     ///   - isJSON: Whether to show what the server answered.
+    /// - Returns: Success.
     /// - Throws: `CommandError` when there is no such execution.
     public func stop(
         _ execution: String,

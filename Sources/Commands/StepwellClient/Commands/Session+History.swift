@@ -27,6 +27,7 @@ extension Session {
     /// - Parameters:
     ///   - execution: An ARN, `MACHINE:NAME`, or a name.
     ///   - options: How to show it.
+    /// - Returns: Success.
     /// - Throws: `CommandError` when there is no such execution, or both orders are asked for at once.
     public func history(_ execution: String, _ options: HistoryOptions) async throws(CommandError) -> ExitStatus {
         guard !(options.follows && options.isNewestFirst) else {

@@ -2,6 +2,7 @@ extension Session {
     /// The task token of a command.
     ///
     /// - Parameter option: The token on the command line; nil takes the variable `TASK_TOKEN`.
+    /// - Returns: The token.
     /// - Throws: `CommandError.usage` when there is none.
     public func taskToken(option: String?) throws(CommandError) -> String {
         guard let token = option ?? environment["TASK_TOKEN"], !token.isEmpty else {
@@ -15,6 +16,7 @@ extension Session {
     /// - Parameters:
     ///   - token: The task token.
     ///   - output: JSON text.
+    /// - Returns: Success.
     /// - Throws: `CommandError.refused` when the task is over or the token is none.
     public func sendSuccess(token: String, output: String) async throws(CommandError) -> ExitStatus {
         try await client.sendTaskSuccess(token: token, output: output)

@@ -40,6 +40,7 @@ public struct CallbackClient: Sendable {
     ///   - patience: For how long, and how often.
     ///   - didFail: Called after the first failure, with the reason.
     ///   - action: A heartbeat or a report.
+    /// - Returns: The last answer.
     func insist(
         _ patience: Patience,
         didFail: (String) -> Void,
@@ -80,8 +81,8 @@ public struct CallbackClient: Sendable {
         do {
             return answer(try await transport.send(request))
         } catch {
-            guard error.kind != .invalidRequest, error.kind != .tlsFailed else { return .refused(error.message) }
-            return .unreachable(error.message)
+            let reason = "cannot reach \(endpoint): \(error.message.trimmingPrefix("\(request): "))"
+            return error.kind == .invalidRequest || error.kind == .tlsFailed ? .refused(reason) : .unreachable(reason)
         }
     }
 
@@ -93,7 +94,8 @@ public struct CallbackClient: Sendable {
         let reason = "\(endpoint) answered HTTP \(response.status)" + (text.isEmpty ? "" : ": \(SafeText.line(text))")
         switch (response.status, code) {
         case (_, "TaskTimedOut"), (_, "TaskDoesNotExist"): return .over(reason)
-        case (300..<400, _): return .refused("\(reason): redirects are not followed, set the endpoint to where it leads")
+        case (300..<400, _):
+            return .refused("\(reason): redirects are not followed, set the endpoint to where it leads")
         // Without an error of the server's own, something in front of it has answered, which may be gone in a while.
         case (400..<500, .some) where ![408, 425, 429].contains(response.status): return .refused(reason)
         default: return .unreachable(reason)

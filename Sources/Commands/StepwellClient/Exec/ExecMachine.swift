@@ -157,10 +157,15 @@ extension ExecMachine {
         case .over(let reason):
             isTaskOver = true
             if keepsRunning {
-                return [.say("the task is over (\(reason)); the command goes on, its result will not count"), .stopHeartbeats]
+                return [
+                    .say("the task is over (\(reason)); the command goes on, its result will not count"),
+                    .stopHeartbeats,
+                ]
             }
             return [
-                .say("the task is over (\(reason)): its state has timed out or was aborted; the command is asked to end"),
+                .say(
+                    "the task is over (\(reason)): its state has timed out or was aborted; the command is asked to end"
+                ),
                 .stopHeartbeats, .leaveNothingBehind, .signalCommand(ProcessSignal.terminate.number),
                 .startTimer(.grace),
             ]

@@ -145,7 +145,9 @@ extension ExecSupervisor {
         let isWatched = work.child?.waitForEnd(reapsOrphans: settings.reapsOrphans) { inbox.yield(.commandEnded($0)) }
         if isWatched == false {
             work.child?.signal(ProcessSignal.killNumber)
-            inbox.yield(.commandEnded(.notStarted(code: 126, reason: "there is no thread left to wait for the command")))
+            inbox.yield(
+                .commandEnded(.notStarted(code: 126, reason: "there is no thread left to wait for the command"))
+            )
         }
     }
 

@@ -47,6 +47,7 @@ final class OutputTail: Sendable {
     /// The last lines as text fit for a report: what a terminal would show of each line, without escape sequences.
     ///
     /// - Parameter secret: Text that must not occur; it is replaced by `<redacted>`.
+    /// - Returns: Lines with line feeds between them.
     func text(withoutSecret secret: String) -> String {
         var lines = state.withLock { state in
             state.lines + state.unfinished.filter { !$0.isEmpty }

@@ -24,8 +24,8 @@ enum TerminalLine {
 
     /// The position after the escape sequence with which a slice begins.
     ///
-    /// Source: ECMA-48: control sequences (`ESC [` ... final byte), control strings (`ESC ]` ... `BEL` or `ESC \`), and the
-    /// two-byte sequences.
+    /// Source: ECMA-48 and ECMA-35: control sequences (`ESC [` ... final byte), control strings (`ESC ]` ... `BEL` or
+    /// `ESC \`), and all others (`ESC`, intermediate bytes, a final byte).
     private static func endOfSequence(_ bytes: ArraySlice<UInt8>) -> Int {
         guard let kind = bytes.dropFirst().first else { return bytes.endIndex }
         let body = bytes.startIndex + 2
@@ -38,7 +38,8 @@ enum TerminalLine {
             }
             return min(bytes.endIndex, bytes[last] == escape ? last + 2 : last + 1)
         default:
-            return min(bytes.endIndex, body)
+            let last = bytes[(bytes.startIndex + 1)...].firstIndex { !(0x20...0x2F).contains($0) }
+            return last.map { $0 + 1 } ?? bytes.endIndex
         }
     }
 

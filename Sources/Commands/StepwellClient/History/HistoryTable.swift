@@ -23,6 +23,7 @@ public struct HistoryTable: Sendable {
     /// - Parameters:
     ///   - events: Events in order.
     ///   - isNewestFirst: Whether to show them the other way round; only for a whole history.
+    /// - Returns: Lines without line feeds.
     public mutating func lines(_ events: [HistoryRecord], isNewestFirst: Bool = false) -> [String] {
         for event in events { progress.apply(event) }
         let names = events.map { progress.stateName(of: $0.id) ?? "" }
@@ -52,10 +53,12 @@ public struct HistoryTable: Sendable {
         )
     }
 
-    private func joined(id: String, time: String, offset: String, type: String, state: String, detail: String) -> String {
+    private func joined(id: String, time: String, offset: String, type: String, state: String, detail: String) -> String
+    {
         let columns = [
             leftPadded(id, to: 5), Columns.padded(time, to: 23), leftPadded(offset, to: 11),
-            Columns.padded(type, to: 24), Columns.padded(Columns.clipped(state, to: stateWidth), to: stateWidth), detail,
+            Columns.padded(type, to: 24), Columns.padded(Columns.clipped(state, to: stateWidth), to: stateWidth),
+            detail,
         ]
         let line = columns.joined(separator: "  ")
         let end = line.lastIndex { $0 != " " }.map { line.index(after: $0) } ?? line.startIndex

@@ -78,7 +78,7 @@ public struct ExecutionProgress: Sendable, Hashable {
 extension ExecutionProgress {
     private mutating func enter(_ event: HistoryRecord, after cause: Place) -> Place {
         let type = String(event.type.dropLast("StateEntered".count))
-        var visit = StateVisit(name: event.detail("name") ?? "?", type: type, enteredAt: event.timestamp)
+        var visit = StateVisit(name: event.detail("name") ?? "?", type: type, enteredBy: event)
         if let before = cause.visit {
             if visits[before].isContainer, visits[before].outcome == .running {
                 visit.parent = before
@@ -86,24 +86,25 @@ extension ExecutionProgress {
                 visit.depth = visits[before].depth + 1
             } else {
                 // A state whose evaluation failed is left without an event of its own when a catcher takes the error.
-                if visits[before].outcome == .running { visits[before].end(.caught, at: event.timestamp) }
+                if visits[before].outcome == .running { visits[before].end(.caught, by: event) }
                 visit.parent = visits[before].parent
                 visit.iteration = visits[before].iteration
                 visit.depth = visits[before].depth
             }
         }
-        if type == "Fail" { visit.end(.failed, at: event.timestamp) }
+        if type == "Fail" { visit.end(.failed, by: event) }
         visits.append(visit)
         return Place(visit: visits.count - 1, iteration: nil)
     }
 
     private mutating func exit(_ event: HistoryRecord, after cause: Place) -> Place {
-        guard let visit = enclosing(cause.visit, where: { $0.isNamed(event.detail("name")) && $0.endedAt == nil }) else {
+        guard let visit = enclosing(cause.visit, where: { $0.isNamed(event.detail("name")) && $0.endedAt == nil })
+        else {
             return cause
         }
         let outcome: StateVisit.Outcome = visits[visit].error == nil ? .succeeded : .caught
-        visits[visit].end(outcome, at: event.timestamp)
-        endInside(visit, at: event.timestamp)
+        visits[visit].end(outcome, by: event)
+        endInside(visit, by: event)
         return Place(visit: visit, iteration: nil)
     }
 
@@ -120,7 +121,7 @@ extension ExecutionProgress {
             visits[map].itemsSucceeded += 1
         default:
             visits[map].itemsFailed += 1
-            endInside(map, iteration: index, at: event.timestamp)
+            endInside(map, iteration: index, by: event)
         }
         return Place(visit: map, iteration: nil)
     }
@@ -130,11 +131,12 @@ extension ExecutionProgress {
         guard let container = enclosing(visit, where: { $0.type == type && $0.endedAt == nil }) else {
             return Place(visit: visit)
         }
+        visits[container].change(by: event)
         if event.type.hasSuffix("Failed") {
             visits[container].error = visits[visit].error ?? "States.BranchFailed"
             visits[container].cause = visits[visit].cause
         }
-        endInside(container, at: event.timestamp)
+        endInside(container, by: event)
         return Place(visit: container)
     }
 
@@ -149,14 +151,14 @@ extension ExecutionProgress {
     }
 
     /// Ends all stays that still run inside of a container, or of one iteration of it.
-    private mutating func endInside(_ container: Int, iteration: Int? = nil, at time: Timestamp) {
+    private mutating func endInside(_ container: Int, iteration: Int? = nil, by event: HistoryRecord) {
         var inside: Set<Int> = [container]
         for index in visits.indices.dropFirst(container + 1) {
             guard let parent = visits[index].parent, inside.contains(parent) else { continue }
             if parent == container, let iteration, visits[index].iteration != iteration { continue }
             inside.insert(index)
             if visits[index].outcome == .running {
-                visits[index].end(visits[index].error == nil ? .aborted : .failed, at: time)
+                visits[index].end(visits[index].error == nil ? .aborted : .failed, by: event)
             }
         }
     }
@@ -165,6 +167,7 @@ extension ExecutionProgress {
 /// Tasks, and the execution as a whole.
 extension ExecutionProgress {
     private mutating func applyToTask(_ event: HistoryRecord, visit: Int) {
+        visits[visit].change(by: event)
         if event.type.hasSuffix("Scheduled") {
             visits[visit].attempts += 1
             visits[visit].isSubmitted = false
@@ -223,7 +226,7 @@ extension ExecutionProgress {
         endedAt = event.timestamp
         for index in visits.indices where visits[index].outcome == .running {
             let hasFailed = status == .failed && visits[index].error != nil
-            visits[index].end(hasFailed ? .failed : .aborted, at: event.timestamp)
+            visits[index].end(hasFailed ? .failed : .aborted, by: event)
         }
     }
 }

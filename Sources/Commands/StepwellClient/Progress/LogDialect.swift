@@ -42,8 +42,19 @@ public enum LogDialect: Sendable, Hashable {
 
     /// What marks the run with an error; empty where there is no such thing.
     func error(title: String, message: String) -> String {
+        annotation("error", [("title", title)], message)
+    }
+
+    /// What marks a line of a file as an `error` or a `warning`; empty where there is no such thing.
+    func problem(level: String, file: String, line: Int, column: Int, title: String, message: String) -> String {
+        let properties = [("file", file), ("line", String(line)), ("col", String(column)), ("title", title)]
+        return annotation(level, properties, message)
+    }
+
+    private func annotation(_ level: String, _ properties: [(String, String)], _ message: String) -> String {
         guard self == .gitHub else { return "" }
-        return "::error title=\(Self.escapedProperty(title))::\(Self.escaped(message))\n"
+        let list = properties.map { "\($0.0)=\(Self.escapedProperty($0.1))" }.joined(separator: ",")
+        return "::\(level) \(list)::\(Self.escaped(message))\n"
     }
 
     /// A line that begins with others' text, marked as such; never a command, whatever the text is.

@@ -20,6 +20,7 @@ public struct ProgressBlock: Sendable {
     ///   - now: The time, for what still runs.
     ///   - frame: Which picture of the spinner to show; any number from 0.
     ///   - note: What to say below; empty for nothing.
+    /// - Returns: Lines without line feeds.
     public func lines(_ progress: ExecutionProgress, now: Timestamp, frame: Int, note: String = "") -> [String] {
         let spinner = Self.spinner[frame % Self.spinner.count]
         let start = progress.startedAt ?? now
@@ -29,7 +30,9 @@ public struct ProgressBlock: Sendable {
         let room = max(3, size.rows - 3 - (note.isEmpty ? 0 : 1))
         if visible.count > room { lines.append("  … \(visible.count - room + 1) states before") }
         let shown = visible.suffix(visible.count > room ? room - 1 : room)
-        let labels = shown.map { String(repeating: "  ", count: $0.depth + 1) + "\($0.mark(spinner: spinner)) \($0.label)" }
+        let labels = shown.map {
+            String(repeating: "  ", count: $0.depth + 1) + "\($0.mark(spinner: spinner)) \($0.label)"
+        }
         let width = min(labels.map { Columns.width(of: $0) }.max() ?? 0, max(20, size.columns / 2))
         for (visit, label) in zip(shown, labels) {
             let name = Columns.padded(Columns.clipped(SafeText.line(label), to: width), to: width)

@@ -18,7 +18,7 @@ struct ProgressLog: Sendable {
 
     /// The lines for all that has changed since the last call.
     mutating func lines(_ progress: ExecutionProgress) -> [String] {
-        var lines: [String] = []
+        var lines: [(event: EventID, line: String)] = []
         for (index, visit) in progress.visits.enumerated() where isWorthALine(visit, in: progress) {
             while shown.count <= index { shown.append(nil) }
             let now = Shown(
@@ -28,12 +28,11 @@ struct ProgressLog: Sendable {
                 isSubmitted: visit.isSubmitted
             )
             if let text = text(visit, before: shown[index]) {
-                let time = visit.endedAt ?? visit.enteredAt
-                lines.append(line(offset: time, text, progress))
+                lines.append((visit.changedBy, line(offset: visit.changedAt, text, progress)))
             }
             shown[index] = now
         }
-        return lines
+        return lines.sorted { $0.event < $1.event }.map(\.line)
     }
 
     /// The line that tells that nothing has changed for a while; nil when no state runs.
@@ -74,8 +73,12 @@ struct ProgressLog: Sendable {
             return "\(visit.mark(spinner: ">")) \(name) \(word) after \(duration)\(detail)"
         }
         guard let before else { return "> \(name) (\(visit.type)) entered\(remark)" }
-        let isSame = before.attempts == visit.attempts && before.error == visit.error
-            && before.isSubmitted == visit.isSubmitted
+        // That the first attempt was scheduled is no news: what follows is.
+        let isFirstAttempt = visit.attempts == 1 && visit.error == nil && !visit.isSubmitted
+        let isSame =
+            isFirstAttempt
+            || before.attempts == visit.attempts && before.error == visit.error
+                && before.isSubmitted == visit.isSubmitted
         return isSame || remark.isEmpty ? nil : "> \(name)\(remark)"
     }
 

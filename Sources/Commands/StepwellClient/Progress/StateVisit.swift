@@ -24,6 +24,10 @@ public struct StateVisit: Sendable, Hashable {
     public var enteredAt: Timestamp
     /// When it was left; nil while it runs.
     public var endedAt: Timestamp?
+    /// When the last event happened that changed anything here.
+    public var changedAt: Timestamp
+    /// The number of that event.
+    public var changedBy: EventID
     /// How it goes or went.
     public var outcome = Outcome.running
     /// How often its task was scheduled; 0 for states without one.
@@ -49,10 +53,12 @@ public struct StateVisit: Sendable, Hashable {
     /// How many of them failed or were aborted.
     public var itemsFailed = 0
 
-    init(name: String, type: String, enteredAt: Timestamp) {
+    init(name: String, type: String, enteredBy event: HistoryRecord) {
         self.name = name
         self.type = type
-        self.enteredAt = enteredAt
+        enteredAt = event.timestamp
+        changedAt = event.timestamp
+        changedBy = event.id
     }
 
     /// Whether other states run inside it.
@@ -68,8 +74,14 @@ public struct StateVisit: Sendable, Hashable {
         other.map { name.utf8.elementsEqual($0.utf8) } ?? false
     }
 
-    mutating func end(_ outcome: Outcome, at time: Timestamp) {
+    mutating func end(_ outcome: Outcome, by event: HistoryRecord) {
         self.outcome = outcome
-        endedAt = time
+        endedAt = event.timestamp
+        change(by: event)
+    }
+
+    mutating func change(by event: HistoryRecord) {
+        changedAt = event.timestamp
+        changedBy = event.id
     }
 }

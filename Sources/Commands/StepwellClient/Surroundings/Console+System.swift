@@ -10,6 +10,7 @@ extension Console {
     /// Standard output and standard error of the process.
     ///
     /// - Parameter environment: `NO_COLOR` and `TERM=dumb` turn colours off, the latter also the updating display.
+    /// - Returns: The console.
     public static func standard(_ environment: Environment) -> Console {
         let isTerminal = isatty(STDOUT_FILENO) == 1 && environment["TERM"] != "dumb"
         return Console(

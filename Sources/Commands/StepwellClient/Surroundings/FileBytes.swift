@@ -11,6 +11,7 @@ public enum FileBytes {
     /// All bytes of a file.
     ///
     /// - Parameter path: A path, or `-` for standard input.
+    /// - Returns: The bytes.
     /// - Throws: `CommandError.usage` when it cannot be read; it says why.
     public static func read(_ path: String) throws(CommandError) -> [UInt8] {
         if path == "-" { return try standardInput() }

@@ -52,6 +52,7 @@ public struct Session: Sendable {
     /// What carries requests.
     ///
     /// - Parameter environment: `AWS_CA_BUNDLE` names certificate authorities to trust.
+    /// - Returns: A transport of its own.
     /// - Throws: `CommandError.unreachable` when libcurl cannot be started.
     public static func transport(_ environment: Environment) throws(CommandError) -> CurlTransport {
         do {

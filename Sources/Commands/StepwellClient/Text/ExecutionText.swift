@@ -9,6 +9,7 @@ public enum ExecutionText {
     ///   - executions: The rows.
     ///   - now: The time, for the duration of what still runs.
     ///   - showsMachines: Whether the names of the state machines stand before those of the executions.
+    /// - Returns: The table.
     public static func table(
         _ executions: [ExecutionSummary],
         now: Timestamp,
@@ -45,6 +46,7 @@ public enum ExecutionText {
     /// - Parameters:
     ///   - execution: What the server says of it.
     ///   - now: The time, for the duration of what still runs.
+    /// - Returns: Lines without line feeds.
     public static func lines(_ execution: ExecutionDescription, now: Timestamp) -> [String] {
         var lines = [
             "execution:      \(execution.name)",
@@ -58,7 +60,9 @@ public enum ExecutionText {
         }
         let duration = TimeText.duration(from: execution.startDate, to: execution.stopDate ?? now)
         lines.append("duration:       \(duration)")
-        if let count = execution.json["redriveCount"]?.intValue, count > 0 { lines.append("redriven:       \(count) times") }
+        if let count = execution.json["redriveCount"]?.intValue, count > 0 {
+            lines.append("redriven:       \(count) times")
+        }
         if let error = execution.error { lines.append("error:          \(error)") }
         lines = lines.map(SafeText.line)
         if let cause = execution.cause, !cause.isEmpty {

@@ -10,6 +10,7 @@ public enum FailureText {
     /// - Parameters:
     ///   - cause: The cause as the API gives it.
     ///   - linesMax: How many lines at most.
+    /// - Returns: Lines without line feeds, safe for a terminal.
     public static func lines(_ cause: String, linesMax: Int = 60) -> [String] {
         if let task = stoppedTask(cause) { return task.lines.map(SafeText.line) }
         return PayloadText.lines(cause, linesMax: linesMax)

@@ -7,6 +7,7 @@ public enum PayloadText {
     /// - Parameters:
     ///   - text: The text as the API gives it.
     ///   - linesMax: How many lines at most; of a longer text the end is shown.
+    /// - Returns: Lines without line feeds.
     public static func lines(_ text: String, linesMax: Int) -> [String] {
         let value = try? JSONValue(parsing: text)
         let isStructured = value?.objectValue != nil || value?.arrayValue != nil

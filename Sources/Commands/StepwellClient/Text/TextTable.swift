@@ -16,6 +16,7 @@ public struct TextTable: Sendable, Hashable {
     /// Cells are made safe for a terminal. Blanks at the end of a line are left out.
     ///
     /// - Parameter width: The last column is cut so that no line is longer; nil for no limit.
+    /// - Returns: Lines without line feeds.
     public func lines(width: Int? = nil) -> [String] {
         let cells = ([titles] + rows).map { $0.map(SafeText.line) }
         var widths = [Int](repeating: 0, count: cells.map(\.count).max() ?? 0)

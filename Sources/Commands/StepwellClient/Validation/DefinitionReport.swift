@@ -54,6 +54,20 @@ public struct DefinitionReport: Sendable, Hashable {
         }
     }
 
+    /// What marks the lines of the file in the log of a continuous-integration service; empty where there is no such thing.
+    public func annotations(_ dialect: LogDialect) -> String {
+        problems.map { problem in
+            dialect.problem(
+                level: problem.diagnostic.severity == .error ? "error" : "warning",
+                file: file,
+                line: problem.line,
+                column: problem.column,
+                title: problem.diagnostic.code,
+                message: problem.diagnostic.message
+            )
+        }.joined()
+    }
+
     /// The same as JSON: `{"file", "valid", "diagnostics": [{"severity", "code", "message", "pointer", "line", "column"}]}`.
     public var json: JSONValue {
         let diagnostics = problems.map { problem in

@@ -18,6 +18,7 @@ public struct Verdict: Sendable, Hashable {
     /// - Parameters:
     ///   - dialect: What the log understands; GitHub gets an annotation.
     ///   - hasColours: Whether the status is green or red.
+    /// - Returns: Lines, each with a line feed at its end.
     public func text(dialect: LogDialect, hasColours: Bool) -> String {
         let end = execution.stopDate ?? execution.startDate
         let duration = TimeText.duration(from: execution.startDate, to: end)
@@ -65,9 +66,13 @@ public struct Verdict: Sendable, Hashable {
 enum ShellWord {
     /// The word, in quotes where the shell would read it differently.
     static func quoted(_ word: String) -> String {
-        let isPlain = !word.isEmpty && word.unicodeScalars.allSatisfy {
-            $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_./:=@%+,".unicodeScalars.contains($0))
-        }
+        let isPlain =
+            !word.isEmpty
+            && word.unicodeScalars.allSatisfy {
+                $0.isASCII
+                    && ($0.properties.isAlphabetic || ("0"..."9").contains($0)
+                        || "-_./:=@%+,".unicodeScalars.contains($0))
+            }
         return isPlain ? word : "'\(word.replacing("'", with: "'\\''"))'"
     }
 }

@@ -1,4 +1,4 @@
-// Derived by Tools/mock-result-shapes.py from AWS's service models as botocore carries them (Apache License 2.0).
+// Derived by Generator/mock-result-shapes.py from AWS's service models as botocore carries them (Apache License 2.0).
 // Change the program, not this file.
 
 /// What the results of calls to services look like, for the calls that Task states make most.

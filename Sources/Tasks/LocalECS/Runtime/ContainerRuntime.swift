@@ -1,4 +1,6 @@
-/// What runs containers. No call waits: what comes of it is told by `RuntimeEvent`s.
+/// What runs containers.
+///
+/// No call waits: what comes of it is told by `RuntimeEvent`s.
 protocol ContainerRuntime: Sendable {
     /// Finds out whether all containers of a task can start: `prepared` or `preparationFailed`.
     func prepare(_ launches: [ContainerLaunch], of task: TaskID)
@@ -6,8 +8,8 @@ protocol ContainerRuntime: Sendable {
     /// Starts a container: `started`, and later `exited`; or `exited` alone when that fails.
     func start(_ launch: ContainerLaunch)
 
-    /// Sees what became of a container that an earlier daemon may have started: `started` and later `exited`, or `exited`,
-    /// or `neverStarted`. If it may not start, it is made sure that it will not.
+    /// Sees what became of a container that an earlier daemon may have started: `started` and later `exited`, or
+    /// `exited`, or `neverStarted`. If it may not start, it is made sure that it will not.
     func adopt(_ launch: ContainerLaunch, mayStart: Bool)
 
     /// Asks a running container to end.

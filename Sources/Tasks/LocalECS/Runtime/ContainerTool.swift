@@ -1,4 +1,6 @@
-/// The command lines of `docker` and `podman`, and what their answers mean. Runs nothing itself.
+/// The command lines of `docker` and `podman`, and what their answers mean.
+///
+/// Runs nothing itself.
 struct ContainerTool: Sendable, Hashable {
     /// The program's path.
     let program: String
@@ -11,10 +13,13 @@ struct ContainerTool: Sendable, Hashable {
     func hasImage(_ image: String) -> [String] { [program, "image", "inspect", "--format", "{{.Id}}", image] }
     func pull(_ image: String) -> [String] { [program, "pull", "--quiet", image] }
 
-    /// Runs the container in the foreground, output and exit code passed on. It is not removed at its end: only then can
-    /// it be asked whether it ran out of memory.
+    /// Runs the container in the foreground, output and exit code passed on.
     ///
-    /// - Parameter environment: All variables of the container.
+    /// It is not removed at its end: only then can it be asked whether it ran out of memory.
+    ///
+    /// - Parameters:
+    ///   - launch: The container.
+    ///   - environment: All its variables.
     /// - Returns: The command line, and the variables that the tool itself must have: values stay off the command line,
     ///   where every user of the machine could read them, but for the few names that the tool goes by itself.
     func run(
@@ -65,8 +70,11 @@ struct ContainerTool: Sendable, Hashable {
     /// - Parameters:
     ///   - code: Its exit code.
     ///   - inspection: What `inspect` printed; nil when there was no such container.
+    ///   - hasMemoryLimit: Whether the container could run out of memory: not every version of every tool tells that it
+    ///     did, and a kill that nobody asked for then is most likely that.
     ///   - lastLine: The end of the output: where the tool says what went wrong.
-    func exit(code: Int, inspection: String?, lastLine: String?) -> ContainerExit {
+    /// - Returns: The end as a task tells it.
+    func exit(code: Int, inspection: String?, hasMemoryLimit: Bool, lastLine: String?) -> ContainerExit {
         let words = (inspection ?? "").split(separator: " ").map { String($0).filter { !$0.isNewline } }
         guard words.count >= 3 else {
             // The tool's own failures.
@@ -77,15 +85,24 @@ struct ContainerTool: Sendable, Hashable {
             return .neverRan(reason: "CannotStartContainerError: \(lastLine ?? "the container was not started")")
         }
         let known = Int(words[1]) ?? code
-        if words[0] == "true" {
+        if words[0] == "true" || known == 137 && hasMemoryLimit {
             return .code(known, reason: "OutOfMemoryError: Container killed due to memory usage")
         }
         return .code(known, reason: nil)
     }
 
-    /// Variables that docker and podman act upon.
+    /// Variables of the daemon that docker and podman go by.
+    static let ownVariables = [
+        "USER", "LOGNAME", "DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH",
+        "DOCKER_API_VERSION", "CONTAINER_HOST", "CONTAINER_CONNECTION", "CONTAINER_SSHKEY", "CONTAINERS_CONF",
+        "CONTAINERS_STORAGE_CONF", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS",
+        "SSH_AUTH_SOCK", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy",
+    ]
+
+    /// Variables that docker and podman act upon: one of a container must not reach them.
     private static func isOfTool(_ name: String) -> Bool {
-        ["PATH", "HOME", "TMPDIR", "USER", "LD_LIBRARY_PATH", "LD_PRELOAD"].contains(name)
+        ["PATH", "HOME", "TMPDIR", "LANG", "LD_LIBRARY_PATH", "LD_PRELOAD"].contains(name)
+            || ownVariables.contains(name)
             || ["DOCKER_", "CONTAINER_", "CONTAINERS_", "BUILDAH_", "XDG_"].contains { name.hasPrefix($0) }
             || name.lowercased().hasSuffix("_proxy")
     }

@@ -48,6 +48,7 @@ final class ExitWatcher: Sendable {
     ///
     /// - Parameter descriptorsMax: How many processes are held by a descriptor; they count against the limit of open
     ///   files, which the daemon's connections need too.
+    /// - Throws: `SystemError` when there is no pipe or thread to be had.
     init(descriptorsMax: Int = 256) throws(SystemError) {
         (wakeReading, wakeWriting) = try Spawner.pipe()
         self.descriptorsMax = descriptorsMax
@@ -140,11 +141,14 @@ final class ExitWatcher: Sendable {
 private func startThread(_ watcher: UnsafeMutableRawPointer) -> Int32 {
     #if canImport(Darwin)
         var thread: pthread_t?
-        return pthread_create(&thread, nil, { runWatcher($0) }, watcher)
+        let failure = pthread_create(&thread, nil, { runWatcher($0) }, watcher)
+        if let thread { pthread_detach(thread) }
     #else
         var thread = pthread_t()
-        return pthread_create(&thread, nil, { $0.flatMap { runWatcher($0) } }, watcher)
+        let failure = pthread_create(&thread, nil, { $0.flatMap { runWatcher($0) } }, watcher)
+        if failure == 0 { pthread_detach(thread) }
     #endif
+    return failure
 }
 
 private func runWatcher(_ watcher: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {

@@ -17,6 +17,8 @@ struct LaunchPreparation: Sendable {
     let secrets: LocalSecrets
     /// PATH, HOME, TMPDIR and LANG: all that a process gets besides its own.
     let baseEnvironment: [EnvironmentVariable]
+    /// What docker or podman itself needs besides, to find its service and its configuration.
+    let toolEnvironment: [EnvironmentVariable]
     /// What the configuration adds.
     let addedEnvironment: [EnvironmentVariable]
     let workingDirectory: String
@@ -25,6 +27,13 @@ struct LaunchPreparation: Sendable {
     static func baseEnvironment(_ lookUp: (String) -> String?) -> [EnvironmentVariable] {
         let defaults = [("PATH", Supervision.systemPath), ("HOME", "/"), ("TMPDIR", "/tmp"), ("LANG", "C.UTF-8")]
         return defaults.map { EnvironmentVariable(name: $0.0, value: lookUp($0.0) ?? $0.1) }
+    }
+
+    /// The variables that docker and podman go by, as far as the daemon has them.
+    static func toolEnvironment(_ lookUp: (String) -> String?) -> [EnvironmentVariable] {
+        ContainerTool.ownVariables.compactMap { name in
+            lookUp(name).map { EnvironmentVariable(name: name, value: $0) }
+        }
     }
 
     /// The variables of the container's definition with its secrets in them.

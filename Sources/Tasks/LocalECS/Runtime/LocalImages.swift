@@ -2,9 +2,9 @@
 ///
 /// A process has no image: the name is only a label, and nothing can be pulled. So that a definition which names an
 /// image of a registry does not silently run some program of the same name, only images that say of themselves that
-/// they are local count as present: by default `local`, `local/NAME` and `localhost/NAME`, with any tag or digest. Every
-/// other one cannot be pulled, as on a machine without network. `*` stands for any characters; the pattern `*` alone
-/// lets every definition run.
+/// they are local count as present: by default `local`, `local/NAME` and `localhost/NAME`, with any tag or digest.
+/// Every other one cannot be pulled, as on a machine without network. `*` stands for any characters; the pattern `*`
+/// alone lets every definition run.
 struct LocalImages: Sendable {
     let patterns: [String]
 

@@ -2,10 +2,10 @@ import JSON
 
 /// Where `secrets` of a container definition come from on a laptop: the environment of the daemon.
 ///
-/// `valueFrom` may be `env:NAME`, or the name or ARN of a parameter of SSM or a secret of Secrets Manager. For these the
-/// variable is the last part of the name, in upper case, with `_` for all that is no letter or digit: `/prod/db-password`
-/// and `…:secret:prod/db-password-a1B2c3` both are `DB_PASSWORD`. A secret's ARN may name a key of its JSON
-/// (`…:secret:NAME:KEY::`): then `NAME_KEY` is looked for first, and after it that key in the JSON of `NAME`.
+/// `valueFrom` may be `env:NAME`, or the name or ARN of a parameter of SSM or a secret of Secrets Manager. For these
+/// the variable is the last part of the name, in upper case, with `_` for all that is no letter or digit:
+/// `/prod/db-password` and `…:secret:prod/db-password-a1B2c3` both are `DB_PASSWORD`. A secret's ARN may name a key of
+/// its JSON (`…:secret:NAME:KEY::`): then `NAME_KEY` is looked for first, and after it that key in the JSON of `NAME`.
 struct LocalSecrets: Sendable {
     /// The value of a variable; nil when there is none.
     let lookUp: @Sendable (String) -> String?

@@ -14,9 +14,11 @@ enum Spawner {
     ///
     /// - Parameters:
     ///   - arguments: The first is the path of the program.
+    ///   - environment: All its variables.
     ///   - input: Its standard input; /dev/null without one.
     ///   - output: Its standard output and error.
     /// - Returns: Its number. The caller waits for it.
+    /// - Throws: `SystemError`, also when the program cannot be executed.
     static func spawn(
         _ arguments: [String],
         environment: [EnvironmentVariable],
@@ -28,7 +30,7 @@ enum Spawner {
         var pid: pid_t = 0
         let failure = withCStrings(arguments) { argv in
             withCStrings(environment.map { "\($0.name)=\($0.value)" }) { envp in
-                stepwell_spawn(&pid, program, argv, envp, (input ?? null).number, output.number, -1)
+                stepwell_spawn(&pid, program, argv, envp, (input ?? null).number, output.number)
             }
         }
         guard failure == 0 else { throw SystemError(attempt: "posix_spawn", code: failure) }

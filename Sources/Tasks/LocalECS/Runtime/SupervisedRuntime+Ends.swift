@@ -13,14 +13,15 @@ extension SupervisedRuntime {
     private static let sinkPatienceMilliseconds = 1000
     private static let lookAgainMilliseconds = 50
 
-    /// Waits until the last output is written, but not for a process that left the container's group and holds on to it.
+    /// Waits until the last output is written, but not for a process that left the container's group and holds on to
+    /// it.
     func awaitSink(_ sink: ProcessIdentity, then proceed: @escaping @Sendable () -> Void) {
         let once = OneTime(proceed)
         watcher.watch(sink, isChild: true) { [queue] _ in queue.async { once.run() } }
         queue.asyncAfter(deadline: .now() + .milliseconds(Self.sinkPatienceMilliseconds)) { once.run() }
     }
 
-    /// The supervisor has ended: what became of the container?
+    /// Finds out what became of a container whose supervisor has ended.
     func conclude(_ launch: ContainerLaunch, supervisor: ProcessIdentity) {
         let files = directory.containerDirectory(launch.key)
         if let (code, time) = files.exitCode { return report(launch, code: code, at: time) }
@@ -28,12 +29,17 @@ extension SupervisedRuntime {
             // An earlier supervisor, unknown so far, has the container.
             return look(launch, mayStart: false, patience: 20)
         }
+        // A container that goes on without anyone to see its end would be worse than none.
+        if let tool { run(tool.remove(launch.key), for: launch.key) }
         report(launch, .lost, at: nil)
     }
 
     /// Sees what became of a container that may have been started.
     ///
-    /// - Parameter patience: How often to look again when the supervisor has not got to writing down who it is.
+    /// - Parameters:
+    ///   - launch: The container.
+    ///   - mayStart: Whether it is still to be started if it was not.
+    ///   - patience: How often to look again when the supervisor has not got to writing down who it is.
     func look(_ launch: ContainerLaunch, mayStart: Bool, patience: Int) {
         let files = directory.containerDirectory(launch.key)
         if let (code, time) = files.exitCode { return report(launch, code: code, at: time) }
@@ -70,7 +76,12 @@ extension SupervisedRuntime {
         guard let tool else { return report(launch, .code(code, reason: nil), at: time) }
         run(tool.inspect(launch.key), for: launch.key) { [self] status, output in
             let lastLine = directory.containerDirectory(launch.key).tail(lines: 1).last
-            let exit = tool.exit(code: code, inspection: status == 0 ? output : nil, lastLine: lastLine)
+            let exit = tool.exit(
+                code: code,
+                inspection: status == 0 ? output : nil,
+                hasMemoryLimit: launch.memory != nil,
+                lastLine: lastLine
+            )
             run(tool.remove(launch.key), for: launch.key)
             report(launch, exit, at: time)
         }
@@ -108,7 +119,10 @@ extension SupervisedRuntime {
 
     /// Runs the tool; on the queue, like what follows.
     ///
-    /// - Parameter then: Gets the exit code (-1 when it could not be run) and the end of the output.
+    /// - Parameters:
+    ///   - arguments: The first is the path of the program.
+    ///   - key: The container that it is about.
+    ///   - then: Gets the exit code (-1 when it could not be run) and the end of the output.
     func run(
         _ arguments: [String],
         for key: ContainerKey,
@@ -122,7 +136,11 @@ extension SupervisedRuntime {
         do {
             try FileSystem.makeDirectory(directory.taskDirectory(key.task))
             let output = try Descriptor.creating(path)
-            let pid = try Spawner.spawn(arguments, environment: preparation.baseEnvironment, output: output)
+            let pid = try Spawner.spawn(
+                arguments,
+                environment: preparation.baseEnvironment + preparation.toolEnvironment,
+                output: output
+            )
             let identity = ProcessIdentity(living: pid) ?? ProcessIdentity(pid: pid, startTicks: nil)
             watcher.watch(identity, isChild: true) { [queue] status in
                 queue.async {

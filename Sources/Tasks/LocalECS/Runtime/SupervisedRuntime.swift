@@ -161,7 +161,9 @@ final class SupervisedRuntime: ContainerRuntime {
         let (arguments, passed) = tool.run(launch, environment: try preparation.environment(of: launch))
         return PreparedCommand(
             arguments: arguments,
-            environment: ContainerLaunch.merged(preparation.baseEnvironment + passed),
+            environment: ContainerLaunch.merged(
+                preparation.baseEnvironment + preparation.toolEnvironment + passed
+            ),
             workingDirectory: "/"
         )
     }

@@ -14,7 +14,9 @@ struct ServiceRecord: Sendable, Hashable {
         let message: String
     }
 
-    /// How many events a service shows at most, newest first. Source: `ServiceEvent` lists of DescribeServices.
+    /// How many events a service shows at most, newest first.
+    ///
+    /// Source: ECS API reference, "Service", `events`.
     static let eventsMax = 100
 
     let key: ServiceKey
@@ -33,7 +35,7 @@ struct ServiceRecord: Sendable, Hashable {
     var lastCompleted: TaskDefinitionKey?
     var lastCompletedID: String?
     var inactiveSince: EpochTime?
-    /// The endpoint is shutting down: nothing is started any more. Not stored.
+    /// Whether the endpoint is shutting down, so that nothing is started any more; not stored.
     var isPaused = false
 
     var circuitBreaker: (isEnabled: Bool, rollsBack: Bool) {
@@ -47,6 +49,7 @@ struct ServiceRecord: Sendable, Hashable {
     var minimumHealthyPercent: Int { document["deploymentConfiguration"]?["minimumHealthyPercent"]?.intValue ?? 100 }
 
     /// Failed tasks that make the circuit breaker fail a deployment: half of the desired count, 3 to 200.
+    ///
     /// Source: Amazon ECS developer guide, "Deployment circuit breaker".
     var failureThreshold: Int { min(max((desiredCount + 1) / 2, 3), 200) }
 

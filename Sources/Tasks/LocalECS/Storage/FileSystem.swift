@@ -6,7 +6,9 @@
     import Darwin
 #endif
 
-/// The few things that are done with files. All of them block: they belong on a queue of their own.
+/// The few things that are done with files.
+///
+/// All of them block: they belong on a queue of their own.
 enum FileSystem {
     /// Makes a directory, and those above it, for the owner alone.
     static func makeDirectory(_ path: String) throws(SystemError) {

@@ -11,8 +11,8 @@ import Synchronization
 
 /// The file that the endpoint's tables are kept in: one line for each change of a row.
 ///
-/// Lines that wait are written together. A line that a crash cut short has no newline at its end and is dropped when the
-/// file is opened: nobody was told of it. Writing is all that a killed process needs; what an answer depends on is
+/// Lines that wait are written together. A line that a crash cut short has no newline at its end and is dropped when
+/// the file is opened: nobody was told of it. Writing is all that a killed process needs; what an answer depends on is
 /// flushed to the disk too.
 final class Journal: Sendable {
     private typealias Waiter = CheckedContinuation<SystemError?, Never>
@@ -36,7 +36,9 @@ final class Journal: Sendable {
 
     /// Opens the journal, and makes it when it is missing.
     ///
-    /// - Parameter read: Gets each complete line, with its number.
+    /// - Parameters:
+    ///   - directory: Where it is.
+    ///   - read: Gets each complete line, with its number.
     /// - Throws: `LocalECSError`, also what `read` throws.
     init(
         directory: String,
@@ -118,12 +120,15 @@ final class Journal: Sendable {
     }
 
     /// Stops writing for good; what is queued is dropped.
-    func close() {
+    func close() async {
         queue.withLock { $0.isClosed = true }
-        thread.sync {
-            file.withLock { descriptor in
-                if descriptor >= 0 { _ = systemClose(descriptor) }
-                descriptor = -1
+        await withCheckedContinuation { continuation in
+            thread.async {
+                self.file.withLock { descriptor in
+                    if descriptor >= 0 { _ = systemClose(descriptor) }
+                    descriptor = -1
+                }
+                continuation.resume()
             }
         }
     }

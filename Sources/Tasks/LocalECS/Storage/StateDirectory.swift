@@ -14,18 +14,17 @@
 struct StateDirectory: Sendable {
     let path: String
 
-    /// The hold on a directory; ends with `release`, or with the process.
+    /// The hold on a directory; ends with `release`, or when nobody has it any more.
     struct Lock: Sendable {
-        private let descriptor: Int32
+        private let descriptor: Descriptor
 
-        fileprivate init(_ descriptor: Int32) {
+        fileprivate init(_ descriptor: Descriptor) {
             self.descriptor = descriptor
         }
 
         func release() {
             // Closing alone would leave it to a child that is just being made, until that executes its program.
-            flock(descriptor, LOCK_UN)
-            close(descriptor)
+            flock(descriptor.number, LOCK_UN)
         }
     }
 
@@ -42,16 +41,16 @@ struct StateDirectory: Sendable {
 
     /// Takes the directory for this process; waits a fifth of a second if need be.
     func lock() throws(LocalECSError) -> Lock {
-        let descriptor = open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
+        let number = open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard number >= 0 else {
             throw .stateDirectoryUnusable(path: path, attempt: "lock it", reason: SystemError.last("open").reason)
         }
+        let descriptor = Descriptor(number)
         // A daemon that was killed while it made a process may be survived by its lock for a moment.
         for _ in 0..<10 {
-            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return Lock(descriptor) }
+            if flock(number, LOCK_EX | LOCK_NB) == 0 { return Lock(descriptor) }
             usleep(20_000)
         }
-        close(descriptor)
         throw .stateDirectoryInUse(path: path)
     }
 

@@ -2,8 +2,8 @@ import JSON
 
 /// Everything the endpoint knows, and every decision it takes: no I/O, no clock, no randomness of its own.
 ///
-/// A function that changes something notes it in `changes`, which the owner writes to the journal, and what must be done
-/// in the world in `actions`, which the owner carries out once that is written.
+/// A function that changes something notes it in `changes`, which the owner writes to the journal, and what must be
+/// done in the world in `actions`, which the owner carries out once that is written.
 struct ECSTables: Sendable {
     /// A row of a table, for the journal.
     enum Row: Sendable, Hashable {

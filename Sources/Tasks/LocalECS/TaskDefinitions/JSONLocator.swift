@@ -5,7 +5,8 @@ struct JSONLocator {
     private let bytes: [UInt8]
     private var place = 0
 
-    /// The line, from 1, of the value that a pointer names; of what is nearest above it when the text has no such value.
+    /// The line, from 1, of the value that a pointer names; of what is nearest above it when the text has no such
+    /// value.
     static func line(of pointer: JSONPointer, in bytes: [UInt8]) -> Int {
         var locator = JSONLocator(bytes: bytes)
         locator.descend(pointer.tokens[...])

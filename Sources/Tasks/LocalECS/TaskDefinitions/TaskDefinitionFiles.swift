@@ -2,7 +2,8 @@ public import JSON
 
 /// What came of loading task definitions from files.
 public struct TaskDefinitionLoadReport: Sendable, Hashable {
-    /// The revisions that are now the latest of their families, one for each sound file, in the order of the file names.
+    /// The revisions that are now the latest of their families, one for each sound file, in the order of the file
+    /// names.
     public var taskDefinitionARNs: [String] = []
     /// What is wrong with the other files.
     public var problems: [TaskDefinitionFileProblem] = []

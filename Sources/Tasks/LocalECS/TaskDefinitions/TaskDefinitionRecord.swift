@@ -1,6 +1,8 @@
 import JSON
 
-/// A registered revision of a task definition. Only its status and its tags ever change.
+/// A registered revision of a task definition.
+///
+/// Only its status and its tags ever change.
 struct TaskDefinitionRecord: Sendable, Hashable {
     enum Status: String, Sendable, Hashable {
         case active = "ACTIVE"

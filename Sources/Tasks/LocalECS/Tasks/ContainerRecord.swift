@@ -37,12 +37,14 @@ struct ContainerRecord: Sendable, Hashable {
     static let reasonCharactersMax = 1024
 
     mutating func stop(_ exit: ContainerExit) {
+        // Killed because it did not end when asked, not for the memory that it used.
+        let isOwnKill = killAt != nil || isKillSent
         phase = .stopped
         killAt = nil
         switch exit {
         case .code(let code, let reason):
             exitCode = code
-            if let reason { self.reason = String(reason.prefix(Self.reasonCharactersMax)) }
+            if let reason, !(code == 137 && isOwnKill) { self.reason = String(reason.prefix(Self.reasonCharactersMax)) }
         case .neverRan(let reason):
             self.reason = String(reason.prefix(Self.reasonCharactersMax))
         case .lost where isKillSent:

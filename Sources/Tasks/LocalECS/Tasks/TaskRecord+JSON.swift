@@ -4,6 +4,7 @@ extension TaskRecord {
     /// The task as DescribeTasks and RunTask show it.
     ///
     /// - Parameter showsTags: ECS leaves the list of tags empty unless it was asked for them.
+    /// - Returns: An object with the members of `Task` of the service model.
     func json(showsTags: Bool) -> JSONValue {
         let interfaces = attachment?.containerJSON ?? []
         var object: JSONObject = [
@@ -94,10 +95,7 @@ extension TaskRecord {
         ]
     }
 
-    /// Reads what `stored` wrote.
-    ///
-    /// - Parameter definition: The revision that the task runs.
-    /// - Returns: Nil when it is something else.
+    /// Reads what `stored` wrote; nil when it is something else, or runs a revision that is not there.
     init?(stored: JSONValue, definition: (TaskDefinitionKey) -> TaskDefinitionRecord?, place: ECSPlace) {
         guard let id = stored["id"]?.stringValue, let cluster = stored["cluster"]?.stringValue,
             let family = stored["family"]?.stringValue, let revision = stored["revision"]?.intValue,

@@ -5,7 +5,10 @@
 extension TaskRecord {
     /// PROVISIONING to PENDING: the network is there, the images are next.
     ///
-    /// - Parameter runtimeNumbers: One for each container, to tell its run from others.
+    /// - Parameters:
+    ///   - runtimeNumbers: One for each container, to tell its run from others.
+    ///   - now: When.
+    /// - Returns: What to do.
     mutating func provisioned(runtimeNumbers: [String], at now: EpochTime) -> [TaskAction] {
         guard lastStatus == .provisioning, desiredStatus == .running else { return [] }
         attachment?.status = .attached
@@ -58,7 +61,11 @@ extension TaskRecord {
 
     /// The process of a container has ended, or could not be made.
     ///
-    /// - Parameter now: When it ended, which after a restart may be long ago.
+    /// - Parameters:
+    ///   - name: The container.
+    ///   - exit: How it ended.
+    ///   - now: When it ended, which after a restart may be long ago.
+    /// - Returns: What to do.
     mutating func containerExited(_ name: String, _ exit: ContainerExit, at now: EpochTime) -> [TaskAction] {
         guard let index = containers.firstIndex(where: { $0.name == name }), containers[index].mayHaveProcess
         else { return [] }
@@ -74,7 +81,7 @@ extension TaskRecord {
         return advance(at: now)
     }
 
-    /// Somebody wants the task to stop, or it cannot go on. The first reason counts.
+    /// Stops the task, since somebody wants it or it cannot go on; the first reason counts.
     mutating func stop(_ code: StopCode, reason: String, at now: EpochTime) -> [TaskAction] {
         guard desiredStatus == .running, lastStatus != .stopped else { return [] }
         desiredStatus = .stopped

@@ -9,11 +9,14 @@ struct EpochTime: Sendable, Hashable, Comparable {
     }
 
     func adding(seconds: Int) -> EpochTime {
-        EpochTime(milliseconds: milliseconds + Int64(seconds) * 1000)
+        let (product, isTooLarge) = seconds.multipliedReportingOverflow(by: 1000)
+        return adding(milliseconds: isTooLarge ? .max : product)
     }
 
+    /// Later by so much, or as late as can be said.
     func adding(milliseconds more: Int) -> EpochTime {
-        EpochTime(milliseconds: milliseconds + Int64(more))
+        let (sum, isTooLarge) = milliseconds.addingReportingOverflow(Int64(more))
+        return EpochTime(milliseconds: isTooLarge ? .max : sum)
     }
 
     /// Seconds with three decimals, as AWS JSON 1.1 writes timestamps.

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Derives MockResultShapes.swift from AWS's service models.
 
-Usage: Tools/mock-result-shapes.py PATH/botocore/data \
-           > Sources/Service/StepFunctionsAPI/TestState/MockResultShapes.swift
+Usage: Generator/mock-result-shapes.py PATH/botocore/data \
+           > TestState/MockResultShapes.swift
 
 The models are those that botocore carries (Apache License 2.0). Kept are the results of the calls that Task states make
 most, reduced to what TestState checks of a mocked result: types, required members, bounds of lengths and values.
@@ -140,7 +140,7 @@ def table(entries):
 
 
 print(
-    """// Derived by Tools/mock-result-shapes.py from AWS's service models as botocore carries them (Apache License 2.0).
+    """// Derived by Generator/mock-result-shapes.py from AWS's service models as botocore carries them (Apache License 2.0).
 // Change the program, not this file.
 
 /// What the results of calls to services look like, for the calls that Task states make most.
