@@ -119,6 +119,7 @@ let package = Package(
                 "Engine", "SigV4", "JSON", "Hashing", "StatesLanguage", "StatesInterpreter", "StepFunctionsModel",
                 "ExecutionStorage", "TaskLaunching", .hummingbird, .httpTypes, .logging, .nioCore,
             ],
+            exclude: ["Generator"],
             resources: [.embedInCode("Resources")]
         ),
         module(
@@ -194,7 +195,14 @@ let package = Package(
                 "SQLiteStorage", "TaskLaunching", "StoreContract", "TestSupport",
             ]
         ),
-        tests("StepFunctionsAPI", in: "Service", ["Engine", "JSON", "ExecutionStorage", "SigV4", "TestSupport"]),
+        tests(
+            "StepFunctionsAPI",
+            in: "Service",
+            [
+                "Engine", "JSON", "ExecutionStorage", "SigV4", "StatesLanguage", "StepFunctionsModel", "StoreContract",
+                "TaskLaunching", "TestSupport", .logging,
+            ]
+        ),
         tests(
             "StepwellClient",
             in: "Commands",

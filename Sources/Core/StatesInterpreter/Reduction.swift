@@ -15,6 +15,8 @@ struct Reduction {
     var state: ExecutionState
     var transition: Transition
     var random: RandomSource
+    /// What tests a single state; nil in every execution.
+    var probe: StateProbe?
     private var statesEntered = 0
 
     init(interpreter: Interpreter, facts: ExecutionFacts, context: StimulusContext, state: ExecutionState) {
