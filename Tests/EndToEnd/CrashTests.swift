@@ -45,7 +45,7 @@ import Testing
         let histories = try await forEach(executions) { try await daemon.history(of: $0) }
         for history in histories {
             #expect(HistoryCheck.problems(in: history).isEmpty)
-            #expect(HistoryCheck.count("TaskSubmitted", in: history) == 1)
+            #expect(HistoryCheck.count("TaskScheduled", in: history) == 1)
         }
         #expect(try await daemon.terminate() == .exited(0))
     }

@@ -24,10 +24,12 @@ struct APIClient: Sendable {
         var signingName: String { self == .states ? "states" : "ecs" }
     }
 
+    static let anyCredentials = AWSCredentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret-of-a-test-0123")
+
     let origin: HTTPOrigin
     let transport: CurlTransport
     /// What requests are signed with; nil sends them unsigned.
-    var credentials: AWSCredentials? = AWSCredentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret-of-a-test-0123")
+    var credentials: AWSCredentials? = Self.anyCredentials
 
     /// Calls an operation.
     ///
@@ -62,7 +64,11 @@ struct APIClient: Sendable {
     }
 
     /// The error that a call ends with; nil when it succeeds.
-    func error(_ operation: String, _ input: JSONValue = [:], of service: Service = .states) async throws -> ServiceError? {
+    func error(
+        _ operation: String,
+        _ input: JSONValue = [:],
+        of service: Service = .states
+    ) async throws -> ServiceError? {
         do {
             _ = try await call(operation, input, of: service)
             return nil

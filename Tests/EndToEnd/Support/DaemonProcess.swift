@@ -11,11 +11,7 @@ final class DaemonProcess: Sendable {
     private let environment: [String: String]
     private let process = Mutex<SpawnedProcess?>(nil)
 
-    /// Describes a daemon; `start` starts it.
-    ///
-    /// - Parameters:
-    ///   - options: Options besides `--listen` and `--database`.
-    ///   - environment: Variables in addition to the plain environment.
+    /// Describes a daemon, with options besides `--listen` and `--database`; `start` starts it.
     init(
         _ options: [String] = ["--local-ecs"],
         environment: [String: String] = [:],
@@ -36,9 +32,10 @@ final class DaemonProcess: Sendable {
     }
 
     /// A daemon that is ready.
-    static func started(_ options: [String] = ["--local-ecs"], environment: [String: String] = [:]) async throws
-        -> DaemonProcess
-    {
+    static func started(
+        _ options: [String] = ["--local-ecs"],
+        environment: [String: String] = [:]
+    ) async throws -> DaemonProcess {
         let daemon = try DaemonProcess(options, environment: environment)
         try daemon.start()
         try await daemon.ready()
@@ -50,9 +47,9 @@ final class DaemonProcess: Sendable {
 
     /// Starts it, and does not wait.
     func start() throws {
+        let own = ["--listen", "127.0.0.1:\(port)", "--database", "sqlite:\(folder.file("db"))"]
         let started = try SpawnedProcess(
-            [StepwellBinary.path, "serve", "--listen", "127.0.0.1:\(port)", "--database", "sqlite:\(folder.file("db"))"]
-                + options,
+            [StepwellBinary.path, "serve"] + own + options,
             environment: Program.plainEnvironment.merging(["AWS_EC2_METADATA_DISABLED": "true"]) { $1 }
                 .merging(environment) { $1 },
             output: folder.file("log")

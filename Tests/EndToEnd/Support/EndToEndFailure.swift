@@ -9,14 +9,7 @@ struct EndToEndFailure: Error, CustomStringConvertible {
     }
 }
 
-/// Waits until there is something, looking again and again.
-///
-/// - Parameters:
-///   - aim: What is waited for, for the message.
-///   - limit: After this long the test fails.
-///   - look: What is waited for; nil while it is not there.
-/// - Returns: What was found.
-/// - Throws: `EndToEndFailure` when the time is up; whatever `look` throws.
+/// Waits until there is something, looking again and again; `aim` says what, for the message when the time is up.
 func value<Value>(
     _ aim: String,
     within limit: Duration = .seconds(90),

@@ -15,12 +15,7 @@ final class SpawnedProcess: Sendable {
     let identifier: pid_t
     private let known = Mutex<Ending?>(nil)
 
-    /// Starts a program.
-    ///
-    /// - Parameters:
-    ///   - arguments: The first is the program's path.
-    ///   - environment: All variables that it gets.
-    ///   - output: The file that standard output and standard error are appended to.
+    /// Starts a program, whose path is the first argument; standard output and error are appended to a file.
     init(_ arguments: [String], environment: [String: String], output: String) throws {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
