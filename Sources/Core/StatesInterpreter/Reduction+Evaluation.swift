@@ -39,10 +39,10 @@ extension Reduction {
 
     /// An evaluation error in the service's words.
     func failure(_ error: EvaluationError, at place: Place) -> StateFailure {
-        StateFailure(
-            StatesError(error.name, cause: introduction(to: place) + error.message),
-            evaluationLocation: error.location
-        )
+        var failure = StateFailure(StatesError(error.name, cause: introduction(to: place) + error.message))
+        failure.isEvaluation = error.name == .queryEvaluationError
+        failure.evaluationLocation = error.location
+        return failure
     }
 
     /// Begins every cause that the interpreter itself gives.

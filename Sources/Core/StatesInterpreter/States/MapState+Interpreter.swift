@@ -51,9 +51,16 @@ extension Reduction {
             let items = state.itemLists[progress.items]?.items
         else { return }
         var started: [Int] = []
+        var failure: StateFailure?
         while progress.next < progress.count, progress.next - progress.finished < progress.concurrency {
             let index = progress.next
-            let input = try iterationInput(map, at: place, index: index, item: items[index])
+            let input: JSONValue
+            do throws(StateFailure) {
+                input = try iterationInput(map, at: place, index: index, item: items[index])
+            } catch {
+                failure = error
+                break
+            }
             let event = emit(
                 .mapIterationStarted,
                 ["name": .string(place.state.name), "index": .number(JSONNumber(index))],
@@ -71,10 +78,20 @@ extension Reduction {
             started.append(progress.firstScope + index)
             progress.next += 1
         }
-        var visit = place.visit
-        visit.activity = .iterations(progress)
-        change(place.scope) { $0.position = .inState(visit) }
+        var current = place
+        current.visit.activity = .iterations(progress)
         state.ready.insert(contentsOf: started, at: 0)
+        if var failure {
+            // ItemSelector failed for an item: the state fails, and so do the iterations that have begun.
+            cutShort(current, because: cause)
+            current.visit.activity = .working
+            let visit = current.visit
+            change(place.scope) { $0.position = .inState(visit) }
+            failure.hasStarted = true
+            throw failure
+        }
+        let visit = current.visit
+        change(place.scope) { $0.position = .inState(visit) }
     }
 
     /// What goes into an iteration: the item, or what ItemSelector makes of it.
@@ -86,7 +103,8 @@ extension Reduction {
     ) throws(StateFailure) -> JSONValue {
         guard let selector = map.itemSelector else { return item }
         let effective = try effectiveInput(at: place)
-        let input = try evaluate(at: place, root: effective, item: (index, item)) { environment throws(EvaluationError) in
+        let input = try evaluate(at: place, root: effective, item: (index, item)) {
+            environment throws(EvaluationError) in
             try selector.evaluate(in: &environment)
         }
         try checkSize(input, of: place)
@@ -132,12 +150,6 @@ extension Reduction {
         do throws(StateFailure) {
             try startIterations(of: map, at: place, cause: cause)
         } catch {
-            // ItemSelector failed for a later item: the state fails, and so do the iterations that still run.
-            for child in children(of: place) {
-                release(child, reason: "was aborted because an item of '\(place.state.name)' could not be prepared")
-            }
-            for child in children(of: place) { forgetTree(child) }
-            if case .iterations(let progress) = place.visit.activity { forget(piece: progress.items) }
             let failure = error
             settle(place) { _, _ throws(StateFailure) in throw failure }
         }
@@ -166,7 +178,7 @@ extension Reduction {
                 EvaluationError(
                     .queryEvaluationError,
                     "Map state input must be an array but was: \(found.text)",
-                    location: "Items"
+                    location: template == nil ? nil : "Items"
                 ),
                 at: place
             )

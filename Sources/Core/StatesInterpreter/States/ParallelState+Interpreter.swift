@@ -81,7 +81,7 @@ extension Reduction {
             do throws(StimulusRejected) {
                 try fail(settled, with: failure)
             } catch {
-                closeAsDamaged(error, lastEventID: state.lastEventID - transition.events.count)
+                closeAsDamaged(error)
             }
         }
     }

@@ -30,7 +30,8 @@ extension Reduction {
             throw StateFailure(
                 StatesError(
                     .runtime,
-                    cause: introduction(to: place) + "Lambda functions cannot be called by this version of Stepwell: \(arn)"
+                    cause: introduction(to: place)
+                        + "Lambda functions cannot be called by this version of Stepwell: \(arn)"
                 )
             )
         }
@@ -79,9 +80,7 @@ extension Reduction {
                 )
             )
         )
-        if let heartbeat {
-            transition.effects.append(.armTimer(.heartbeat(place.ref), at: context.now.adding(seconds: heartbeat)))
-        }
+        taskHeartbeat(place.ref)
     }
 
     private mutating func scheduleActivity(

@@ -5,7 +5,8 @@ import Testing
 @testable import StatesInterpreter
 
 @Suite struct EndingTests {
-    private static let busy = #"{"StartAt":"S","TimeoutSeconds":30,"States":{"S":{"Type":"Parallel","Branches":["#
+    private static let busy =
+        #"{"StartAt":"S","TimeoutSeconds":30,"States":{"S":{"Type":"Parallel","Branches":["#
         + [
             Machines.block("A", Machines.task(".sync", #""TimeoutSeconds":9,"HeartbeatSeconds":3,"End":true"#)),
             Machines.block("B", Machines.activity()), Machines.block("C", #""Type":"Wait","Seconds":9,"End":true"#),
@@ -19,7 +20,7 @@ import Testing
         try run.send(.taskFailed(run.task(of: "D"), StatesError(name: "E", cause: nil)))
         #expect(run.ledger.timers.count == 5)
         let stopped = try run.send(.stopRequested(StatesError(name: "why", cause: "because")))
-        #expect(stopped.events.map { Run.line($0) } == [#"16<-0 ExecutionAborted {"error":"why","cause":"because"}"#])
+        #expect(stopped.events.map { Run.line($0) } == [#"15<-0 ExecutionAborted {"error":"why","cause":"because"}"#])
         #expect(run.ledger.stopped == [submitted])
         #expect(run.outcome == .aborted(StatesError(name: "why", cause: "because")))
         for late in [

@@ -5,7 +5,9 @@ import Testing
 @testable import StatesInterpreter
 
 @Suite struct MapTests {
-    private static func map(_ fields: String, processor: String = Machines.block("I", #""Type":"Pass","End":true"#)) -> String {
+    private static func map(_ fields: String, processor: String = Machines.block("I", #""Type":"Pass","End":true"#))
+        -> String
+    {
         #""Type":"Map","ItemProcessor":\#(processor),\#(fields)"#
     }
 
@@ -57,7 +59,8 @@ import Testing
             run.shape.dropFirst(2) == [
                 "3<-2 MapStateStarted", "4<-3 MapIterationStarted", "5<-4 FailStateEntered", "6<-5 MapIterationFailed",
                 "7<-5 MapStateStarted", "8<-7 MapIterationStarted", "9<-8 FailStateEntered", "10<-9 MapIterationFailed",
-                "11<-9 MapStateStarted", "12<-11 MapIterationStarted", "13<-12 FailStateEntered", "14<-13 MapIterationFailed",
+                "11<-9 MapStateStarted", "12<-11 MapIterationStarted", "13<-12 FailStateEntered",
+                "14<-13 MapIterationFailed",
                 "15<-13 MapStateFailed", "16<-15 ExecutionFailed",
             ]
         )
@@ -73,25 +76,31 @@ import Testing
             input: ["list": ["a", "b"], "k": true]
         )
         #expect(
-            run.outcome == .succeeded(
-                output: [
-                    "list": ["a", "b"], "k": true,
-                    "out": [["i": 0, "v": "a", "all": true], ["i": 1, "v": "b", "all": true]],
-                ]
-            )
+            run.outcome
+                == .succeeded(
+                    output: [
+                        "list": ["a", "b"], "k": true,
+                        "out": [["i": 0, "v": "a", "all": true], ["i": 1, "v": "b", "all": true]],
+                    ]
+                )
         )
     }
 
     @Test func statesInsideSeeTheInnermostItem() throws {
         let inner = Machines.block(
-            "X", #""Type":"Pass","Parameters":{"i.$":"$$.Map.Item.Index","v.$":"$$.Map.Item.Value"},"End":true"#
+            "X",
+            #""Type":"Pass","Parameters":{"i.$":"$$.Map.Item.Index","v.$":"$$.Map.Item.Value"},"End":true"#
         )
         let middle = #"{"StartAt":"N","States":{"N":{"Type":"Map","ItemProcessor":\#(inner),"End":true}}}"#
-        let run = try Run.started(Machines.single(Self.map(#""End":true"#, processor: middle)), input: [["a"], ["b", "c"]])
+        let run = try Run.started(
+            Machines.single(Self.map(#""End":true"#, processor: middle)),
+            input: [["a"], ["b", "c"]]
+        )
         #expect(
-            run.outcome == .succeeded(
-                output: [[["i": 0, "v": "a"]], [["i": 0, "v": "b"], ["i": 1, "v": "c"]]]
-            )
+            run.outcome
+                == .succeeded(
+                    output: [[["i": 0, "v": "a"]], [["i": 0, "v": "b"], ["i": 1, "v": "c"]]]
+                )
         )
     }
 
@@ -112,7 +121,8 @@ import Testing
     ])
     func badFieldsFail(fields: String, message: String) throws {
         let run = try Run.started(
-            Machines.single(Self.map(fields + #","End":true"#)), input: ["x": 1, "n": -1, "l": [1]]
+            Machines.single(Self.map(fields + #","End":true"#)),
+            input: ["x": 1, "n": -1, "l": [1]]
         )
         guard case .failed(let error) = run.outcome else {
             Issue.record("\(String(describing: run.outcome))")
@@ -124,8 +134,13 @@ import Testing
     @Test func concurrencyIsBounded() throws {
         let processor = Machines.block("I", Machines.task())
         let items = JSONValue.array((0..<100).map { .number(JSONNumber($0)) })
-        for (field, bound) in [(#""MaxConcurrency":3,"#, 3), ("", 40), (#""MaxConcurrency":0,"#, 40), (#""MaxConcurrency":90,"#, 40)] {
-            var run = try Run.started(Machines.single(Self.map(field + #""End":true"#, processor: processor)), input: items)
+        for (field, bound) in [
+            (#""MaxConcurrency":3,"#, 3), ("", 40), (#""MaxConcurrency":0,"#, 40), (#""MaxConcurrency":90,"#, 40),
+        ] {
+            var run = try Run.started(
+                Machines.single(Self.map(field + #""End":true"#, processor: processor)),
+                input: items
+            )
             var most = 0
             while run.outcome == nil {
                 most = max(most, run.ledger.openTasks.count)
@@ -142,7 +157,8 @@ import Testing
     @Test func aSelectorThatFailsForALaterItemFailsTheState() throws {
         // The selector reads a member that the third item lacks, while the second one still runs.
         let processor = Machines.block("I", Machines.task())
-        let fields = #""MaxConcurrency":2,"ItemSelector":{"v.$":"$$.Map.Item.Value.x"},"Catch":[{"ErrorEquals":["States.ALL"],"Next":"T"}],"Next":"T""#
+        let fields =
+            #""MaxConcurrency":2,"ItemSelector":{"v.$":"$$.Map.Item.Value.x"},"Catch":[{"ErrorEquals":["States.ALL"],"Next":"T"}],"Next":"T""#
         var run = try Run.started(
             Machines.machine(#""S":{\#(Self.map(fields, processor: processor))},"T":{"Type":"Succeed"}"#),
             input: [["x": 1], ["x": 2], [:]]
@@ -162,7 +178,8 @@ import Testing
     }
 
     @Test func aSelectorThatFailsAmongTheFirstItemsLeavesNothingBehind() throws {
-        let fields = #""ItemSelector":{"v.$":"$$.Map.Item.Value.x"},"Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":1}],"End":true"#
+        let fields =
+            #""ItemSelector":{"v.$":"$$.Map.Item.Value.x"},"Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":1}],"End":true"#
         let run = try Run.started(Machines.single(Self.map(fields)), input: [["x": 1], [:], ["x": 3]])
         #expect(run.history.contains { $0.type == .mapStateFailed })
         #expect(run.state.scopes.keys.sorted() == [0] && run.state.itemLists.isEmpty, "\(run.state.scopes)")
@@ -173,20 +190,25 @@ import Testing
     }
 
     @Test func anIterationThatFailsAtOnceStopsTheOthersBeforeTheyBegin() throws {
-        let processor = #"{"StartAt":"C","States":{"C":{"Type":"Choice","Choices":[{"Variable":"$","NumericEquals":0,"Next":"F"}],"Default":"I"},"F":{"Type":"Fail","Error":"E"},"I":{\#(Machines.task())}}}"#
+        let processor =
+            #"{"StartAt":"C","States":{"C":{"Type":"Choice","Choices":[{"Variable":"$","NumericEquals":0,"Next":"F"}],"Default":"I"},"F":{"Type":"Fail","Error":"E"},"I":{\#(Machines.task())}}}"#
         let run = try Run.started(Machines.single(Self.map(#""End":true"#, processor: processor)), input: [0, 1, 2])
         #expect(
             run.shape.dropFirst(2) == [
-                "3<-2 MapStateStarted", "4<-3 MapIterationStarted", "5<-3 MapIterationStarted", "6<-3 MapIterationStarted",
-                "7<-4 ChoiceStateEntered", "8<-7 ChoiceStateExited", "9<-8 FailStateEntered", "10<-9 MapIterationFailed",
-                "11<-9 MapIterationAborted", "12<-9 MapIterationAborted", "13<-9 MapStateFailed", "14<-13 ExecutionFailed",
+                "3<-2 MapStateStarted", "4<-3 MapIterationStarted", "5<-3 MapIterationStarted",
+                "6<-3 MapIterationStarted",
+                "7<-4 ChoiceStateEntered", "8<-7 ChoiceStateExited", "9<-8 FailStateEntered",
+                "10<-9 MapIterationFailed",
+                "11<-9 MapIterationAborted", "12<-9 MapIterationAborted", "13<-9 MapStateFailed",
+                "14<-13 ExecutionFailed",
             ]
         )
         #expect(run.ledger.starts.isEmpty)
     }
 
     @Test func distributedMapsAreRefusedInWords() throws {
-        let processor = #"{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"I","States":{"I":{"Type":"Pass","End":true}}}"#
+        let processor =
+            #"{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"I","States":{"I":{"Type":"Pass","End":true}}}"#
         let run = try Run.started(Machines.single(Self.map(#""End":true"#, processor: processor)), input: [1])
         guard case .failed(let error) = run.outcome else {
             Issue.record("\(String(describing: run.outcome))")

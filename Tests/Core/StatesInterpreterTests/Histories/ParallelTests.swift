@@ -16,7 +16,11 @@ import Testing
 
     @Test func bothLastEventsFollowTheBranchThatEndedLast() throws {
         var run = try Run.started(
-            Machines.single(Self.parallel([Machines.block("A", Machines.task()), Machines.block("B", #""Type":"Pass","Result":2,"End":true"#)])),
+            Machines.single(
+                Self.parallel([
+                    Machines.block("A", Machines.task()), Machines.block("B", #""Type":"Pass","Result":2,"End":true"#),
+                ])
+            ),
             input: ["i": 1]
         )
         try run.send(.taskSucceeded(run.onlyTask(), output: 1))
@@ -62,7 +66,9 @@ import Testing
     @Test func aCaughtFailureGoesOnWithoutTheBranches() throws {
         let recovery = #""Catch":[{"ErrorEquals":["States.BranchFailed"],"ResultPath":"$.e","Next":"T"}],"End":true"#
         var run = try Run.started(
-            Machines.machine(#""S":{\#(Self.parallel(Self.taskBranches, recovery))},"T":{"Type":"Wait","Seconds":1,"End":true}"#)
+            Machines.machine(
+                #""S":{\#(Self.parallel(Self.taskBranches, recovery))},"T":{"Type":"Wait","Seconds":1,"End":true}"#
+            )
         )
         let second = try run.task(of: "B")
         try run.send(.taskFailed(run.task(of: "A"), StatesError(name: "E", cause: nil)))
@@ -118,16 +124,20 @@ import Testing
         // The inner siblings end because of the task, the outer ones because the inner state has failed.
         let previous = run.history.dropFirst(before).map(\.previousEventID)
         let inside = cause + 2
-        #expect(Array(previous.dropFirst()) == [cause, cause, inside, inside, inside, inside, inside, inside, inside + 6])
+        #expect(
+            Array(previous.dropFirst()) == [cause, cause, inside, inside, inside, inside, inside, inside, inside + 6]
+        )
         #expect(run.state.scopes.keys.sorted() == [0] && run.state.itemLists.isEmpty)
         #expect(run.ledger.abandoned.count == 3)
     }
 
     @Test func branchesSeeOuterVariablesAndKeepTheirOwn() throws {
-        let branch = #"{"StartAt":"A","States":{"A":{"Type":"Pass","Assign":{"y.$":"$x"},"Next":"B"},"B":{"Type":"Pass","Parameters":{"x.$":"$x","y.$":"$y"},"End":true}}}"#
+        let branch =
+            #"{"StartAt":"A","States":{"A":{"Type":"Pass","Assign":{"y.$":"$x"},"Next":"B"},"B":{"Type":"Pass","Parameters":{"x.$":"$x","y.$":"$y"},"End":true}}}"#
         let run = try Run.started(
             Machines.machine(
-                #""P":{"Type":"Pass","Assign":{"x":7},"Next":"S"},"S":{\#(Self.parallel([branch]))}"#, startAt: "P"
+                #""P":{"Type":"Pass","Assign":{"x":7},"Next":"S"},"S":{\#(Self.parallel([branch]))}"#,
+                startAt: "P"
             )
         )
         #expect(run.outcome == .succeeded(output: [["x": 7, "y": 7]]))
@@ -135,8 +145,8 @@ import Testing
     }
 
     @Test func succeedAndFailEndTheirBranchOnly() throws {
-        let branch = #"{"StartAt":"A","States":{"A":{"Type":"Succeed"}}}"#
-        let run = try Run.started(Machines.single(Self.parallel([branch, branch])), input: 3)
+        let branches = ["A", "B"].map { Machines.block($0, #""Type":"Succeed""#) }
+        let run = try Run.started(Machines.single(Self.parallel(branches)), input: 3)
         #expect(run.outcome == .succeeded(output: [3, 3]))
     }
 

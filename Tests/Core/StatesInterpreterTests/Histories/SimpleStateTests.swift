@@ -131,11 +131,17 @@ import Testing
             input: ["n": "me"]
         )
         #expect(run.outcome == .succeeded(output: ["x": 1, "name": "me", "state": "T"]))
-        #expect(run.lines[2] == #"3<-2 PassStateExited {"name":"S","output":"{\"n\":\"me\"}","assignedVariables":{"x":"{\"y\":1}","name":"\"me\""}}"#)
+        #expect(
+            run.lines[2]
+                == #"3<-2 PassStateExited {"name":"S","output":"{\"n\":\"me\"}","assignedVariables":{"x":"{\"y\":1}","name":"\"me\""}}"#
+        )
     }
 
     @Test func theContextObjectSaysWhatRuns() throws {
-        let run = try Run.started(Machines.single(#""Type":"Pass","Parameters":{"c.$":"$$"},"End":true"#), input: ["i": 1])
+        let run = try Run.started(
+            Machines.single(#""Type":"Pass","Parameters":{"c.$":"$$"},"End":true"#),
+            input: ["i": 1]
+        )
         guard case .succeeded(let output) = run.outcome, let context = output["c"] else {
             Issue.record("\(String(describing: run.outcome))")
             return

@@ -19,7 +19,12 @@ import Testing
             ]
         )
         let start = TaskStart(
-            ref: Self.ref, resource: Self.sync, parameters: ["Cluster": "c"], roleARN: nil, stateName: "S", tokenKeyID: nil
+            ref: Self.ref,
+            resource: Self.sync,
+            parameters: ["Cluster": "c"],
+            roleARN: nil,
+            stateName: "S",
+            tokenKeyID: nil
         )
         #expect(run.ledger.starts == [Self.ref: start])
         let submitted = try run.send(.taskSubmitted(Self.ref, response: ["Tasks": []], handle: ["arn": "t"]))
@@ -135,11 +140,13 @@ import Testing
     }
 
     @Test func aHeartbeatThatCameInTimeOutlivesItsOldTimer() throws {
-        var run = try Run.started(Machines.single(Machines.task(".waitForTaskToken", #""HeartbeatSeconds":10,"End":true"#)))
+        var run = try Run.started(
+            Machines.single(Machines.task(".waitForTaskToken", #""HeartbeatSeconds":10,"End":true"#))
+        )
         run.now = run.now.adding(seconds: 10)
         // The timer is due and on its way when the heartbeat is taken.
         try run.send(.taskHeartbeat(Self.ref))
-        #expect(throws: StimulusRejected.timerStale) { try run.send(.timerFired(.heartbeat(Self.ref))) }
+        #expect(throws: StimulusRejected.timerEarly) { try run.send(.timerFired(.heartbeat(Self.ref))) }
         try run.fire(.heartbeat(Self.ref))
         #expect(run.outcome == .failed(StatesError(.timeout)))
     }
@@ -169,7 +176,8 @@ import Testing
     }
 
     @Test func runtimeErrorsCannotBeCaught() throws {
-        let recovery = #""Retry":[{"ErrorEquals":["States.ALL"]}],"Catch":[{"ErrorEquals":["States.ALL"],"Next":"T"}],"End":true"#
+        let recovery =
+            #""Retry":[{"ErrorEquals":["States.ALL"]}],"Catch":[{"ErrorEquals":["States.ALL"],"Next":"T"}],"End":true"#
         var run = try Run.started(
             Machines.machine(#""S":{\#(Machines.task(".sync", recovery))},"T":{"Type":"Succeed"}"#)
         )
@@ -178,13 +186,20 @@ import Testing
     }
 
     @Test func activitiesAreOfferedTakenAndAnswered() throws {
-        var run = try Run.started(Machines.single(Machines.activity(#""HeartbeatSeconds":5,"TimeoutSeconds":50,"End":true"#)), input: [1])
+        var run = try Run.started(
+            Machines.single(Machines.activity(#""HeartbeatSeconds":5,"TimeoutSeconds":50,"End":true"#)),
+            input: [1]
+        )
         #expect(run.ledger.tasks == [Self.ref: .offered])
         // The heartbeat is not expected before a worker has the task.
         #expect(run.ledger.timers == [.taskTimeout(Self.ref): run.now.adding(seconds: 50)])
         run.now = run.now.adding(seconds: 7)
         let taken = try run.send(.activityStarted(Self.ref, workerName: "w"))
-        #expect(taken.effects == [.withdrawActivityTask(Self.ref), .armTimer(.heartbeat(Self.ref), at: run.now.adding(seconds: 5))])
+        #expect(
+            taken.effects == [
+                .withdrawActivityTask(Self.ref), .armTimer(.heartbeat(Self.ref), at: run.now.adding(seconds: 5)),
+            ]
+        )
         #expect(throws: StimulusRejected.taskClosed) { try run.send(.activityStarted(Self.ref, workerName: "v")) }
         try run.send(.taskSucceeded(Self.ref, output: 2))
         #expect(
@@ -207,7 +222,11 @@ import Testing
         var run = try Run.started(Machines.single(Machines.activity()))
         try run.send(.activityStarted(Self.ref, workerName: nil))
         try run.send(.taskFailed(Self.ref, StatesError(name: "E", cause: "C")))
-        #expect(run.lines.suffix(2) == [#"5<-4 ActivityFailed {"error":"E","cause":"C"}"#, #"6<-5 ExecutionFailed {"error":"E","cause":"C"}"#])
+        #expect(
+            run.lines.suffix(2) == [
+                #"5<-4 ActivityFailed {"error":"E","cause":"C"}"#, #"6<-5 ExecutionFailed {"error":"E","cause":"C"}"#,
+            ]
+        )
     }
 
     @Test func anUnansweredExitIsNotedAndChangesNothingElse() throws {
@@ -234,13 +253,17 @@ import Testing
         let run = try Run("{\"StartAt\":\"S\",\"States\":{\"S\":{\"Type\":\"Succeed\"}}}")
         var state = ExecutionState()
         let transition = try interpreter.handle(
-            .started, in: &state, facts: run.facts,
+            .started,
+            in: &state,
+            facts: run.facts,
             context: StimulusContext(now: run.now, randomSeed: 1, tokenKeyID: "k")
         )
-        #expect(transition.effects.contains { effect in
-            guard case .startTask(let start) = effect else { return false }
-            return start.parameters == ["Resource": "ecs:runTask.sync", "Given": ["Cluster": "c"]]
-        })
+        #expect(
+            transition.effects.contains { effect in
+                guard case .startTask(let start) = effect else { return false }
+                return start.parameters == ["Resource": "ecs:runTask.sync", "Given": ["Cluster": "c"]]
+            }
+        )
     }
 
     @Test(arguments: [#""TimeoutSecondsPath":"$.t""#, #""HeartbeatSecondsPath":"$.t""#])

@@ -39,7 +39,11 @@ struct EffectLedger {
     mutating func note(_ effect: Effect, sourceLocation: SourceLocation) {
         switch effect {
         case .startTask(let start):
-            #expect(tasks[start.ref] == nil && starts[start.ref] == nil, "started twice", sourceLocation: sourceLocation)
+            #expect(
+                tasks[start.ref] == nil && starts[start.ref] == nil,
+                "started twice",
+                sourceLocation: sourceLocation
+            )
             tasks[start.ref] = .asked
             starts[start.ref] = start
         case .watchTask(let ref, _, _):
