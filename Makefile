@@ -24,7 +24,7 @@ help: ## Print the targets.
 
 .PHONY: setup
 setup: ## Install missing system packages, or name them in one line to copy.
-	@scripts/setup
+	@.ci/setup
 
 .PHONY: build
 build: setup ## Build everything for debugging, tests included.
@@ -40,15 +40,15 @@ test: build ## Build and run all tests: units, vectors, store contract, end to e
 
 .PHONY: conformance
 conformance: ## Score the debug build against recorded AWS behaviour; the score may not fall. CASES=DIR has the cases.
-	@scripts/setup conformance
+	@.ci/setup conformance
 	@$(MAKE) --no-print-directory build
-	scripts/conformance
+	.ci/conformance
 
 .PHONY: demo
 demo: ## Set up, build, and take three real migrations through the shipped workflow.
-	@scripts/setup demo
+	@.ci/setup demo
 	@$(MAKE) --no-print-directory release
-	@scripts/demo
+	@deploy/demo/run
 
 .PHONY: run
 run: release ## Serve on LISTEN with LocalECS and the shipped workflows.
@@ -66,7 +66,7 @@ lint: setup ## Check format and house rules; quick, since it builds the pure mod
 
 .PHONY: coverage
 coverage: setup ## Print the coverage of the pure modules; fail under 85 %.
-	scripts/coverage
+	.ci/coverage
 
 .PHONY: install
 install: release ## Install binary, workflows and service unit below PREFIX (/usr/local).

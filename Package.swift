@@ -16,7 +16,7 @@ let houseSettings: [SwiftSetting] =
 
 /// A library target in `Sources/FLOOR/NAME`.
 func module(
-    _ name: String,
+    name: String,
     in floor: String,
     _ dependencies: [Target.Dependency] = [],
     exclude: [String] = [],
@@ -75,36 +75,37 @@ let package = Package(
     ],
     targets: [
         // Core: pure. No I/O, no clock, no randomness of its own, no locks, no async.
-        module("JSON", in: "Core"),
-        module("Hashing", in: "Core", ["COpenSSL"]),
-        module("JSONPath", in: "Core", ["JSON"]),
-        module("StepFunctionsModel", in: "Core", ["JSON"]),
-        module("StatesLanguage", in: "Core", ["JSON", "JSONPath", "Hashing", "StepFunctionsModel"]),
-        module("StatesInterpreter", in: "Core", ["JSON", "JSONPath", "StatesLanguage", "StepFunctionsModel"]),
+        module(name: "JSON", in: "Core"),
+        module(name: "Hashing", in: "Core", ["COpenSSL"]),
+        module(name: "JSONPath", in: "Core", ["JSON"]),
+        module(name: "StepFunctionsModel", in: "Core", ["JSON"]),
+        module(name: "StatesLanguage", in: "Core", ["JSON", "JSONPath", "Hashing", "StepFunctionsModel"]),
+        module(name: "StatesInterpreter", in: "Core", ["JSON", "JSONPath", "StatesLanguage", "StepFunctionsModel"]),
 
         // Storage: one protocol, one module for each database.
-        module("ExecutionStorage", in: "Storage", ["JSON", "StepFunctionsModel"]),
+        module(name: "ExecutionStorage", in: "Storage", ["JSON", "StepFunctionsModel"]),
         module(
-            "SQLiteStorage",
+            name: "SQLiteStorage",
             in: "Storage",
             ["ExecutionStorage", "StepFunctionsModel", .grdb],
             resources: [.embedInCode("Schema")]
         ),
 
         // Tasks: everything that starts work outside of the process.
-        module("TaskLaunching", in: "Tasks", ["JSON", "StepFunctionsModel"]),
-        module("SigV4", in: "Tasks", ["Hashing"]),
-        module("AWSCore", in: "Tasks", ["SigV4", "JSON", "CCurl", .logging]),
+        module(name: "TaskLaunching", in: "Tasks", ["JSON", "StepFunctionsModel"]),
+        module(name: "SigV4", in: "Tasks", ["Hashing"]),
+        module(name: "AWSCore", in: "Tasks", ["SigV4", "JSON", "CCurl", .logging]),
         module(
-            "AWSIntegrations",
+            name: "AWSIntegrations",
             in: "Tasks",
-            ["AWSCore", "SigV4", "TaskLaunching", "JSON", "StepFunctionsModel", .logging]
+            ["AWSCore", "SigV4", "TaskLaunching", "JSON", "StepFunctionsModel", .logging],
+            exclude: ["Generator"]
         ),
-        module("LocalECS", in: "Tasks", ["JSON", "Hashing", "CSpawn", .logging]),
+        module(name: "LocalECS", in: "Tasks", ["JSON", "Hashing", "CSpawn", .logging]),
 
         // Service: the engine and its HTTP face.
         module(
-            "Engine",
+            name: "Engine",
             in: "Service",
             [
                 "JSON", "Hashing", "StatesLanguage", "StatesInterpreter", "StepFunctionsModel", "ExecutionStorage",
@@ -112,16 +113,17 @@ let package = Package(
             ]
         ),
         module(
-            "StepFunctionsAPI",
+            name: "StepFunctionsAPI",
             in: "Service",
             [
                 "Engine", "SigV4", "JSON", "Hashing", "StatesLanguage", "StatesInterpreter", "StepFunctionsModel",
                 "ExecutionStorage", "TaskLaunching", .hummingbird, .httpTypes, .logging, .nioCore,
             ],
+            exclude: ["Generator"],
             resources: [.embedInCode("Resources")]
         ),
         module(
-            "Daemon",
+            name: "Daemon",
             in: "Service",
             [
                 "StepFunctionsAPI", "Engine", "SQLiteStorage", "ExecutionStorage", "AWSCore", "AWSIntegrations",
@@ -133,7 +135,7 @@ let package = Package(
 
         // Commands: the one binary, and what its commands have in common.
         module(
-            "StepwellClient",
+            name: "StepwellClient",
             in: "Commands",
             ["AWSCore", "SigV4", "JSON", "JSONPath", "StatesLanguage", "StepFunctionsModel", "CProcess", .logging]
         ),
@@ -165,8 +167,8 @@ let package = Package(
         ),
 
         // Testing: never linked into the binary.
-        module("StoreContract", in: "Testing", ["ExecutionStorage", "StepFunctionsModel", "JSON"]),
-        module("TestSupport", in: "Testing", ["JSON"]),
+        module(name: "StoreContract", in: "Testing", ["ExecutionStorage", "StepFunctionsModel", "JSON"]),
+        module(name: "TestSupport", in: "Testing", ["JSON"]),
 
         // Tests.
         tests("JSON", in: "Core", ["TestSupport"]),
@@ -193,7 +195,14 @@ let package = Package(
                 "SQLiteStorage", "TaskLaunching", "StoreContract", "TestSupport", .logging, .serviceLifecycle,
             ]
         ),
-        tests("StepFunctionsAPI", in: "Service", ["Engine", "JSON", "ExecutionStorage", "SigV4", "TestSupport"]),
+        tests(
+            "StepFunctionsAPI",
+            in: "Service",
+            [
+                "Engine", "JSON", "ExecutionStorage", "SigV4", "StatesLanguage", "StepFunctionsModel", "StoreContract",
+                "TaskLaunching", "TestSupport", .logging,
+            ]
+        ),
         tests(
             "StepwellClient",
             in: "Commands",

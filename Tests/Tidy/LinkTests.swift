@@ -31,7 +31,7 @@ import Testing
     /// Files and folders that the documents name in code font are there.
     @Test(arguments: documents.filter { $0.path != "CHANGELOG.md" })
     func namedFilesExist(_ document: Repository.File) {
-        let roots = ["Sources/", "Tests/", "workflows/", "deploy/", "docs/", "scripts/", "examples/", ".ci/"]
+        let roots = ["Sources/", "Tests/", "workflows/", "deploy/", "docs/", ".ci/"]
         for (index, line) in Self.prose(of: document) {
             for match in line.matches(of: #/`([\w.][\w.\/+-]*)`/#) {
                 let path = String(match.1)

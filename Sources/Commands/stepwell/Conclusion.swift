@@ -12,7 +12,11 @@ enum Conclusion {
         do {
             status = try await command()
         } catch {
-            Console.standard(.process).complain(error.description)
+            let console = Console.standard(.process)
+            console.complain(error.description)
+            if case .unreachable = error {
+                console.complain("--endpoint or STEPWELL_ENDPOINT say where the server is; stepwell serve starts one")
+            }
             status = error.exitStatus
         }
         if status != .success { throw ExitCode(status.rawValue) }

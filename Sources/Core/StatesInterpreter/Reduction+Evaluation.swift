@@ -47,7 +47,9 @@ extension Reduction {
 
     /// Begins every cause that the interpreter itself gives.
     func introduction(to place: Place) -> String {
-        "An error occurred while executing the state '\(place.state.name)' (entered at the event id "
+        // A state under test was not entered by an event.
+        guard probe == nil else { return "" }
+        return "An error occurred while executing the state '\(place.state.name)' (entered at the event id "
             + "#\(place.visit.entry)). "
     }
 
@@ -64,6 +66,7 @@ extension Reduction {
     ///
     /// Source: Developer Guide, "Accessing execution data from the Context object"; member order as recorded.
     func contextObject(at place: Place, item: (index: Int, value: JSONValue)? = nil) -> JSONValue {
+        if let probe { return probe.contextObject(item: item) }
         var execution: JSONObject = [
             "Id": .string(facts.executionARN),
             "Input": facts.input,

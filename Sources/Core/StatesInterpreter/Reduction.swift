@@ -17,6 +17,8 @@ struct Reduction {
     var state: ExecutionState
     var transition: Transition
     var random: RandomSource
+    /// What tests a single state; nil in every execution.
+    var probe: StateProbe?
     /// Whether an event had no place in the history any more; the execution fails then.
     private(set) var isHistoryFull = false
     private var statesEntered = 0

@@ -6,15 +6,19 @@ extension Reduction {
     /// Takes a state's failure through Retry and Catch; what neither handles fails the scope.
     mutating func fail(_ place: Place, with failure: StateFailure) throws(StimulusRejected) {
         if failure.isEvaluation { emitEvaluationFailed(place, failure) }
+        probe?.failure = failure.error
         let recovery = place.state.recovery
         if pauseBeforeRetry(place, failure, recovery.retriers) { return }
         emitStateFailed(place, failure)
-        for catcher in recovery.catchers where failure.isMatched(by: catcher.errorEquals, at: place) {
+        for (index, catcher) in recovery.catchers.enumerated()
+        where failure.isMatched(by: catcher.errorEquals, at: place) {
             do throws(StateFailure) {
                 try transfer(place, failure.error, to: catcher)
+                probe?.inspection.catchIndex = index
                 return
             } catch {
                 // The catcher's own fields cannot be evaluated: that is the error now, and nothing catches it here.
+                probe?.failure = error.error
                 try failScope(place.scope, with: error)
                 return
             }
@@ -50,13 +54,15 @@ extension Reduction {
         guard let index = retriers.firstIndex(where: { failure.isMatched(by: $0.errorEquals, at: place) }) else {
             return false
         }
+        probe?.inspection.retryIndex = index
         var visit = place.visit
-        while visit.retrierCounts.count < retriers.count { visit.retrierCounts.append(0) }
+        while visit.retrierCounts.count < retriers.count { visit.retrierCounts.append(probe?.retrierRetryCount ?? 0) }
         guard visit.retrierCounts[index] < retriers[index].maxAttempts else { return false }
         visit.retrierCounts[index] += 1
         visit.retryCount += 1
         visit.activity = .pausedBeforeRetry
         let delay = retriers[index].delayMilliseconds(retry: visit.retrierCounts[index], random: &random)
+        probe?.inspection.retryBackoffMilliseconds = delay
         change(place.scope) { $0.position = .inState(visit) }
         let ref = TaskRef(scope: place.scope, entry: visit.entry, attempt: visit.retryCount)
         transition.effects.append(.armTimer(.retry(ref), at: context.now.adding(milliseconds: delay)))

@@ -53,6 +53,7 @@ public struct StepFunctionsService: Sendable {
         case "SendTaskSuccess": try await sendTaskSuccess(input)
         case "SendTaskFailure": try await sendTaskFailure(input)
         case "SendTaskHeartbeat": try await sendTaskHeartbeat(input)
+        case "TestState": try await testState(input)
         case "TagResource": try await tagResource(input)
         case "UntagResource": try await untagResource(input)
         case "ListTagsForResource": try await listTagsForResource(input)

@@ -113,7 +113,6 @@ public actor LocalECS {
             do throws(TaskDefinitionFileProblem) {
                 report.taskDefinitionARNs.append(try await register(file))
             } catch {
-                logger.error("\(error)")
                 report.problems.append(error)
             }
         }

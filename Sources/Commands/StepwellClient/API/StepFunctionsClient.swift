@@ -110,8 +110,7 @@ public struct StepFunctionsClient: Sendable {
             response = try await transport.send(request)
         } catch {
             let reason = error.message.trimmingPrefix("\(request): ")
-            let hint = error.kind == .connectFailed ? "; --endpoint and STEPWELL_ENDPOINT say where the server is" : ""
-            let unreachable = CommandError.unreachable("cannot reach \(endpoint): \(reason)\(hint)")
+            let unreachable = CommandError.unreachable("cannot reach \(endpoint): \(reason)")
             return .failure(Failure(error: unreachable, isRetryable: error.isRetryable))
         }
         let answer = APIAnswer(operation: operation, endpoint: endpoint, response: response)

@@ -27,8 +27,15 @@ final class OutputTail: Sendable {
     /// Takes in what a stream delivered.
     func append(_ bytes: ArraySlice<UInt8>, to stream: Stream) {
         guard linesMax > 0 else { return }
+        // Of more lines than are kept only the last ones are worth the work.
+        let start = startOfLastLines(bytes)
         state.withLock { state in
-            var rest = bytes
+            var rest = bytes[start...]
+            if start > bytes.startIndex {
+                state.lines = []
+                state.bytesCount = 0
+                state.unfinished[stream.rawValue] = []
+            }
             while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
                 let line = state.unfinished[stream.rawValue] + rest[..<end]
                 state.unfinished[stream.rawValue] = []
@@ -68,6 +75,21 @@ final class OutputTail: Sendable {
             kept = kept.drop { $0 & 0xC0 == 0x80 }
         }
         return String(decoding: kept, as: UTF8.self)
+    }
+
+    /// Where the last `linesMax` complete lines begin; the beginning when there are not more of them.
+    private func startOfLastLines(_ bytes: ArraySlice<UInt8>) -> Int {
+        bytes.withUnsafeBufferPointer { buffer in
+            var lines = 0
+            var position = buffer.count
+            while position > 0 {
+                position -= 1
+                guard buffer[position] == UInt8(ascii: "\n") else { continue }
+                lines += 1
+                if lines > linesMax { return bytes.startIndex + position + 1 }
+            }
+            return bytes.startIndex
+        }
     }
 
     private func trim(_ state: inout State) {

@@ -42,7 +42,9 @@ struct StoppedTask {
     var lines: [String] {
         let blamed = containers.filter { $0.exitCode != 0 || $0.reason != nil }
         var lines = (blamed.isEmpty ? containers : blamed).map(\.line)
-        if let stoppedReason {
+        // A container that never started gives its reason to the task, too.
+        let isTold = containers.contains { $0.reason == stoppedReason }
+        if let stoppedReason, !isTold {
             lines.append("task stopped: \(stoppedReason)" + (stopCode.map { " (\($0))" } ?? ""))
         } else if let stopCode {
             lines.append("task stopped: \(stopCode)")

@@ -5,6 +5,7 @@ import StepFunctionsModel
 extension Reduction {
     /// Map: starts as many iterations as may run at once.
     mutating func performMap(_ map: MapState, at place: Place) throws(StateFailure) {
+        guard probe == nil else { return try prepareTestedMap(map, at: place) }
         if case .distributed = map.mode {
             throw runtimeFailure(
                 "Distributed mode is not part of this version of Stepwell: set ProcessorConfig.Mode to INLINE.",
@@ -93,7 +94,8 @@ extension Reduction {
         change(place.scope) { $0.position = .inState(visit) }
     }
 
-    private mutating func iterationInput(
+    /// What goes into an iteration: the item, or what ItemSelector makes of it.
+    mutating func iterationInput(
         _ map: MapState,
         at place: Place,
         index: Int,
@@ -155,13 +157,19 @@ extension Reduction {
 
     // MARK: Fields
 
-    private mutating func items(of map: MapState, at place: Place) throws(StateFailure) -> [JSONValue] {
+    /// The items, before ItemSelector.
+    mutating func items(of map: MapState, at place: Place) throws(StateFailure) -> [JSONValue] {
         switch map.items {
         case .path(let selection):
             let effective = try effectiveInput(at: place)
             let found = try select(selection, field: "ItemsPath", from: effective, at: place)
-            if let items = found.arrayValue { return items }
-            let path = if case .expression(let expression) = selection { expression.text } else { "$" }
+            if let items = found.arrayValue {
+                probe?.note(.itemsPath, found)
+                return items
+            }
+            var path = if case .expression(let expression) = selection { expression.text } else { "$" }
+            // A path into the context object is shown as if it began at the input: so it is recorded.
+            if path.utf8.starts(with: "$$".utf8) { path.removeFirst() }
             throw runtimeFailure("Reference path \"\(path)\" must point to array.", place)
         case .template(let template):
             let found = try evaluatedOutput(template, at: place, default: place.visit.input)
@@ -177,18 +185,23 @@ extension Reduction {
         }
     }
 
-    private mutating func concurrency(of map: MapState, at place: Place) throws(StateFailure) -> Int {
-        guard let field = map.maxConcurrency else { return ServiceLimits.inlineMapConcurrencyMax }
+    /// How many iterations may run at once.
+    mutating func concurrency(of map: MapState, at place: Place) throws(StateFailure) -> Int {
+        guard let field = map.maxConcurrency else {
+            probe?.inspection.maxConcurrency = 0
+            return ServiceLimits.inlineMapConcurrencyMax
+        }
         let effective = try effectiveInput(at: place)
         let wanted = try evaluate(at: place, root: effective) { environment throws(EvaluationError) in
             try field.integer(in: &environment)
         }
         guard wanted >= 0 else { throw runtimeFailure("MaxConcurrency cannot be negative.", place) }
+        probe?.inspection.maxConcurrency = wanted
         return wanted == 0 ? ServiceLimits.inlineMapConcurrencyMax : min(wanted, ServiceLimits.inlineMapConcurrencyMax)
     }
 
     /// Tolerated failures have a meaning for distributed Maps only, but their values are checked for every Map.
-    private mutating func toleratedFailures(
+    mutating func toleratedFailures(
         of map: MapState,
         at place: Place
     ) throws(StateFailure) -> (count: Int?, percentage: Double?) {
@@ -209,6 +222,8 @@ extension Reduction {
                 throw runtimeFailure("ToleratedFailurePercentage must be between 0 and 100.", place)
             }
         }
+        probe?.inspection.toleratedFailureCount = count
+        probe?.inspection.toleratedFailurePercentage = percentage
         return (count, percentage)
     }
 }

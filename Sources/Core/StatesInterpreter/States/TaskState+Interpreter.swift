@@ -21,6 +21,11 @@ extension Reduction {
             )
         case .activity(let arn):
             scheduleActivity(arn, input: input, timeout: timeout, heartbeat: heartbeat, at: place)
+        case .lambdaFunction where probe != nil:
+            begin(
+                TaskAttempt(phase: .requested, tokenKeyID: nil, timeoutSeconds: nil, heartbeatSeconds: nil),
+                at: place
+            )
         case .lambdaFunction(let arn):
             throw StateFailure(
                 StatesError(

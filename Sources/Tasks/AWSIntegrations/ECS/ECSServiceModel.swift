@@ -1,4 +1,4 @@
-// Derived by Tools/ecs-service-model.py from the service model ecs-2014-11-13 as botocore carries it
+// Derived by Generator/ecs-service-model.py from the service model ecs-2014-11-13 as botocore carries it
 // (Apache License 2.0). Change the program, not this file.
 
 /// What the launcher has to know of the Amazon ECS API by name.

@@ -215,8 +215,8 @@ struct ExecRunTests {
         #expect(open.output == "<\(ExecRun.token)>\n")
     }
 
-    @Test("Standard input and other descriptors are those of the caller, arguments arrive byte for byte")
-    func inheritance() async throws {
+    @Test("Arguments arrive byte for byte")
+    func arguments() async throws {
         let run = try ExecRun()
         let argument = "a b'c\"d\\ $e\n日本"
         #expect(try await run.run(["/bin/sh", "-c", "printf %s \"$1\"", "sh", argument]) == 0)

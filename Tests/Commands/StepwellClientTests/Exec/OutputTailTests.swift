@@ -45,6 +45,13 @@ struct OutputTailTests {
         #expect(TerminalLine.text([0x61, 0xFF, 0x62]) == "a\u{FFFD}b")
     }
 
+    @Test("A chunk with more lines than are kept replaces all that came before, of its own stream and the other")
+    func largeChunk() {
+        #expect(tail([("old\nunfinished", .output), ("a\nb\nc\nd\ne", .output)]) == "c\nd\ne")
+        #expect(tail([("old\nunfinished", .error), ("a\nb\nc\nd\n", .output)]) == "c\nd\nunfinished")
+        #expect(tail([("x", .output), ("a\nb\nc\n", .output)]) == "xa\nb\nc")
+    }
+
     @Test("Neither one endless line nor many lines exceed the bytes")
     func bytes() {
         let endless = tail([(String(repeating: "x", count: 5000), .output)], bytes: 100)

@@ -44,6 +44,16 @@ struct FailureTextTests {
         )
     }
 
+    @Test("A reason that container and task share is told once")
+    func sharedReason() {
+        let cause = """
+            {"Containers":[{"Name":"m","Reason":"CannotPull"}],"StopCode":"TaskFailedToStart","StoppedReason":"CannotPull"}
+            """
+        #expect(
+            FailureText.lines(cause) == ["container m: no exit code, CannotPull", "task stopped: TaskFailedToStart"]
+        )
+    }
+
     @Test("Other JSON is indented, other text shown from its end")
     func others() {
         #expect(FailureText.lines("{\"errorMessage\":\"no\"}") == ["{", "  \"errorMessage\": \"no\"", "}"])

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Derives ECSServiceModel.swift from AWS's service model of Amazon ECS.
 
-Usage: Tools/ecs-service-model.py PATH/ecs/2014-11-13/service-2.json[.gz] \
+Usage: Generator/ecs-service-model.py PATH/ecs/2014-11-13/service-2.json[.gz] \
            > Sources/Tasks/AWSIntegrations/ECS/ECSServiceModel.swift
 
 The model is the one that botocore carries (Apache License 2.0). Only what the launcher needs is kept: the names of the
@@ -76,7 +76,7 @@ other = {n for s in structures for n, m in s["members"].items() if not is_opaque
 if other & set(opaque):
     sys.exit(f"members that are data in one structure and not in another: {other & set(opaque)}")
 
-print(f'''// Derived by Tools/ecs-service-model.py from the service model ecs-{model["metadata"]["apiVersion"]} as botocore carries it
+print(f'''// Derived by Generator/ecs-service-model.py from the service model ecs-{model["metadata"]["apiVersion"]} as botocore carries it
 // (Apache License 2.0). Change the program, not this file.
 
 /// What the launcher has to know of the Amazon ECS API by name.
