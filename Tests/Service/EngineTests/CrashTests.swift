@@ -8,7 +8,7 @@ import Testing
 
 @testable import Engine
 
-/// A node dies with its n-th commit, for every n; another one takes over. What comes out is what comes out without a crash.
+/// A node dies with its n-th commit, for every n, and another one takes over: what comes out is what does without a crash.
 @Suite struct CrashTests {
     struct Scenario: Sendable, CustomTestStringConvertible {
         var testDescription: String

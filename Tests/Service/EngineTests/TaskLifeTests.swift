@@ -131,6 +131,26 @@ enum Definitions {
         await node.kill()
     }
 
+    @Test func aHeartbeatOutlivesTheTimerThatWasOnItsWay() async throws {
+        let world = World()
+        let node = world.node()
+        let row = try await node.start(try await world.deploy(Definitions.token))
+        await world.settle("the task runs") { world.service.tasks.count == 1 }
+        let timer = try #require(world.database.work(of: row.id).first { $0.key.hasPrefix("timer:heartbeat") })
+        let token = try world.token(0)
+        world.clock.jump(milliseconds: 30_000)
+        try await node.engine.answer(tokenText: token, .heartbeat)
+        // The timer that had been claimed before arrives now: it ends nothing, and does not take its successor with it.
+        #expect(
+            await node.engine.deliver(.timerFired(.heartbeat(TaskRef(scope: 0, entry: 2, attempt: 0))), for: timer)
+                == .postponed
+        )
+        let left = try #require(world.database.work(of: row.id).first { $0.key == timer.key })
+        #expect(left.dueAt == timer.dueAt.adding(seconds: 30))
+        #expect(await world.row(row.id)?.status == .running)
+        await node.kill()
+    }
+
     @Test func aStoppedExecutionStopsItsTask() async throws {
         let world = World()
         let node = world.node()

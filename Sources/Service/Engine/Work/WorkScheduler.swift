@@ -32,8 +32,9 @@ final class WorkScheduler: Sendable {
         takeIn(works, unlessHeld: false)
     }
 
-    /// Takes in work that was claimed from the store. What is held already was claimed again because its claim expired: it
-    /// is being worked on.
+    /// Takes in work that was claimed from the store.
+    ///
+    /// What is held already was claimed again because its claim expired: it is being worked on.
     func dispatchClaimed(_ works: [StoredWork]) {
         takeIn(works, unlessHeld: true)
     }
