@@ -131,7 +131,8 @@ import Testing
             ("ListStateMachines", ["maxResults": 10, "nextToken": "x"]),
             ("ValidateStateMachineDefinition", ["definition": definition, "type": "STANDARD", "maxResults": 1]),
             ("StartExecution", ["stateMachineArn": m, "name": "n", "input": "{}", "traceHeader": "t"]),
-            ("DescribeExecution", ["executionArn": e]), ("StopExecution", ["executionArn": e, "error": "E", "cause": "c"]),
+            ("DescribeExecution", ["executionArn": e]),
+            ("StopExecution", ["executionArn": e, "error": "E", "cause": "c"]),
             ("ListExecutions", ["stateMachineArn": m, "statusFilter": "RUNNING", "maxResults": 10, "nextToken": "x"]),
             ("GetExecutionHistory", ["executionArn": e, "maxResults": 10, "reverseOrder": true, "nextToken": "x"]),
             ("DescribeStateMachineForExecution", ["executionArn": e]),
@@ -180,7 +181,8 @@ import Testing
             return "\(request.kind): the answer is no error: \(text(answer.body)); \(shown(request))"
         }
         let code = type.split(separator: "#").last.map(String.init) ?? ""
-        return request.codes.isEmpty || request.codes.contains(code) ? nil : "\(request.kind): \(type); \(shown(request))"
+        return request.codes.isEmpty || request.codes.contains(code)
+            ? nil : "\(request.kind): \(type); \(shown(request))"
     }
 
     private static func shown(_ request: HostileRequest) -> String {

@@ -60,7 +60,8 @@ extension Engine {
     /// - Throws: `EngineError.alreadyExists` with the row that has the name.
     public func startExecution(_ start: ExecutionStart) async throws(EngineError) -> StoredExecution {
         let now = clock.now()
-        guard let machine = ARN(parsing: start.stateMachine.arn), let input = try? JSONValue(parsing: start.input) else {
+        guard let machine = ARN(parsing: start.stateMachine.arn), let input = try? JSONValue(parsing: start.input)
+        else {
             throw .damaged("the state machine's ARN or the input makes no sense")
         }
         let arn = machine.sibling(.execution(stateMachineName: start.stateMachine.name, name: start.name)).description
@@ -123,7 +124,9 @@ extension Engine {
         }
     }
 
-    /// Ends an execution now; returns once that is durable. Ending an execution that has ended returns it as it is.
+    /// Ends an execution now; returns once that is durable.
+    ///
+    /// Ending an execution that has ended returns it as it is.
     public func stopExecution(
         _ id: ExecutionID,
         error: String?,

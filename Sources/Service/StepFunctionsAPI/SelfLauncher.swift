@@ -18,12 +18,15 @@ public final class SelfLauncher: TaskLauncher {
         self.service.withLock { $0 = service }
     }
 
+    /// Whether this is a call of this service.
     public func supports(_ resource: TaskResource) -> Bool {
         resource.service == "aws-sdk:sfn" && resource.pattern == .requestResponse
     }
 
+    /// The parameters, as they are.
     public func scheduledParameters(for resource: TaskResource, parameters: JSONValue) -> JSONValue { parameters }
 
+    /// Carries out the call.
     public func start(_ request: TaskStartRequest) async -> TaskStartOutcome {
         guard let service = service.withLock({ $0 }) else {
             return .tryAgain(afterMilliseconds: 100, reason: "the server is starting")
@@ -52,8 +55,10 @@ public final class SelfLauncher: TaskLauncher {
         }
     }
 
+    /// Nothing runs that could be stopped.
     public func stop(_ resource: TaskResource, handle: JSONValue, region: String, reason: String) async -> Bool { true }
 
+    /// Nothing runs that could be looked at.
     public func observe(_ handles: [WatchedTask]) async -> [TaskObservation] {
         handles.map { _ in .unknown(reason: "calls of this service are not watched") }
     }

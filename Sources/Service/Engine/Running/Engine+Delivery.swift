@@ -19,6 +19,8 @@ extension Engine {
     ///   - id: The execution.
     ///   - settledWork: Key of the work that this settles; deleted in the same transaction.
     ///   - guardian: Looks at the execution in its turn and may refuse, before anything is decided.
+    /// - Returns: The row after the transition.
+    /// - Throws: `EngineError`: the stimulus was rejected, or the store failed.
     func deliver(
         _ stimulus: Stimulus,
         to id: ExecutionID,
@@ -158,7 +160,10 @@ extension Engine {
         } catch let error as EngineError {
             throw error
         } catch {
-            logger.error("An execution's record cannot be read", metadata: ["execution": "\(row.arn)", "error": "\(error)"])
+            logger.error(
+                "An execution's record cannot be read",
+                metadata: ["execution": "\(row.arn)", "error": "\(error)"]
+            )
             throw .damaged("\(error)")
         }
     }

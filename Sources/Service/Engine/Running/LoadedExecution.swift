@@ -4,7 +4,9 @@ import StatesInterpreter
 import StatesLanguage
 import StepFunctionsModel
 
-/// An execution in memory: its row, its decoded state, and the interpreter of its definition. Can be thrown away any time.
+/// An execution in memory: its row, its decoded state, and the interpreter of its definition.
+///
+/// Can be thrown away any time.
 struct LoadedExecution: Sendable {
     var row: StoredExecution
     var facts: ExecutionFacts
@@ -32,7 +34,8 @@ struct ExecutionSettings: Sendable, Hashable {
 
     var json: JSONValue {
         var object: JSONObject = [
-            "revisionId": .string(revisionID), "roleArn": .string(roleARN), "stateMachineName": .string(stateMachineName),
+            "revisionId": .string(revisionID), "roleArn": .string(roleARN),
+            "stateMachineName": .string(stateMachineName),
             "region": .string(region),
         ]
         if let traceHeader { object["traceHeader"] = .string(traceHeader) }

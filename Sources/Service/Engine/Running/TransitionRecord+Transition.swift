@@ -16,6 +16,7 @@ struct TransitionEncoder {
     ///   - execution: The execution with its new state; its row is still the old one, or the one to insert.
     ///   - settledWork: Key of the work that this transition settles.
     ///   - isNew: Whether the row has to be inserted.
+    /// - Returns: What one commit writes.
     func record(
         _ transition: Transition,
         of execution: LoadedExecution,

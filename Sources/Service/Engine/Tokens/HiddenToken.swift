@@ -12,9 +12,12 @@ struct HiddenToken: Sendable {
     }
 
     func hide(_ error: StatesError) -> StatesError {
-        StatesError(name: error.name, cause: error.cause.map { cause in
-            tokens.reduce(cause) { $0.replacingText($1, with: placeholder) }
-        })
+        StatesError(
+            name: error.name,
+            cause: error.cause.map { cause in
+                tokens.reduce(cause) { $0.replacingText($1, with: placeholder) }
+            }
+        )
     }
 }
 

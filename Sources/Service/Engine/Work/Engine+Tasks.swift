@@ -83,7 +83,8 @@ extension Engine {
                 "A task whose state has ended could not be stopped yet",
                 metadata: ["execution": "\(row.arn)", "handle": "\(handle.text)"]
             )
-            guard !Task.isCancelled, clock.now().milliseconds(since: note.createdAt) < configuration.effectAgeMaxMilliseconds
+            guard !Task.isCancelled,
+                clock.now().milliseconds(since: note.createdAt) < configuration.effectAgeMaxMilliseconds
             else { return }
             attempt += 1
             await clock.sleep(until: clock.now().adding(milliseconds: min(60_000, 1000 << min(6, attempt))))
@@ -204,7 +205,8 @@ extension Engine {
                 "A container ended well without answering its task token",
                 metadata: [
                     "execution": "\(loaded.row.arn)", "policy": "\(loaded.settings.onUnansweredExit.rawValue)",
-                    "advice": "call SendTaskSuccess, wrap the command in 'stepwell exec', or set \(UnansweredExitPolicy.tagKey)",
+                    "advice":
+                        "call SendTaskSuccess, wrap the command in 'stepwell exec', or set \(UnansweredExitPolicy.tagKey)",
                 ]
             )
             _ = try? await deliver(.taskExitedUnanswered(ref), to: item.executionID)

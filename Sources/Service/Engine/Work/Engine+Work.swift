@@ -151,7 +151,10 @@ extension Engine {
                 await settle(item)
             case .store(let failure):
                 // The claim expires, and the work comes back.
-                logger.warning("Work has to wait for the store", metadata: ["key": "\(item.key)", "error": "\(failure)"])
+                logger.warning(
+                    "Work has to wait for the store",
+                    metadata: ["key": "\(item.key)", "error": "\(failure)"]
+                )
             case .damaged(let reason):
                 logger.error(
                     "Work of an execution that cannot be read is put off",

@@ -23,7 +23,9 @@ final class WorkScheduler: Sendable {
 
     // MARK: Claimed work
 
-    /// Takes claimed work in. What does not fit stays claimed until its claim expires, and comes back from the store.
+    /// Takes claimed work in.
+    ///
+    /// What does not fit stays claimed until its claim expires, and comes back from the store.
     func dispatch(_ works: [StoredWork]) {
         let (taker, work) = state.withLock { state -> (CheckedContinuation<StoredWork?, Never>?, StoredWork?) in
             for work in works where state.ready.count < capacity {

@@ -67,7 +67,8 @@ extension StepFunctionsService {
     /// An execution in the shape of `DescribeExecution`.
     func describe(_ row: StoredExecution, includesData: Bool = true) -> JSONObject {
         var answer: JSONObject = [
-            "executionArn": .string(row.arn), "stateMachineArn": .string(row.stateMachineARN), "name": .string(row.name),
+            "executionArn": .string(row.arn), "stateMachineArn": .string(row.stateMachineARN),
+            "name": .string(row.name),
             "status": .string(row.status.rawValue), "startDate": row.startDate.jsonValue,
         ]
         if let stopDate = row.stopDate { answer["stopDate"] = stopDate.jsonValue }
