@@ -212,6 +212,7 @@ let package = Package(
             name: "EndToEndTests",
             dependencies: ["JSON", "AWSCore", "SigV4", "TestSupport"],
             path: "Tests/EndToEnd",
+            exclude: ["Clients"],
             swiftSettings: houseSettings
         ),
         .testTarget(
