@@ -213,6 +213,7 @@ let package = Package(
             name: "EndToEndTests",
             dependencies: ["JSON", "AWSCore", "SigV4", "TestSupport"],
             path: "Tests/EndToEnd",
+            exclude: ["Clients"],
             swiftSettings: houseSettings
         ),
         .testTarget(
