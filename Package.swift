@@ -193,7 +193,7 @@ let package = Package(
             in: "Service",
             [
                 "JSON", "StatesLanguage", "StatesInterpreter", "StepFunctionsModel", "ExecutionStorage",
-                "SQLiteStorage", "TaskLaunching", "StoreContract", "TestSupport",
+                "SQLiteStorage", "TaskLaunching", "StoreContract", "TestSupport", .logging, .serviceLifecycle,
             ]
         ),
         tests(

@@ -32,7 +32,9 @@ final class ExecutionQueue: Sendable {
                     return nil
                 }
                 state.busy[id] = Entry()
-                return .some(state.recent.removeValue(forKey: id))
+                guard let kept = state.recent.removeValue(forKey: id) else { return .some(nil) }
+                state.recentOrder.removeAll { $0 == id }
+                return .some(kept)
             }
             if let found { continuation.resume(returning: found) }
         }
