@@ -102,3 +102,8 @@ final class ActivityPollers: Sendable {
         for continuation in (found ?? [:]).values { continuation.yield(()) }
     }
 }
+
+extension ActivityPollers {
+    /// How many wait.
+    var count: Int { waiters.withLock { $0.values.reduce(0) { $0 + $1.count } } }
+}

@@ -33,3 +33,8 @@ final class ClosingWatchers: Sendable {
         }
     }
 }
+
+extension ClosingWatchers {
+    /// How many wait.
+    var count: Int { waiters.withLock { $0.values.reduce(0) { $0 + $1.count } } }
+}

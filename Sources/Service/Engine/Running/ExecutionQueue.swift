@@ -67,3 +67,8 @@ final class ExecutionQueue: Sendable {
         }
     }
 }
+
+extension ExecutionQueue {
+    /// How many wait for an execution's turn.
+    func waiting(for id: ExecutionID) -> Int { state.withLock { $0.busy[id]?.waiters.count ?? 0 } }
+}

@@ -9,6 +9,11 @@ struct RandomMachine {
 
     init(seed: UInt64) { random = SplitMixSource(seed: seed) }
 
+    /// What the Map states iterate over; the last item of `odd` has not what selectors look for.
+    static let input: JSONValue = [
+        "some": [1, 2, 3], "many": .array((0..<50).map { .number(JSONNumber($0)) }), "odd": [["x": 1], ["x": 2], [:]],
+    ]
+
     mutating func text() -> String {
         let timeout = random.oneIn(6) ? #""TimeoutSeconds":\#(random.below(100) + 1),"# : ""
         return "{" + timeout + block(depth: 0).dropFirst()
@@ -57,8 +62,8 @@ struct RandomMachine {
         default:
             let selector = random.oneIn(4) ? #""ItemSelector":{"v.$":"$$.Map.Item.Value.x"},"# : ""
             let items = random.pick([
-                #""ItemsPath":"States.Array(1,2,3)","#, #""ItemsPath":"States.ArrayRange(1,50,1)","#,
-                #""ItemsPath":"States.StringToJson('[{\\"x\\":1},{\\"x\\":2},{}]')","#, "",
+                #""ItemsPath":"$$.Execution.Input.some","#, #""ItemsPath":"$$.Execution.Input.many","#,
+                #""ItemsPath":"$$.Execution.Input.odd","#, "",
             ])
             return #""Type":"Map",\#(items)\#(selector)"MaxConcurrency":\#(random.below(4)),"#
                 + #""ItemProcessor":\#(block(depth: depth + 1)),"# + recovery(later) + way

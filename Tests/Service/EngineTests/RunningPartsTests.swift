@@ -1,0 +1,295 @@
+import ExecutionStorage
+import JSON
+import Logging
+import StatesInterpreter
+import StatesLanguage
+import StepFunctionsModel
+import StoreContract
+import Testing
+
+@testable import Engine
+
+@Suite struct ExecutionQueueTests {
+    private static func loaded(_ number: UInt64) throws -> (ExecutionID, LoadedExecution) {
+        let id = ExecutionID(high: 0, low: number)
+        let row = StoredExecution(
+            id: id,
+            arn: "arn:\(number)",
+            stateMachineARN: "m",
+            name: "n",
+            version: 1,
+            status: .running,
+            startDate: Timestamp(millisecondsSinceEpoch: 0),
+            facts: "{}",
+            input: "{}",
+            state: "{}"
+        )
+        let definition = try StateMachineDefinition(parsing: #"{"StartAt":"S","States":{"S":{"Type":"Succeed"}}}"#)
+        return (
+            id,
+            LoadedExecution(
+                row: row,
+                facts: ExecutionFacts(
+                    executionARN: row.arn,
+                    executionName: "n",
+                    roleARN: "r",
+                    input: [:],
+                    startTime: row.startDate,
+                    stateMachineARN: "m",
+                    stateMachineName: "m",
+                    region: "r"
+                ),
+                settings: ExecutionSettings(
+                    revisionID: "v",
+                    roleARN: "r",
+                    stateMachineName: "m",
+                    region: "r",
+                    traceHeader: "t",
+                    onUnansweredExit: .fail,
+                    redriveTime: row.startDate
+                ),
+                state: ExecutionState(),
+                interpreter: Interpreter(definition: definition)
+            )
+        )
+    }
+
+    @Test func turnsAreTakenInOrder() async throws {
+        let queue = ExecutionQueue()
+        let (id, loaded) = try Self.loaded(1)
+        #expect(await queue.acquire(id) == nil)
+        let order = Activity()
+        await withTaskGroup(of: (Int, Int).self) { group in
+            for number in 0..<5 {
+                group.addTask {
+                    _ = await queue.acquire(id)
+                    let place = order.total
+                    order.note()
+                    queue.release(id, nil)
+                    return (number, place)
+                }
+                // The next one asks once this one stands in line.
+                _ = await eventuallyWaiting(queue, id, number + 1)
+            }
+            queue.release(id, loaded)
+            for await (number, place) in group { #expect(number == place) }
+        }
+    }
+
+    private func eventuallyWaiting(_ queue: ExecutionQueue, _ id: ExecutionID, _ count: Int) async -> Bool {
+        for _ in 0..<10_000 {
+            if queue.waiting(for: id) == count { return true }
+            await Task.yield()
+        }
+        return false
+    }
+
+    @Test func aBusyExecutionDoesNotPushOthersOut() async throws {
+        let queue = ExecutionQueue()
+        let (quiet, one) = try Self.loaded(1)
+        let (busy, other) = try Self.loaded(2)
+        _ = await queue.acquire(quiet)
+        queue.release(quiet, one)
+        for _ in 0..<1000 {
+            _ = await queue.acquire(busy)
+            queue.release(busy, other)
+        }
+        #expect(await queue.acquire(quiet)?.row.id == quiet)
+    }
+
+    @Test func onlySoManyAreKept() async throws {
+        let queue = ExecutionQueue()
+        for number in 0..<(UInt64(ExecutionQueue.recentMax) + 10) {
+            let (id, loaded) = try Self.loaded(number)
+            _ = await queue.acquire(id)
+            queue.release(id, loaded)
+        }
+        #expect(await queue.acquire(ExecutionID(high: 0, low: 3)) == nil)
+        #expect(await queue.acquire(ExecutionID(high: 0, low: 200)) != nil)
+    }
+
+    @Test func settingsSurviveTheStore() throws {
+        let (_, loaded) = try Self.loaded(1)
+        #expect(try ExecutionSettings(json: loaded.settings.json) == loaded.settings)
+        #expect(throws: StateDecodingError.self) { try ExecutionSettings(json: [:]) }
+    }
+}
+
+@Suite struct CommitterTests {
+    private static func record(_ number: UInt64, version: Int64 = 0) -> TransitionRecord {
+        let row = StoredExecution(
+            id: ExecutionID(high: 7, low: number),
+            arn: "arn:\(number)",
+            stateMachineARN: "m",
+            name: "n",
+            version: version + 1,
+            status: .running,
+            startDate: Timestamp(millisecondsSinceEpoch: 0),
+            facts: "{}",
+            input: "{}",
+            state: "{}"
+        )
+        return TransitionRecord(
+            execution: row,
+            expectedVersion: version,
+            history: StoredHistoryChunk(firstEventID: 1, lastEventID: 1, events: "[]")
+        )
+    }
+
+    @Test func oneThatTheStoreRefusesLeavesTheOthersAlone() async throws {
+        let store = InMemoryExecutionStore()
+        let committer = Committer(store: store, logger: Logger(label: "test"))
+        _ = try await store.commit([Self.record(0)])
+        let verdicts = await withTaskGroup(of: (UInt64, Bool).self) { group in
+            for number in 0..<20 as Range<UInt64> {
+                group.addTask {
+                    // Number 0 writes event 1 once more.
+                    let verdict = await committer.commit(Self.record(number, version: number == 0 ? 1 : 0))
+                    if case .outcome(.committed) = verdict { return (number, true) }
+                    return (number, false)
+                }
+            }
+            let run = Task { await committer.run() }
+            let found = await group.reduce(into: [UInt64: Bool]()) { $0[$1.0] = $1.1 }
+            run.cancel()
+            await run.value
+            return found
+        }
+        #expect(verdicts.count == 20)
+        #expect(verdicts.filter { !$0.value }.map(\.key) == [0])
+    }
+
+    @Test func whatWasTakenInIsWrittenBeforeItStops() async throws {
+        let store = InMemoryExecutionStore()
+        let committer = Committer(store: store, logger: Logger(label: "test"))
+        await withTaskGroup(of: Bool.self) { group in
+            for number in 0..<1500 as Range<UInt64> {
+                group.addTask {
+                    if case .outcome(.committed) = await committer.commit(Self.record(number)) { return true }
+                    return false
+                }
+            }
+            let run = Task { await committer.run() }
+            run.cancel()
+            await run.value
+            var committed = 0
+            for await isCommitted in group where isCommitted { committed += 1 }
+            let stored = (try? await store.openExecutionCount(stateMachineARN: "m")) ?? -1
+            // Nobody is told that something is written which is not, nor the other way round.
+            #expect(stored == committed)
+        }
+        guard case .unknown(let error) = await committer.commit(Self.record(9999)) else {
+            Issue.record("a stopped committer takes nothing in")
+            return
+        }
+        #expect(error.isRetryable)
+    }
+}
+
+@Suite struct WorkSchedulerTests {
+    private static func work(_ key: String) -> StoredWork {
+        let time = Timestamp(millisecondsSinceEpoch: 0)
+        return StoredWork(
+            executionID: ExecutionID(high: 1, low: 1),
+            key: key,
+            kind: .effect,
+            dueAt: time,
+            createdAt: time,
+            payload: "{}"
+        )
+    }
+
+    @Test func whatIsPutAnewWhileTheOldIsHeldIsNotLost() async {
+        let scheduler = WorkScheduler(capacity: 10)
+        scheduler.dispatch([Self.work("resume")])
+        let first = await scheduler.next()
+        scheduler.dispatch([Self.work("resume")])
+        scheduler.finished(Self.work("resume"))
+        #expect(scheduler.held.map(\.key) == ["resume"])
+        let second = await scheduler.next()
+        #expect(first?.key == "resume" && second?.key == "resume")
+        scheduler.finished(Self.work("resume"))
+        #expect(scheduler.held.isEmpty)
+    }
+
+    @Test func whatIsHeldIsNotTakenTwiceFromTheStore() async {
+        let scheduler = WorkScheduler(capacity: 10)
+        scheduler.dispatchClaimed([Self.work("a")])
+        _ = await scheduler.next()
+        scheduler.dispatchClaimed([Self.work("a"), Self.work("b")])
+        #expect(await scheduler.next()?.key == "b")
+        #expect(scheduler.room == 10)
+    }
+
+    @Test func theOrderIsKeptHoweverManyThereAre() async {
+        let scheduler = WorkScheduler(capacity: 10)
+        scheduler.dispatch((0..<5000).map { Self.work("\($0)") })
+        #expect(scheduler.room == 0)
+        for number in 0..<5000 { #expect(await scheduler.next()?.key == "\(number)") }
+    }
+
+    @Test func stoppingWakesWhoWaits() async {
+        let scheduler = WorkScheduler(capacity: 10)
+        async let next = scheduler.next()
+        scheduler.stop()
+        #expect(await next == nil)
+        #expect(await scheduler.next() == nil)
+    }
+
+    @Test func anEarlierTimeWakesTheSleeperWheneverItCame() async {
+        let activity = Activity()
+        let clock = VirtualClock(at: 0, activity: activity)
+        let scheduler = WorkScheduler(capacity: 10)
+        // Between asking the store and falling asleep.
+        scheduler.due(at: Timestamp(millisecondsSinceEpoch: 0))
+        await scheduler.sleep(until: Timestamp(millisecondsSinceEpoch: 1000), clock: clock)
+        #expect(clock.now().millisecondsSinceEpoch == 0)
+        // While asleep.
+        async let slept: Void = scheduler.sleep(until: Timestamp(millisecondsSinceEpoch: 1000), clock: clock)
+        for _ in 0..<50 { await Task.yield() }
+        scheduler.due(at: Timestamp(millisecondsSinceEpoch: 2000))
+        scheduler.due(at: Timestamp(millisecondsSinceEpoch: 300))
+        scheduler.due(at: Timestamp(millisecondsSinceEpoch: 0))
+        await slept
+        #expect(clock.now().millisecondsSinceEpoch == 0)
+        // One that comes later than the sleeper wakes changes nothing; cancelling ends the sleep.
+        let task = Task { await scheduler.sleep(until: .distantFuture, clock: clock) }
+        for _ in 0..<50 { await Task.yield() }
+        task.cancel()
+        await task.value
+    }
+}
+
+@Suite struct WatcherTests {
+    @Test func whoStopsWaitingIsForgotten() async throws {
+        let watchers = ClosingWatchers()
+        let pollers = ActivityPollers()
+        let id = ExecutionID(high: 1, low: 1)
+        do {
+            let stream = watchers.watch(id)
+            let offers = pollers.watch("arn")
+            #expect(watchers.count == 1 && pollers.count == 1)
+            _ = (stream, offers)
+        }
+        #expect(watchers.count == 0 && pollers.count == 0)
+    }
+}
+
+@Suite struct HistoryCodingTests {
+    @Test func eventsSurviveTheStore() {
+        let time = Timestamp(millisecondsSinceEpoch: 1_700_000_000_123)
+        let events = [
+            HistoryEvent(id: 1, previousEventID: 0, timestamp: time, type: .executionStarted, details: ["input": "{}"]),
+            HistoryEvent(id: 2, previousEventID: 1, timestamp: time, type: .parallelStateStarted),
+        ]
+        #expect(HistoryCoding.events(from: HistoryCoding.text(of: events)) == events)
+        #expect(HistoryCoding.events(from: HistoryCoding.text(of: [])) == [])
+    }
+
+    @Test(arguments: [
+        "", "{}", "[1]", #"[{"id":1}]"#, #"[{"id":1,"previousEventId":0,"timestamp":1,"type":"Nothing"}]"#,
+    ])
+    func otherTextsAreNoEvents(text: String) {
+        #expect(HistoryCoding.events(from: text) == nil)
+    }
+}

@@ -1,0 +1,130 @@
+import ExecutionStorage
+import JSON
+import StatesInterpreter
+import StepFunctionsModel
+import StoreContract
+import Synchronization
+import TaskLaunching
+import Testing
+
+@testable import Engine
+
+@Suite struct StoreFailureTests {
+    @Test func callersGetTheirAnswerOnceTheStoreIsBack() async throws {
+        let world = World()
+        let faults = FaultPlan()
+        let node = world.node(faults: faults)
+        let machine = try await world.deploy(Definitions.token)
+        faults.plan(.fail, on: .commit, times: 3)
+        faults.plan(.fail, on: .executionByID, times: 2)
+        let row = try await world.pumping { try await node.start(machine) }
+        await world.settle("the task runs") { world.service.tasks.count == 1 }
+        let token = try world.token(0)
+        faults.plan(.fail, on: .commit, times: 2)
+        faults.plan(.fail, on: .executionWithScopes, times: 2)
+        try await world.pumping { try await node.engine.answer(tokenText: token, .success(output: 7)) }
+        #expect(await world.row(row.id)?.output == "7")
+        await node.kill()
+    }
+
+    @Test func lostAnswersOfCommitsDoubleNothing() async throws {
+        let world = World()
+        let faults = FaultPlan()
+        let node = world.node(faults: faults)
+        let machine = try await world.deploy(Definitions.token)
+        faults.plan(.loseAnswer, on: .commit)
+        // Neither can it be asked at once whether the commit was carried out.
+        faults.plan(.fail, on: .executionByID, times: 3)
+        let row = try await world.pumping { try await node.start(machine) }
+        await world.settle("the task is submitted") { await world.row(row.id)?.version == 2 }
+        let token = try world.token(0)
+        faults.plan(.loseAnswer, on: .commit)
+        faults.plan(.fail, on: .executionByID, times: 3)
+        try await world.pumping { try await node.engine.answer(tokenText: token, .success(output: 7)) }
+        #expect(await world.row(row.id)?.output == "7")
+        let history = try await world.history(of: row.id)
+        #expect(history.map(\.id) == Array(1...history.count))
+        #expect(history.count { $0.type == .taskSucceeded } == 1)
+        #expect(world.service.tasks.map(\.asked) == [1])
+        await node.kill()
+    }
+
+    @Test func patienceHasAnEnd() async throws {
+        let world = World()
+        let faults = FaultPlan()
+        let node = world.node(faults: faults)
+        let machine = try await world.deploy(Definitions.token)
+        faults.plan(.fail, on: .commit, times: .max)
+        await #expect(throws: EngineError.self) { try await world.pumping { try await node.start(machine) } }
+        faults.clear()
+        // The name is still free.
+        _ = try await node.start(machine)
+        await node.kill()
+    }
+
+    @Test(arguments: 0..<12) func anyFaultsOfTheStoreAreOutlived(seed: Int) async throws {
+        let world = World(seed: UInt64(seed))
+        let scenario = CrashTests.scenarios[seed % CrashTests.scenarios.count]
+        scenario.prepare(world.service)
+        let faults = FaultPlan()
+        let random = SeededEntropy(seed: UInt64(seed) + 7)
+        let node = world.node(faults: faults)
+        let machine = try await world.deploy(scenario.definition)
+        let row = try await node.start(machine)
+        faults.decide { _, _ in
+            switch random.next() % 12 {
+            case 0: .fail
+            case 1: .loseAnswer
+            default: nil
+            }
+        }
+        _ = try await world.settleEnd(of: row.id)
+        faults.clear()
+        await world.settle("nothing is left to do") { world.database.work(of: row.id).isEmpty }
+        await world.settle("no task is left") { world.service.running.isEmpty }
+        let history = try await world.history(of: row.id)
+        #expect(history.map(\.id) == Array(1...history.count), "seed \(seed)")
+        #expect(Set(world.service.tasks.map(\.request.idempotencyKey)).count == world.service.tasks.count)
+        await node.kill()
+    }
+
+    @Test func aRecordThatCannotBeReadIsReported() async throws {
+        let world = World()
+        let node = world.node()
+        let row = try await node.start(try await world.deploy(Definitions.token))
+        await world.settle("the task is submitted") { await world.row(row.id)?.version == 2 }
+        await node.kill()
+        var damaged = try #require(await world.row(row.id))
+        damaged.state = "{}"
+        damaged.version += 1
+        let store = InMemoryExecutionStore(database: world.database)
+        _ = try await store.commit([TransitionRecord(execution: damaged, expectedVersion: damaged.version - 1)])
+        let next = world.node()
+        await #expect {
+            try await next.engine.answer(tokenText: try world.token(0), .success(output: 1))
+        } throws: { error in
+            if case .engine(.damaged)? = error as? TaskTokenError { true } else { false }
+        }
+        await next.kill()
+    }
+}
+
+extension World {
+    /// Does something while time passes.
+    func pumping<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value {
+        let done = Activity()
+        return try await withThrowingTaskGroup(of: Value?.self) { group in
+            group.addTask {
+                defer { done.note() }
+                return try await body()
+            }
+            group.addTask {
+                await self.settle("an answer") { done.total > 0 }
+                return nil
+            }
+            var value: Value?
+            while let next = try await group.next() { value = next ?? value }
+            return try #require(value)
+        }
+    }
+}

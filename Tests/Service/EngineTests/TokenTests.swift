@@ -1,0 +1,129 @@
+import ExecutionStorage
+import JSON
+import StatesInterpreter
+import StepFunctionsModel
+import Testing
+
+@testable import Engine
+
+@Suite struct TokenTests {
+    private static let id = ExecutionID(milliseconds: 1_700_000_000_000, random: (11, 22))
+    private static let ref = TaskRef(scope: 3, entry: 700, attempt: 2)
+
+    @Test func tokensAreShortAndNameTheirTask() throws {
+        let token = try #require(World.keyring.token(executionID: Self.id, ref: Self.ref, keyID: "k1"))
+        #expect(token.text.utf8.count == 80)
+        #expect(
+            token.text.utf8.allSatisfy {
+                (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 45 || $0 == 95
+            }
+        )
+        #expect("\(token)" == "<redacted>")
+        let parsed = try #require(TaskToken(parsing: token.text))
+        #expect(parsed == token && parsed.ref == Self.ref && parsed.executionID == Self.id)
+        #expect(World.keyring.isGenuine(parsed))
+        #expect(World.keyring.token(executionID: Self.id, ref: Self.ref, keyID: "k9") == nil)
+    }
+
+    @Test func largeNumbersSurvive() throws {
+        let ref = TaskRef(scope: Int(UInt32.max), entry: 25_000, attempt: Int(UInt32.max))
+        let token = try #require(World.keyring.token(executionID: Self.id, ref: ref, keyID: "k1"))
+        #expect(TaskToken(parsing: token.text)?.ref == ref)
+    }
+
+    @Test func noOtherTextIsGenuine() throws {
+        let token = try #require(World.keyring.token(executionID: Self.id, ref: Self.ref, keyID: "k1"))
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+        let bytes = Array(token.text.utf8)
+        for position in bytes.indices {
+            let digit = try #require(alphabet.firstIndex(of: bytes[position]))
+            for bit in 0..<6 {
+                var changed = bytes
+                changed[position] = alphabet[digit ^ (1 << bit)]
+                let parsed = TaskToken(parsing: String(decoding: changed, as: UTF8.self))
+                #expect(parsed.map(World.keyring.isGenuine) != true, "bit \(bit) of character \(position)")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        "", "x", "AAAA", String(repeating: "A", count: 79), String(repeating: "A", count: 81),
+        String(repeating: "=", count: 80), String(repeating: "é", count: 80), String(repeating: "A", count: 2000),
+    ])
+    func otherTextsAreRefused(text: String) async {
+        let world = World()
+        let node = world.node()
+        await #expect {
+            try await node.engine.answer(tokenText: text, .success(output: 1))
+        } throws: { error in
+            if case .invalid? = error as? TaskTokenError { true } else { false }
+        }
+        await node.kill()
+    }
+
+    @Test func keysComeAndGo() throws {
+        let old = try #require(World.keyring("k1").token(executionID: Self.id, ref: Self.ref, keyID: "k1"))
+        let rotated = World.keyring("k2", older: ["k1"])
+        #expect(rotated.currentKeyID == "k2")
+        #expect(rotated.isGenuine(old))
+        #expect(!World.keyring("k2").isGenuine(old))
+        let new = try #require(rotated.token(executionID: Self.id, ref: Self.ref, keyID: "k2"))
+        #expect(rotated.isGenuine(new) && new != old)
+        #expect("\(rotated)".contains("k2") && !"\(rotated)".contains("secret"))
+    }
+
+    @Test(arguments: [("", 32), ("k", 31), (String(repeating: "k", count: 33), 32)])
+    func weakKeysAreRefused(id: String, bytes: Int) {
+        #expect(TokenKeyring.Key(id: id, secret: Array(repeating: 1, count: bytes)) == nil)
+    }
+
+    @Test func genuineTokensOfUnknownExecutionsSaySo() async throws {
+        let world = World()
+        let node = world.node()
+        let token = try #require(World.keyring.token(executionID: Self.id, ref: Self.ref, keyID: "k1"))
+        await #expect {
+            try await node.engine.answer(tokenText: token.text, .heartbeat)
+        } throws: { error in
+            if case .noSuchTask? = error as? TaskTokenError { true } else { false }
+        }
+        await node.kill()
+    }
+
+    @Test func idempotencyKeysFitAndDiffer() {
+        let key = TokenKeyring.idempotencyKey(executionID: Self.id, ref: Self.ref)
+        #expect(key.utf8.count == 43)
+        #expect(key == TokenKeyring.idempotencyKey(executionID: Self.id, ref: Self.ref))
+        let others = [
+            TokenKeyring.idempotencyKey(executionID: Self.id, ref: TaskRef(scope: 3, entry: 700, attempt: 3)),
+            TokenKeyring.idempotencyKey(executionID: Self.id, ref: TaskRef(scope: 37, entry: 0, attempt: 2)),
+            TokenKeyring.idempotencyKey(executionID: ExecutionID(high: 1, low: 2), ref: Self.ref),
+        ]
+        #expect(Set(others + [key]).count == 4)
+    }
+
+    @Test func hidingReplacesEveryOccurrence() {
+        let hidden = HiddenToken(tokens: ["TOK"], placeholder: "<p>")
+        let value: JSONValue = ["TOK": "TOKTOK", "a": ["xTOKy", 1, nil, true, ["b": "TO"]]]
+        #expect(hidden.hide(value) == ["<p>": "<p><p>", "a": ["x<p>y", 1, nil, true, ["b": "TO"]]])
+        #expect(
+            hidden.hide(StatesError(name: "TOK", cause: "é TOK\u{301}"))
+                == StatesError(name: "<p>", cause: "é <p>\u{301}")
+        )
+        #expect("".replacingText("TOK", with: "") == "" && "abc".replacingText("", with: "x") == "abc")
+    }
+}
+
+@Suite struct WorkKeyTests {
+    @Test(arguments: [
+        "resume", "start:0.1.2", "stop:0.1.2", "watch:0.1.2", "activity:0.1.2", "abandoned:0.1.2", "timer:wait:1.2",
+        "timer:execution",
+    ])
+    func knownKeysAreRead(key: String) {
+        #expect(WorkKey.parse(key) != nil)
+    }
+
+    @Test(arguments: ["", "start", "start:", "start:1.2", "begin:0.1.2", "timer:nap", "timer:", "resume:1"])
+    func otherKeysAreNot(key: String) {
+        #expect(WorkKey.parse(key) == nil)
+    }
+}
