@@ -58,7 +58,7 @@ demo: ## Set up, build, and take three real migrations through the shipped workf
 .PHONY: run
 run: release ## Serve on LISTEN with LocalECS and the shipped workflows.
 	mkdir -p .stepwell
-	exec .build/release/stepwell serve --listen $(LISTEN) --database $(DATABASE) --workflows workflows --local-ecs
+	PATH="$$PWD/.build/release:$$PATH" exec .build/release/stepwell serve --listen $(LISTEN) --database $(DATABASE) --workflows workflows --local-ecs
 
 .PHONY: fmt
 fmt: ## Format the Swift code.
