@@ -110,7 +110,10 @@ extension Engine {
         }
         loaded.row = record.execution
         dispatch(record)
-        if record.execution.status.isClosed { watchers.closed(record.execution) }
+        if record.execution.status.isClosed {
+            watchers.closed(record.execution)
+            if childWatches.ended(record.execution.id) { work.due(at: now) }
+        }
         return record.execution
     }
 
@@ -158,7 +161,10 @@ extension Engine {
         } catch let error as EngineError {
             throw error
         } catch {
-            logger.error("An execution's record cannot be read", metadata: ["execution": "\(row.arn)", "error": "\(error)"])
+            logger.error(
+                "An execution's record cannot be read",
+                metadata: ["execution": "\(row.arn)", "error": "\(error)"]
+            )
             throw .damaged("\(error)")
         }
     }

@@ -83,7 +83,8 @@ extension Engine {
                 "A task whose state has ended could not be stopped yet",
                 metadata: ["execution": "\(row.arn)", "handle": "\(handle.text)"]
             )
-            guard !Task.isCancelled, clock.now().milliseconds(since: note.createdAt) < configuration.effectAgeMaxMilliseconds
+            guard !Task.isCancelled,
+                clock.now().milliseconds(since: note.createdAt) < configuration.effectAgeMaxMilliseconds
             else { return }
             attempt += 1
             await clock.sleep(until: clock.now().adding(milliseconds: min(60_000, 1000 << min(6, attempt))))
@@ -143,7 +144,8 @@ extension Engine {
             let isSettled = await apply(observation, to: watch.ref, watch.item, watch.task)
             guard !isSettled else { continue }
             let key = StoredWorkKey(executionID: watch.item.executionID, key: watch.item.key)
-            again[nextLook(at: watch.task), default: []].append(key)
+            let next = childWatches.hasEnded(key) ? clock.now().millisecondsSinceEpoch : nextLook(at: watch.task)
+            again[next, default: []].append(key)
         }
         for (time, keys) in again {
             do throws(StoreError) {
@@ -204,7 +206,8 @@ extension Engine {
                 "A container ended well without answering its task token",
                 metadata: [
                     "execution": "\(loaded.row.arn)", "policy": "\(loaded.settings.onUnansweredExit.rawValue)",
-                    "advice": "call SendTaskSuccess, wrap the command in 'stepwell exec', or set \(UnansweredExitPolicy.tagKey)",
+                    "advice":
+                        "call SendTaskSuccess, wrap the command in 'stepwell exec', or set \(UnansweredExitPolicy.tagKey)",
                 ]
             )
             _ = try? await deliver(.taskExitedUnanswered(ref), to: item.executionID)
