@@ -193,7 +193,7 @@ let package = Package(
             in: "Service",
             [
                 "JSON", "StatesLanguage", "StatesInterpreter", "StepFunctionsModel", "ExecutionStorage",
-                "SQLiteStorage", "TaskLaunching", "StoreContract", "TestSupport",
+                "SQLiteStorage", "TaskLaunching", "StoreContract", "TestSupport", .logging, .serviceLifecycle,
             ]
         ),
         tests(
@@ -213,6 +213,7 @@ let package = Package(
             name: "EndToEndTests",
             dependencies: ["JSON", "AWSCore", "SigV4", "TestSupport"],
             path: "Tests/EndToEnd",
+            exclude: ["Clients"],
             swiftSettings: houseSettings
         ),
         .testTarget(

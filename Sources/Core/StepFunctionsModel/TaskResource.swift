@@ -31,13 +31,15 @@ public struct TaskResource: Sendable, Hashable, CustomStringConvertible {
     /// The action with its pattern, such as `runTask.sync`: what history calls `resource`.
     public var actionWithPattern: String { action + pattern.rawValue }
 
+    /// The text that logs and messages show; holds no secret.
     public var description: String { "\(service):\(actionWithPattern)" }
 
     /// Parses the part of a service integration's ARN behind `states:::`, such as `ecs:runTask.sync`.
     ///
     /// Returns nil when it names no service and action.
     public init?(parsing text: String) {
-        let pattern = [Pattern.sync2, .sync, .waitForTaskToken].first { text.hasSuffix($0.rawValue) } ?? .requestResponse
+        let pattern =
+            [Pattern.sync2, .sync, .waitForTaskToken].first { text.hasSuffix($0.rawValue) } ?? .requestResponse
         let plain = text.dropLast(pattern.rawValue.count)
         guard let colon = plain.lastIndex(of: ":"), colon != plain.startIndex else { return nil }
         let action = plain[plain.index(after: colon)...]

@@ -2,14 +2,18 @@ extension Timestamp: CustomStringConvertible {
     /// The form of times in the context object: `2025-01-02T03:04:05.678Z`, always UTC with milliseconds.
     public var iso8601: String {
         let days = millisecondsSinceEpoch.flooredDivision(by: 86_400_000)
-        let millisecondOfDay = Int(millisecondsSinceEpoch - days * 86_400_000)
+        // Not by subtracting whole days: that overflows for the earliest instant.
+        let remainder = Int(millisecondsSinceEpoch % 86_400_000)
+        let millisecondOfDay = remainder < 0 ? remainder + 86_400_000 : remainder
         let (year, month, day) = CivilDate.civil(fromDays: Int(days))
         let second = millisecondOfDay / 1000
-        let date = "\(Self.padded(year, to: 4))-\(Self.padded(month, to: 2))-\(Self.padded(day, to: 2))"
+        let date =
+            "\(year < 0 ? "-" : "")\(Self.padded(abs(year), to: 4))-\(Self.padded(month, to: 2))-\(Self.padded(day, to: 2))"
         let time = [second / 3600, second / 60 % 60, second % 60].map { Self.padded($0, to: 2) }.joined(separator: ":")
         return "\(date)T\(time).\(Self.padded(millisecondOfDay % 1000, to: 3))Z"
     }
 
+    /// The text that logs and messages show; holds no secret.
     public var description: String { iso8601 }
 
     /// Parses the RFC 3339 profile of ISO 8601 that the States Language demands: upper-case `T` and `Z`, an offset, and

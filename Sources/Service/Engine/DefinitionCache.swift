@@ -6,7 +6,9 @@ import StepFunctionsModel
 import Synchronization
 import TaskLaunching
 
-/// Decoded definitions by revision. Revisions never change, so that what is here never becomes wrong.
+/// Decoded definitions by revision.
+///
+/// Revisions never change, so that what is here never becomes wrong.
 final class DefinitionCache: Sendable {
     private let store: any ExecutionStore
     private let launcher: any TaskLauncher
@@ -31,7 +33,8 @@ final class DefinitionCache: Sendable {
         } catch {
             throw .store(error)
         }
-        guard let document = resource?.document, let text = (try? JSONValue(parsing: document))?["definition"]?.stringValue
+        guard let document = resource?.document,
+            let text = (try? JSONValue(parsing: document))?["definition"]?.stringValue
         else { throw .damaged("revision \(revisionID) of the state machine is gone") }
         do throws(InvalidDefinition) {
             let interpreter = interpreter(of: try StateMachineDefinition(parsing: text))

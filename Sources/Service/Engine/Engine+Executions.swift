@@ -117,19 +117,28 @@ extension Engine {
         }
         // Nobody else knows the execution yet, but its first effects may be answered before this returns.
         _ = await queue.acquire(id)
-        do throws(EngineError) {
-            guard let written = try await write(transition, of: &loaded, settling: nil, isNew: true) else {
-                throw .damaged("the new execution was changed by somebody else")
+        let deadline = now.adding(milliseconds: configuration.storePatienceMilliseconds)
+        while true {
+            do throws(EngineError) {
+                guard let written = try await write(transition, of: &loaded, settling: nil, isNew: true) else {
+                    throw .damaged("the new execution was changed by somebody else")
+                }
+                queue.release(id, loaded.state.isClosed ? nil : loaded)
+                return written
+            } catch {
+                if case .store(let failure) = error, failure.isRetryable, clock.now() < deadline, !Task.isCancelled {
+                    await clock.sleep(until: clock.now().adding(milliseconds: 100))
+                    continue
+                }
+                queue.release(id, nil)
+                throw error
             }
-            queue.release(id, loaded.state.isClosed ? nil : loaded)
-            return written
-        } catch {
-            queue.release(id, nil)
-            throw error
         }
     }
 
-    /// Ends an execution now; returns once that is durable. Ending an execution that has ended returns it as it is.
+    /// Ends an execution now; returns once that is durable.
+    ///
+    /// Ending an execution that has ended returns it as it is.
     public func stopExecution(
         _ id: ExecutionID,
         error: String?,

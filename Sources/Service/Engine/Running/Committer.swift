@@ -100,7 +100,22 @@ final class Committer: Sendable {
             for (pending, outcome) in zip(group, outcomes) { pending.continuation.resume(returning: .outcome(outcome)) }
         } catch {
             logger.error("Writing transitions failed", metadata: ["count": "\(group.count)", "error": "\(error)"])
-            for pending in group { pending.continuation.resume(returning: .unknown(error)) }
+            guard group.count > 1, !error.isRetryable else {
+                for pending in group { pending.continuation.resume(returning: .unknown(error)) }
+                return
+            }
+            // One that the store does not take must not take the others with it.
+            for pending in group { await writeAlone(pending, after: error) }
+        }
+    }
+
+    private func writeAlone(_ pending: Pending, after failure: StoreError) async {
+        do throws(StoreError) {
+            let outcome = try await store.commit([pending.record]).first
+            // Anything else may mean that the group was written although the store said that it had failed.
+            pending.continuation.resume(returning: outcome == .committed ? .outcome(.committed) : .unknown(failure))
+        } catch {
+            pending.continuation.resume(returning: .unknown(error))
         }
     }
 }

@@ -19,6 +19,8 @@ extension Engine {
     ///   - id: The execution.
     ///   - settledWork: Key of the work that this settles; deleted in the same transaction.
     ///   - guardian: Looks at the execution in its turn and may refuse, before anything is decided.
+    /// - Returns: The row after the transition.
+    /// - Throws: `EngineError`: the stimulus was rejected, or the store failed.
     func deliver(
         _ stimulus: Stimulus,
         to id: ExecutionID,
@@ -95,7 +97,8 @@ extension Engine {
         let now = clock.now()
         let encoder = TransitionEncoder(
             now: now,
-            claimedUntil: now.adding(milliseconds: configuration.claimMilliseconds)
+            claimedUntil: work.room > 0 ? now.adding(milliseconds: configuration.claimMilliseconds) : nil,
+            mark: entropy.next()
         )
         let record = encoder.record(transition, of: loaded, settling: settledWork, isNew: isNew)
         switch await committer.commit(record) {
@@ -104,7 +107,9 @@ extension Engine {
         case .outcome(.conflict):
             return nil
         case .outcome(.alreadyExists):
-            return try await existing(record)
+            guard let found = try await existing(record) else { return nil }
+            // An earlier attempt to write this very execution was carried out after all.
+            guard found.id == record.execution.id else { throw .alreadyExists(found) }
         case .unknown(let failure):
             guard try await isWritten(record) else { throw .store(failure) }
         }
@@ -120,18 +125,20 @@ extension Engine {
     /// The name of a new execution is taken: by whom.
     private func existing(_ record: TransitionRecord) async throws(EngineError) -> StoredExecution? {
         let arn = record.execution.arn
-        let found = try await reading { () async throws(StoreError) in try await store.execution(arn: arn) }
-        guard let found else { return nil }
-        throw .alreadyExists(found)
+        return try await reading { () async throws(StoreError) in try await store.execution(arn: arn) }
     }
 
-    /// After a failed commit: whether it was written all the same.
+    /// After a failed commit: whether it was written all the same. Asks until the store answers, or patience is at its end.
     private func isWritten(_ record: TransitionRecord) async throws(EngineError) -> Bool {
-        do throws(StoreError) {
-            let row = try await store.execution(id: record.execution.id)
-            return row?.version == record.execution.version && row?.state == record.execution.state
-        } catch {
-            throw .store(error)
+        let deadline = clock.now().adding(milliseconds: configuration.storePatienceMilliseconds)
+        while true {
+            do throws(StoreError) {
+                let row = try await store.execution(id: record.execution.id)
+                return row?.version == record.execution.version && row?.state == record.execution.state
+            } catch {
+                guard error.isRetryable, clock.now() < deadline, !Task.isCancelled else { throw .store(error) }
+                await clock.sleep(until: clock.now().adding(milliseconds: 100))
+            }
         }
     }
 

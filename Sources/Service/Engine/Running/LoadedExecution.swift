@@ -4,7 +4,9 @@ import StatesInterpreter
 import StatesLanguage
 import StepFunctionsModel
 
-/// An execution in memory: its row, its decoded state, and the interpreter of its definition. Can be thrown away any time.
+/// An execution in memory: its row, its decoded state, and the interpreter of its definition.
+///
+/// Can be thrown away any time.
 struct LoadedExecution: Sendable {
     var row: StoredExecution
     var facts: ExecutionFacts

@@ -6,8 +6,12 @@ import StepFunctionsModel
 /// Turns what the interpreter decided into what the store writes.
 struct TransitionEncoder {
     let now: Timestamp
-    /// How long this node's claim on the work that it will carry out at once holds.
-    let claimedUntil: Timestamp
+    /// How long this node's claim on the work that it will carry out at once holds; nil when it has no room for more work,
+    /// which is then left to whoever has.
+    let claimedUntil: Timestamp?
+    /// A random number that is stored with the state, so that a transition whose answer was lost can be told from one that
+    /// another node wrote in its place.
+    let mark: UInt64
 
     /// The record of a transition.
     ///
@@ -16,6 +20,7 @@ struct TransitionEncoder {
     ///   - execution: The execution with its new state; its row is still the old one, or the one to insert.
     ///   - settledWork: Key of the work that this transition settles.
     ///   - isNew: Whether the row has to be inserted.
+    /// - Returns: What one commit writes.
     func record(
         _ transition: Transition,
         of execution: LoadedExecution,
@@ -24,7 +29,9 @@ struct TransitionEncoder {
     ) -> TransitionRecord {
         var row = execution.row
         row.version = isNew ? 1 : row.version + 1
-        row.state = execution.state.headJSON.text
+        var head = execution.state.headJSON.objectValue ?? [:]
+        head["mark"] = .string(String(mark, radix: 16))
+        row.state = JSONValue.object(head).text
         if let outcome = transition.outcome { close(&row, outcome) }
         var record = TransitionRecord(execution: row, expectedVersion: isNew ? 0 : execution.row.version)
         for number in transition.changedPieces.sorted() {
@@ -152,7 +159,7 @@ struct TransitionEncoder {
             kind: .effect,
             dueAt: now,
             createdAt: now,
-            attempts: 1,
+            attempts: claimedUntil == nil ? 0 : 1,
             claimedUntil: claimedUntil,
             payload: payload.text
         )

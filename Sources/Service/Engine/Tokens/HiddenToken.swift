@@ -12,14 +12,16 @@ struct HiddenToken: Sendable {
     }
 
     func hide(_ error: StatesError) -> StatesError {
-        StatesError(name: error.name, cause: error.cause.map { cause in
-            tokens.reduce(cause) { $0.replacingText($1, with: placeholder) }
-        })
+        StatesError(name: error.name.map(hide), cause: error.cause.map(hide))
+    }
+
+    private func hide(_ text: String) -> String {
+        tokens.reduce(text) { $0.replacingText($1, with: placeholder) }
     }
 }
 
 extension JSONValue {
-    /// The value with a text replaced in all of its strings; keys stay as they are.
+    /// The value with a text replaced in all of its strings, keys included.
     func replacing(_ text: String, with replacement: String) -> JSONValue {
         switch self {
         case .null, .bool, .number:
@@ -29,7 +31,13 @@ extension JSONValue {
         case .array(let elements):
             .array(elements.map { $0.replacing(text, with: replacement) })
         case .object(let object):
-            .object(JSONObject(object.map { ($0.key, $0.value.replacing(text, with: replacement)) }))
+            .object(
+                JSONObject(
+                    object.map {
+                        ($0.key.replacingText(text, with: replacement), $0.value.replacing(text, with: replacement))
+                    }
+                )
+            )
         }
     }
 }

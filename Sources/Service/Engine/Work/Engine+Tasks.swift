@@ -8,21 +8,38 @@ import TaskLaunching
 extension Engine {
     /// Asks a service to start a task, and tells the execution what it said.
     func start(_ ref: TaskRef, _ item: StoredWork, _ payload: JSONValue) async {
+        guard let row = await row(of: item) else { return }
         guard let start = try? TaskStart(json: payload) else {
-            await settle(item)
+            logger.error("A task start cannot be read", metadata: ["execution": "\(row.arn)", "key": "\(item.key)"])
+            await conclude(
+                ref,
+                item,
+                with: .taskFailed(ref, StatesError(.runtime, cause: "The stored request cannot be read."))
+            )
             return
         }
-        guard let row = await row(of: item) else { return }
+        guard let isAbandoned = await note(of: ref, item).map({ $0 != nil }) else { return }
+        if isAbandoned, item.attempts <= 1 {
+            // Its state ended before anybody was asked for it.
+            await settle([item.storedKey, abandonment(of: ref, item)])
+            return
+        }
         let age = clock.now().milliseconds(since: item.createdAt)
         if item.attempts > 1, age > configuration.effectAgeMaxMilliseconds {
             // ECS has forgotten the idempotency key by now: asking again could start the task a second time.
             let cause =
                 "The outcome of starting the task is unknown: it was asked for at \(item.createdAt.iso8601), the answer was "
                 + "lost, and the service no longer recognizes a repeat of that request. The task may have run."
-            await deliver(.taskFailed(ref, StatesError(.taskFailed, cause: cause)), for: item)
+            await conclude(ref, item, with: .taskFailed(ref, StatesError(.taskFailed, cause: cause)))
             return
         }
         let token = start.tokenKeyID.flatMap { keyring.token(executionID: row.id, ref: ref, keyID: $0) }
+        if let keyID = start.tokenKeyID, token == nil {
+            let cause =
+                "The task's token cannot be made: the key '\(keyID)' is no longer among the server's token keys."
+            await conclude(ref, item, with: .taskFailed(ref, StatesError(.taskFailed, cause: cause)))
+            return
+        }
         let request = TaskStartRequest(
             resource: start.resource,
             parameters: token.map { start.parameters.replacing(TaskTokenPlaceholder.text(for: ref), with: $0.text) }
@@ -34,30 +51,60 @@ extension Engine {
             executionARN: row.arn,
             stateName: start.stateName
         )
-        let outcome = await launcher.start(request)
+        await take(await launcher.start(request), of: start, item, row)
+    }
+
+    /// Tells the execution what a service said when it was asked for a task.
+    private func take(
+        _ outcome: TaskStartOutcome,
+        of start: TaskStart,
+        _ item: StoredWork,
+        _ row: StoredExecution
+    ) async {
+        let ref = start.ref
         let hidden = hiddenToken(of: ref, item)
         switch outcome {
         case .answered(let output):
-            await deliver(.taskSucceeded(ref, output: hidden.hide(output)), for: item)
+            await conclude(ref, item, with: .taskSucceeded(ref, output: hidden.hide(output)))
         case .submitted(let response, let handle):
-            let taken = await deliver(
-                .taskSubmitted(ref, response: hidden.hide(response), handle: handle),
-                for: item
-            )
-            if !taken { await stopIfAbandoned(ref, item, start, handle, row) }
+            let stimulus = Stimulus.taskSubmitted(ref, response: hidden.hide(response), handle: handle)
+            // The start stays until it is known that nothing has to be stopped: a crash brings it back.
+            guard await attempt(stimulus, for: item) == .stale else { return }
+            await stopIfAbandoned(ref, item, start, handle, row)
         case .failed(let error):
+            // Said because this node is stopping, it says nothing about the task: the start is repeated.
+            guard !Task.isCancelled else { return }
             logger.info(
                 "A task could not be started",
                 metadata: ["execution": "\(row.arn)", "state": "\(start.stateName)", "error": "\(error.name ?? "")"]
             )
-            await deliver(.taskFailed(ref, hidden.hide(error)), for: item)
-            await settle([StoredWorkKey(executionID: item.executionID, key: WorkKey.abandoned(ref))])
+            await conclude(ref, item, with: .taskFailed(ref, hidden.hide(error)))
         case .tryAgain(let milliseconds, let reason):
             logger.warning(
                 "A task has to be asked for again",
                 metadata: ["execution": "\(row.arn)", "state": "\(start.stateName)", "reason": "\(reason)"]
             )
             await reschedule(item, afterMilliseconds: Int64(milliseconds))
+        }
+    }
+
+    /// Ends a start after which nothing runs; if its state has ended meanwhile, there is nothing left to be stopped either.
+    private func conclude(_ ref: TaskRef, _ item: StoredWork, with stimulus: Stimulus) async {
+        guard await attempt(stimulus, for: item) == .stale else { return }
+        await settle([item.storedKey, abandonment(of: ref, item)])
+    }
+
+    private func abandonment(of ref: TaskRef, _ item: StoredWork) -> StoredWorkKey {
+        StoredWorkKey(executionID: item.executionID, key: WorkKey.abandoned(ref))
+    }
+
+    /// The note that a task's state has ended, if there is one; nil when the store cannot tell now.
+    private func note(of ref: TaskRef, _ item: StoredWork) async -> StoredWork?? {
+        do throws(StoreError) {
+            return .some(try await store.work(abandonment(of: ref, item)))
+        } catch {
+            logger.warning("Reading a note failed", metadata: ["key": "\(item.key)", "error": "\(error)"])
+            return nil
         }
     }
 
@@ -69,13 +116,13 @@ extension Engine {
         _ handle: JSONValue?,
         _ row: StoredExecution
     ) async {
-        let key = StoredWorkKey(executionID: item.executionID, key: WorkKey.abandoned(ref))
-        guard let note = (try? await store.work(key)) ?? nil else { return }
-        guard let handle else {
-            await settle([key])
+        let both = [item.storedKey, abandonment(of: ref, item)]
+        guard let found = await note(of: ref, item) else { return }
+        guard let note = found, let handle else {
+            await settle(both)
             return
         }
-        // Until the task is stopped, or a crash brings the start back, the note stays.
+        // Until the task is stopped, or a crash brings the start back, start and note stay.
         let reason = (try? JSONValue(parsing: note.payload))?["reason"]?.stringValue ?? "Stepwell: no longer needed"
         var attempt: Int64 = 0
         while await !launcher.stop(start.resource, handle: handle, region: region(of: row), reason: reason) {
@@ -89,8 +136,7 @@ extension Engine {
             attempt += 1
             await clock.sleep(until: clock.now().adding(milliseconds: min(60_000, 1000 << min(6, attempt))))
         }
-        await settle(item)
-        await settle([key])
+        await settle(both)
     }
 
     /// Asks a service to stop a task.
@@ -196,7 +242,14 @@ extension Engine {
 
     /// A container ended well without having answered its token.
     private func endedWithoutAnswer(_ ref: TaskRef, _ item: StoredWork, _ output: JSONValue) async -> Bool {
-        guard let loaded = try? await load(item.executionID), let attempt = loaded.state.task(ref) else {
+        let found: LoadedExecution?
+        do throws(EngineError) {
+            found = try await load(item.executionID)
+        } catch {
+            logger.warning("Reading an execution failed", metadata: ["key": "\(item.key)", "error": "\(error)"])
+            return false
+        }
+        guard let loaded = found, !loaded.state.isClosed, let attempt = loaded.state.task(ref) else {
             await settle(item)
             return true
         }

@@ -49,14 +49,20 @@ extension Engine {
                 let now = clock.now()
                 let ended = childWatches.takeUnannounced()
                 if !ended.isEmpty { try await store.rescheduleWork(ended, dueAt: now) }
-                let claimed = try await store.claimWork(
-                    now: now,
-                    until: now.adding(milliseconds: configuration.claimMilliseconds),
-                    limit: Self.claimMax
-                )
-                handle(claimed, watching: &watching)
-                if claimed.count == Self.claimMax { continue }
-                if let time = try await store.nextWorkTime() { next = min(next, time) }
+                let limit = min(Self.claimMax, work.room)
+                if limit > 0 {
+                    let claimed = try await store.claimWork(
+                        now: now,
+                        until: now.adding(milliseconds: configuration.claimMilliseconds),
+                        limit: limit
+                    )
+                    handle(claimed, watching: &watching)
+                    if claimed.count == limit { continue }
+                    if let time = try await store.nextWorkTime() { next = min(next, time) }
+                } else {
+                    // Busy to the brim: what is due stays for others, or until there is room.
+                    next = now.adding(milliseconds: 100)
+                }
             } catch {
                 logger.error("Looking for due work failed", metadata: ["error": "\(error)"])
                 next = clock.now().adding(milliseconds: 500)
@@ -74,7 +80,7 @@ extension Engine {
             case .timer, .effect: others.append(item)
             }
         }
-        work.dispatch(others)
+        work.dispatchClaimed(others)
         guard !watches.isEmpty else { return }
         // Beside everything else: a service that answers slowly must not hold up timers.
         work.hold(watches)
@@ -146,35 +152,52 @@ extension Engine {
         }
     }
 
+    /// What became of a stimulus that settles a piece of work.
+    enum WorkVerdict: Sendable, Hashable {
+        /// The execution took it; the work is settled.
+        case taken
+        /// The execution does not want it any more.
+        case stale
+        /// It could not be delivered; the work comes back.
+        case postponed
+    }
+
     /// Delivers a stimulus that settles a piece of work; what the execution does not want any more is dropped.
-    ///
-    /// - Returns: Whether the execution took it.
     @discardableResult
-    func deliver(_ stimulus: Stimulus, for item: StoredWork) async -> Bool {
+    func deliver(_ stimulus: Stimulus, for item: StoredWork) async -> WorkVerdict {
+        let verdict = await attempt(stimulus, for: item)
+        if verdict == .stale { await settle(item) }
+        return verdict
+    }
+
+    /// Delivers a stimulus that settles a piece of work; stale work is left as it is.
+    func attempt(_ stimulus: Stimulus, for item: StoredWork) async -> WorkVerdict {
         do throws(EngineError) {
             _ = try await deliver(stimulus, to: item.executionID, settling: item.key)
-            return true
+            return .taken
         } catch {
             switch error {
-            case .rejected, .noSuchExecution:
+            case .rejected(.timerEarly):
+                // Put off while it was on its way: it stands in the store with its new time.
+                return .postponed
+            case .rejected, .noSuchExecution, .alreadyExists:
                 logger.debug("Stale work is dropped", metadata: ["key": "\(item.key)", "reason": "\(error)"])
-                await settle(item)
+                return .stale
             case .store(let failure):
                 // The claim expires, and the work comes back.
                 logger.warning(
                     "Work has to wait for the store",
                     metadata: ["key": "\(item.key)", "error": "\(failure)"]
                 )
+                return .postponed
             case .damaged(let reason):
                 logger.error(
                     "Work of an execution that cannot be read is put off",
                     metadata: ["execution": "\(item.executionID)", "key": "\(item.key)", "reason": "\(reason)"]
                 )
                 await reschedule(item, afterMilliseconds: 300_000)
-            case .alreadyExists:
-                await settle(item)
+                return .postponed
             }
-            return false
         }
     }
 

@@ -5,8 +5,9 @@ import Synchronization
 /// Work that this node has claimed and not finished, and the time at which it has to look for more.
 final class WorkScheduler: Sendable {
     private struct State {
-        var ready: [StoredWork] = []
-        var held: Set<StoredWorkKey> = []
+        var ready = WorkFIFO()
+        /// How many pieces of work of each name are held: a new one may be put before the old one is finished.
+        var held: [StoredWorkKey: Int] = [:]
         var taker: CheckedContinuation<StoredWork?, Never>?
         var isStopped = false
         /// The next time to look into the store; earlier if something is committed that is due earlier.
@@ -23,17 +24,31 @@ final class WorkScheduler: Sendable {
 
     // MARK: Claimed work
 
-    /// Takes claimed work in. What does not fit stays claimed until its claim expires, and comes back from the store.
+    /// How many pieces of work may still be taken in. What there is no room for stays in the store, unclaimed.
+    var room: Int { state.withLock { max(0, capacity - $0.ready.count) } }
+
+    /// Takes in work that a commit of this node has put and claimed: none of it is left out.
     func dispatch(_ works: [StoredWork]) {
+        takeIn(works, unlessHeld: false)
+    }
+
+    /// Takes in work that was claimed from the store. What is held already was claimed again because its claim expired: it
+    /// is being worked on.
+    func dispatchClaimed(_ works: [StoredWork]) {
+        takeIn(works, unlessHeld: true)
+    }
+
+    private func takeIn(_ works: [StoredWork], unlessHeld: Bool) {
         let (taker, work) = state.withLock { state -> (CheckedContinuation<StoredWork?, Never>?, StoredWork?) in
-            for work in works where state.ready.count < capacity {
-                let key = StoredWorkKey(executionID: work.executionID, key: work.key)
-                guard state.held.insert(key).inserted else { continue }
+            for work in works {
+                let count = state.held[work.storedKey, default: 0]
+                if unlessHeld, count > 0 { continue }
+                state.held[work.storedKey] = count + 1
                 state.ready.append(work)
             }
-            guard let taker = state.taker, !state.ready.isEmpty else { return (nil, nil) }
+            guard let taker = state.taker, let work = state.ready.popFirst() else { return (nil, nil) }
             state.taker = nil
-            return (taker, state.ready.removeFirst())
+            return (taker, work)
         }
         taker?.resume(returning: work)
     }
@@ -43,7 +58,7 @@ final class WorkScheduler: Sendable {
         await withCheckedContinuation { continuation in
             let (work, isDone) = state.withLock { state -> (StoredWork?, Bool) in
                 if state.isStopped { return (nil, true) }
-                guard state.ready.isEmpty else { return (state.ready.removeFirst(), true) }
+                if let work = state.ready.popFirst() { return (work, true) }
                 state.taker = continuation
                 return (nil, false)
             }
@@ -54,19 +69,20 @@ final class WorkScheduler: Sendable {
     /// Notes that this node works on claimed work that does not go through `next`.
     func hold(_ works: [StoredWork]) {
         state.withLock { state in
-            for work in works {
-                state.held.insert(StoredWorkKey(executionID: work.executionID, key: work.key))
-            }
+            for work in works { state.held[work.storedKey, default: 0] += 1 }
         }
     }
 
     /// Forgets a piece of work that is finished, or given back.
     func finished(_ work: StoredWork) {
-        state.withLock { _ = $0.held.remove(StoredWorkKey(executionID: work.executionID, key: work.key)) }
+        state.withLock { state in
+            let count = state.held[work.storedKey, default: 0]
+            state.held[work.storedKey] = count > 1 ? count - 1 : nil
+        }
     }
 
     /// The work that this node holds.
-    var held: [StoredWorkKey] { state.withLock { Array($0.held) } }
+    var held: [StoredWorkKey] { state.withLock { Array($0.held.keys) } }
 
     func stop() {
         let (taker, sleeper) = state.withLock { state in
@@ -127,4 +143,32 @@ final class WorkScheduler: Sendable {
             state.wakeAt = .distantFuture
         }
     }
+}
+
+/// Work in the order in which it came; taking the first costs the same however many there are.
+private struct WorkFIFO {
+    private var items: [StoredWork?] = []
+    private var first = 0
+
+    var count: Int { items.count - first }
+
+    mutating func append(_ work: StoredWork) { items.append(work) }
+
+    mutating func popFirst() -> StoredWork? {
+        guard first < items.count else { return nil }
+        defer {
+            items[first] = nil
+            first += 1
+            if first == items.count || first >= 1024 {
+                items.removeFirst(first)
+                first = 0
+            }
+        }
+        return items[first]
+    }
+}
+
+extension StoredWork {
+    /// The work's name.
+    var storedKey: StoredWorkKey { StoredWorkKey(executionID: executionID, key: key) }
 }
