@@ -24,6 +24,7 @@ public final class Engine: Service, Sendable {
     let work: WorkScheduler
     let definitions: DefinitionCache
     let watchers = ClosingWatchers()
+    let childWatches = ChildWatches()
     let activityPollers = ActivityPollers()
 
     /// Creates an engine over a store that is prepared, and a launcher for its tasks.

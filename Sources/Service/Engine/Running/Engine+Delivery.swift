@@ -115,7 +115,10 @@ extension Engine {
         }
         loaded.row = record.execution
         dispatch(record)
-        if record.execution.status.isClosed { watchers.closed(record.execution) }
+        if record.execution.status.isClosed {
+            watchers.closed(record.execution)
+            if childWatches.ended(record.execution.id) { work.due(at: now) }
+        }
         return record.execution
     }
 
