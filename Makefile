@@ -36,7 +36,12 @@ release: setup ## Build the one binary: .build/release/stepwell.
 
 .PHONY: test
 test: build ## Build and run all tests: units, vectors, store contract, end to end. FILTER=NAME runs some.
-	swift test --skip-build --disable-xctest $(if $(FILTER),--filter $(FILTER)) $(SWIFT_FLAGS)
+ifdef FILTER
+	swift test --skip-build --disable-xctest --filter $(FILTER) $(SWIFT_FLAGS)
+else
+	swift test --skip-build --disable-xctest --skip EndToEndTests $(SWIFT_FLAGS)
+	swift test --skip-build --disable-xctest --filter EndToEndTests $(SWIFT_FLAGS)
+endif
 
 .PHONY: conformance
 conformance: ## Score the debug build against recorded AWS behaviour; the score may not fall. CASES=DIR has the cases.
@@ -53,7 +58,7 @@ demo: ## Set up, build, and take three real migrations through the shipped workf
 .PHONY: run
 run: release ## Serve on LISTEN with LocalECS and the shipped workflows.
 	mkdir -p .stepwell
-	exec .build/release/stepwell serve --listen $(LISTEN) --database $(DATABASE) --workflows workflows --local-ecs
+	PATH="$$PWD/.build/release:$$PATH" exec .build/release/stepwell serve --listen $(LISTEN) --database $(DATABASE) --workflows workflows --local-ecs
 
 .PHONY: fmt
 fmt: ## Format the Swift code.

@@ -142,7 +142,8 @@ let package = Package(
         .executableTarget(
             name: "stepwell",
             dependencies: [
-                "StepwellClient", "Daemon", "AWSCore", "SigV4", "JSON", "StatesLanguage", "StepFunctionsModel", .argumentParser, .logging,
+                "StepwellClient", "Daemon", "AWSCore", "SigV4", "JSON", "StatesLanguage", "StepFunctionsModel",
+                .argumentParser, .logging,
                 .nioPosix,
             ],
             path: "Sources/Commands/stepwell",
@@ -212,6 +213,7 @@ let package = Package(
             name: "EndToEndTests",
             dependencies: ["JSON", "AWSCore", "SigV4", "TestSupport"],
             path: "Tests/EndToEnd",
+            exclude: ["Clients"],
             swiftSettings: houseSettings
         ),
         .testTarget(

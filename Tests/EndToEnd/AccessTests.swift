@@ -180,6 +180,18 @@ import Testing
         }
     }
 
+    @Test func fileAloneHoldsEverythingOnceTheDaemonHasEnded() async throws {
+        let daemon = try await DaemonProcess.started([])
+        let machine = try await daemon.createMachine("m", ofState: ["Type": "Wait", "Seconds": 600, "End": true])
+        let execution = try await daemon.startExecution(of: machine)
+        #expect(try await daemon.terminate() == .exited(0))
+        let copy = try DaemonProcess([])
+        try FileManager.default.copyItem(atPath: daemon.folder.file("db"), toPath: copy.folder.file("db"))
+        try copy.start()
+        try await copy.ready()
+        #expect(try await copy.describe(execution)["status"] == "RUNNING")
+    }
+
     @Test func workflowsAreLoadedAnewOnSIGHUPAndABrokenOneIsNot() async throws {
         let folder = try ScratchFolder()
         try folder.write("workflows/deploy.asl.json", Self.workflow(result: "one"))
@@ -196,10 +208,10 @@ import Testing
         daemon.signal(SIGHUP)
         try await condition("the new definition to be in use") { try await output() == "\"two\"" }
 
-        try folder.write("workflows/deploy.asl.json", "{\n  \"StartAt\": \"Missing\",\n  \"States\": {\n  }\n}\n")
+        try folder.write("workflows/deploy.asl.json", Self.broken)
         try folder.write("workflows/other.asl.json", "{\n  \"StartAt\": \"P\",\n  oops\n}\n")
         daemon.signal(SIGHUP)
-        for place in ["deploy.asl.json:2:", "other.asl.json:3:3"] {
+        for place in ["deploy.asl.json:4:46: ", "other.asl.json:3:3: "] {
             try await condition("\(place) to be reported in\n\(daemon.log)", within: .seconds(20)) {
                 daemon.log.contains(place)
             }
@@ -207,6 +219,16 @@ import Testing
         #expect(try await output() == "\"two\"")
         #expect(daemon.ending == nil)
     }
+
+    private static let broken = """
+        {
+          "StartAt": "Migrate",
+          "States": {
+            "Migrate": {"Type": "Pass", "Result": 1, "Next": "Nowhere"},
+            "Deploy": {"Type": "Succeed"}
+          }
+        }
+        """
 
     private static func workflow(result: String) -> String {
         "{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"Result\":\"\(result)\",\"End\":true}}}"

@@ -44,8 +44,13 @@ import Testing
         try await daemon.register("hand-on", script: "echo \"$TASK_TOKEN\" > \(daemon.folder.file("token"))")
         let definition: JSONValue = ["StartAt": "Only", "States": ["Only": taskState("hand-on")]]
         let created = try await cli(
-            "create-state-machine", "--name", "cli", "--definition", definition.text,
-            "--role-arn", "arn:aws:iam::000000000000:role/test"
+            "create-state-machine",
+            "--name",
+            "cli",
+            "--definition",
+            definition.text,
+            "--role-arn",
+            "arn:aws:iam::000000000000:role/test"
         )
         let machine = try JSONValue(parsing: created.output).text(at: "stateMachineArn")
         let started = try await cli("start-execution", "--state-machine-arn", machine, "--name", "one")

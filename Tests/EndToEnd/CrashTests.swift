@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test func fiftyCrashesLoseNothingAndStartNothingTwice() async throws {
-        let seed = CrashScenario.seed
+        let seed = Seed.value
         print("e2e: the moments of the crashes come from the seed \(seed); STEPWELL_E2E_SEED=\(seed) repeats them")
         let daemon = try DaemonProcess()
         let scenario = CrashScenario(daemon: daemon)

@@ -45,7 +45,7 @@ enum Repository {
 
     /// What people wrote: everything but generated folders and test data taken from elsewhere.
     static let written: [File] = {
-        let folders = ["Sources", "Tests", "workflows", "deploy", "docs", "scripts", "examples", ".ci"]
+        let folders = ["Sources", "Tests", "workflows", "deploy", "docs", ".ci"]
         let top = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
         return top.sorted().filter { $0 != "Package.resolved" && $0 != ".git" }.compactMap { file($0) }
             + folders.flatMap { files(in: $0) }.filter { !$0.path.hasPrefix("Tests/Fixtures/") }

@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func programsSayWhatTheyDo() throws {
-        let programs = (Repository.files(in: "scripts") + Repository.files(in: ".ci")).filter {
+        let programs = (Repository.files(in: ".ci") + Repository.files(in: "deploy")).filter {
             $0.text.hasPrefix("#!")
         }
         #expect(programs.count > 3)

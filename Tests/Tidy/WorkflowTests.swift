@@ -4,7 +4,7 @@ import Testing
 /// The state machines that come with the product.
 @Suite struct WorkflowTests {
     static let files =
-        Repository.files(in: "workflows", suffix: ".asl.json") + Repository.files(in: "examples", suffix: ".asl.json")
+        Repository.files(in: "workflows", suffix: ".asl.json") + Repository.files(in: "deploy", suffix: ".asl.json")
 
     @Test func thereAreSome() {
         #expect(

@@ -1,7 +1,9 @@
 public import JSON
 public import StepFunctionsModel
 
-/// Whatever the service has to do because of a transition. It is stored with the transition and carried out after it.
+/// Whatever the service has to do because of a transition.
+///
+/// It is stored with the transition and carried out after it.
 public enum Effect: Sendable, Hashable {
     /// Ask a service to start a task.
     case startTask(TaskStart)

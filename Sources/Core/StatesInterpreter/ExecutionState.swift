@@ -167,7 +167,9 @@ public struct TaskAttempt: Sendable, Hashable {
     }
 }
 
-/// How far a Map state has come. Iteration `i` runs in scope `firstScope + i`.
+/// How far a Map state has come.
+///
+/// Iteration `i` runs in scope `firstScope + i`.
 public struct MapProgress: Sendable, Hashable {
     /// The number of the item list.
     public var items: Int

@@ -2,10 +2,14 @@ public import JSON
 public import StatesLanguage
 public import StepFunctionsModel
 
-/// Decides what happens to executions of one state machine. Pure: no I/O, no clock, no randomness of its own.
+/// Decides what happens to executions of one state machine.
+///
+/// Pure: no I/O, no clock, no randomness of its own.
 public struct Interpreter: Sendable {
     /// Adds to a task's parameters what the service integration is known to add by itself (`StartedBy` of
-    /// `ecs:runTask.sync`, for example). Pure.
+    /// `ecs:runTask.sync`, for example).
+    ///
+    /// Pure.
     public typealias ParameterShaping = @Sendable (TaskResource, JSONValue) -> JSONValue
 
     /// The state machine.

@@ -11,6 +11,8 @@ extension Reduction {
     ///   - states: Members of `$states` besides `input` and `context`.
     ///   - item: The item for which an iteration is about to start, for ItemSelector.
     ///   - body: Does the evaluation.
+    /// - Returns: What it gave.
+    /// - Throws: `StateFailure` in the service's words.
     mutating func evaluate<Value>(
         at place: Place,
         root: JSONValue,

@@ -108,7 +108,9 @@ struct Reduction {
         change(scope) { $0.lastEventID = id }
     }
 
-    /// Adds an event with a given cause. The last place in the history is kept for the event that ends the execution.
+    /// Adds an event with a given cause.
+    ///
+    /// The last place in the history is kept for the event that ends the execution.
     @discardableResult
     mutating func emit(_ type: HistoryEventType, _ details: JSONObject? = nil, previous: EventID) -> EventID {
         guard !state.isClosed else { return state.lastEventID }

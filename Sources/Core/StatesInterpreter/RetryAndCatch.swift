@@ -26,8 +26,10 @@ extension Reduction {
         try failScope(place.scope, with: failure)
     }
 
-    /// Reports a failed evaluation. As recorded, it follows on the event before the state was entered as long as the state
-    /// has done nothing else; only a Wait state's follows on the entry.
+    /// Reports a failed evaluation.
+    ///
+    /// As recorded, it follows on the event before the state was entered as long as the state has done nothing else;
+    /// only a Wait state's follows on the entry.
     private mutating func emitEvaluationFailed(_ place: Place, _ failure: StateFailure) {
         var details = failure.error.eventDetails
         if let location = failure.evaluationLocation { details["location"] = .string(location) }

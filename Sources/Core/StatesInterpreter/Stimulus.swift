@@ -42,7 +42,9 @@ public struct StimulusContext: Sendable, Hashable {
     }
 }
 
-/// Why a stimulus has no effect: it is late, doubled, or meant for something else. The state is untouched.
+/// Why a stimulus has no effect: it is late, doubled, or meant for something else.
+///
+/// The state is untouched.
 public enum StimulusRejected: Error, Sendable, Hashable {
     /// The execution has ended.
     case executionClosed

@@ -37,67 +37,83 @@ public struct APIError: Error, Sendable, Hashable {
 }
 
 extension APIError {
+    /// The state machine is not there.
     public static func stateMachineDoesNotExist(_ arn: String) -> APIError {
         APIError(code: "StateMachineDoesNotExist", message: "State Machine Does Not Exist: '\(arn)'")
     }
 
+    /// The name is taken by a state machine that differs.
     public static func stateMachineAlreadyExists(_ arn: String) -> APIError {
         APIError(code: "StateMachineAlreadyExists", message: "State Machine Already Exists: '\(arn)'")
     }
 
+    /// The state machine waits for its last executions to end.
     public static func stateMachineDeleting(_ arn: String) -> APIError {
         APIError(code: "StateMachineDeleting", message: "State Machine is being deleted: '\(arn)'")
     }
 
+    /// The execution is not there.
     public static func executionDoesNotExist(_ arn: String) -> APIError {
         APIError(code: "ExecutionDoesNotExist", message: "Execution Does Not Exist: '\(arn)'")
     }
 
+    /// The name is taken by another execution.
     public static func executionAlreadyExists(_ arn: String) -> APIError {
         APIError(code: "ExecutionAlreadyExists", message: "Execution Already Exists: '\(arn)'")
     }
 
+    /// The activity is not there.
     public static func activityDoesNotExist(_ arn: String) -> APIError {
         APIError(code: "ActivityDoesNotExist", message: "Activity Does Not Exist: '\(arn)'")
     }
 
+    /// An ARN that is none, or of something else.
     public static func invalidARN(_ reason: String) -> APIError {
         APIError(code: "InvalidArn", message: "Invalid Arn: '\(reason)'")
     }
 
+    /// A name that breaks the rules for names.
     public static func invalidName(_ name: String) -> APIError {
         APIError(code: "InvalidName", message: "Invalid Name: '\(name)'")
     }
 
+    /// A definition with errors; the reason lists them.
     public static func invalidDefinition(_ reason: String) -> APIError {
         APIError(code: "InvalidDefinition", message: "Invalid State Machine Definition: '\(reason)'")
     }
 
+    /// An input that is no JSON, or too large.
     public static func invalidExecutionInput(_ reason: String) -> APIError {
         APIError(code: "InvalidExecutionInput", message: "Invalid State Machine Execution Input: '\(reason)'")
     }
 
+    /// An output of a task that is no JSON, or too large.
     public static func invalidOutput(_ reason: String) -> APIError {
         APIError(code: "InvalidOutput", message: "Invalid Output: '\(reason)'")
     }
 
+    /// A made-up task token or page token.
     public static let invalidToken = APIError(code: "InvalidToken", message: "Invalid Token: 'Invalid token'")
 
+    /// The task has ended: answered, timed out, or its execution is over.
     public static let taskTimedOut = APIError(
         code: "TaskTimedOut",
         message: "Task Timed Out: 'Provided task does not exist anymore'"
     )
 
+    /// The execution that the task belonged to is gone.
     public static let taskDoesNotExist = APIError(
         code: "TaskDoesNotExist",
         message: "Task Does Not Exist: 'Provided task does not exist'"
     )
 
+    /// The operation is for the other type of state machine.
     public static let stateMachineTypeNotSupported = APIError(
         code: "StateMachineTypeNotSupported",
         message: "This operation is not supported by this type of state machine"
     )
 
+    /// What is to be tagged is not there.
     public static func resourceNotFound(_ arn: String) -> APIError {
         APIError(
             code: "ResourceNotFound",
@@ -106,17 +122,21 @@ extension APIError {
         )
     }
 
+    /// The server is busy; the same request may succeed later.
     public static let throttled = APIError(code: "ThrottlingException", message: "Rate exceeded")
 
+    /// An operation that this server does not have.
     public static func unknownOperation(_ name: String) -> APIError {
         APIError(code: "UnknownOperationException", message: "The operation '\(name)' is not known to this server.")
     }
 
+    /// Members that break constraints of the service model, all in one message.
     public static func validation(_ problems: [String]) -> APIError {
         let count = problems.count == 1 ? "1 validation error" : "\(problems.count) validation errors"
         return APIError(code: "ValidationException", message: "\(count) detected: \(problems.joined(separator: "; "))")
     }
 
+    /// A rule of the service that no single member breaks.
     public static func validationRule(_ message: String) -> APIError {
         APIError(code: "ValidationException", message: message)
     }

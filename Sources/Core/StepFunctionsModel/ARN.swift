@@ -37,5 +37,6 @@ public struct ARN: Sendable, Hashable, CustomStringConvertible {
         )
     }
 
+    /// The text that logs and messages show; holds no secret.
     public var description: String { "arn:\(partition):\(service):\(region):\(account):\(resource)" }
 }

@@ -1,27 +1,51 @@
 /// The limits of Step Functions, each with its source.
 public enum ServiceLimits {
-    /// Bytes of UTF-8 in the input, the output or the state data of an execution. Source: "Quotas", Developer Guide.
+    /// Bytes of UTF-8 in the input, the output or the state data of an execution.
+    ///
+    /// Source: "Quotas", Developer Guide.
     public static let payloadBytesMax = 262_144
-    /// Bytes of a definition. Source: service model, shape `Definition`.
+    /// Bytes of a definition.
+    ///
+    /// Source: service model, shape `Definition`.
     public static let definitionBytesMax = 1_048_576
-    /// Events in the history of a Standard execution; one more fails it. Source: "Quotas", Developer Guide.
+    /// Events in the history of a Standard execution; one more fails it.
+    ///
+    /// Source: "Quotas", Developer Guide.
     public static let historyEventsMax = 25_000
-    /// Characters of an error name. Source: service model, shape `SensitiveError`.
+    /// Characters of an error name.
+    ///
+    /// Source: service model, shape `SensitiveError`.
     public static let errorCharactersMax = 256
-    /// Characters of a cause. Source: service model, shape `SensitiveCause`.
+    /// Characters of a cause.
+    ///
+    /// Source: service model, shape `SensitiveCause`.
     public static let causeCharactersMax = 32_768
-    /// Bytes of one request. Source: "Quotas", Developer Guide.
+    /// Bytes of one request.
+    ///
+    /// Source: "Quotas", Developer Guide.
     public static let requestBytesMax = 1_048_576
-    /// Seconds that an execution may last: a year. Source: "Quotas", Developer Guide.
+    /// Seconds that an execution may last: a year.
+    ///
+    /// Source: "Quotas", Developer Guide.
     public static let executionSecondsMax = 31_536_000
-    /// Seconds that an Express execution may last. Source: "Quotas", Developer Guide.
+    /// Seconds that an Express execution may last.
+    ///
+    /// Source: "Quotas", Developer Guide.
     public static let expressExecutionSecondsMax = 300
-    /// Characters of a task token in a request. Source: service model, shape `TaskToken`.
+    /// Characters of a task token in a request.
+    ///
+    /// Source: service model, shape `TaskToken`.
     public static let taskTokenCharactersMax = 2048
-    /// Iterations of an inline Map that run at once when `MaxConcurrency` says no less. Source: "Inline mode", Developer Guide.
+    /// Iterations of an inline Map that run at once when `MaxConcurrency` says no less.
+    ///
+    /// Source: "Inline mode", Developer Guide.
     public static let inlineMapConcurrencyMax = 40
-    /// Bytes of one workflow variable, and of all values of one `Assign`. Source: "Variables", Developer Guide.
+    /// Bytes of one workflow variable, and of all values of one `Assign`.
+    ///
+    /// Source: "Variables", Developer Guide.
     public static let variableBytesMax = 262_144
-    /// Bytes of all variables of an execution. Source: "Variables", Developer Guide.
+    /// Bytes of all variables of an execution.
+    ///
+    /// Source: "Variables", Developer Guide.
     public static let variablesBytesMax = 10_485_760
 }

@@ -31,6 +31,7 @@ public struct TaskResource: Sendable, Hashable, CustomStringConvertible {
     /// The action with its pattern, such as `runTask.sync`: what history calls `resource`.
     public var actionWithPattern: String { action + pattern.rawValue }
 
+    /// The text that logs and messages show; holds no secret.
     public var description: String { "\(service):\(actionWithPattern)" }
 
     /// Parses the part of a service integration's ARN behind `states:::`, such as `ecs:runTask.sync`.

@@ -13,6 +13,7 @@ extension Timestamp: CustomStringConvertible {
         return "\(date)T\(time).\(Self.padded(millisecondOfDay % 1000, to: 3))Z"
     }
 
+    /// The text that logs and messages show; holds no secret.
     public var description: String { iso8601 }
 
     /// Parses the RFC 3339 profile of ISO 8601 that the States Language demands: upper-case `T` and `Z`, an offset, and

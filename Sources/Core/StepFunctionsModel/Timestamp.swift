@@ -13,6 +13,7 @@ public struct Timestamp: Sendable, Hashable, Comparable {
     /// The far future: later than every time stamp that can be written with four-digit years.
     public static let distantFuture = Timestamp(millisecondsSinceEpoch: 253_402_300_799_999)
 
+    /// Whether one instant is before another.
     public static func < (left: Timestamp, right: Timestamp) -> Bool {
         left.millisecondsSinceEpoch < right.millisecondsSinceEpoch
     }

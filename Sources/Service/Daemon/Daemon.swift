@@ -17,7 +17,9 @@ import StepFunctionsModel
 import TaskLaunching
 import UnixSignals
 
-/// The daemon: puts the modules together and runs them. The only place that knows every concrete type.
+/// The daemon: puts the modules together and runs them.
+///
+/// The only place that knows every concrete type.
 public struct Daemon: Sendable {
     private let configuration: DaemonConfiguration
     private let environment: [String: String]
@@ -162,7 +164,8 @@ public struct Daemon: Sendable {
 
     /// Host and port as a URL has them.
     private var authority: String {
-        let host = configuration.host.contains(":") && !configuration.host.hasPrefix("[")
+        let host =
+            configuration.host.contains(":") && !configuration.host.hasPrefix("[")
             ? "[\(configuration.host)]" : configuration.host
         return "\(host):\(configuration.port)"
     }

@@ -86,5 +86,6 @@ public struct DaemonError: Error, Sendable, CustomStringConvertible {
         self.message = message
     }
 
+    /// The text that logs and messages show; holds no secret.
     public var description: String { message }
 }

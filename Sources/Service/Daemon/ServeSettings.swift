@@ -89,7 +89,9 @@ public struct ServeSettings: Sendable {
         configuration.revealsTaskTokens = try flag("reveal-task-tokens")
         if let name = values["log-level"] {
             guard let level = Logger.Level(rawValue: name) else {
-                throw DaemonError("--log-level is trace, debug, info, notice, warning, error or critical, not '\(name)'.")
+                throw DaemonError(
+                    "--log-level is trace, debug, info, notice, warning, error or critical, not '\(name)'."
+                )
             }
             configuration.logLevel = level
         }

@@ -58,9 +58,13 @@ struct WorkflowLoader: Service {
         let decoded = DefinitionDecoder.decode(definition)
         let errors = decoded.diagnostics.filter { $0.severity == .error }
         guard !errors.isEmpty else { return }
+        let places = JSONPlaces(Array(definition.utf8))
         let lines = errors.map { error in
-            let place = [error.line, error.column].compactMap { $0.map { ":\($0)" } }.joined()
-            return "\(file)\(place): \(error.message) [\(error.code)] at \(error.location)"
+            let place = places.place(of: error.pointer ?? JSONPointer())
+            let (line, column) = (error.line ?? place.line, error.column ?? place.column)
+            // A diagnostic's own location would repeat the whole text of what is no JSON.
+            let location = error.pointer.map { " at \($0.tokens.isEmpty ? "/" : $0.description)" } ?? ""
+            return "\(file):\(line):\(column): \(error.message) [\(error.code)]\(location)"
         }
         throw DaemonError(lines.joined(separator: "\n"))
     }

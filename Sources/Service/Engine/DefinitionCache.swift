@@ -6,7 +6,9 @@ import StepFunctionsModel
 import Synchronization
 import TaskLaunching
 
-/// Decoded definitions by revision. Revisions never change, so that what is here never becomes wrong.
+/// Decoded definitions by revision.
+///
+/// Revisions never change, so that what is here never becomes wrong.
 final class DefinitionCache: Sendable {
     private let store: any ExecutionStore
     private let launcher: any TaskLauncher

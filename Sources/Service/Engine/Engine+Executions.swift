@@ -21,6 +21,8 @@ public struct ExecutionStart: Sendable {
     public var input: String
     /// `traceHeader` of the request.
     public var traceHeader: String?
+    /// The idempotency key of the task that starts the execution, if one does: a repeat of the task recognizes its child.
+    public var startedBy: String?
 
     /// Creates a start.
     public init(
@@ -30,7 +32,8 @@ public struct ExecutionStart: Sendable {
         aliasARN: String? = nil,
         name: String,
         input: String,
-        traceHeader: String? = nil
+        traceHeader: String? = nil,
+        startedBy: String? = nil
     ) {
         self.stateMachine = stateMachine
         self.revision = revision
@@ -39,6 +42,7 @@ public struct ExecutionStart: Sendable {
         self.name = name
         self.input = input
         self.traceHeader = traceHeader
+        self.startedBy = startedBy
     }
 }
 
@@ -76,7 +80,8 @@ extension Engine {
             region: machine.region,
             traceHeader: start.traceHeader,
             onUnansweredExit: start.stateMachine.tags[UnansweredExitPolicy.tagKey]
-                .flatMap(UnansweredExitPolicy.init(rawValue:)) ?? .wait
+                .flatMap(UnansweredExitPolicy.init(rawValue:)) ?? .wait,
+            startedBy: start.startedBy
         )
         let row = StoredExecution(
             id: id,
@@ -131,7 +136,9 @@ extension Engine {
         }
     }
 
-    /// Ends an execution now; returns once that is durable. Ending an execution that has ended returns it as it is.
+    /// Ends an execution now; returns once that is durable.
+    ///
+    /// Ending an execution that has ended returns it as it is.
     public func stopExecution(
         _ id: ExecutionID,
         error: String?,
@@ -170,6 +177,12 @@ extension Engine {
         } catch {
             throw .damaged("\(error)")
         }
+    }
+
+    /// Whether an execution was started by the task with the given idempotency key.
+    public func isStarted(_ row: StoredExecution, by idempotencyKey: String) -> Bool {
+        guard let facts = try? JSONValue(parsing: row.facts) else { return false }
+        return (try? ExecutionSettings(json: facts))?.startedBy == idempotencyKey
     }
 
     /// Events of an execution, from one number through another, in ascending order.

@@ -5,7 +5,9 @@ import TaskLaunching
 
 /// What `TestState` needs of the engine: a call of a service outside of any execution. Nothing of it is written down.
 extension Engine {
-    /// How long a state may take that is tested. Source: API reference, `TestState`.
+    /// How long a state may take that is tested.
+    ///
+    /// Source: API reference, `TestState`.
     private static let testMilliseconds: Int64 = 300_000
 
     /// What service integrations add to the parameters of tasks.

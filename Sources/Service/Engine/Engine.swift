@@ -24,6 +24,7 @@ public final class Engine: Service, Sendable {
     let work: WorkScheduler
     let definitions: DefinitionCache
     let watchers = ClosingWatchers()
+    let childWatches = ChildWatches()
     let activityPollers = ActivityPollers()
 
     /// Creates an engine over a store that is prepared, and a launcher for its tasks.
@@ -67,7 +68,9 @@ public final class Engine: Service, Sendable {
 
 /// How an engine works: times in milliseconds.
 public struct EngineConfiguration: Sendable {
-    /// How long a claim on work holds before another node may take the work over. Claims are renewed while this node lives.
+    /// How long a claim on work holds before another node may take the work over.
+    ///
+    /// Claims are renewed while this node lives.
     public var claimMilliseconds: Int64 = 6000
     /// How long the engine sleeps at most before it looks for due work again: work of a node that died becomes due without
     /// anybody being told.

@@ -6,7 +6,9 @@ public import StepFunctionsModel
     import Darwin
 #endif
 
-/// The time, and a way to wait for it. Injected, so that tests turn it by hand.
+/// The time, and a way to wait for it.
+///
+/// Injected, so that tests turn it by hand.
 public protocol EngineClock: Sendable {
     /// The time now.
     func now() -> Timestamp
@@ -20,12 +22,14 @@ public struct SystemClock: EngineClock {
     /// Creates the clock.
     public init() {}
 
+    /// The time now.
     public func now() -> Timestamp {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         return Timestamp(millisecondsSinceEpoch: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
     }
 
+    /// Waits until a time; returns early when the task is cancelled.
     public func sleep(until time: Timestamp) async {
         // Capped, so that a step of the wall clock is noticed within a minute.
         let milliseconds = min(max(0, time.milliseconds(since: now())), 60_000)
@@ -44,6 +48,7 @@ public struct SystemEntropy: EntropySource {
     /// Creates the source.
     public init() {}
 
+    /// 64 random bits.
     public func next() -> UInt64 {
         var generator = SystemRandomNumberGenerator()
         return generator.next()

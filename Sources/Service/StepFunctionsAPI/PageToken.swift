@@ -2,9 +2,13 @@ import Hashing
 import JSON
 import StepFunctionsModel
 
-/// `nextToken`: where a list goes on. Opaque to clients, bound to the query that it belongs to, and valid for a day.
+/// `nextToken`: where a list goes on.
+///
+/// Opaque to clients, bound to the query that it belongs to, and valid for a day.
 struct PageToken {
-    /// Milliseconds for which a token is good. Source: API reference, "nextToken".
+    /// Milliseconds for which a token is good.
+    ///
+    /// Source: API reference, "nextToken".
     private static let lifetime: Int64 = 24 * 3600 * 1000
 
     let position: JSONValue
@@ -14,6 +18,8 @@ struct PageToken {
     /// - Parameters:
     ///   - position: Where to go on.
     ///   - query: The request without its token: another request cannot use it.
+    ///   - now: The time, from which its life counts.
+    /// - Returns: The text.
     static func text(position: JSONValue, query: JSONObject, now: Timestamp) -> String {
         let body: JSONValue = [
             "p": position, "q": .string(fingerprint(of: query)), "t": .number(JSONNumber(now.millisecondsSinceEpoch)),

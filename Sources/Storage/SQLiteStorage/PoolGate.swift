@@ -86,6 +86,9 @@ final class PoolGate: Sendable {
             defer { state.pool = nil }
             return state.pool
         }
+        // GRDB closes the writer first, and the readers that are left may not write: without this the file alone, as somebody
+        // copies it once the daemon has ended, would lack what is in the log beside it.
+        _ = try? pool?.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
         // A connection that cannot be closed now is closed when the pool goes; nothing that is durable depends on it.
         try? pool?.close()
     }

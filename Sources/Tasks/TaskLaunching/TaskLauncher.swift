@@ -11,8 +11,9 @@ public struct TaskStartRequest: Sendable, Hashable {
     public var roleARN: String?
     /// The region of the state machine.
     public var region: String
-    /// Derived from execution, state entry and attempt: at most 64 characters of `A-Za-z0-9-_`. The same again after a
-    /// crash, so that a service that knows such keys starts the task once.
+    /// Derived from execution, state entry and attempt: at most 64 characters of `A-Za-z0-9-_`.
+    ///
+    /// The same again after a crash, so that a service that knows such keys starts the task once.
     public var idempotencyKey: String
     /// Whether an earlier attempt to carry out this very request may have reached the service.
     public var mayHaveBeenSent: Bool
@@ -89,10 +90,10 @@ public protocol TaskLauncher: Sendable {
     /// - Returns: Whether there is nothing left to do; false asks for another attempt later.
     func stop(_ resource: TaskResource, handle: JSONValue, region: String, reason: String) async -> Bool
 
-    /// Looks at running tasks, many in one go; one observation for each handle, in order.
+    /// Looks at running tasks, many in one go.
     ///
-    /// - Parameters:
-    ///   - handles: What `start` returned, with the time since when each is watched.
+    /// - Parameter handles: What `start` returned, with the time since when each is watched.
+    /// - Returns: One observation for each handle, in order.
     func observe(_ handles: [WatchedTask]) async -> [TaskObservation]
 }
 

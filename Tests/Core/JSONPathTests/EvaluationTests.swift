@@ -19,7 +19,7 @@ struct EvaluationTests {
         "Definite paths yield the node",
         arguments: [
             ("$.name", "north"), ("$['name']", "north"), ("$.größe", 3), ("$.delivery-partner", "x"),
-            ("$['it\'s']", true),
+            ("$['it\\'s']", true),
             ("$.nothing", nil), ("$.ships[0].home.port", "Kiel"), ("$.ships[-1].id", 3), ("$.matrix[1][0]", 3),
             ("$.matrix[-2][-1]", 2),
             ("$['name','größe']", ["name": "north", "größe": 3]),

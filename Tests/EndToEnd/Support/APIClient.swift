@@ -87,7 +87,7 @@ struct APIClient: Sendable {
                 HeaderField(name: "X-Amz-Target", value: "\(service.prefix).\(operation)"),
             ],
             body: body,
-            signedFor: service
+            signedFor: service.signingName
         )
     }
 
@@ -113,7 +113,7 @@ struct APIClient: Sendable {
         _ target: String,
         headers: [HeaderField] = [],
         body: [UInt8] = [],
-        signedFor service: Service? = nil
+        signedFor service: String? = nil
     ) async throws -> AWSHTTPResponse {
         var request = SigningRequest(method: method, target: target, headers: headers, body: body)
         if let service, let credentials {
@@ -122,7 +122,7 @@ struct APIClient: Sendable {
                 request,
                 credentials: credentials,
                 region: "us-east-1",
-                service: service.signingName,
+                service: service,
                 date: UTCSecond(secondsSince1970: Int64(Date().timeIntervalSince1970))
             )
         }

@@ -14,11 +14,6 @@ struct CrashScenario: Sendable {
     /// The inputs of executions, which decide how they must end.
     static let kinds = ["good", "good", "good", "refused"]
 
-    /// Of the moments of the crashes; the variable `STEPWELL_E2E_SEED` sets it.
-    static let seed: UInt64 =
-        ProcessInfo.processInfo.environment["STEPWELL_E2E_SEED"].flatMap { UInt64($0) }
-        ?? UInt64.random(in: 1...999_999)
-
     let daemon: DaemonProcess
 
     /// A line for each launch of a container.

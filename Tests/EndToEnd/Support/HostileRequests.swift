@@ -53,7 +53,9 @@ struct HostileRequests {
         var body = Array(JSONValue.object(input).text.utf8)
         body.removeLast(Int(random.next() % UInt64(max(1, body.count - 1))) + 1)
         if body.isEmpty { body = Array("{".utf8) }
-        if random.next() % 3 == 0 { body = Array(pick(["nul", "{\"a\":}", "[1,]", "{'a':1}", "{\"a\":01}", "+1"]).utf8) }
+        if random.next() % 3 == 0 {
+            body = Array(pick(["nul", "{\"a\":}", "[1,]", "{'a':1}", "{\"a\":01}", "+1"]).utf8)
+        }
         return request(operation, body, ["SerializationException"], "malformed JSON")
     }
 
@@ -68,7 +70,9 @@ struct HostileRequests {
     }
 
     private mutating func unknownOperation() -> HostileRequest {
-        let name = pick(["", "Nothing", "startExecution", "StartExecution2", "Start.Execution", "../StartExecution", "😀"])
+        let name = pick([
+            "", "Nothing", "startExecution", "StartExecution2", "Start.Execution", "../StartExecution", "😀",
+        ])
         return request(name, [:], ["UnknownOperationException"], "an unknown operation")
     }
 
@@ -152,7 +156,9 @@ struct HostileRequests {
 
     private mutating func oddHeaders() -> HostileRequest {
         let long = String(repeating: "x", count: 3000)
-        let target = pick(["", ".", "AWSStepFunctions", "AWSStepFunctions.", "X.ListStateMachines", long, "\u{7F}", "é.é"])
+        let target = pick([
+            "", ".", "AWSStepFunctions", "AWSStepFunctions.", "X.ListStateMachines", long, "\u{7F}", "é.é",
+        ])
         return HostileRequest(
             headers: [("X-Amz-Target", target), ("Content-Type", pick(["", "text/html", long])), ("X-\(long)", "1")],
             body: Array("{}".utf8),

@@ -15,6 +15,7 @@ struct CommandStreams {
     let commandOutput: Int32
     /// What becomes its standard error.
     let commandError: Int32
+    private let forwarding: Forwarding
 
     /// Opens the pipes and begins to forward.
     ///
@@ -32,9 +33,9 @@ struct CommandStreams {
         error: Int32,
         ended: @escaping @Sendable () -> Void
     ) throws(StartFailure) {
-        let open = OpenCount(2, atZero: ended)
+        let forwarding = Forwarding(ended: ended)
         let first = try Self.pipe()
-        guard Self.forward(first.own, to: output, tail, .output, open) else { throw Self.give(up: [first]) }
+        guard Self.forward(first.own, to: output, tail, .output, forwarding) else { throw Self.give(up: [first]) }
         let second: (own: Int32, command: Int32)
         do {
             second = try Self.pipe()
@@ -42,10 +43,11 @@ struct CommandStreams {
             close(first.command)
             throw error
         }
-        guard Self.forward(second.own, to: error, tail, .error, open) else {
+        guard Self.forward(second.own, to: error, tail, .error, forwarding) else {
             close(first.command)
             throw Self.give(up: [second])
         }
+        self.forwarding = forwarding
         commandOutput = first.command
         commandError = second.command
     }
@@ -54,6 +56,18 @@ struct CommandStreams {
     func closeCommandEnds() {
         close(commandOutput)
         close(commandError)
+    }
+
+    /// Waits until what the command has written is forwarded, for a slow reader up to `limit`.
+    ///
+    /// Where something still holds the pipes open, a tenth of a second without work counts as the end.
+    func flush(limit: Duration, clock: CommandClock) async {
+        let start = clock.uptime()
+        var idleLooks = 0
+        while !forwarding.hasEnded, idleLooks < 5, clock.uptime() - start < limit {
+            idleLooks = forwarding.isWriting ? 0 : idleLooks + 1
+            guard (try? await clock.sleep(.milliseconds(20))) != nil else { return }
+        }
     }
 
     private static func pipe() throws(StartFailure) -> (own: Int32, command: Int32) {
@@ -77,7 +91,7 @@ struct CommandStreams {
         to destination: Int32,
         _ tail: OutputTail,
         _ stream: OutputTail.Stream,
-        _ open: OpenCount
+        _ forwarding: Forwarding
     ) -> Bool {
         DedicatedThread.start {
             var buffer = [UInt8](repeating: 0, count: 65_536)
@@ -85,33 +99,47 @@ struct CommandStreams {
             while true {
                 let count = buffer.withUnsafeMutableBytes { read(source, $0.baseAddress, $0.count) }
                 if count > 0 {
+                    forwarding.beginWriting()
                     tail.append(buffer[..<count], to: stream)
                     if isHeard { isHeard = Descriptor.writeAll(buffer[..<count], to: destination) }
+                    forwarding.endWriting()
                 } else if count == 0 || errno != EINTR {
                     break
                 }
             }
             close(source)
-            open.decrease()
+            forwarding.end()
         }
     }
 
-    /// Counts the streams that are still open.
-    private final class OpenCount: Sendable {
-        private let count: Mutex<Int>
-        private let atZero: @Sendable () -> Void
-
-        init(_ count: Int, atZero: @escaping @Sendable () -> Void) {
-            self.count = Mutex(count)
-            self.atZero = atZero
+    /// What the forwarding threads are at.
+    private final class Forwarding: Sendable {
+        private struct State {
+            var open = 2
+            var writing = 0
         }
 
-        func decrease() {
-            let left = count.withLock { count in
-                count -= 1
-                return count
+        private let state = Mutex(State())
+        private let ended: @Sendable () -> Void
+
+        init(ended: @escaping @Sendable () -> Void) {
+            self.ended = ended
+        }
+
+        var hasEnded: Bool { state.withLock { $0.open == 0 } }
+
+        var isWriting: Bool { state.withLock { $0.writing > 0 } }
+
+        func beginWriting() { state.withLock { $0.writing += 1 } }
+
+        func endWriting() { state.withLock { $0.writing -= 1 } }
+
+        func end() {
+            let isLast = state.withLock { state in
+                state.open -= 1
+                return state.open == 0
             }
-            if left == 0 { atZero() }
+            if isLast { ended() }
         }
     }
 }

@@ -62,7 +62,10 @@ public struct ExecSupervisor: Sendable {
             var actions = machine.start()
             while true {
                 for action in actions {
-                    if case .leave(let code) = action { return code }
+                    if case .leave(let code) = action {
+                        await work.streams?.flush(limit: Self.flushTime, clock: clock)
+                        return code
+                    }
                     perform(action, &work, &group)
                 }
                 guard let event = await iterator.next() else { return ExitStatus.undelivered.rawValue }
@@ -73,6 +76,7 @@ public struct ExecSupervisor: Sendable {
     }
 
     private static let tailBytesMax = 65_536
+    private static let flushTime = Duration.seconds(10)
     private static let drainTime = Duration.seconds(2)
     private static let checkInTime = Duration.seconds(10)
 }
@@ -83,6 +87,7 @@ private struct Work {
     let inbox: AsyncStream<ExecMachine.Event>.Continuation
     let beats = Switch()
     var child: ChildProcess?
+    var streams: CommandStreams?
     var startedAt = Duration.zero
     var duration = Duration.zero
 }
@@ -137,7 +142,7 @@ extension ExecSupervisor {
         let inbox = work.inbox
         work.startedAt = clock.uptime()
         do {
-            work.child = try startCommand(work)
+            try startCommand(&work)
         } catch {
             inbox.yield(.commandEnded(.notStarted(code: error.exitCode, reason: error.reason)))
             return
@@ -151,11 +156,12 @@ extension ExecSupervisor {
         }
     }
 
-    private func startCommand(_ work: Work) throws(StartFailure) -> ChildProcess {
+    private func startCommand(_ work: inout Work) throws(StartFailure) {
         let inbox = work.inbox
         let streams = try CommandStreams(tail: work.tail, output: output, error: error) { inbox.yield(.outputEnded) }
         defer { streams.closeCommandEnds() }
-        return try ChildProcess(
+        work.streams = streams
+        work.child = try ChildProcess(
             settings.command,
             hiddenVariable: settings.hiddenVariable,
             output: streams.commandOutput,

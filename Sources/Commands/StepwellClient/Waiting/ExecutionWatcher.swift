@@ -78,13 +78,15 @@ public struct ExecutionWatcher: Sendable {
     private func follow(_ arn: ARN, _ follower: Follower) async -> Ending? {
         var history = HistoryFollower(arn, client: client, includesPayloads: false)
         var pacing = PollPacing()
+        var mayBeOver = false
         do {
             while !Task.isCancelled {
                 let events = try await history.next()
                 if !events.isEmpty {
                     await display.update(await follower.apply(events), now: client.clock.now())
                 }
-                if events.last?.endsExecution == true {
+                mayBeOver = events.last?.endsExecution ?? mayBeOver
+                if mayBeOver {
                     let description = try await client.describeExecution(arn)
                     if description.status.isClosed { return .closed(description) }
                 }

@@ -11,6 +11,7 @@ public struct StateDecodingError: Error, Sendable, Hashable, CustomStringConvert
         self.reason = reason
     }
 
+    /// The text that logs and messages show; holds no secret.
     public var description: String { "the stored state of the execution cannot be read: \(reason)" }
 }
 

@@ -9,7 +9,11 @@ extension Reduction {
 
     /// What Succeed, Wait and Choice do with their input: it becomes their output.
     ///
-    /// - Parameter rule: The `Assign` and `Output` of a Choice rule that matched; nil takes the state's own.
+    /// - Parameters:
+    ///   - place: The state.
+    ///   - rule: The `Assign` and `Output` of a Choice rule that matched; nil takes the state's own.
+    ///   - transition: Where the state leads.
+    /// - Throws: `StateFailure` when a field cannot be evaluated, or the output is too large.
     mutating func passThrough(
         _ place: Place,
         rule: (assign: Template?, output: Template?)?,

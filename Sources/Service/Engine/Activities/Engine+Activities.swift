@@ -74,7 +74,9 @@ extension Engine {
     }
 }
 
-/// Tells waiting workers of this node that there may be a task for them. A hint: they also look from time to time.
+/// Tells waiting workers of this node that there may be a task for them.
+///
+/// A hint: they also look from time to time.
 final class ActivityPollers: Sendable {
     private let waiters = Mutex<[String: [Int: AsyncStream<Void>.Continuation]]>([:])
     private let nextNumber = Mutex(0)

@@ -72,7 +72,9 @@ public struct Catalog: Sendable {
         return try await store.apply(changes)
     }
 
-    /// Removes a state machine with its versions and aliases. Its revisions stay: ended executions refer to them.
+    /// Removes a state machine with its versions and aliases.
+    ///
+    /// Its revisions stay: ended executions refer to them.
     public func remove(_ machine: StateMachineRecord) async throws(StoreError) {
         var changes: [ResourceChange] = [.delete(id: machine.arn)]
         for kind in [StoredResource.Kind.stateMachineVersion, .stateMachineAlias] {

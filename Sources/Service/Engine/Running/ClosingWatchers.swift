@@ -1,7 +1,9 @@
 import ExecutionStorage
 import Synchronization
 
-/// Tells those who wait for executions on this node that they have ended. A hint: who waits also looks from time to time.
+/// Tells those who wait for executions on this node that they have ended.
+///
+/// A hint: who waits also looks from time to time.
 final class ClosingWatchers: Sendable {
     private let waiters = Mutex<[ExecutionID: [Int: AsyncStream<Void>.Continuation]]>([:])
     private let nextNumber = Mutex(0)

@@ -19,6 +19,8 @@ extension Engine {
     ///   - id: The execution.
     ///   - settledWork: Key of the work that this settles; deleted in the same transaction.
     ///   - guardian: Looks at the execution in its turn and may refuse, before anything is decided.
+    /// - Returns: The row after the transition.
+    /// - Throws: `EngineError`: the stimulus was rejected, or the store failed.
     func deliver(
         _ stimulus: Stimulus,
         to id: ExecutionID,
@@ -113,7 +115,10 @@ extension Engine {
         }
         loaded.row = record.execution
         dispatch(record)
-        if record.execution.status.isClosed { watchers.closed(record.execution) }
+        if record.execution.status.isClosed {
+            watchers.closed(record.execution)
+            if childWatches.ended(record.execution.id) { work.due(at: now) }
+        }
         return record.execution
     }
 

@@ -14,8 +14,9 @@ final class ExecutionQueue: Sendable {
         var recentOrder: [ExecutionID] = []
     }
 
-    /// How many idle executions are kept, at most. A paused execution is a row; this only spares reading it back when its
-    /// next stimulus follows at once.
+    /// How many idle executions are kept, at most.
+    ///
+    /// A paused execution is a row; this only spares reading it back when its next stimulus follows at once.
     static let recentMax = 256
 
     private let state = Mutex(State())
@@ -41,7 +42,9 @@ final class ExecutionQueue: Sendable {
 
     /// Gives the turn to the next.
     ///
-    /// - Parameter loaded: The state to keep in memory; nil when it is not known, or closed.
+    /// - Parameters:
+    ///   - id: The execution.
+    ///   - loaded: The state to keep in memory; nil when it is not known, or closed.
     func release(_ id: ExecutionID, _ loaded: LoadedExecution?) {
         let next = state.withLock { state -> CheckedContinuation<LoadedExecution?, Never>? in
             guard var entry = state.busy[id] else { return nil }

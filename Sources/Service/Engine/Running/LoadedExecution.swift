@@ -4,7 +4,9 @@ import StatesInterpreter
 import StatesLanguage
 import StepFunctionsModel
 
-/// An execution in memory: its row, its decoded state, and the interpreter of its definition. Can be thrown away any time.
+/// An execution in memory: its row, its decoded state, and the interpreter of its definition.
+///
+/// Can be thrown away any time.
 struct LoadedExecution: Sendable {
     var row: StoredExecution
     var facts: ExecutionFacts
@@ -29,6 +31,8 @@ struct ExecutionSettings: Sendable, Hashable {
     var onUnansweredExit: UnansweredExitPolicy
     /// When the execution was redriven last.
     var redriveTime: Timestamp?
+    /// The idempotency key of the task that started the execution, if one did.
+    var startedBy: String?
 
     var json: JSONValue {
         var object: JSONObject = [
@@ -39,6 +43,7 @@ struct ExecutionSettings: Sendable, Hashable {
         if let traceHeader { object["traceHeader"] = .string(traceHeader) }
         if onUnansweredExit != .wait { object["onUnansweredExit"] = .string(onUnansweredExit.rawValue) }
         if let redriveTime { object["redrivenAt"] = .number(JSONNumber(redriveTime.millisecondsSinceEpoch)) }
+        if let startedBy { object["startedBy"] = .string(startedBy) }
         return .object(object)
     }
 }
@@ -55,7 +60,8 @@ extension ExecutionSettings {
             region: region,
             traceHeader: json["traceHeader"]?.stringValue,
             onUnansweredExit: json["onUnansweredExit"]?.stringValue.flatMap(UnansweredExitPolicy.init) ?? .wait,
-            redriveTime: json["redrivenAt"]?.intValue.map { Timestamp(millisecondsSinceEpoch: Int64($0)) }
+            redriveTime: json["redrivenAt"]?.intValue.map { Timestamp(millisecondsSinceEpoch: Int64($0)) },
+            startedBy: json["startedBy"]?.stringValue
         )
     }
 }

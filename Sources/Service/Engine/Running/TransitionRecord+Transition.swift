@@ -20,6 +20,7 @@ struct TransitionEncoder {
     ///   - execution: The execution with its new state; its row is still the old one, or the one to insert.
     ///   - settledWork: Key of the work that this transition settles.
     ///   - isNew: Whether the row has to be inserted.
+    /// - Returns: What one commit writes.
     func record(
         _ transition: Transition,
         of execution: LoadedExecution,
@@ -110,7 +111,8 @@ struct TransitionEncoder {
                     executionID: id,
                     key: WorkKey.watch(ref),
                     kind: .watch,
-                    dueAt: now.adding(milliseconds: 1000),
+                    // A child may have ended by the time it is watched; nobody would say so any more.
+                    dueAt: ChildWatches.child(in: handle) == nil ? now.adding(milliseconds: 1000) : now,
                     createdAt: now,
                     payload: JSONValue.object(["resource": .string(resource.description), "handle": handle]).text
                 )
@@ -173,6 +175,8 @@ enum WorkKey {
     static func abandoned(_ ref: TaskRef) -> String { "abandoned:\(ref)" }
     static func activity(_ ref: TaskRef) -> String { "activity:\(ref)" }
     static func timer(_ timer: TimerID) -> String { "timer:\(timer.text)" }
+
+    static func isWatch(_ key: String) -> Bool { key.utf8.starts(with: "watch:".utf8) }
 
     /// What a key names.
     enum Parsed {

@@ -49,6 +49,7 @@ public struct TaskToken: Sendable, Hashable, CustomStringConvertible {
         constantTimeEquals(proof, hmacSHA256(key: key, message: Self.domain + Self.name(executionID, ref)))
     }
 
+    /// The text that logs and messages show; holds no secret.
     public var description: String { "<redacted>" }
 
     /// Keeps the tokens apart from everything else that the key may be used for.

@@ -20,6 +20,7 @@ public struct TokenKeyring: Sendable, CustomStringConvertible {
             self.secret = secret
         }
 
+        /// The text that logs and messages show; holds no secret.
         public var description: String { "key \(id)" }
     }
 
@@ -43,17 +44,22 @@ public struct TokenKeyring: Sendable, CustomStringConvertible {
         keys.values.map { TaskToken(executionID: executionID, ref: ref, key: $0.secret) }
     }
 
-    /// Whether any of the keys made a presented token. All keys are tried, whichever fits.
+    /// Whether any of the keys made a presented token.
+    ///
+    /// All keys are tried, whichever fits.
     public func isGenuine(_ token: TaskToken) -> Bool {
         keys.values.reduce(false) { found, key in token.isGenuine(under: key.secret) || found }
     }
 
-    /// The key under which a service recognizes a repeated request to start a task: a digest of the task's name. No secret.
+    /// The key under which a service recognizes a repeated request to start a task: a digest of the task's name.
+    ///
+    /// No secret.
     ///
     /// - Returns: 43 characters of `A-Za-z0-9-_`.
     public static func idempotencyKey(executionID: ExecutionID, ref: TaskRef) -> String {
         Base64.url.encode(Digest.sha256(Array("stepwell \(executionID) \(ref)".utf8)))
     }
 
+    /// The text that logs and messages show; holds no secret.
     public var description: String { "token keyring (current key \(currentKeyID))" }
 }

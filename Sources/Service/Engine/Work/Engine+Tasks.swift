@@ -190,7 +190,8 @@ extension Engine {
             let isSettled = await apply(observation, to: watch.ref, watch.item, watch.task)
             guard !isSettled else { continue }
             let key = StoredWorkKey(executionID: watch.item.executionID, key: watch.item.key)
-            again[nextLook(at: watch.task), default: []].append(key)
+            let next = childWatches.hasEnded(key) ? clock.now().millisecondsSinceEpoch : nextLook(at: watch.task)
+            again[next, default: []].append(key)
         }
         for (time, keys) in again {
             do throws(StoreError) {

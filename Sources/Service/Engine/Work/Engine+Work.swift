@@ -14,7 +14,15 @@ extension Engine {
     /// After a commit: work that this node carries out at once is taken in, timers wake the one who looks for due work.
     func dispatch(_ record: TransitionRecord) {
         var mine: [StoredWork] = []
+        for key in record.deletedWork where WorkKey.isWatch(key) {
+            childWatches.forget(StoredWorkKey(executionID: record.execution.id, key: key))
+        }
         for item in record.putWork {
+            if item.kind == .watch,
+                let child = ChildWatches.child(in: (try? JSONValue(parsing: item.payload))?["handle"])
+            {
+                childWatches.watch(child, StoredWorkKey(executionID: item.executionID, key: item.key))
+            }
             if item.claimedUntil != nil {
                 mine.append(item)
             } else if let queue = item.queue {
@@ -39,6 +47,8 @@ extension Engine {
             var next = clock.now().adding(milliseconds: configuration.pollMilliseconds)
             do throws(StoreError) {
                 let now = clock.now()
+                let ended = childWatches.takeUnannounced()
+                if !ended.isEmpty { try await store.rescheduleWork(ended, dueAt: now) }
                 let limit = min(Self.claimMax, work.room)
                 if limit > 0 {
                     let claimed = try await store.claimWork(
@@ -199,6 +209,7 @@ extension Engine {
     func settle(_ keys: [StoredWorkKey]) async {
         do throws(StoreError) {
             try await store.deleteWork(keys)
+            for key in keys { childWatches.forget(key) }
         } catch {
             logger.warning("Deleting settled work failed", metadata: ["error": "\(error)"])
         }

@@ -136,7 +136,8 @@ def wrapped(text, indent):
 
 
 def table(entries):
-    return ",\n".join(wrapped(f"{json.dumps(k)}:{json.dumps(v, separators=(',', ':'))}", 12) for k, v in entries.items())
+    text = ",\n".join(wrapped(f"{json.dumps(k)}:{json.dumps(v, separators=(',', ':'))}", 12) for k, v in entries.items())
+    return "\n".join(line.rstrip() for line in text.split("\n"))
 
 
 print(

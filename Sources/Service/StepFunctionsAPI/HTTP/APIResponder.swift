@@ -1,5 +1,5 @@
-public import Hummingbird
 import HTTPTypes
+public import Hummingbird
 import JSON
 public import Logging
 import NIOCore
@@ -37,6 +37,7 @@ public struct APIResponder: HTTPResponder {
         bodyBytesMax = ServiceLimits.requestBytesMax
     }
 
+    /// Answers a request.
     public func respond(to request: Request, context: Context) async throws -> Response {
         let path = request.uri.path
         let isREST = path.hasPrefix("/v1/")

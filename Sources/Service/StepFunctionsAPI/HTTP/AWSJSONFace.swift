@@ -56,7 +56,11 @@ struct AWSJSONFace: Sendable {
             try gatekeeper.admit(request, service: "states", now: service.engine.now)
             let input = try Self.object(from: request.body)
             let output = try await service.respond(to: parts[1], input)
-            return RawAnswer(status: 200, contentType: Self.contentType, body: Array(JSONValue.object(output).text.utf8))
+            return RawAnswer(
+                status: 200,
+                contentType: Self.contentType,
+                body: Array(JSONValue.object(output).text.utf8)
+            )
         } catch {
             return Self.answer(for: error)
         }

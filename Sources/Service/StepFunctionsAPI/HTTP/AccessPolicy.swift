@@ -24,6 +24,7 @@ public struct AccessKey: Sendable, Hashable, CustomStringConvertible {
         self.secret = secret
     }
 
+    /// The text that logs and messages show; holds no secret.
     public var description: String { "access key \(id)" }
 }
 

@@ -4,7 +4,9 @@ import JSON
 import Logging
 import StepFunctionsModel
 
-/// A small REST face for people and containers that have only curl. `openapi.json` describes it.
+/// A small REST face for people and containers that have only curl.
+///
+/// `openapi.json` describes it.
 struct RESTFace: Sendable {
     private static let contentType = "application/json"
     /// Seconds that a request may wait for the end of an execution.
@@ -146,16 +148,18 @@ struct RESTFace: Sendable {
             }
             let until = service.engine.now.adding(seconds: min(seconds, Self.waitSecondsMax))
             let id = row.id
-            row = try await service.engineCall { () async throws(EngineError) in
-                try await service.engine.waitForEnd(of: id, until: until)
-            } ?? row
+            row =
+                try await service.engineCall { () async throws(EngineError) in
+                    try await service.engine.waitForEnd(of: id, until: until)
+                } ?? row
         }
         return Self.answer(createdStatus, try await json(row))
     }
 
     private func json(_ row: StoredExecution) async throws(APIError) -> JSONObject {
         var object: JSONObject = [
-            "executionArn": .string(row.arn), "stateMachineArn": .string(row.stateMachineARN), "name": .string(row.name),
+            "executionArn": .string(row.arn), "stateMachineArn": .string(row.stateMachineARN),
+            "name": .string(row.name),
             "status": .string(row.status.rawValue), "startDate": .string(row.startDate.iso8601),
         ]
         if let stopDate = row.stopDate { object["stopDate"] = .string(stopDate.iso8601) }

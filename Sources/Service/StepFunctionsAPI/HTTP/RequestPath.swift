@@ -15,7 +15,8 @@ struct RequestPath {
         for pair in (parts.count > 1 ? parts[1] : "").split(separator: "&") {
             let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = sides.first else { continue }
-            query[Self.decoded(name, plusIsSpace: true)] = sides.count > 1 ? Self.decoded(sides[1], plusIsSpace: true) : ""
+            query[Self.decoded(name, plusIsSpace: true)] =
+                sides.count > 1 ? Self.decoded(sides[1], plusIsSpace: true) : ""
         }
         self.query = query
     }

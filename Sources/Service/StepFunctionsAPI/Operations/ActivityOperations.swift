@@ -4,7 +4,9 @@ import JSON
 import StepFunctionsModel
 
 extension StepFunctionsService {
-    /// Milliseconds for which a poll without a task is held. Source: API reference, `GetActivityTask`.
+    /// Milliseconds for which a poll without a task is held.
+    ///
+    /// Source: API reference, `GetActivityTask`.
     private static let pollMilliseconds: Int64 = 60_000
 
     func createActivity(_ input: JSONObject) async throws(APIError) -> JSONObject {
@@ -38,7 +40,8 @@ extension StepFunctionsService {
         try reader.finish()
         let parsed = try ParsedARN(text)
         guard case .activity = parsed.resource else { throw parsed.wrongKind }
-        guard let found = try await stored({ () async throws(StoreError) in try await catalog.activity(arn: text) }) else {
+        guard let found = try await stored({ () async throws(StoreError) in try await catalog.activity(arn: text) })
+        else {
             throw .activityDoesNotExist(text)
         }
         return found

@@ -5,7 +5,9 @@ import StepFunctionsModel
 
 extension StepFunctionsService {
     /// Reads and checks `routingConfiguration`.
-    private func routes(_ reader: inout RequestReader, required: Bool) throws(APIError) -> [StateMachineAliasRecord.Route]? {
+    private func routes(_ reader: inout RequestReader, required: Bool) throws(APIError) -> [StateMachineAliasRecord
+        .Route]?
+    {
         guard let list = try reader.list("routingConfiguration") else {
             if required { reader.missing("routingConfiguration") }
             return nil
@@ -52,12 +54,16 @@ extension StepFunctionsService {
         for arn in arns {
             let parsed = try ParsedARN(arn)
             guard case .version(let name, _) = parsed.resource else {
-                throw .validationRule("Routing configuration must contain state machine version ARNs. Received: [\(received)]")
+                throw .validationRule(
+                    "Routing configuration must contain state machine version ARNs. Received: [\(received)]"
+                )
             }
             machines.insert(parsed.arn.sibling(.stateMachine(name: name)).description)
         }
         guard machines.count == 1, let machine = machines.first else {
-            throw .validationRule("Routing configuration must contain versions of one state machine. Received: [\(received)]")
+            throw .validationRule(
+                "Routing configuration must contain versions of one state machine. Received: [\(received)]"
+            )
         }
         for arn in arns {
             guard try await stored({ () async throws(StoreError) in try await catalog.version(arn: arn) }) != nil else {
@@ -112,7 +118,8 @@ extension StepFunctionsService {
         if isNew {
             return ["creationDate": now.jsonValue, "stateMachineAliasArn": .string(alias.arn)]
         }
-        guard let existing = try await stored({ () async throws(StoreError) in try await catalog.alias(arn: alias.arn) }),
+        guard
+            let existing = try await stored({ () async throws(StoreError) in try await catalog.alias(arn: alias.arn) }),
             existing.routes == routes, existing.description == description
         else {
             throw APIError(

@@ -27,7 +27,9 @@ struct Configurations {
             self.logging = .object(logging)
         }
         if let object = try reader.object("tracingConfiguration") {
-            tracing = ["enabled": .bool(try RequestReader(object, path: "tracingConfiguration.").boolean("enabled") ?? false)]
+            tracing = [
+                "enabled": .bool(try RequestReader(object, path: "tracingConfiguration.").boolean("enabled") ?? false)
+            ]
         }
         if let object = try reader.object("encryptionConfiguration") {
             var nested = RequestReader(object, path: "encryptionConfiguration.")

@@ -4,13 +4,20 @@ import JSON
 import StepFunctionsModel
 
 extension StepFunctionsService {
-    func startExecution(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        let row = try await startedExecution(input)
+    func startExecution(_ input: JSONObject, by task: String? = nil) async throws(APIError) -> JSONObject {
+        let row = try await startedExecution(input, by: task)
         return ["executionArn": .string(row.arn), "startDate": row.startDate.jsonValue]
     }
 
     /// Starts an execution, or finds the running one of the same name and input.
-    func startedExecution(_ input: JSONObject) async throws(APIError) -> StoredExecution {
+    ///
+    /// - Parameters:
+    ///   - input: The members of a request of `StartExecution`.
+    ///   - task: The idempotency key of the task that asks, if one does. The task finds its own child again, whatever has
+    ///     become of it meanwhile.
+    /// - Returns: The execution's row.
+    /// - Throws: What the client gets.
+    func startedExecution(_ input: JSONObject, by task: String? = nil) async throws(APIError) -> StoredExecution {
         var reader = RequestReader(input)
         let text = try reader.requiredARN("stateMachineArn")
         let name = try reader.text("name", lengthMin: 1, lengthMax: 80)
@@ -29,12 +36,14 @@ extension StepFunctionsService {
             aliasARN: target.aliasARN,
             name: name ?? engine.makeUUID(),
             input: payload,
-            traceHeader: traceHeader
+            traceHeader: traceHeader,
+            startedBy: task
         )
         do throws(EngineError) {
             return try await engine.startExecution(start)
         } catch {
             guard case .alreadyExists(let row) = error else { throw apiError(for: error) }
+            if let task, engine.isStarted(row, by: task) { return row }
             guard row.status == .running, Array(row.input.utf8) == Array(payload.utf8) else {
                 throw .executionAlreadyExists(row.arn)
             }
@@ -67,7 +76,8 @@ extension StepFunctionsService {
     /// An execution in the shape of `DescribeExecution`.
     func describe(_ row: StoredExecution, includesData: Bool = true) -> JSONObject {
         var answer: JSONObject = [
-            "executionArn": .string(row.arn), "stateMachineArn": .string(row.stateMachineARN), "name": .string(row.name),
+            "executionArn": .string(row.arn), "stateMachineArn": .string(row.stateMachineARN),
+            "name": .string(row.name),
             "status": .string(row.status.rawValue), "startDate": row.startDate.jsonValue,
         ]
         if let stopDate = row.stopDate { answer["stopDate"] = stopDate.jsonValue }

@@ -21,7 +21,10 @@ extension StepFunctionsService {
             let (machine, revision) = try await machineAndRevision(text)
             return ResolvedStateMachine(machine: machine, revision: revision)
         case .version(let name, _):
-            return try await resolve(version: text, machineARN: parsed.arn.sibling(.stateMachine(name: name)).description)
+            return try await resolve(
+                version: text,
+                machineARN: parsed.arn.sibling(.stateMachine(name: name)).description
+            )
         case .alias(let name, _):
             guard let alias = try await stored({ () async throws(StoreError) in try await catalog.alias(arn: text) })
             else { throw .stateMachineDoesNotExist(text) }
@@ -58,7 +61,8 @@ extension StepFunctionsService {
     }
 
     func machineAndRevision(_ arn: String) async throws(APIError) -> (StateMachineRecord, StateMachineRevision) {
-        guard let machine = try await stored({ () async throws(StoreError) in try await catalog.stateMachine(arn: arn) }),
+        guard
+            let machine = try await stored({ () async throws(StoreError) in try await catalog.stateMachine(arn: arn) }),
             let revision = try await stored({ () async throws(StoreError) in
                 try await catalog.revision(id: machine.revisionID)
             })
@@ -77,7 +81,8 @@ extension StepFunctionsService {
         case .stateMachine, .version, .alias, .activity, .mapRun:
             throw parsed.wrongKind
         }
-        guard let row = try await engineCall({ () async throws(EngineError) in try await engine.execution(arn: arn) }) else {
+        guard let row = try await engineCall({ () async throws(EngineError) in try await engine.execution(arn: arn) })
+        else {
             throw .executionDoesNotExist(arn)
         }
         return row

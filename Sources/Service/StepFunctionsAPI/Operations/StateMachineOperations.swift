@@ -62,7 +62,12 @@ extension StepFunctionsService {
             try await catalog.add(machine, revision, version: version)
         }
         if !isNew {
-            let existing = try await existingMachine(like: machine, revision, publish: publish, description: description)
+            let existing = try await existingMachine(
+                like: machine,
+                revision,
+                publish: publish,
+                description: description
+            )
             machine = existing.0
             version = existing.1
         }
@@ -135,7 +140,9 @@ extension StepFunctionsService {
         try reader.finish()
         let row = try await execution(arn)
         let revisionID = try await engineCall { () async throws(EngineError) in try engine.revisionID(of: row) }
-        guard let revision = try await stored({ () async throws(StoreError) in try await catalog.revision(id: revisionID) })
+        guard
+            let revision = try await stored({ () async throws(StoreError) in try await catalog.revision(id: revisionID)
+            })
         else { throw .executionDoesNotExist(arn) }
         let machine = try await stored { () async throws(StoreError) in
             try await catalog.stateMachine(arn: row.stateMachineARN)

@@ -60,12 +60,14 @@ extension StepFunctionsService {
         let tags: [String: String]
         switch try ParsedARN(arn).resource {
         case .activity:
-            guard let activity = try await stored({ () async throws(StoreError) in try await catalog.activity(arn: arn) })
+            guard
+                let activity = try await stored({ () async throws(StoreError) in try await catalog.activity(arn: arn) })
             else { throw .resourceNotFound(arn) }
             tags = activity.tags
         case .stateMachine, .version, .alias, .execution, .expressExecution, .mapRun:
             guard
-                let machine = try await stored({ () async throws(StoreError) in try await catalog.stateMachine(arn: arn) })
+                let machine = try await stored({ () async throws(StoreError) in try await catalog.stateMachine(arn: arn)
+                })
             else { throw .resourceNotFound(arn) }
             tags = machine.tags
         }

@@ -97,7 +97,8 @@ extension StepFunctionsService {
         guard referring.isEmpty else {
             throw APIError(
                 code: "ConflictException",
-                message: "Version to be deleted must not be referenced by an alias. Current list of aliases referencing "
+                message:
+                    "Version to be deleted must not be referenced by an alias. Current list of aliases referencing "
                     + "this version: [\(referring.joined(separator: ", "))]"
             )
         }

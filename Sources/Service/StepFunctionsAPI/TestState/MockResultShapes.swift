@@ -117,7 +117,7 @@ enum MockResultShapes {
             "lambda.RuntimeVersionError":{"members":{"ErrorCode":"string","Message":"string"}},
             "lambda.LoggingConfig":{"members":{"LogFormat":"string","ApplicationLogLevel":"string",
               "SystemLogLevel":"string","LogGroup":{"type":"string","min":1,"max":512}}},
-            
+
               "lambda.CapacityProviderConfig":{"members":{"LambdaManagedInstancesCapacityProviderConfig":{"ref":"lambda.LambdaManagedInstancesCapacityProviderConfig"}},
               "required":["LambdaManagedInstancesCapacityProviderConfig"]},
             "lambda.LambdaManagedInstancesCapacityProviderConfig":{"members":{"CapacityProviderArn":{"type":"string",

@@ -235,6 +235,33 @@ struct ExecRunTests {
         #expect(text.hasSuffix("line 19999 of many"))
     }
 
+    @Test("A slow reader gets everything, and does not hold up the report")
+    func slowReader() async throws {
+        let run = try ExecRun()
+        var ends: [Int32] = [-1, -1]
+        #expect(pipe(&ends) == 0)
+        let (reading, writing) = (ends[0], ends[1])
+        let supervisor = ExecSupervisor(
+            settings: ExecSettings(
+                command: ["/bin/sh", "-c", "head -c 100000 /dev/zero | tr '\\0' x"],
+                heartbeat: nil,
+                reapsOrphans: false
+            ),
+            callback: try run.callback(),
+            output: writing,
+            say: { _ in }
+        )
+        async let exit = supervisor.run(signals: AsyncStream { _ in })
+        // The pipe holds less than the output: the last part is still to be forwarded when the report arrives.
+        #expect(await eventually { !run.reports.isEmpty })
+        let reader = FileHandle(fileDescriptor: reading, closeOnDealloc: true)
+        var count = 0
+        while count < 100_000 { count += reader.availableData.count }
+        #expect(count == 100_000)
+        #expect(await exit == 0)
+        close(writing)
+    }
+
     @Test("Without a token the command just runs")
     func withoutToken() async throws {
         let supervisor = ExecSupervisor(

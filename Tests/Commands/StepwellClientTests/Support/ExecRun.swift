@@ -73,16 +73,21 @@ final class ExecRun: Sendable {
         }
         let supervisor = ExecSupervisor(
             settings: settings,
-            callback: CallbackClient(
-                transport: try CurlTransport(),
-                endpoint: Endpoint(origin: HTTPOrigin(scheme: .http, host: "127.0.0.1", port: server.port)),
-                token: Self.token
-            ),
+            callback: try callback(),
             output: output,
             error: error,
             say: { text in self.said.withLock { $0.append(text) } }
         )
         return await supervisor.run(signals: signals)
+    }
+
+    /// What talks to the server.
+    func callback() throws -> CallbackClient {
+        CallbackClient(
+            transport: try CurlTransport(),
+            endpoint: Endpoint(origin: HTTPOrigin(scheme: .http, host: "127.0.0.1", port: server.port)),
+            token: Self.token
+        )
     }
 
     private func descriptor(_ name: String) throws -> Int32 {

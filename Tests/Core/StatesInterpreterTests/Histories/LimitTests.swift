@@ -117,7 +117,9 @@ import Testing
         )
     }
 
-    /// 262,144 bytes of UTF-8 are allowed, quotes included; one more is not.
+    /// 262,144 bytes are allowed, quotes included; one more is not.
+    ///
+    /// Bytes of UTF-8 count, not characters.
     @Test(arguments: [("x", 262_142), ("é", 131_071), ("😀", 65_535)])
     func resultsAreLimitedInBytes(character: String, count: Int) throws {
         let ref = TaskTests.ref

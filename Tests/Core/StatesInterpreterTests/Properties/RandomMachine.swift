@@ -31,7 +31,9 @@ struct RandomMachine {
         return #"{"StartAt":"s\#(first)","States":{\#(states.joined(separator: ","))}}"#
     }
 
-    /// The fields of a state that may lead to the given ones, the next one among them: no state is out of reach.
+    /// The fields of a state that may lead to the given ones.
+    ///
+    /// The next one is always led to: no state is out of reach.
     private mutating func state(_ later: [String], depth: Int) -> String {
         let way = later.first.map { #""Next":"\#($0)""# } ?? #""End":true"#
         switch random.below(depth < 2 ? 12 : 9) {

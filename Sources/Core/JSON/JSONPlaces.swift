@@ -1,18 +1,16 @@
-import JSON
-
-/// Finds the places of values in JSON text.
-struct JSONPlaces {
+/// Finds the places of values in JSON text, for messages about a file.
+public struct JSONPlaces: Sendable {
     private let bytes: [UInt8]
 
     /// Takes text that is known to be JSON.
-    init(_ bytes: [UInt8]) {
+    public init(_ bytes: [UInt8]) {
         self.bytes = bytes
     }
 
     /// The line and column, counted from 1, of what a pointer points to: a member's name, an element's beginning.
     ///
     /// Where there is nothing of that name, the nearest enclosing value is taken: a field that is missing is missing there.
-    func place(of pointer: JSONPointer) -> (line: Int, column: Int) {
+    public func place(of pointer: JSONPointer) -> (line: Int, column: Int) {
         var scanner = Scanner(bytes: bytes)
         scanner.skipBlanks()
         var place = scanner.position

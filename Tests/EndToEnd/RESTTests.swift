@@ -1,0 +1,134 @@
+import Foundation
+import JSON
+import TestSupport
+import Testing
+
+/// The REST face, as people and containers with nothing but curl use it.
+@Suite(.serialized, .timeLimit(.minutes(5))) struct RESTTests {
+    @Test func executionIsStartedWatchedAndRead() async throws {
+        let daemon = try await DaemonProcess.started([])
+        _ = try await daemon.createMachine("pass", ofState: ["Type": "Pass", "End": true])
+        _ = try await daemon.createMachine("wait", ofState: ["Type": "Wait", "Seconds": 600, "End": true])
+        let client = daemon.client
+
+        let done = try await client.rest(
+            "POST",
+            "/v1/executions?wait=60",
+            ["stateMachine": "pass", "name": "one", "input": ["n": 1.50]]
+        )
+        #expect(done.status == 201)
+        #expect(done.body["status"] == "SUCCEEDED")
+        #expect(done.body["output"]?.text == "{\"n\":1.5}")
+        let arn = try done.body.text(at: "executionArn")
+        for name in [arn, "pass:one", "one", "one?stateMachine=pass"] {
+            let found = try await client.rest("GET", "/v1/executions/\(name)")
+            #expect(found.status == 200 && found.body["executionArn"]?.stringValue == arn, "\(name)")
+        }
+        let history = try await client.rest("GET", "/v1/executions/pass:one/history")
+        #expect(HistoryCheck.problems(in: history.body["events"]?.arrayValue ?? []) == [])
+        let page = try await client.rest("GET", "/v1/executions/pass:one/history?after=1&limit=2")
+        #expect(page.body["events"]?.arrayValue?.compactMap { $0["id"]?.intValue } == [2, 3])
+        #expect(page.body["next"]?.intValue == 3)
+
+        // The wait ends with the time given, not with the execution.
+        let running = try await client.rest("POST", "/v1/executions?wait=1", ["stateMachine": "wait", "name": "long"])
+        #expect(running.status == 201)
+        #expect(running.body["status"] == "RUNNING")
+        #expect(running.body["states"]?[0]?["name"] == "Only")
+        let again = try await client.rest("POST", "/v1/executions", ["stateMachine": "pass", "name": "one"])
+        #expect(again.status == 409)
+        #expect(again.body["error"]?["code"] == "ExecutionAlreadyExists")
+
+        // Somebody who waits for the end hears of the stop.
+        async let waiting = client.rest("GET", "/v1/executions/long?wait=90")
+        let stopped = try await client.rest(
+            "POST",
+            "/v1/executions/long/stop",
+            ["error": "Enough", "cause": "by hand"]
+        )
+        #expect(stopped.body["status"] == "ABORTED")
+        let heard = try await waiting
+        #expect(heard.body["status"] == "ABORTED" && heard.body["error"] == "Enough")
+
+        let list = try await client.rest("GET", "/v1/executions?stateMachine=wait&status=aborted")
+        #expect(list.body["executions"]?.arrayValue?.compactMap { $0["name"]?.stringValue } == ["long"])
+        for (target, status) in [("/v1/executions/none", 404), ("/v1/executions?status=odd", 400)] {
+            #expect(try await client.rest("GET", target).status == status, "\(target)")
+        }
+        #expect(try await client.rest("POST", "/v1/executions", ["stateMachine": "none"]).status == 404)
+        #expect(try await client.rest("POST", "/v1/executions", [:]).status == 400)
+    }
+
+    @Test func callbackMayBeRepeatedButNotChanged() async throws {
+        let daemon = try await DaemonProcess.started()
+        let client = daemon.client
+        try await daemon.register("hand-on", script: "echo \"$TASK_TOKEN\" > \(daemon.folder.path)/$EXECUTION.token")
+        let machine = try await daemon.createMachine("m", ofState: taskState("hand-on"))
+        func token(_ name: String) async throws -> String {
+            _ = try await daemon.startExecution(of: machine, name: name)
+            return try await value("the token of \(name)") { daemon.folder.lines("\(name).token").first }
+        }
+        let good = try await token("good")
+        #expect(try await client.rest("POST", "/v1/callback/heartbeat", bearer: good).status == 200)
+        for _ in 0..<3 {
+            let answer = try await client.rest("POST", "/v1/callback/success", ["rows": 12], bearer: good)
+            #expect(answer.status == 200 && answer.body["accepted"] == true)
+        }
+        for (kind, body) in [
+            ("success", ["rows": 13] as JSONValue), ("failure", ["error": "E"]), ("heartbeat", [:]),
+        ] {
+            let answer = try await client.rest("POST", "/v1/callback/\(kind)", body, bearer: good)
+            #expect(answer.status == 410, "\(kind)")
+            #expect(answer.body["error"]?["code"] == "TaskTimedOut")
+        }
+        let succeeded = try await daemon.end(of: machine.replacing(":stateMachine:", with: ":execution:") + ":good")
+        #expect(succeeded["output"] == "{\"rows\":12}")
+        let history = try await daemon.history(of: try succeeded.text(at: "executionArn"))
+        #expect(HistoryCheck.count("TaskSucceeded", in: history) == 1)
+        // The AWS face has no such kindness: it answers as AWS does.
+        let refused = try await client.error(
+            "SendTaskSuccess",
+            ["taskToken": .string(good), "output": "{\"rows\":12}"]
+        )
+        #expect(refused?.code == "TaskTimedOut")
+
+        let bad = try await token("bad")
+        let failure: JSONValue = ["error": "Migration.Failed", "cause": "no such column"]
+        for _ in 0..<2 {
+            #expect(try await client.rest("POST", "/v1/callback/failure", failure, bearer: bad).status == 200)
+        }
+        #expect(try await client.rest("POST", "/v1/callback/success", [:], bearer: bad).status == 410)
+        let failed = try await client.rest("GET", "/v1/executions/bad?wait=60")
+        #expect(failed.body["error"] == "Migration.Failed" && failed.body["cause"] == "no such column")
+
+        for token in ["made-up", good + "x", String(good.dropLast())] {
+            #expect(try await client.rest("POST", "/v1/callback/success", [:], bearer: token).status == 401)
+        }
+        #expect(try await client.rest("POST", "/v1/callback/success", [:]).status == 401)
+    }
+
+    @Test func descriptionListsTheRoutesThatExistAndNoOthers() async throws {
+        let daemon = try await DaemonProcess.started([])
+        _ = try await daemon.createMachine("pass", ofState: ["Type": "Pass", "End": true])
+        _ = try await daemon.client.rest("POST", "/v1/executions?wait=60", ["stateMachine": "pass", "name": "one"])
+        let document = try await daemon.client.rest("GET", "/openapi.json")
+        #expect(document.status == 200)
+        #expect(document.body["openapi"]?.stringValue?.hasPrefix("3.") == true)
+        let paths = try #require(document.body["paths"]?.objectValue)
+        #expect(paths.count >= 7)
+        for (path, operations) in paths {
+            let target = path.replacing("{execution}", with: "pass:one")
+            for method in ["GET", "POST", "PUT", "DELETE", "PATCH"] {
+                let isListed = operations[method.lowercased()] != nil as JSONValue?
+                let answer = try await daemon.client.rest(method, target)
+                let exists = answer.body["error"]?["code"] != "NotFound"
+                #expect(exists == isListed, "\(method) \(target): HTTP \(answer.status)")
+                guard isListed else { continue }
+                let responses = operations[method.lowercased()]?["responses"]?.objectValue
+                let isDescribed =
+                    responses?.contains(key: String(answer.status)) == true || responses?["default"] != nil
+                #expect(isDescribed, "\(method) \(path): \(answer.status)")
+            }
+        }
+    }
+}
