@@ -128,7 +128,9 @@ extension Engine {
         return try await reading { () async throws(StoreError) in try await store.execution(arn: arn) }
     }
 
-    /// After a failed commit: whether it was written all the same. Asks until the store answers, or patience is at its end.
+    /// After a failed commit: whether it was written all the same.
+    ///
+    /// Asks until the store answers, or patience is at its end.
     private func isWritten(_ record: TransitionRecord) async throws(EngineError) -> Bool {
         let deadline = clock.now().adding(milliseconds: configuration.storePatienceMilliseconds)
         while true {

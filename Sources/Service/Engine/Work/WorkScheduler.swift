@@ -24,7 +24,9 @@ final class WorkScheduler: Sendable {
 
     // MARK: Claimed work
 
-    /// How many pieces of work may still be taken in. What there is no room for stays in the store, unclaimed.
+    /// How many pieces of work may still be taken in.
+    ///
+    /// What there is no room for stays in the store, unclaimed.
     var room: Int { state.withLock { max(0, capacity - $0.ready.count) } }
 
     /// Takes in work that a commit of this node has put and claimed: none of it is left out.
