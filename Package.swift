@@ -200,8 +200,8 @@ let package = Package(
             "StepFunctionsAPI",
             in: "Service",
             [
-                "Engine", "JSON", "ExecutionStorage", "SigV4", "StatesLanguage", "StepFunctionsModel", "StoreContract",
-                "TaskLaunching", "TestSupport", .logging,
+                "Engine", "JSON", "Hashing", "ExecutionStorage", "SigV4", "StatesLanguage", "StepFunctionsModel",
+                "StoreContract", "TaskLaunching", "TestSupport", .logging,
             ]
         ),
         tests(

@@ -69,10 +69,9 @@ public struct Interpreter: Sendable {
         }
         guard !state.isClosed else { throw .executionClosed }
         switch stimulus {
-        case .started, .stopRequested:
+        case .started, .stopRequested, .resumed:
+            // A resumption with nothing ready changes nothing, but its work has to be settled in the order of the transitions.
             return
-        case .resumed:
-            guard !state.ready.isEmpty else { throw .nothingToResume }
         case .taskSubmitted(let ref, _, _):
             guard case .requested = state.task(ref)?.phase else { throw .taskClosed }
         case .taskSucceeded(let ref, _), .taskFailed(let ref, _), .taskHeartbeat(let ref),

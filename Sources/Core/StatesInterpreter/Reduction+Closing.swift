@@ -133,13 +133,20 @@ extension Reduction {
 }
 
 extension StatesError {
+    /// The error with name and cause no longer than the API allows: what Retry, Catch and history all see.
+    var cut: StatesError {
+        StatesError(
+            name: name.map { String($0.unicodeScalars.prefix(ServiceLimits.errorCharactersMax)) },
+            cause: cause.map { String($0.unicodeScalars.prefix(ServiceLimits.causeCharactersMax)) }
+        )
+    }
+
     /// `error` and `cause` as history events have them; what is not known is absent.
     var eventDetails: JSONObject {
+        let cut = cut
         var details: JSONObject = [:]
-        if let name { details["error"] = .string(String(name.unicodeScalars.prefix(ServiceLimits.errorCharactersMax))) }
-        if let cause {
-            details["cause"] = .string(String(cause.unicodeScalars.prefix(ServiceLimits.causeCharactersMax)))
-        }
+        if let name = cut.name { details["error"] = .string(name) }
+        if let cause = cut.cause { details["cause"] = .string(cause) }
         return details
     }
 }

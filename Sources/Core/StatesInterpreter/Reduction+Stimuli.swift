@@ -62,7 +62,7 @@ extension Reduction {
         let place = try place(of: ref.scope)
         guard let attempt = state.task(ref) else { throw .taskClosed }
         endTask(ref, attempt)
-        try failTask(place, with: StateFailure(error), timedOut: false)
+        try failTask(place, with: StateFailure(error.cut), timedOut: false)
     }
 
     /// Writes the event of a failed task and lets Retry and Catch decide.

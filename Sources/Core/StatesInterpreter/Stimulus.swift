@@ -56,8 +56,6 @@ public enum StimulusRejected: Error, Sendable, Hashable {
     case timerEarly
     /// The execution has started already.
     case alreadyStarted
-    /// Nothing is waiting to go on.
-    case nothingToResume
     /// The state names what the definition does not have; the record is damaged or of another definition.
     case damaged(String)
 }

@@ -32,7 +32,7 @@ struct PageToken {
     /// - Throws: `InvalidToken` when it is made up, of another query, or too old.
     init(_ text: String, query: JSONObject, now: Timestamp) throws(APIError) {
         guard let bytes = Base64.url.decode(text), let body = try? JSONValue(parsing: bytes), let position = body["p"],
-            body["q"]?.stringValue == Self.fingerprint(of: query), let made = body["t"]?.intValue,
+            body["q"]?.stringValue == Self.fingerprint(of: query), let made = body["t"]?.intValue, made >= 0,
             now.millisecondsSinceEpoch - Int64(made) <= Self.lifetime
         else { throw .invalidToken }
         self.position = position

@@ -47,12 +47,23 @@ struct Gatekeeper: Sendable {
     ) throws(APIError) {
         switch policy {
         case .open:
+            try refuseForeignPages(request)
             guard mustBeSigned, request.header("Authorization")?.hasPrefix("AWS4-HMAC-SHA256 ") != true else { return }
             throw APIError(code: "MissingAuthenticationTokenException", message: "Missing Authentication Token")
         case .keys(let keys):
             if bearerIsRight(request, keys) { return }
             try verify(request, service: service, now: now) { id in keys.first { $0.id == id }?.secret }
         }
+    }
+
+    /// Where any credentials will do, a web page of somebody else must not make a browser on this machine send requests.
+    private func refuseForeignPages(_ request: RawRequest) throws(APIError) {
+        let site = request.header("Sec-Fetch-Site")
+        guard request.header("Origin") != nil || site == "cross-site" || site == "same-site" else { return }
+        throw APIError(
+            code: "AccessDeniedException",
+            message: "Requests that web pages send are not accepted without access keys."
+        )
     }
 
     /// Whether the request carries `Authorization: Bearer SECRET`, for people with only curl.

@@ -66,7 +66,8 @@ struct RESTFace: Sendable {
             throw .validationRule("The member 'stateMachine' is missing: the name or the ARN of a state machine.")
         }
         var input: JSONObject = ["stateMachineArn": .string(machineARN(machine))]
-        if let name = body["name"]?.stringValue { input["name"] = .string(name) }
+        // As it came: a number in place of a text is refused, not forgotten, since the name is what makes a repeat harmless.
+        if let name = body["name"], !name.isNull { input["name"] = name }
         if let payload = body["input"] { input["input"] = .string(payload.text) }
         let row = try await service.startedExecution(input)
         return try await describe(row, path, createdStatus: 201)
@@ -187,7 +188,8 @@ struct RESTFace: Sendable {
     }
 
     private func history(_ row: StoredExecution, _ path: RequestPath) async throws(APIError) -> RawAnswer {
-        let after = path.query["after"].flatMap { Int($0) } ?? 0
+        guard let asked = Int(path.query["after"] ?? "0") else { throw .validationRule("'after' must be an event id.") }
+        let after = min(max(0, asked), ServiceLimits.historyEventsMax)
         let limit = min(1000, max(1, path.query["limit"].flatMap { Int($0) } ?? 1000))
         let last = service.engine.lastEventID(of: row)
         let through = min(last, after + limit)

@@ -26,7 +26,7 @@ struct SDKCall {
             let output = try await respond(to: operation, Self.members(parameters))
             return .answered(MemberCasing.raised(.object(output)))
         } catch {
-            if error.status >= 500 {
+            if error.status == 503 {
                 return .tryAgain(afterMilliseconds: 500, reason: error.message)
             }
             return .failed(statesError(error))

@@ -23,7 +23,10 @@ public final class SelfLauncher: TaskLauncher {
     public func supports(_ resource: TaskResource) -> Bool {
         switch resource.service {
         case "aws-sdk:sfn": resource.pattern == .requestResponse
-        case NestedExecutions.service: resource.action == NestedExecutions.action
+        case NestedExecutions.service:
+            // With a task token, the child's stored input would hold it in clear: not before placeholders can name the tasks of
+            // other executions.
+            resource.action == NestedExecutions.action && resource.pattern != .waitForTaskToken
         default: false
         }
     }

@@ -202,9 +202,9 @@ extension StepFunctionsService {
         let last = engine.lastEventID(of: row)
         var start = isReversed ? last : 1
         if let token {
-            guard let position = try PageToken(token, query: input, now: engine.now).position.intValue else {
-                throw .invalidToken
-            }
+            guard let position = try PageToken(token, query: input, now: engine.now).position.intValue,
+                (1...max(1, last)).contains(position)
+            else { throw .invalidToken }
             start = position
         }
         let range = isReversed ? (max(1, start - limit + 1), start) : (start, min(last, start + limit - 1))

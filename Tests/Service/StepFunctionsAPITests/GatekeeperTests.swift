@@ -1,0 +1,52 @@
+import Logging
+import SigV4
+import StepFunctionsModel
+import Testing
+
+@testable import StepFunctionsAPI
+
+@Suite struct GatekeeperTests {
+    private static let now = Timestamp(millisecondsSinceEpoch: 1_795_000_000_000)
+
+    private func admit(
+        _ headers: [(String, String)],
+        _ policy: AccessPolicy,
+        mustBeSigned: Bool = false
+    ) throws(APIError) {
+        let request = RawRequest(
+            method: "POST",
+            target: "/v1/executions",
+            headers: headers.map { HeaderField(name: $0.0, value: $0.1) },
+            body: []
+        )
+        let gatekeeper = Gatekeeper(policy: policy, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        try gatekeeper.admit(request, service: "states", now: Self.now, mustBeSigned: mustBeSigned)
+    }
+
+    @Test func openServerTakesPlainRequests() throws {
+        try admit([("Host", "127.0.0.1:8083")], .open)
+        try admit([("Host", "127.0.0.1:8083"), ("Sec-Fetch-Site", "none")], .open)
+    }
+
+    @Test(arguments: [
+        ("Origin", "https://example.com"), ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Site", "same-site"),
+    ])
+    func openServerRefusesWhatWebPagesSend(name: String, value: String) {
+        #expect { try admit([("Host", "127.0.0.1:8083"), (name, value)], .open) } throws: { error in
+            (error as? APIError)?.code == "AccessDeniedException"
+        }
+    }
+
+    @Test func whatMustBeSignedIsRefusedWithoutASignature() {
+        #expect { try admit([("Host", "x")], .open, mustBeSigned: true) } throws: { error in
+            (error as? APIError)?.code == "MissingAuthenticationTokenException"
+        }
+    }
+
+    @Test func secretOfAKeyIsTakenAsBearerAndNoOther() throws {
+        let policy = AccessPolicy.keys([AccessKey(id: "ci", secret: "a long enough secret")])
+        try admit([("Authorization", "Bearer a long enough secret")], policy)
+        #expect(throws: APIError.self) { try admit([("Authorization", "Bearer another secret")], policy) }
+        #expect(throws: APIError.self) { try admit([], policy) }
+    }
+}
