@@ -4,7 +4,7 @@
 ///   - limit: After this long the wait is given up; generous, since a test fails then.
 ///   - condition: What to wait for.
 /// - Returns: Whether it came to hold.
-public func eventually(within limit: Duration = .seconds(30), _ condition: () async -> Bool) async -> Bool {
+public func eventually(within limit: Duration = .seconds(120), _ condition: () async -> Bool) async -> Bool {
     let clock = ContinuousClock()
     let end = clock.now.advanced(by: limit)
     while clock.now < end {

@@ -45,7 +45,7 @@ import Testing
     }
 
     @Test(arguments: [
-        Stimulus.resumed, .taskSubmitted(TaskRef(scope: 9, entry: 9, attempt: 0), response: 1, handle: nil),
+        Stimulus.taskSubmitted(TaskRef(scope: 9, entry: 9, attempt: 0), response: 1, handle: nil),
         .taskSucceeded(TaskRef(scope: 0, entry: 2, attempt: 1), output: 1),
         .taskFailed(TaskRef(scope: 0, entry: 3, attempt: 0), StatesError(name: nil)),
         .taskHeartbeat(TaskRef(scope: 1, entry: 2, attempt: 0)),
@@ -58,5 +58,12 @@ import Testing
     func foreignStimuliAreRefused(stimulus: Stimulus) throws {
         var run = try Run.started(Machines.single(Machines.task()))
         #expect(throws: StimulusRejected.self) { try run.send(stimulus) }
+    }
+
+    @Test func resumptionWithNothingReadyChangesNothing() throws {
+        var run = try Run.started(Machines.single(Machines.task()))
+        let before = run.state
+        try run.send(.resumed)
+        #expect(run.state == before)
     }
 }
