@@ -76,6 +76,7 @@ let package = Package(
         module("JSON", in: "Core"),
         module("Hashing", in: "Core", ["COpenSSL"]),
         module("JSONPath", in: "Core", ["JSON"]),
+        module("JSONata", in: "Core", ["JSON"]),
         module("StepFunctionsModel", in: "Core", ["JSON"]),
         module("StatesLanguage", in: "Core", ["JSON", "JSONPath", "Hashing", "StepFunctionsModel"]),
         module("StatesInterpreter", in: "Core", ["JSON", "JSONPath", "StatesLanguage", "StepFunctionsModel"]),

@@ -1,0 +1,55 @@
+import JSON
+
+/// The most frequent comparison that `$sort` is given, `function($a, $b) { $a.x > $b.x }`, done by keys.
+///
+/// The keys are looked up once for each element instead of once for each comparison. Only where all keys are numbers or
+/// all are strings, so that no comparison can fail.
+enum SortKeys {
+    static func sorted(
+        _ values: [Value],
+        by function: FunctionValue,
+        _ run: inout Run
+    ) throws(JSONataError) -> [Value]? {
+        guard let lambda = function.lambda, lambda.signature == nil, lambda.parameterSlots.count == 2,
+            let comparison = lambda.body as? OrderNode,
+            let (names, isAscending) = comparison.memberComparison(lambda.parameterSlots[0], lambda.parameterSlots[1])
+        else { return nil }
+        var numbers: [Double] = []
+        var strings: [String] = []
+        for value in values {
+            try run.spend()
+            let key = try FieldAccess.follow(names, from: value, &run)
+            if let number = key.double, strings.isEmpty {
+                numbers.append(number)
+            } else if case .string(let string) = key, numbers.isEmpty {
+                strings.append(string)
+            } else {
+                return nil
+            }
+        }
+        let order: [Int]
+        if strings.isEmpty {
+            order = try MergeSort.sort(Array(values.indices), &run) { (a, b, _) in
+                isAscending ? numbers[a] > numbers[b] : numbers[a] < numbers[b]
+            }
+        } else {
+            order = try MergeSort.sort(Array(values.indices), &run) { (a, b, _) in
+                isAscending ? strings[b].precedes(strings[a]) : strings[a].precedes(strings[b])
+            }
+        }
+        return order.map { values[$0] }
+    }
+}
+
+extension OrderNode {
+    /// The members that are compared, if this compares the same members of two parameters.
+    fileprivate func memberComparison(_ first: Int, _ second: Int) -> (names: [String], isAscending: Bool)? {
+        guard symbol == .greater || symbol == .less, let one = left as? VariablePathNode,
+            let other = right as? VariablePathNode, one.names == other.names,
+            let a = one.variable as? LocalVariableNode, let b = other.variable as? LocalVariableNode
+        else { return nil }
+        if a.slot == first, b.slot == second { return (one.names, symbol == .greater) }
+        if a.slot == second, b.slot == first { return (one.names, symbol == .less) }
+        return nil
+    }
+}
