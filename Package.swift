@@ -16,7 +16,7 @@ let houseSettings: [SwiftSetting] =
 
 /// A library target in `Sources/FLOOR/NAME`.
 func module(
-    _ name: String,
+    name: String,
     in floor: String,
     _ dependencies: [Target.Dependency] = [],
     exclude: [String] = [],
@@ -44,11 +44,13 @@ func tests(_ name: String, in floor: String, _ dependencies: [Target.Dependency]
 
 extension Target.Dependency {
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdCore = product(name: "HummingbirdCore", package: "hummingbird")
     static let hummingbirdTLS = product(name: "HummingbirdTLS", package: "hummingbird")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let logging = product(name: "Logging", package: "swift-log")
     static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
@@ -73,33 +75,38 @@ let package = Package(
     ],
     targets: [
         // Core: pure. No I/O, no clock, no randomness of its own, no locks, no async.
-        module("JSON", in: "Core"),
-        module("Hashing", in: "Core", ["COpenSSL"]),
-        module("JSONPath", in: "Core", ["JSON"]),
-        module("JSONata", in: "Core", ["JSON"]),
-        module("StepFunctionsModel", in: "Core", ["JSON"]),
-        module("StatesLanguage", in: "Core", ["JSON", "JSONPath", "Hashing", "StepFunctionsModel"]),
-        module("StatesInterpreter", in: "Core", ["JSON", "JSONPath", "StatesLanguage", "StepFunctionsModel"]),
+        module(name: "JSON", in: "Core"),
+        module(name: "Hashing", in: "Core", ["COpenSSL"]),
+        module(name: "JSONPath", in: "Core", ["JSON"]),
+        module(name: "JSONata", in: "Core", ["JSON"]),
+        module(name: "StepFunctionsModel", in: "Core", ["JSON"]),
+        module(name: "StatesLanguage", in: "Core", ["JSON", "JSONPath", "Hashing", "StepFunctionsModel"]),
+        module(name: "StatesInterpreter", in: "Core", ["JSON", "JSONPath", "StatesLanguage", "StepFunctionsModel"]),
 
         // Storage: one protocol, one module for each database.
-        module("ExecutionStorage", in: "Storage", ["JSON", "StepFunctionsModel"]),
+        module(name: "ExecutionStorage", in: "Storage", ["JSON", "StepFunctionsModel"]),
         module(
-            "SQLiteStorage",
+            name: "SQLiteStorage",
             in: "Storage",
             ["ExecutionStorage", "StepFunctionsModel", .grdb],
             resources: [.embedInCode("Schema")]
         ),
 
         // Tasks: everything that starts work outside of the process.
-        module("TaskLaunching", in: "Tasks", ["JSON", "StepFunctionsModel"]),
-        module("SigV4", in: "Tasks", ["Hashing"]),
-        module("AWSCore", in: "Tasks", ["SigV4", "JSON", "CCurl", .logging]),
-        module("AWSIntegrations", in: "Tasks", ["AWSCore", "TaskLaunching", "JSON", "StepFunctionsModel", .logging]),
-        module("LocalECS", in: "Tasks", ["JSON", "SigV4", "StepFunctionsModel", "Hashing", .hummingbird, .logging]),
+        module(name: "TaskLaunching", in: "Tasks", ["JSON", "StepFunctionsModel"]),
+        module(name: "SigV4", in: "Tasks", ["Hashing"]),
+        module(name: "AWSCore", in: "Tasks", ["SigV4", "JSON", "CCurl", .logging]),
+        module(
+            name: "AWSIntegrations",
+            in: "Tasks",
+            ["AWSCore", "SigV4", "TaskLaunching", "JSON", "StepFunctionsModel", .logging],
+            exclude: ["Generator"]
+        ),
+        module(name: "LocalECS", in: "Tasks", ["JSON", "Hashing", "CSpawn", .logging]),
 
         // Service: the engine and its HTTP face.
         module(
-            "Engine",
+            name: "Engine",
             in: "Service",
             [
                 "JSON", "Hashing", "StatesLanguage", "StatesInterpreter", "StepFunctionsModel", "ExecutionStorage",
@@ -107,29 +114,36 @@ let package = Package(
             ]
         ),
         module(
-            "StepFunctionsAPI",
+            name: "StepFunctionsAPI",
             in: "Service",
             [
                 "Engine", "SigV4", "JSON", "Hashing", "StatesLanguage", "StatesInterpreter", "StepFunctionsModel",
-                "ExecutionStorage", .hummingbird, .httpTypes, .logging, .nioCore,
+                "ExecutionStorage", "TaskLaunching", .hummingbird, .httpTypes, .logging, .nioCore,
             ],
+            exclude: ["Generator"],
             resources: [.embedInCode("Resources")]
         ),
         module(
-            "Daemon",
+            name: "Daemon",
             in: "Service",
             [
                 "StepFunctionsAPI", "Engine", "SQLiteStorage", "ExecutionStorage", "AWSCore", "AWSIntegrations",
                 "LocalECS", "TaskLaunching", "StatesLanguage", "StepFunctionsModel", "JSON", "SigV4", "Hashing",
-                .hummingbird, .hummingbirdTLS, .nioSSL, .nioCore, .nioPosix, .logging, .serviceLifecycle,
+                .hummingbird, .hummingbirdCore, .hummingbirdTLS, .nioSSL, .nioCore, .logging, .serviceLifecycle,
+                .unixSignals,
             ]
         ),
 
-        // Commands: the one binary.
+        // Commands: the one binary, and what its commands have in common.
+        module(
+            name: "StepwellClient",
+            in: "Commands",
+            ["AWSCore", "SigV4", "JSON", "JSONPath", "StatesLanguage", "StepFunctionsModel", "CProcess", .logging]
+        ),
         .executableTarget(
             name: "stepwell",
             dependencies: [
-                "Daemon", "AWSCore", "SigV4", "JSON", "StatesLanguage", "StepFunctionsModel", .argumentParser, .logging,
+                "StepwellClient", "Daemon", "AWSCore", "SigV4", "JSON", "StatesLanguage", "StepFunctionsModel", .argumentParser, .logging,
                 .nioPosix,
             ],
             path: "Sources/Commands/stepwell",
@@ -144,6 +158,8 @@ let package = Package(
             providers: [.apt(["libcurl4-openssl-dev"])]
         ),
         .target(name: "CCurl", dependencies: ["CCurlSystem"], path: "Sources/CLibraries/CCurl"),
+        .target(name: "CSpawn", path: "Sources/CLibraries/CSpawn"),
+        .target(name: "CProcess", path: "Sources/CLibraries/CProcess"),
         .systemLibrary(
             name: "COpenSSL",
             path: "Sources/CLibraries/COpenSSL",
@@ -152,22 +168,27 @@ let package = Package(
         ),
 
         // Testing: never linked into the binary.
-        module("StoreContract", in: "Testing", ["ExecutionStorage", "StepFunctionsModel", "JSON"]),
-        module("TestSupport", in: "Testing", ["JSON"]),
+        module(name: "StoreContract", in: "Testing", ["ExecutionStorage", "StepFunctionsModel", "JSON"]),
+        module(name: "TestSupport", in: "Testing", ["JSON"]),
 
         // Tests.
         tests("JSON", in: "Core", ["TestSupport"]),
         tests("Hashing", in: "Core", []),
         tests("JSONPath", in: "Core", ["JSON", "TestSupport"]),
+        tests("JSONata", in: "Core", ["JSON", "TestSupport"]),
         tests("StepFunctionsModel", in: "Core", ["JSON"]),
-        tests("StatesLanguage", in: "Core", ["JSON", "JSONPath", "TestSupport"]),
+        tests("StatesLanguage", in: "Core", ["JSON", "JSONPath", "StepFunctionsModel", "TestSupport"]),
         tests("StatesInterpreter", in: "Core", ["JSON", "StatesLanguage", "StepFunctionsModel", "TestSupport"]),
         tests("ExecutionStorage", in: "Storage", ["StoreContract", "JSON", "StepFunctionsModel"]),
         tests("SQLiteStorage", in: "Storage", ["StoreContract", "ExecutionStorage", "StepFunctionsModel", .grdb]),
         tests("SigV4", in: "Tasks", ["Hashing", "JSON", "TestSupport"]),
-        tests("AWSCore", in: "Tasks", ["SigV4", "JSON", "TestSupport"]),
-        tests("AWSIntegrations", in: "Tasks", ["AWSCore", "TaskLaunching", "JSON", "TestSupport"]),
-        tests("LocalECS", in: "Tasks", ["JSON", "SigV4", "TestSupport"]),
+        tests("AWSCore", in: "Tasks", ["SigV4", "JSON", "TestSupport", .logging]),
+        tests(
+            "AWSIntegrations",
+            in: "Tasks",
+            ["AWSCore", "SigV4", "TaskLaunching", "StepFunctionsModel", "JSON", "TestSupport", .logging]
+        ),
+        tests("LocalECS", in: "Tasks", ["JSON", "TestSupport", .logging]),
         tests(
             "Engine",
             in: "Service",
@@ -176,7 +197,19 @@ let package = Package(
                 "SQLiteStorage", "TaskLaunching", "StoreContract", "TestSupport",
             ]
         ),
-        tests("StepFunctionsAPI", in: "Service", ["Engine", "JSON", "ExecutionStorage", "SigV4", "TestSupport"]),
+        tests(
+            "StepFunctionsAPI",
+            in: "Service",
+            [
+                "Engine", "JSON", "ExecutionStorage", "SigV4", "StatesLanguage", "StepFunctionsModel", "StoreContract",
+                "TaskLaunching", "TestSupport", .logging,
+            ]
+        ),
+        tests(
+            "StepwellClient",
+            in: "Commands",
+            ["AWSCore", "SigV4", "JSON", "StatesLanguage", "StepFunctionsModel", "TestSupport"]
+        ),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["JSON", "AWSCore", "SigV4", "TestSupport"],
@@ -185,10 +218,20 @@ let package = Package(
         ),
         .testTarget(
             name: "TidyTests",
-            dependencies: ["TestSupport"],
+            dependencies: ["Hashing", "StatesLanguage"],
             path: "Tests/Tidy",
             swiftSettings: houseSettings
         ),
     ],
     swiftLanguageModes: [.v6]
 )
+
+// `make lint` and `make coverage` build the pure modules alone, without the dependencies of the rest.
+if Context.environment["STEPWELL_CORE_ONLY"] == "1" {
+    let parts = [
+        "Sources/Core/", "Sources/CLibraries/COpenSSL", "Sources/Testing/TestSupport", "Tests/Core/", "Tests/Tidy",
+    ]
+    package.products = []
+    package.dependencies = []
+    package.targets.removeAll { target in !parts.contains { target.path?.hasPrefix($0) == true } }
+}

@@ -35,10 +35,14 @@ public struct JSONNumber: Sendable, Hashable {
     /// Source: ECMA-262, Number::toString; RFC 8785, section 3.2.2.3.
     public init?(_ value: Double) {
         guard value.isFinite else { return nil }
-        if value == value.rounded(.towardZero), value.magnitude < 1e15 {
+        if value.magnitude < 1e15, Double(Int64(value)) == value {
             text = String(Int64(value))
         } else {
-            text = DecimalForm(value.description).ecmaScriptText
+            // Without exponent both languages write the same digits.
+            let description = value.description
+            text =
+                description.utf8.contains(UInt8(ascii: "e")) || description.hasSuffix(".0")
+                ? DecimalForm(description).ecmaScriptText : description
         }
     }
 

@@ -9,7 +9,13 @@ public struct JSONObject: Sendable {
     /// Up to this number of members a search is faster than an index.
     static let searchedMembersMax = 16
 
-    private(set) var members: [Element]
+    /// A member as it is stored: the runtime handles arrays of structs faster than arrays of tuples.
+    struct Member: Sendable {
+        let key: String
+        var value: JSONValue
+    }
+
+    private(set) var members: [Member]
     /// Positions in `members`; empty up to `searchedMembersMax` members.
     private var index: KeyIndex
 
@@ -28,8 +34,28 @@ public struct JSONObject: Sendable {
         for (key, value) in members { self[key] = value }
     }
 
+    /// Takes members of which some may have the same key.
+    init(repeating members: [Member]) {
+        self.init()
+        guard members.count > Self.searchedMembersMax else {
+            for member in members { self[member.key] = member.value }
+            return
+        }
+        self.members.reserveCapacity(members.count)
+        index.clear(roomFor: members.count)
+        for member in members {
+            let hash = member.key.utf8Hash
+            if let position = index.position(of: member.key, hash: hash, in: self.members) {
+                self.members[position].value = member.value
+            } else {
+                index.insert(self.members.count, hash: hash)
+                self.members.append(member)
+            }
+        }
+    }
+
     /// Takes members whose keys are known to differ.
-    init(distinct members: [Element]) {
+    init(distinct members: [Member]) {
         self.members = members
         index = KeyIndex()
         if members.count > Self.searchedMembersMax { index.rebuild(for: members) }
@@ -89,7 +115,7 @@ public struct JSONObject: Sendable {
     }
 
     private mutating func append(_ key: String, _ value: JSONValue) {
-        members.append((key: key, value: value))
+        members.append(Member(key: key, value: value))
         if index.hasRoom(for: members.count) {
             index.insert(members.count - 1, hash: key.utf8Hash)
         } else if members.count > Self.searchedMembersMax {
@@ -99,7 +125,7 @@ public struct JSONObject: Sendable {
 
     private func position(of key: String) -> Int? {
         if index.isEmpty { return members.firstIndex { $0.key.hasSameUTF8(as: key) } }
-        return index.position(of: key, in: members)
+        return index.position(of: key, hash: key.utf8Hash, in: members)
     }
 }
 
@@ -114,7 +140,8 @@ extension JSONObject: RandomAccessCollection {
     ///
     /// - Parameter position: A valid position, as for any collection.
     public subscript(position: Int) -> Element {
-        members[position]
+        let member = members[position]
+        return (key: member.key, value: member.value)
     }
 }
 

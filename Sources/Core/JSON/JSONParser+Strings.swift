@@ -38,7 +38,6 @@ extension JSONParser {
         from start: Int,
         isKey: Bool
     ) throws(Failure) -> String {
-        if let string = String(validating: run, as: UTF8.self) { return string }
         try checkUTF8(run, from: start, isKey: isKey)
         return String(decoding: run, as: UTF8.self)
     }
@@ -111,12 +110,10 @@ extension JSONParser {
 /// Source: The Unicode Standard, table 3-7.
 func firstInvalidUTF8(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var position = 0
-    while position < bytes.count {
+    while true {
+        position = firstNonASCIIByte(in: bytes, from: position)
+        guard position < bytes.count else { return nil }
         let lead = bytes[position]
-        if lead < 0x80 {
-            position += 1
-            continue
-        }
         let second: ClosedRange<UInt8>
         let length: Int
         switch lead {
@@ -133,5 +130,18 @@ func firstInvalidUTF8(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
         for offset in 2..<max(length, 2) where bytes[position + offset] & 0xC0 != 0x80 { return position }
         position += length
     }
-    return nil
+}
+
+/// Finds the first byte above 0x7F, eight at a time, or the buffer's end.
+private func firstNonASCIIByte(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var position = start
+    while position + 8 <= bytes.count {
+        let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+        let found = word & 0x8080_8080_8080_8080
+        if found != 0 { return position + found.trailingZeroBitCount / 8 }
+        position += 8
+    }
+    while position < bytes.count, bytes[position] < 0x80 { position += 1 }
+    return position
 }

@@ -13,7 +13,7 @@ struct JSONParser {
     /// Members of the open objects.
     ///
     /// The value of the last one of each is null until it is complete.
-    var members: [JSONObject.Element] = []
+    var members: [JSONObject.Member] = []
     /// For each of `members`, what tells most different keys apart, and where the key stands.
     private var marks: [KeyMark] = []
     /// Holds a string with escapes while it is decoded.
@@ -146,7 +146,7 @@ struct JSONParser {
         let own = Array(members[frame.firstMember...])
         let object: JSONObject
         if frame.hasDuplicates || own.count > JSONObject.searchedMembersMax {
-            object = JSONObject(own)
+            object = JSONObject(repeating: own)
             if limits.duplicateKeys == .reject, object.count < own.count {
                 throw duplicateFailure(in: own, marks: marks[frame.firstMember...])
             }
@@ -179,7 +179,7 @@ struct JSONParser {
                 frames[frames.count - 1].hasDuplicates = true
             }
         }
-        members.append((key: key, value: .null))
+        members.append(JSONObject.Member(key: key, value: .null))
         marks.append(KeyMark(fingerprint: fingerprint, offset: offset))
     }
 
@@ -187,7 +187,7 @@ struct JSONParser {
         Failure(reason: "duplicate key \(JSONValue.string(key).text)", offset: offset, isInValue: false)
     }
 
-    private func duplicateFailure(in own: [JSONObject.Element], marks: ArraySlice<KeyMark>) -> Failure {
+    private func duplicateFailure(in own: [JSONObject.Member], marks: ArraySlice<KeyMark>) -> Failure {
         var seen = JSONObject()
         for (member, mark) in zip(own, marks) {
             if seen.contains(key: member.key) { return duplicateFailure(member.key, at: mark.offset) }

@@ -84,31 +84,6 @@ extension JSONValue {
         return value
     }
 
-    /// Whether containers are nested deeper in this value than a bound allows.
-    ///
-    /// A scalar has the depth 0, an empty array or object 1. Values that were built rather than parsed can exceed
-    /// ``JSONLimits/depthMax``; whoever builds them step by step asks here, since such a value could not be read again
-    /// and releasing an extremely deep one needs stack.
-    ///
-    /// - Parameter depthMax: The greatest depth that is still allowed.
-    /// - Returns: Whether the value is deeper. The walk stops at the first container that is too deep.
-    public func isDeeper(than depthMax: Int) -> Bool {
-        var pending: [(value: JSONValue, depth: Int)] = [(self, 1)]
-        while let (value, depth) = pending.popLast() {
-            switch value {
-            case .null, .bool, .number, .string:
-                continue
-            case .array(let elements):
-                if depth > depthMax { return true }
-                for element in elements where element.isContainer { pending.append((element, depth + 1)) }
-            case .object(let object):
-                if depth > depthMax { return true }
-                for (_, element) in object where element.isContainer { pending.append((element, depth + 1)) }
-            }
-        }
-        return false
-    }
-
     /// Whether the value is an array or an object.
     var isContainer: Bool {
         switch self {

@@ -31,7 +31,7 @@ struct JSONWriter {
                     continue
                 }
                 separate(isFirst: position == 0, depth: frames.count)
-                let member = members[position]
+                let member = members.members[position]
                 write(member.key)
                 bytes.append(UInt8(ascii: ":"))
                 if isPretty { bytes.append(UInt8(ascii: " ")) }

@@ -10,6 +10,7 @@ struct KeyIndex: Sendable {
         count * 2 <= slots.count
     }
 
+    /// Notes the position of a key that the table does not have, by the key's hash.
     mutating func insert(_ position: Int, hash: Int) {
         let mask = slots.count - 1
         var slot = hash & mask
@@ -17,9 +18,10 @@ struct KeyIndex: Sendable {
         slots[slot] = position + 1
     }
 
-    func position(of key: String, in members: [JSONObject.Element]) -> Int? {
+    /// Finds a key by its hash, in a table that is not empty.
+    func position(of key: String, hash: Int, in members: [JSONObject.Member]) -> Int? {
         let mask = slots.count - 1
-        var slot = key.utf8Hash & mask
+        var slot = hash & mask
         while slots[slot] != 0 {
             let position = slots[slot] - 1
             if members[position].key.hasSameUTF8(as: key) { return position }
@@ -28,11 +30,16 @@ struct KeyIndex: Sendable {
         return nil
     }
 
-    /// Makes the table anew, with room for as many members again.
-    mutating func rebuild(for members: [JSONObject.Element]) {
+    /// Makes an empty table with room for twice as many members.
+    mutating func clear(roomFor memberCount: Int) {
         var count = 64
-        while count < members.count * 4 { count *= 2 }
+        while count < memberCount * 4 { count *= 2 }
         slots = Array(repeating: 0, count: count)
+    }
+
+    /// Makes the table anew, with room for as many members again.
+    mutating func rebuild(for members: [JSONObject.Member]) {
+        clear(roomFor: members.count)
         for (position, member) in members.enumerated() { insert(position, hash: member.key.utf8Hash) }
     }
 }

@@ -30,13 +30,19 @@ extension JSONPath {
     ///   - document: What ``root-swift.property`` stands for.
     ///   - stepsMax: How many nodes may be visited.
     /// - Returns: The node of a definite path; an array of all nodes, which may be empty, of any other.
-    /// - Throws: ``JSONPathEvaluationError`` when a definite path leads nowhere (of an indefinite one: its definite
-    ///   beginning), a segment cannot be applied, or the steps do not suffice.
+    /// - Throws: ``JSONPathEvaluationError`` when a definite path leads nowhere, a segment cannot be applied, or the steps do
+    ///   not suffice.
     public func value(
         in document: JSONValue,
         stepsMax: Int = JSONPath.stepsMaxDefault
     ) throws(JSONPathEvaluationError) -> JSONValue {
         var evaluator = JSONPathEvaluator(document: document, stepsMax: stepsMax)
-        return try evaluator.value(segments, from: document)
+        do throws(JSONPathEvaluationError) {
+            return try evaluator.value(segments, from: document)
+        } catch {
+            // An indefinite path whose beginning leads nowhere matches nothing, which is no error: recorded from the service.
+            if error.kind == .missing, !isDefinite { return [] }
+            throw error
+        }
     }
 }

@@ -48,9 +48,28 @@ extension JSONPathEvaluator {
             return try !holds(condition, for: node)
         case .exists(let path):
             return try value(of: path, for: node) != nil
+        case .match(let operand, let pattern):
+            guard let value = try value(of: operand, for: node) else { return false }
+            for candidate in value.arrayValue ?? [value] where try matches(candidate, pattern) { return true }
+            return false
         case .comparison(let left, let comparison, let right):
             return try holds(comparison, try value(of: left, for: node), try value(of: right, for: node))
         }
+    }
+
+    private mutating func matches(
+        _ value: JSONValue,
+        _ pattern: JSONPathPattern
+    ) throws(JSONPathEvaluationError) -> Bool {
+        let text: String
+        switch value {
+        case .string(let string): text = string
+        case .number(let number): text = number.text
+        case .bool(let bool): text = String(bool)
+        case .null, .array, .object: return false
+        }
+        try spend(1 + text.utf8.count * pattern.program.count / 16)
+        return pattern.matches(text)
     }
 
     private mutating func value(

@@ -22,7 +22,7 @@ extension JSONPathEvaluator {
         case (.last, .some(let elements), _):
             return elements.last.map { [$0] } ?? []
         case (.min, .some(let elements), _), (.max, .some(let elements), _), (.avg, .some(let elements), _),
-            (.sum, .some(let elements), _), (.stddev, .some(let elements), _):
+            (.sum, .some(let elements), _):
             guard let result = aggregate(function, elements.compactMap(\.numberValue)) else {
                 throw inapplicable("The function \(step.target) needs numbers and found none it can work with")
             }
@@ -34,7 +34,6 @@ extension JSONPathEvaluator {
 
     private func aggregate(_ function: JSONPathFunction, _ numbers: [JSONNumber]) -> JSONNumber? {
         guard let first = numbers.first else { return nil }
-        let count = Double(numbers.count)
         switch function {
         case .min:
             return numbers.dropFirst().reduce(first) { $1.isLess(than: $0) ? $1 : $0 }
@@ -43,11 +42,7 @@ extension JSONPathEvaluator {
         case .sum:
             return exactSum(numbers).map { JSONNumber($0) } ?? JSONNumber(sum(numbers))
         case .avg:
-            return JSONNumber(sum(numbers) / count)
-        case .stddev:
-            let mean = sum(numbers) / count
-            let squares = numbers.reduce(0) { $0 + ($1.doubleValue - mean) * ($1.doubleValue - mean) }
-            return JSONNumber((squares / count).squareRoot())
+            return JSONNumber(sum(numbers) / Double(numbers.count))
         case .length, .size, .keys, .first, .last:
             return nil
         }

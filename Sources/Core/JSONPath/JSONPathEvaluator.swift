@@ -16,10 +16,31 @@ struct JSONPathEvaluator {
         _ segments: [JSONPathSegment],
         from start: JSONValue
     ) throws(JSONPathEvaluationError) -> JSONValue {
+        if let node = node(segments, from: start) { return node }
         let nodes = try nodes(segments, from: start)
         guard JSONPath.isDefinite(segments) else { return .array(nodes) }
         guard let node = nodes.first else {
             throw missing("No results for path: \(JSONPath.location(segments))")
+        }
+        return node
+    }
+
+    /// The node of a path of single names and positions, as most are; nil when there is none, or the path has more.
+    private func node(_ segments: [JSONPathSegment], from start: JSONValue) -> JSONValue? {
+        var node = start
+        for segment in segments {
+            let next: JSONValue?
+            switch (segment, node) {
+            case (.names(let names), .object(let object)) where names.count == 1:
+                next = object[names[0]]
+            case (.indices(let indices), .array(let elements)) where indices.count == 1:
+                let index = indices[0] < 0 ? indices[0] + elements.count : indices[0]
+                next = elements.indices.contains(index) ? elements[index] : Optional.none
+            default:
+                return nil
+            }
+            guard let next else { return nil }
+            node = next
         }
         return node
     }

@@ -10,6 +10,8 @@ public indirect enum JSONPathFilter: Sendable, Hashable {
     case not(JSONPathFilter)
     /// Holds when the path leads to something.
     case exists(JSONPathFilterPath)
+    /// Holds when the text of what the path leads to, or of one of its elements, matches.
+    case match(JSONPathOperand, JSONPathPattern)
     /// Holds when the operator does.
     case comparison(JSONPathOperand, JSONPathOperator, JSONPathOperand)
 }

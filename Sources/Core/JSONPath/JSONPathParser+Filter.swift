@@ -46,6 +46,7 @@ extension JSONPathParser {
         let start = position
         let left = try parseOperand()
         skipBlanks()
+        if skip("=~") { return .match(left, try parsePattern()) }
         if let comparison = try parseOperator() {
             skipBlanks()
             return .comparison(left, comparison, try parseOperand())
@@ -55,7 +56,6 @@ extension JSONPathParser {
     }
 
     private mutating func parseOperator() throws(JSONPathError) -> JSONPathOperator? {
-        if skip("=~") { throw failure("regular expressions are not supported", at: position - 2) }
         // Longest first: '==' begins like '==='.
         for comparison in JSONPathOperator.allCases.sorted(by: { $0.rawValue.count > $1.rawValue.count }) {
             let start = position
@@ -66,6 +66,21 @@ extension JSONPathParser {
         switch peek {
         case ")", "&", "|", "]": return nil
         default: throw failure("expected an operator, ')', '&&' or '||'")
+        }
+    }
+
+    /// Reads `/.../` with an optional `i`; a slash inside is escaped.
+    private mutating func parsePattern() throws(JSONPathError) -> JSONPathPattern {
+        skipBlanks()
+        guard skip("/") else { throw failure("expected a regular expression between slashes") }
+        let start = position
+        while let next = peek, next != "/" { position = min(position + (next == "\\" ? 2 : 1), scalars.count) }
+        let end = position
+        guard skip("/") else { throw failure("the regular expression is not closed", at: start - 1) }
+        do throws(JSONPathPatternParser.Failure) {
+            return try JSONPathPatternParser.parse(String(scalars[start..<end]), ignoresCase: skip("i"))
+        } catch {
+            throw failure("in the regular expression: \(error.reason)", at: start + error.offset)
         }
     }
 
@@ -87,8 +102,6 @@ extension JSONPathParser {
         case "{":
             position += 1
             return .object(try nested { (parser) throws(JSONPathError) in try parser.parseMembers() })
-        case "/":
-            throw failure("regular expressions are not supported")
         default:
             for (word, value) in [("true", true), ("false", false), ("null", nil)] as [(String, JSONValue)]
             where skip(word) { return value }

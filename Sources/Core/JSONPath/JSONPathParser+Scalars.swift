@@ -40,7 +40,12 @@ extension JSONPathParser {
         while let next = peek {
             position += 1
             if next == quote { return String(content) }
-            content.append(next == "\\" ? try parseEscape(isInQuotes: true) : next)
+            // A backslash before the other kind of quote is an ordinary character: recorded from the service.
+            if next == "\\", let following = peek, following == "\"" || following == "'", following != quote {
+                content.append(next)
+            } else {
+                content.append(next == "\\" ? try parseEscape(isInQuotes: true) : next)
+            }
         }
         throw failure("the quote is not closed", at: start)
     }

@@ -106,8 +106,6 @@ public enum JSONPathFunction: String, Sendable, Hashable, CaseIterable {
     case avg
     /// The sum of the numbers of an array.
     case sum
-    /// The standard deviation of the numbers of an array.
-    case stddev
     /// The names of an object's members.
     case keys
     /// The first element of an array.

@@ -4,10 +4,6 @@ public struct JSONataEnvironment: Sendable {
     public var nowMilliseconds: Int64
     /// What the evaluation may use at most.
     public var limits: JSONataLimits
-    /// Functions beyond those of the language; one of the same name replaces the language's.
-    public var functions: [String: JSONataFunction]
-    /// Functions of the language that do not exist here.
-    public var removedFunctions: Set<String>
     /// Asked every few thousand steps; true ends the evaluation with `D1012`.
     public var shouldStop: (@Sendable () -> Bool)?
 
@@ -16,21 +12,14 @@ public struct JSONataEnvironment: Sendable {
     /// - Parameters:
     ///   - nowMilliseconds: The time.
     ///   - limits: What the evaluation may use at most.
-    ///   - functions: Functions beyond those of the language.
-    ///   - removedFunctions: Functions of the language that do not exist.
     ///   - shouldStop: Whether to give up, such as after a deadline.
     public init(
         nowMilliseconds: Int64,
         limits: JSONataLimits = .default,
-        functions: [JSONataFunction] = [],
-        removedFunctions: Set<String> = [],
         shouldStop: (@Sendable () -> Bool)? = nil
     ) {
         self.nowMilliseconds = nowMilliseconds
         self.limits = limits
-        self.functions = [:]
-        for function in functions { self.functions[function.name] = function }
-        self.removedFunctions = removedFunctions
         self.shouldStop = shouldStop
     }
 }

@@ -10,6 +10,8 @@ public enum JSONataDialect: Sendable, Hashable {
 public struct JSONataOptions: Sendable, Hashable {
     /// The version of the language.
     public var dialect: JSONataDialect
+    /// The functions that the expression can call.
+    public var library: JSONataLibrary
     /// The greatest length of an expression in bytes.
     public var bytesMax: Int
 
@@ -17,12 +19,18 @@ public struct JSONataOptions: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - dialect: The version of the language.
+    ///   - library: The functions that the expression can call.
     ///   - bytesMax: The greatest length of an expression in bytes, 1 MiB unless told otherwise.
-    public init(dialect: JSONataDialect = .current, bytesMax: Int = 1 << 20) {
+    public init(
+        dialect: JSONataDialect = .current,
+        library: JSONataLibrary = .standard,
+        bytesMax: Int = 1 << 20
+    ) {
         self.dialect = dialect
+        self.library = library
         self.bytesMax = bytesMax
     }
 
-    /// The current language, expressions of at most 1 MiB.
+    /// The current language with its own functions, expressions of at most 1 MiB.
     public static let `default` = JSONataOptions()
 }

@@ -26,9 +26,7 @@ public struct JSONataProgram: Sendable {
     /// What it refers to beyond itself.
     public let references: JSONataReferences
 
-    private let root: any Node
-    private let slotCount: Int
-    private let globalNames: [String]
+    private let code: Code
 
     /// Parses an expression.
     ///
@@ -41,12 +39,8 @@ public struct JSONataProgram: Sendable {
         self.options = options
         var parser = try Parser(text, options: options)
         let syntax = try PathAnalysis.analyse(try parser.parse())
-        var compiler = Compiler()
-        let scope = Scope(.frame, in: nil)
-        for name in parser.bindings.first ?? [] { scope.declare(name) }
-        root = try compiler.compile(syntax, Compiler.Place(scope: scope, hasContext: false))
-        slotCount = scope.layout.count
-        globalNames = compiler.globalNames
+        var compiler = Compiler(library: options.library)
+        code = try compiler.compile(syntax, binding: parser.bindings.first ?? [])
         references = compiler.references
     }
 
@@ -57,7 +51,7 @@ public struct JSONataProgram: Sendable {
     /// - Parameters:
     ///   - input: The input document, or nil for none, which is not `null`.
     ///   - bindings: Variables, by their names without `$`.
-    ///   - environment: Time, limits, functions of the host.
+    ///   - environment: Time and limits.
     ///   - random: Where random numbers come from; it goes on from where the evaluation left it.
     /// - Returns: The result.
     /// - Throws: Whatever goes wrong, also when a limit is exceeded.
@@ -68,13 +62,12 @@ public struct JSONataProgram: Sendable {
         random: inout JSONataRandom
     ) throws(JSONataError) -> Outcome {
         let document = input.map { Value($0) } ?? .undefined
-        var run = Run(globalNames, root: document, bindings: bindings, environment: environment, random: random)
+        var run = Run(code, root: document, bindings: bindings, environment: environment, random: random)
         defer {
             run.finish()
             random = run.random
         }
-        let frame = Frame.make(parent: nil, count: slotCount)
-        let value = try root.evaluate(document.asInput, frame, &run)
+        let value = try run.evaluate()
         if value.isFunction { return .function }
         return try run.json(of: value).map { .value($0) } ?? .undefined
     }
@@ -84,7 +77,7 @@ public struct JSONataProgram: Sendable {
     /// - Parameters:
     ///   - input: The input document, or nil for none, which is not `null`.
     ///   - bindings: Variables, by their names without `$`.
-    ///   - environment: Time, limits, functions of the host.
+    ///   - environment: Time and limits.
     ///   - random: Where random numbers come from; it goes on from where the evaluation left it.
     /// - Returns: The result, or nil for undefined.
     /// - Throws: Whatever goes wrong, also when a limit is exceeded.
@@ -103,7 +96,7 @@ public struct JSONataProgram: Sendable {
     /// - Parameters:
     ///   - input: The input document, or nil for none, which is not `null`.
     ///   - bindings: Variables, by their names without `$`.
-    ///   - environment: Time, limits, functions of the host.
+    ///   - environment: Time and limits.
     /// - Returns: The result, or nil for undefined.
     /// - Throws: Whatever goes wrong, also when a limit is exceeded.
     public func evaluate(

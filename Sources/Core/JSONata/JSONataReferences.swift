@@ -13,8 +13,8 @@ public struct JSONataReferences: Sendable, Hashable {
         /// UTF-16 code units up to the end of the variable.
         public let position: Int
 
-        /// Whether the name is that of a function of the language.
-        public var isStandardFunction: Bool { NativeFunction.standard[name] != nil }
+        /// Whether the library that the expression was parsed with has a function of that name.
+        public let isFunction: Bool
     }
 
     /// A use of the input document.

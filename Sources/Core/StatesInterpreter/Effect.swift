@@ -96,13 +96,14 @@ extension TaskTokenPlaceholder {
         while let found = rest.firstRange(ofText: prefix) {
             result += rest[..<found.lowerBound]
             let name = rest[found.upperBound...]
-            guard let end = name.firstIndex(of: ":"), TaskRef(parsing: name[..<end]) != nil else {
+            // Byte by byte: a combining mark behind the colon must not hide it.
+            guard let end = name.utf8.firstIndex(of: UInt8(ascii: ":")), TaskRef(parsing: name[..<end]) != nil else {
                 result += prefix
                 rest = name
                 continue
             }
             result += redaction
-            rest = name[name.index(after: end)...]
+            rest = name[name.utf8.index(after: end)...]
         }
         return result + rest
     }

@@ -153,6 +153,8 @@ public struct TaskAttempt: Sendable, Hashable {
     public var timeoutSeconds: Int?
     /// The evaluated `HeartbeatSeconds`.
     public var heartbeatSeconds: Int?
+    /// When the next heartbeat is due at the latest; nil while none is expected.
+    public var heartbeatDueAt: Timestamp?
     /// When the task was seen to have ended well without an answer to its token.
     public var exitedUnansweredAt: Timestamp?
 

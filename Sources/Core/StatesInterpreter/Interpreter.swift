@@ -37,25 +37,28 @@ public struct Interpreter: Sendable {
         facts: ExecutionFacts,
         context: StimulusContext
     ) throws(StimulusRejected) -> Transition {
-        try check(stimulus, against: state)
+        try check(stimulus, against: state, at: context.now)
         // The state is moved, not copied: a Map's thousands of scopes must not be duplicated for each step.
-        let before = state.copyOfSmallParts
-        var moved = ExecutionState()
-        swap(&moved, &state)
-        var reduction = Reduction(interpreter: self, facts: facts, context: context, state: moved)
-        moved = ExecutionState()
+        var taken = ExecutionState()
+        swap(&taken, &state)
+        var reduction = Reduction(interpreter: self, facts: facts, context: context, state: taken)
+        taken = ExecutionState()
         do throws(StimulusRejected) {
             try reduction.apply(stimulus)
         } catch {
-            // Only a damaged record gets here, and then nothing was decided: close with a clear record instead.
-            reduction.closeAsDamaged(error, lastEventID: before)
+            // Only a damaged record gets here: it ends with words, and takes with it what still runs.
+            reduction.closeAsDamaged(error)
         }
         state = reduction.state
         return reduction.transition
     }
 
     /// Refuses what cannot apply, before anything is changed.
-    private func check(_ stimulus: Stimulus, against state: ExecutionState) throws(StimulusRejected) {
+    private func check(
+        _ stimulus: Stimulus,
+        against state: ExecutionState,
+        at now: Timestamp
+    ) throws(StimulusRejected) {
         if case .started = stimulus {
             guard state.lastEventID == 0 else { throw .alreadyStarted }
             return
@@ -68,20 +71,22 @@ public struct Interpreter: Sendable {
             guard !state.ready.isEmpty else { throw .nothingToResume }
         case .taskSubmitted(let ref, _, _):
             guard case .requested = state.task(ref)?.phase else { throw .taskClosed }
-        case .taskSucceeded(let ref, _), .taskFailed(let ref, _), .taskHeartbeat(let ref), .taskExitedUnanswered(let ref):
+        case .taskSucceeded(let ref, _), .taskFailed(let ref, _), .taskHeartbeat(let ref),
+            .taskExitedUnanswered(let ref):
             guard state.task(ref) != nil else { throw .taskClosed }
         case .activityStarted(let ref, _):
             guard case .offered = state.task(ref)?.phase else { throw .taskClosed }
         case .timerFired(let timer):
             guard state.expects(timer) else { throw .timerStale }
+            // A heartbeat may have been taken while the timer that waited for it was on its way.
+            if case .heartbeat(let ref) = timer, let due = state.task(ref)?.heartbeatDueAt, now < due {
+                throw .timerEarly
+            }
         }
     }
 }
 
 extension ExecutionState {
-    /// The event number to fall back to when a transition cannot be decided.
-    var copyOfSmallParts: EventID { lastEventID }
-
     /// The open task of a name; nil when it has ended.
     public func task(_ ref: TaskRef) -> TaskAttempt? {
         guard let visit = visit(scope: ref.scope, entry: ref.entry), visit.retryCount == ref.attempt,
@@ -109,8 +114,10 @@ extension ExecutionState {
                 case .pausedBeforeRetry = visit.activity
             else { return false }
             return true
-        case .taskTimeout(let ref), .heartbeat(let ref):
-            return task(ref) != nil
+        case .taskTimeout(let ref):
+            return task(ref)?.timeoutSeconds != nil
+        case .heartbeat(let ref):
+            return task(ref)?.heartbeatSeconds != nil
         }
     }
 }

@@ -4,7 +4,18 @@ import StepFunctionsModel
 
 extension Reduction {
     /// Ends the execution: the last event, and the end of everything that still runs for it.
-    mutating func close(_ outcome: ExecutionOutcome, previous: EventID) {
+    mutating func close(_ wanted: ExecutionOutcome, previous: EventID) {
+        guard !state.isClosed else { return }
+        var outcome = wanted
+        if isHistoryFull {
+            switch wanted {
+            case .succeeded, .failed:
+                // Events are missing: what they would have led to is not to be believed.
+                releaseEverything(reason: "was cut short by the history's limit")
+                outcome = .failed(Self.historyLimit)
+            case .timedOut, .aborted: break
+            }
+        }
         switch outcome {
         case .succeeded(let output):
             emit(
@@ -23,6 +34,19 @@ extension Reduction {
         state.isClosed = true
         state.ready = []
         transition.outcome = outcome
+    }
+
+    /// Why an execution fails whose history is full.
+    private static var historyLimit: StatesError {
+        StatesError(
+            .runtime,
+            cause: "The execution reached the maximum number of history events (\(ServiceLimits.historyEventsMax))."
+        )
+    }
+
+    /// Ends an execution whose history is full.
+    mutating func closeAtHistoryLimit() {
+        close(.failed(Self.historyLimit), previous: state.lastEventID)
     }
 
     /// `StopExecution`: no events of the states that are cut short, as recorded.
@@ -64,7 +88,15 @@ extension Reduction {
         let sentence = "Stepwell: state '\(stateName)' \(reason); execution \(facts.executionARN)"
         switch attempt.phase {
         case .requested:
-            transition.effects.append(.abandonTask(ref, reason: sentence))
+            let decidedNow = transition.effects.lastIndex { effect in
+                if case .startTask(let start) = effect { start.ref == ref } else { false }
+            }
+            if let decidedNow {
+                // Nobody has heard of it yet.
+                transition.effects.remove(at: decidedNow)
+            } else {
+                transition.effects.append(.abandonTask(ref, reason: sentence))
+            }
         case .submitted(let handle):
             transition.effects.append(.unwatchTask(ref))
             if let handle, let resource = try? integration(of: ref.scope) {
@@ -82,18 +114,21 @@ extension Reduction {
     }
 
     private func integration(of scope: Int) throws(StimulusRejected) -> TaskResource {
-        guard case .task(let task) = try place(of: scope).state.kind, case .integration(let resource) = task.target else {
+        guard case .task(let task) = try place(of: scope).state.kind, case .integration(let resource) = task.target
+        else {
             throw .damaged("scope \(scope) is in no task of a service")
         }
         return resource
     }
 
     /// Ends an execution whose record makes no sense, loudly: the process goes on, the execution says what is wrong.
-    mutating func closeAsDamaged(_ rejection: StimulusRejected, lastEventID: EventID) {
-        state.lastEventID = lastEventID
-        transition = .empty
-        let cause = "The stored state of the execution cannot be continued (\(rejection)). Nothing was done about it."
-        close(.failed(StatesError(.runtime, cause: cause)), previous: lastEventID)
+    ///
+    /// What was decided before the damage showed stays: its events are true, and its effects may undo others.
+    mutating func closeAsDamaged(_ rejection: StimulusRejected) {
+        releaseEverything(reason: "was given up because the record of the execution is damaged")
+        let reason = if case .damaged(let words) = rejection { words } else { "\(rejection)" }
+        let cause = "The stored state of the execution cannot be continued: \(reason). What still ran was stopped."
+        close(.failed(StatesError(.runtime, cause: cause)), previous: state.lastEventID)
     }
 }
 

@@ -48,16 +48,8 @@ extension Reduction {
         assigned: JSONObject,
         to transition: State.Transition
     ) throws(StateFailure) {
+        try checkSize(output, of: place)
         let text = output.text
-        guard text.utf8.count <= ServiceLimits.payloadBytesMax else {
-            throw StateFailure(
-                StatesError(
-                    .dataLimitExceeded,
-                    cause: "The state/task '\(place.state.name)' returned a result with a size exceeding the maximum "
-                        + "number of bytes service limit."
-                )
-            )
-        }
         var details: JSONObject = [
             "name": .string(place.state.name), "output": .string(text), "outputDetails": ["truncated": false],
         ]
@@ -76,6 +68,20 @@ extension Reduction {
         case .end:
             finish(place.scope, output: output)
         }
+    }
+
+    /// Refuses a value that is too large to be passed on or stored; takes no longer than reading as many bytes as are allowed.
+    ///
+    /// - Throws: `States.DataLimitExceeded`.
+    func checkSize(_ value: JSONValue, of place: Place) throws(StateFailure) {
+        guard !value.fits(JSONLimits(bytesMax: ServiceLimits.payloadBytesMax)) else { return }
+        throw StateFailure(
+            StatesError(
+                .dataLimitExceeded,
+                cause: "The state/task '\(place.state.name)' returned a result with a size exceeding the maximum "
+                    + "number of bytes service limit."
+            )
+        )
     }
 
     /// Ends a scope well.
@@ -97,6 +103,7 @@ extension Reduction {
         resultSelector: Template?,
         resultPlacement: ResultPlacement
     ) throws(StateFailure) {
+        probe?.note(.result, result)
         let states: JSONObject = ["result": result]
         let assigned = try assignment(place.state.assign, at: place, root: result, states: states)
         let output: JSONValue
@@ -116,12 +123,14 @@ extension Reduction {
                     try resultSelector.evaluate(in: &environment)
                 }
             }
+            probe?.note(.resultSelector, selected)
             let placed: JSONValue
             do throws(EvaluationError) {
                 placed = try resultPlacement.place(selected, into: place.visit.input)
             } catch {
                 throw failure(error, at: place)
             }
+            probe?.note(.resultPath, placed)
             output = try select(place.state.outputPath, field: "OutputPath", from: placed, at: place)
         }
         try exit(place, output: output, assigned: assigned, to: place.state.transition ?? .end)
@@ -142,16 +151,25 @@ extension Reduction {
 
     /// The effective input: what `InputPath` selects under JSONPath, the raw input under JSONata.
     mutating func effectiveInput(at place: Place) throws(StateFailure) -> JSONValue {
-        try select(place.state.inputPath, field: "InputPath", from: place.visit.input, at: place)
+        let effective = try select(place.state.inputPath, field: "InputPath", from: place.visit.input, at: place)
+        probe?.note(.inputPath, effective)
+        return effective
     }
 
     /// The input for the work: `Parameters` or `Arguments` evaluated over the effective input, or that input itself.
     mutating func workInput(_ template: Template?, at place: Place) throws(StateFailure) -> JSONValue {
         let effective = try effectiveInput(at: place)
-        guard let template else { return effective }
-        return try evaluate(at: place, root: effective) { environment throws(EvaluationError) in
+        let step = place.state.queryLanguage == .jsonata ? StateInspection.Step.arguments : .parameters
+        guard let template else {
+            probe?.note(step, effective)
+            return effective
+        }
+        let input = try evaluate(at: place, root: effective) { environment throws(EvaluationError) in
             try template.evaluate(in: &environment)
         }
+        try checkSize(input, of: place)
+        probe?.note(step, input)
+        return input
     }
 }
 

@@ -39,15 +39,17 @@ extension Reduction {
 
     /// An evaluation error in the service's words.
     func failure(_ error: EvaluationError, at place: Place) -> StateFailure {
-        StateFailure(
-            StatesError(error.name, cause: introduction(to: place) + error.message),
-            evaluationLocation: error.location
-        )
+        var failure = StateFailure(StatesError(error.name, cause: introduction(to: place) + error.message))
+        failure.isEvaluation = error.name == .queryEvaluationError
+        failure.evaluationLocation = error.location
+        return failure
     }
 
     /// Begins every cause that the interpreter itself gives.
     func introduction(to place: Place) -> String {
-        "An error occurred while executing the state '\(place.state.name)' (entered at the event id "
+        // A state under test was not entered by an event.
+        guard probe == nil else { return "" }
+        return "An error occurred while executing the state '\(place.state.name)' (entered at the event id "
             + "#\(place.visit.entry)). "
     }
 
@@ -64,6 +66,7 @@ extension Reduction {
     ///
     /// Source: Developer Guide, "Accessing execution data from the Context object"; member order as recorded.
     func contextObject(at place: Place, item: (index: Int, value: JSONValue)? = nil) -> JSONValue {
+        if let probe { return probe.contextObject(item: item) }
         var execution: JSONObject = [
             "Id": .string(facts.executionARN),
             "Input": facts.input,
@@ -122,16 +125,16 @@ extension Reduction {
             try template.evaluate(in: &environment)
         }
         let variables = value.objectValue ?? [:]
+        let limits = JSONLimits(bytesMax: ServiceLimits.variableBytesMax)
         var bytes = 0
         for (name, value) in variables {
-            let size = value.text.utf8.count
-            bytes += size
-            guard size <= ServiceLimits.variableBytesMax else {
+            guard value.fits(limits) else {
                 throw dataLimitExceeded(
                     "The value of variable '\(name)' exceeds the maximum size of \(ServiceLimits.variableBytesMax) bytes.",
                     at: place
                 )
             }
+            bytes += value.text.utf8.count
         }
         guard bytes <= ServiceLimits.variableBytesMax else {
             throw dataLimitExceeded(

@@ -28,8 +28,11 @@ extension Reduction {
         visit.activity = .working
         change(ref.scope) { $0.position = .inState(visit) }
         let settled = Place(scope: ref.scope, state: place.state, visit: visit)
+        guard output.fits(JSONLimits(bytesMax: ServiceLimits.payloadBytesMax)) else {
+            try failTask(settled, with: .resultTooLarge(task.target), timedOut: false)
+            return
+        }
         do throws(StateFailure) {
-            try checkResultSize(output, of: settled)
             switch task.target {
             case .integration(let resource):
                 var details = resource.eventDetails
@@ -52,17 +55,6 @@ extension Reduction {
         } catch {
             try fail(settled, with: error)
         }
-    }
-
-    private func checkResultSize(_ output: JSONValue, of place: Place) throws(StateFailure) {
-        guard output.text.utf8.count > ServiceLimits.payloadBytesMax else { return }
-        throw StateFailure(
-            StatesError(
-                .dataLimitExceeded,
-                cause: "The state/task '\(place.state.name)' returned a result with a size exceeding the maximum number "
-                    + "of bytes service limit."
-            )
-        )
     }
 
     /// A task ended badly.
@@ -97,13 +89,23 @@ extension Reduction {
     /// A task has reported: there is nothing more to watch or to time.
     private mutating func endTask(_ ref: TaskRef, _ attempt: TaskAttempt) {
         cancelTimers(of: ref, attempt)
-        if case .submitted(.some) = attempt.phase { transition.effects.append(.unwatchTask(ref)) }
+        switch attempt.phase {
+        case .submitted(.some): transition.effects.append(.unwatchTask(ref))
+        case .offered: transition.effects.append(.withdrawActivityTask(ref))
+        case .requested, .submitted(.none), .taken: break
+        }
     }
 
     /// A task is alive: its heartbeat timer starts again.
     mutating func taskHeartbeat(_ ref: TaskRef) {
-        guard let seconds = state.task(ref)?.heartbeatSeconds else { return }
-        transition.effects.append(.armTimer(.heartbeat(ref), at: context.now.adding(seconds: seconds)))
+        guard var attempt = state.task(ref), let seconds = attempt.heartbeatSeconds,
+            var visit = state.visit(scope: ref.scope, entry: ref.entry)
+        else { return }
+        let due = context.now.adding(seconds: seconds)
+        attempt.heartbeatDueAt = due
+        visit.activity = .task(attempt)
+        change(ref.scope) { $0.position = .inState(visit) }
+        transition.effects.append(.armTimer(.heartbeat(ref), at: due))
     }
 
     /// The task has ended well without an answer: noted, for people and for the policy.
@@ -168,5 +170,23 @@ extension Reduction {
         guard let attempt = state.task(ref) else { throw .timerStale }
         releaseTask(ref, attempt, stateName: place.state.name, reason: reason)
         try failTask(place, with: StateFailure(StatesError(.timeout), matchingName: matchingName), timedOut: true)
+    }
+}
+
+extension StateFailure {
+    /// The failure of a task whose result is too large; the cause names what was called, as recorded.
+    fileprivate static func resultTooLarge(_ target: TaskState.Target) -> StateFailure {
+        let called =
+            switch target {
+            case .integration(let resource): resource.service
+            case .activity(let arn), .lambdaFunction(let arn): arn
+            }
+        return StateFailure(
+            StatesError(
+                .dataLimitExceeded,
+                cause: "The state/task '\(called)' returned a result with a size exceeding the maximum number of bytes "
+                    + "service limit."
+            )
+        )
     }
 }

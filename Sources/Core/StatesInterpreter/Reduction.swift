@@ -8,6 +8,8 @@ struct Reduction {
     static let statesMax = 200
     /// A transition is cut once it has this many events.
     static let eventsMax = 1000
+    /// A transition is cut once its events have this many bytes of text.
+    static let eventBytesMax = 4_194_304
 
     let interpreter: Interpreter
     let facts: ExecutionFacts
@@ -15,7 +17,12 @@ struct Reduction {
     var state: ExecutionState
     var transition: Transition
     var random: RandomSource
+    /// What tests a single state; nil in every execution.
+    var probe: StateProbe?
+    /// Whether an event had no place in the history any more; the execution fails then.
+    private(set) var isHistoryFull = false
     private var statesEntered = 0
+    private var eventBytes = 0
 
     init(interpreter: Interpreter, facts: ExecutionFacts, context: StimulusContext, state: ExecutionState) {
         self.interpreter = interpreter
@@ -77,29 +84,20 @@ struct Reduction {
     /// Runs scopes until all of them wait, or the transition has become long.
     private mutating func runReadyScopes() throws(StimulusRejected) {
         while !state.isClosed, let scope = state.ready.first {
-            guard statesEntered < Self.statesMax, transition.events.count < Self.eventsMax else {
+            guard !isHistoryFull else { break }
+            guard statesEntered < Self.statesMax, transition.events.count < Self.eventsMax,
+                eventBytes < Self.eventBytesMax
+            else {
                 // The others get their turn first when this goes on.
                 state.ready.append(state.ready.removeFirst())
                 transition.effects.append(.resume)
-                return
-            }
-            guard state.lastEventID < ServiceLimits.historyEventsMax - 1 else {
-                close(
-                    .failed(
-                        StatesError(
-                            .runtime,
-                            cause: "The execution reached the maximum number of history events "
-                                + "(\(ServiceLimits.historyEventsMax))."
-                        )
-                    ),
-                    previous: state.scopes[scope]?.lastEventID ?? 0
-                )
                 return
             }
             statesEntered += 1
             state.ready.removeFirst()
             try enterState(scope)
         }
+        if isHistoryFull { closeAtHistoryLimit() }
     }
 
     // MARK: Events
@@ -110,9 +108,15 @@ struct Reduction {
         change(scope) { $0.lastEventID = id }
     }
 
-    /// Adds an event with a given cause.
+    /// Adds an event with a given cause. The last place in the history is kept for the event that ends the execution.
     @discardableResult
     mutating func emit(_ type: HistoryEventType, _ details: JSONObject? = nil, previous: EventID) -> EventID {
+        guard !state.isClosed else { return state.lastEventID }
+        guard state.lastEventID < ServiceLimits.historyEventsMax - 1 || type.endsExecution else {
+            isHistoryFull = true
+            return state.lastEventID
+        }
+        for (_, value) in details ?? [:] { eventBytes += value.stringValue?.utf8.count ?? 0 }
         state.lastEventID += 1
         transition.events.append(
             HistoryEvent(
@@ -164,7 +168,8 @@ struct Reduction {
         case .root:
             return interpreter.definition.block
         case .branch(let name, let index):
-            guard case .parallel(let parallel) = outer.states[name]?.kind, parallel.branches.indices.contains(index) else {
+            guard case .parallel(let parallel) = outer.states[name]?.kind, parallel.branches.indices.contains(index)
+            else {
                 throw .damaged("the definition has no branch \(index) of a Parallel state '\(name)'")
             }
             return parallel.branches[index]
@@ -188,6 +193,16 @@ struct Reduction {
     }
 }
 
+extension HistoryEventType {
+    /// Whether nothing follows on the event.
+    fileprivate var endsExecution: Bool {
+        switch self {
+        case .executionSucceeded, .executionFailed, .executionTimedOut, .executionAborted: true
+        default: false
+        }
+    }
+}
+
 /// A state of the definition together with a scope's stay in it.
 struct Place {
     var scope: Int
@@ -201,14 +216,17 @@ struct Place {
 /// An error of a state, on its way to Retry and Catch.
 struct StateFailure: Error {
     var error: StatesError
+    /// Whether an evaluation of JSONata has failed, which gets an event of its own.
+    var isEvaluation = false
     /// The field of a failed JSONata evaluation, which `EvaluationFailed` shows.
     var evaluationLocation: String?
     /// The name that Retry and Catch see, where it differs from the one that is shown.
     var matchingName: String?
+    /// Whether a Parallel or Map state had begun its work: only then its history says that it failed.
+    var hasStarted = false
 
-    init(_ error: StatesError, evaluationLocation: String? = nil, matchingName: String? = nil) {
+    init(_ error: StatesError, matchingName: String? = nil) {
         self.error = error
-        self.evaluationLocation = evaluationLocation
         self.matchingName = matchingName
     }
 }

@@ -5,22 +5,20 @@ import StepFunctionsModel
 extension Reduction {
     /// Takes a state's failure through Retry and Catch; what neither handles fails the scope.
     mutating func fail(_ place: Place, with failure: StateFailure) throws(StimulusRejected) {
-        if let location = failure.evaluationLocation {
-            emit(
-                .evaluationFailed,
-                failure.error.eventDetails.merging(["location": .string(location), "state": .string(place.state.name)]),
-                in: place.scope
-            )
-        }
+        if failure.isEvaluation { emitEvaluationFailed(place, failure) }
+        probe?.failure = failure.error
         let recovery = place.state.recovery
         if pauseBeforeRetry(place, failure, recovery.retriers) { return }
-        emitStateFailed(place)
-        for catcher in recovery.catchers where failure.isMatched(by: catcher.errorEquals, at: place) {
+        emitStateFailed(place, failure)
+        for (index, catcher) in recovery.catchers.enumerated()
+        where failure.isMatched(by: catcher.errorEquals, at: place) {
             do throws(StateFailure) {
                 try transfer(place, failure.error, to: catcher)
+                probe?.inspection.catchIndex = index
                 return
             } catch {
                 // The catcher's own fields cannot be evaluated: that is the error now, and nothing catches it here.
+                probe?.failure = error.error
                 try failScope(place.scope, with: error)
                 return
             }
@@ -28,12 +26,26 @@ extension Reduction {
         try failScope(place.scope, with: failure)
     }
 
+    /// Reports a failed evaluation. As recorded, it follows on the event before the state was entered as long as the state
+    /// has done nothing else; only a Wait state's follows on the entry.
+    private mutating func emitEvaluationFailed(_ place: Place, _ failure: StateFailure) {
+        var details = failure.error.eventDetails
+        if let location = failure.evaluationLocation { details["location"] = .string(location) }
+        details["state"] = .string(place.state.name)
+        var previous = state.scopes[place.scope]?.lastEventID ?? 0
+        if previous == place.visit.entry, let entry = transition.events.first(where: { $0.id == previous }) {
+            if case .wait = place.state.kind {} else { previous = entry.previousEventID }
+        }
+        let id = emit(.evaluationFailed, details, previous: previous)
+        change(place.scope) { $0.lastEventID = id }
+    }
+
     /// Parallel and Map states say that they failed; other states have said so with their task's event.
-    private mutating func emitStateFailed(_ place: Place) {
+    private mutating func emitStateFailed(_ place: Place, _ failure: StateFailure) {
         switch place.state.kind {
-        case .parallel: emit(.parallelStateFailed, in: place.scope)
-        case .map: emit(.mapStateFailed, in: place.scope)
-        case .task, .pass, .choice, .wait, .succeed, .fail: break
+        case .parallel where failure.hasStarted || failure.isEvaluation: emit(.parallelStateFailed, in: place.scope)
+        case .map where failure.hasStarted || failure.isEvaluation: emit(.mapStateFailed, in: place.scope)
+        case .parallel, .map, .task, .pass, .choice, .wait, .succeed, .fail: break
         }
     }
 
@@ -42,13 +54,15 @@ extension Reduction {
         guard let index = retriers.firstIndex(where: { failure.isMatched(by: $0.errorEquals, at: place) }) else {
             return false
         }
+        probe?.inspection.retryIndex = index
         var visit = place.visit
-        while visit.retrierCounts.count < retriers.count { visit.retrierCounts.append(0) }
+        while visit.retrierCounts.count < retriers.count { visit.retrierCounts.append(probe?.retrierRetryCount ?? 0) }
         guard visit.retrierCounts[index] < retriers[index].maxAttempts else { return false }
         visit.retrierCounts[index] += 1
         visit.retryCount += 1
         visit.activity = .pausedBeforeRetry
         let delay = retriers[index].delayMilliseconds(retry: visit.retrierCounts[index], random: &random)
+        probe?.inspection.retryBackoffMilliseconds = delay
         change(place.scope) { $0.position = .inState(visit) }
         let ref = TaskRef(scope: place.scope, entry: visit.entry, attempt: visit.retryCount)
         transition.effects.append(.armTimer(.retry(ref), at: context.now.adding(milliseconds: delay)))
@@ -113,18 +127,22 @@ extension Reduction {
     ) throws(StimulusRejected) {
         guard let parent = found.parent else { throw .damaged("scope \(scope) has no parent") }
         let place = try self.place(of: parent)
-        for sibling in children(of: place) where sibling != scope {
-            abort(sibling, because: found.lastEventID)
-        }
-        for child in children(of: place) { forgetTree(child) }
-        if case .iterations(let progress) = place.visit.activity { forget(piece: progress.items) }
-        change(parent) { $0.lastEventID = found.lastEventID }
+        cutShort(place, because: found.lastEventID, except: scope)
         var visit = place.visit
         visit.activity = .working
         change(parent) { $0.position = .inState(visit) }
         // A nested evaluation failure was reported where it happened.
-        let passedOn = StateFailure(failure.error, matchingName: failure.matchingName)
+        var passedOn = StateFailure(failure.error, matchingName: failure.matchingName)
+        passedOn.hasStarted = true
         try fail(Place(scope: parent, state: place.state, visit: visit), with: passedOn)
+    }
+
+    /// Ends the branches or iterations of a state that fails, and forgets them; what the state does next follows on the event.
+    mutating func cutShort(_ place: Place, because event: EventID, except failed: Int? = nil) {
+        for child in children(of: place) where child != failed { abort(child, because: event) }
+        for child in children(of: place) { forgetTree(child) }
+        if case .iterations(let progress) = place.visit.activity { forget(piece: progress.items) }
+        change(place.scope) { $0.lastEventID = event }
     }
 
     /// The scopes of a Parallel's branches or of a Map's iterations that have been started.
@@ -230,13 +248,5 @@ extension Retrier {
         seconds = min(seconds, cap)
         if jitter == .full { seconds *= random.nextUnit() }
         return Int64((seconds * 1000).rounded())
-    }
-}
-
-extension JSONObject {
-    fileprivate func merging(_ other: JSONObject) -> JSONObject {
-        var merged = self
-        for (key, value) in other { merged[key] = value }
-        return merged
     }
 }

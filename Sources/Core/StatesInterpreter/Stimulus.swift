@@ -50,6 +50,8 @@ public enum StimulusRejected: Error, Sendable, Hashable {
     case taskClosed
     /// The timer no longer matters.
     case timerStale
+    /// The timer was put off while it was on its way; it fires again when it is due.
+    case timerEarly
     /// The execution has started already.
     case alreadyStarted
     /// Nothing is waiting to go on.

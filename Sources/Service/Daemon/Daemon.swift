@@ -1,1 +1,248 @@
-// Placeholder until the module is written.
+import AWSCore
+import AWSIntegrations
+import Engine
+import ExecutionStorage
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+import LocalECS
+public import Logging
+import NIOCore
+import NIOSSL
+import SQLiteStorage
+import ServiceLifecycle
+import SigV4
+import StepFunctionsAPI
+import StepFunctionsModel
+import TaskLaunching
+import UnixSignals
+
+/// The daemon: puts the modules together and runs them. The only place that knows every concrete type.
+public struct Daemon: Sendable {
+    private let configuration: DaemonConfiguration
+    private let environment: [String: String]
+    private let logger: Logger
+
+    /// Creates a daemon.
+    ///
+    /// - Parameters:
+    ///   - configuration: What it is told.
+    ///   - environment: The environment of the process: AWS credentials, region and endpoints.
+    ///   - logger: Where it logs to.
+    public init(configuration: DaemonConfiguration, environment: [String: String], logger: Logger) {
+        self.configuration = configuration
+        self.environment = environment
+        var logger = logger
+        logger.logLevel = configuration.logLevel
+        self.logger = logger
+    }
+
+    /// Runs until SIGTERM or SIGINT; then finishes what is in flight, writes it, and closes the store.
+    ///
+    /// - Throws: `DaemonError` when it cannot start.
+    public func run() async throws {
+        try checkListening()
+        let location = try DatabaseLocation(configuration.database)
+        let store = try await openStore(location)
+        let entropy = SystemEntropy()
+        let keyring = try TokenKeyFile.load(
+            configuration.tokenKeyFile ?? location.companion(".token-keys"),
+            entropy: entropy
+        )
+        var keys = try configuration.accessKeysFile.map { (path) throws(DaemonError) in try AccessKeysFile.load(path) }
+        // The daemon's own calls to the local ECS endpoint are signed like any other, with a key of this process alone.
+        let ownKey = AccessKey(id: "STEPWELL-INTERNAL", secret: Self.makeSecret(entropy))
+        if configuration.localECS != nil { keys?.append(ownKey) }
+        let transport = try Self.translating { () throws(TransportError) in try CurlTransport() }
+        let clients = try await AWSWiring(
+            configuration: configuration,
+            environment: environment,
+            transport: transport,
+            ownCredentials: configuration.localECS == nil ? nil : ownKey.credentials,
+            logger: logger
+        ).clients()
+        let localECS = try await openLocalECS(location, region: clients.region)
+        let selfLauncher = SelfLauncher()
+        let launcher = TaskLauncherRegistry([
+            ECSLauncher(client: clients.calling, logger: logger), selfLauncher,
+        ])
+        let engine = Engine(store: store, launcher: launcher, keyring: keyring, logger: logger)
+        let service = StepFunctionsService(
+            engine: engine,
+            configuration: ServiceConfiguration(
+                partition: configuration.partition,
+                region: clients.region,
+                account: configuration.account,
+                revealsTaskTokens: configuration.revealsTaskTokens
+            ),
+            logger: logger
+        )
+        selfLauncher.connect(to: service)
+        let application = try application(service, store, keys, localECS)
+        var services: [any Service] = [ClosingService(store: store, localECS: localECS, transport: transport), engine]
+        if let directory = configuration.workflowsDirectory {
+            let loader = WorkflowLoader(
+                directory: directory,
+                service: service,
+                roleARN: "arn:\(configuration.partition):iam::\(configuration.account):role/stepwell",
+                logger: logger
+            )
+            await loader.load()
+            services.append(loader)
+        }
+        services.append(application)
+        let group = ServiceGroup(
+            configuration: .init(
+                services: services.map { .init(service: $0) },
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger
+            )
+        )
+        try await group.run()
+    }
+
+    // MARK: Parts
+
+    private func checkListening() throws(DaemonError) {
+        guard (configuration.tlsCertificateFile == nil) == (configuration.tlsKeyFile == nil) else {
+            throw DaemonError("--tls-certificate and --tls-key belong together: give both or none.")
+        }
+        if !configuration.listensOnLoopback, configuration.accessKeysFile == nil, !configuration.isInsecure {
+            throw DaemonError(
+                "Without --access-keys everybody who reaches \(configuration.host) could start and stop executions. "
+                    + "Give --access-keys FILE, listen on 127.0.0.1, or say --insecure if something else protects the port."
+            )
+        }
+        if configuration.localECS != nil, !configuration.listensOnLoopback {
+            throw DaemonError("--local-ecs runs programs on this machine: it needs --listen on a loopback address.")
+        }
+        if configuration.localECS != nil, configuration.tlsCertificateFile != nil {
+            throw DaemonError("--local-ecs is for loopback and does not go together with --tls-certificate.")
+        }
+    }
+
+    private func openStore(_ location: DatabaseLocation) async throws(DaemonError) -> any ExecutionStore {
+        switch location {
+        case .sqlite(let path):
+            let store = SQLiteExecutionStore(path: path)
+            do throws(StoreError) {
+                try await store.prepare()
+            } catch {
+                throw DaemonError("The database \(configuration.database) cannot be opened: \(error)")
+            }
+            return store
+        }
+    }
+
+    private func openLocalECS(_ location: DatabaseLocation, region: String) async throws(DaemonError) -> LocalECS? {
+        guard let settings = configuration.localECS else { return nil }
+        var local = LocalECSConfiguration(
+            stateDirectory: settings.directory ?? location.companion(".local-ecs"),
+            region: region,
+            accountID: configuration.account,
+            runtime: LocalECSConfiguration.Runtime(rawValue: settings.runtime.rawValue) ?? .process
+        )
+        if let images = settings.images { local.localImages = images }
+        // A container reports to the daemon that started it.
+        local.containerEnvironment["STEPWELL_ENDPOINT"] = "http://\(authority)"
+        let endpoint: LocalECS
+        do {
+            endpoint = try LocalECS(configuration: local, logger: logger)
+        } catch {
+            throw DaemonError("The local ECS endpoint cannot start: \(error)")
+        }
+        if let directory = settings.taskDefinitions {
+            let report = await endpoint.loadTaskDefinitions(from: directory)
+            for problem in report.problems {
+                logger.error("A task definition is broken", metadata: ["problem": "\(problem)"])
+            }
+        }
+        return endpoint
+    }
+
+    /// Host and port as a URL has them.
+    private var authority: String {
+        let host = configuration.host.contains(":") && !configuration.host.hasPrefix("[")
+            ? "[\(configuration.host)]" : configuration.host
+        return "\(host):\(configuration.port)"
+    }
+
+    private func application(
+        _ service: StepFunctionsService,
+        _ store: any ExecutionStore,
+        _ keys: [AccessKey]?,
+        _ localECS: LocalECS?
+    ) throws -> Application<APIResponder> {
+        let responder = APIResponder(
+            service: service,
+            policy: keys.map { .keys($0) } ?? .open,
+            companions: localECS.map { [LocalECSCompanion(endpoint: $0)] } ?? [],
+            isReady: { () async -> String? in
+                do throws(StoreError) {
+                    try await store.checkReadiness()
+                    return nil
+                } catch {
+                    return "\(error)"
+                }
+            },
+            logger: logger
+        )
+        var server = HTTPServerBuilder.http1(configuration: .init(idleTimeout: .seconds(75)))
+        if let certificate = configuration.tlsCertificateFile, let key = configuration.tlsKeyFile {
+            server = try .tls(server, tlsConfiguration: try Self.tls(certificate: certificate, key: key))
+        }
+        let shownAuthority = authority
+        let logger = logger
+        return Application(
+            responder: responder,
+            server: server,
+            configuration: .init(
+                address: .hostname(configuration.host, port: configuration.port),
+                serverName: "stepwell"
+            ),
+            onServerRunning: { _ in logger.info("Stepwell is ready", metadata: ["address": "\(shownAuthority)"]) },
+            logger: logger
+        )
+    }
+
+    private static func tls(certificate: String, key: String) throws(DaemonError) -> TLSConfiguration {
+        do {
+            let chain = try NIOSSLCertificate.fromPEMFile(certificate).map { NIOSSLCertificateSource.certificate($0) }
+            let privateKey = try NIOSSLPrivateKey(file: key, format: .pem)
+            return TLSConfiguration.makeServerConfiguration(
+                certificateChain: chain,
+                privateKey: .privateKey(privateKey)
+            )
+        } catch {
+            throw DaemonError("The certificate \(certificate) or its key \(key) cannot be used: \(error)")
+        }
+    }
+
+    private static func makeSecret(_ entropy: some EntropySource) -> String {
+        (0..<4).map { _ in String(entropy.next(), radix: 36) }.joined()
+    }
+
+    private static func translating<Value>(
+        _ body: () throws(TransportError) -> Value
+    ) throws(DaemonError) -> Value {
+        do throws(TransportError) {
+            return try body()
+        } catch {
+            throw DaemonError("\(error)")
+        }
+    }
+}
+
+/// Stops last: when nobody uses them any more, the store, the local ECS endpoint and the transport are closed.
+private struct ClosingService: Service {
+    let store: any ExecutionStore
+    let localECS: LocalECS?
+    let transport: CurlTransport
+
+    func run() async throws {
+        try? await gracefulShutdown()
+        await localECS?.shutDown()
+        await transport.shutdown()
+        await store.close()
+    }
+}

@@ -1,5 +1,6 @@
 public import ExecutionStorage
 public import JSON
+import ServiceLifecycle
 import StatesInterpreter
 import StatesLanguage
 public import StepFunctionsModel
@@ -203,7 +204,7 @@ extension Engine {
             let stream = watchers.watch(id)
             guard let row = try await execution(id: id) else { return nil }
             let now = clock.now()
-            if row.status.isClosed || now >= time || Task.isCancelled { return row }
+            if row.status.isClosed || now >= time || Task.isCancelled || Task.isShuttingDownGracefully { return row }
             // Another node may end it, without this one being told.
             let until = min(time, now.adding(milliseconds: 1000))
             let clock = clock

@@ -53,6 +53,7 @@ public struct StepFunctionsService: Sendable {
         case "SendTaskSuccess": try await sendTaskSuccess(input)
         case "SendTaskFailure": try await sendTaskFailure(input)
         case "SendTaskHeartbeat": try await sendTaskHeartbeat(input)
+        case "TestState": try await testState(input)
         case "TagResource": try await tagResource(input)
         case "UntagResource": try await untagResource(input)
         case "ListTagsForResource": try await listTagsForResource(input)
@@ -131,4 +132,9 @@ public struct ServiceConfiguration: Sendable {
         ARN(partition: partition, service: "states", region: region, account: account, resource: resource.resource)
             .description
     }
+}
+
+extension StepFunctionsService {
+    /// The ARN of the state machine of a name here.
+    public func stateMachineARN(name: String) -> String { configuration.arn(.stateMachine(name: name)) }
 }

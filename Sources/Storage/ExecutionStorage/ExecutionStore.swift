@@ -74,7 +74,14 @@ public protocol ExecutionStore: Sendable {
     /// after a crash, an attempt counts that may have had its effect. A piece that cannot be read holds up no other: it is
     /// passed over as long as there is one that can, and reported as `corrupt` when there is none.
     ///
-    /// - Returns: At most `limit` pieces, the longest due first.
+    /// - Parameters:
+    ///   - queue: The queue to claim from; nil for the work that stands in none.
+    ///   - now: The time.
+    ///   - until: When the claim ends.
+    ///   - limit: At most this many pieces; positive.
+    /// - Returns: Those first that could be claimed the longest: in the order of their due times, or of the ends of their
+    ///   claims where those are later.
+    /// - Throws: `StoreError` when nothing was claimed.
     func claimWork(
         queue: String?,
         now: Timestamp,
@@ -82,7 +89,8 @@ public protocol ExecutionStore: Sendable {
         limit: Int
     ) async throws(StoreError) -> [StoredWork]
 
-    /// The earliest time at which any work of no queue can be claimed: its due time, or the end of its claim if that is later.
+    /// The earliest time at which any work that stands in no queue can be claimed: its due time, or the end of its claim if
+    /// that is later.
     func nextWorkTime() async throws(StoreError) -> Timestamp?
 
     /// Gives a claim back and makes the work due at another time; `attempts` stays; work that is gone is left alone.

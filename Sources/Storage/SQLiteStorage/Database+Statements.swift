@@ -5,7 +5,7 @@ internal import GRDBSQLite
 /// Statements by SQLite's own interface, on connections that GRDB opens, guards and queues.
 ///
 /// GRDB binds texts up to their first NUL only; and binding directly is a third cheaper, which counts in a commit of hundreds
-/// of small statements. Each statement is prepared once for each connection.
+/// of small statements. Each statement is prepared once for each connection, but for those that are put together for a call.
 extension Database {
     /// The file of this connection; empty when there is none.
     var filePath: String {
@@ -45,9 +45,14 @@ extension Database {
     }
 
     /// All rows of a query.
-    func all<Value>(_ sql: String, _ arguments: [SQLArgument], decode: (SQLRow) throws -> Value) throws -> [Value] {
+    func all<Value>(
+        _ sql: String,
+        _ arguments: [SQLArgument],
+        isCached: Bool = true,
+        decode: (SQLRow) throws -> Value
+    ) throws -> [Value] {
         var values: [Value] = []
-        try forEach(sql, arguments) { row in
+        try forEach(sql, arguments, isCached: isCached) { row in
             values.append(try decode(row))
             return true
         }
@@ -55,8 +60,13 @@ extension Database {
     }
 
     /// Visits the rows of a query for as long as `body` answers true.
-    func forEach(_ sql: String, _ arguments: [SQLArgument], body: (SQLRow) throws -> Bool) throws {
-        try withStatement(sql, arguments) { statement in
+    func forEach(
+        _ sql: String,
+        _ arguments: [SQLArgument],
+        isCached: Bool = true,
+        body: (SQLRow) throws -> Bool
+    ) throws {
+        try withStatement(sql, arguments, isCached: isCached) { statement in
             while try step(statement, of: sql), try body(SQLRow(statement: statement)) {}
         }
     }
@@ -84,9 +94,10 @@ extension Database {
     private func withStatement<Value>(
         _ sql: String,
         _ arguments: [SQLArgument],
+        isCached: Bool = true,
         _ body: (OpaquePointer) throws -> Value
     ) throws -> Value {
-        let prepared = try cachedStatement(sql: sql)
+        let prepared = try isCached ? cachedStatement(sql: sql) : makeStatement(sql: sql)
         let statement = prepared.sqliteStatement
         defer {
             // Its result repeats the error of the last step, which was thrown already.
@@ -128,7 +139,12 @@ extension SQLArgument {
                 guard let start = bytes.baseAddress else { return sqlite3_bind_text(statement, index, "", 0, copied) }
                 return start.withMemoryRebound(to: CChar.self, capacity: bytes.count) { start in
                     sqlite3_bind_text64(
-                        statement, index, start, sqlite3_uint64(bytes.count), copied, UInt8(SQLITE_UTF8)
+                        statement,
+                        index,
+                        start,
+                        sqlite3_uint64(bytes.count),
+                        copied,
+                        UInt8(SQLITE_UTF8)
                     )
                 }
             }

@@ -32,7 +32,11 @@ final class PoolGate: Sendable {
         }
         guard !isClosed else { throw .closed(attempted: attempted()) }
         guard let pool else {
-            throw StoreError(.unavailable, attempted: attempted(), underlying: "the store is not open: prepare() comes first")
+            throw StoreError(
+                .unavailable,
+                attempted: attempted(),
+                underlying: "the store is not open: prepare() comes first"
+            )
         }
         return pool
     }
@@ -76,7 +80,7 @@ final class PoolGate: Sendable {
         }
     }
 
-    /// Closes the connections; blocks. Only after `close()`.
+    /// Closes the connections; blocks, and comes after `close()` only.
     func releasePool() {
         let pool = state.withLock { state in
             defer { state.pool = nil }

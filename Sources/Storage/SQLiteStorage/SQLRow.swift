@@ -57,23 +57,39 @@ struct SQLRow {
 
     private func unreadable(_ column: Int32) -> UnreadableColumn {
         let name = sqlite3_column_name(statement, column).map { String(cString: $0) } ?? String(column)
-        let value: String
-        switch sqlite3_column_type(statement, column) {
-        case SQLITE_NULL: value = "null"
-        case SQLITE_INTEGER: value = String(sqlite3_column_int64(statement, column))
-        case SQLITE_FLOAT: value = String(sqlite3_column_double(statement, column))
+        return UnreadableColumn(column: name, row: rendered(0), value: rendered(column))
+    }
+
+    /// A value of any type, for a message.
+    private func rendered(_ column: Int32) -> String {
+        // The type comes first: asking for the bytes of a number turns it into a text.
+        let type = sqlite3_column_type(statement, column)
+        let count = Int(sqlite3_column_bytes(statement, column))
+        switch type {
+        case SQLITE_NULL: return "null"
+        case SQLITE_INTEGER: return String(sqlite3_column_int64(statement, column))
+        case SQLITE_FLOAT: return String(sqlite3_column_double(statement, column))
         case SQLITE_TEXT:
-            value = sqlite3_column_text(statement, column).map { "\"\(String(cString: $0).prefix(40))\"" } ?? "a text"
-        default: value = "\(sqlite3_column_bytes(statement, column)) bytes"
+            guard let start = sqlite3_column_text(statement, column) else { return "a text" }
+            let bytes = UnsafeBufferPointer(start: start, count: min(count, 80))
+            return "\"\(String(decoding: bytes, as: UTF8.self))\(count > 80 ? "…" : "")\""
+        default:
+            guard let start = sqlite3_column_blob(statement, column),
+                let id = ExecutionID(bytes: UnsafeRawBufferPointer(start: start, count: count))
+            else { return "\(count) bytes" }
+            return id.description
         }
-        return UnreadableColumn(column: name, value: value)
     }
 }
 
 /// A stored value that makes no sense.
 struct UnreadableColumn: Error, CustomStringConvertible {
+    /// The name of the column.
     let column: String
+    /// What stands in the first column, by which the row is known: the id of an execution or a resource.
+    let row: String
+    /// What stands in the column.
     let value: String
 
-    var description: String { "column \(column) holds \(value)" }
+    var description: String { "column \(column) of \(row) holds \(value)" }
 }

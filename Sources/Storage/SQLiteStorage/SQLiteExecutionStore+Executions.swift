@@ -13,7 +13,8 @@ extension SQLiteExecutionStore {
         let parts = SplitARN(arn)
         return try await read("read execution \(arn)") { db in
             try db.first(
-                executionQuery + " where execution.arn_prefix = (select seq from arn where text = ?) and arn_suffix = ?",
+                executionQuery
+                    + " where execution.arn_prefix = (select seq from arn where text = ?) and arn_suffix = ?",
                 .text(parts.prefix),
                 .text(parts.suffix),
                 decode: StoredExecution.init(row:)
@@ -98,7 +99,7 @@ extension SQLiteExecutionStore {
                 select seq from execution indexed by execution_stopped
                 where stop_date < ?1 \(machine.isEmpty ? "" : ofStateMachine)
                     and status in ('SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED')
-                order by stop_date, seq limit ?2
+                order by stop_date limit ?2
                 """,
                 [.time(closedBefore), .number(limit)] + machine
             ) { try $0.integer(0) }

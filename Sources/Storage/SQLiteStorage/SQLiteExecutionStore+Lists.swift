@@ -7,14 +7,15 @@ extension SQLiteExecutionStore {
     public func executions(matching query: ExecutionQuery) async throws(StoreError) -> [ExecutionSummary] {
         try await read("list executions") { db in
             let (sql, arguments) = query.sql
-            return try db.all(sql, arguments, decode: ExecutionSummary.init(row:))
+            // There are hundreds of combinations of filters, too many to keep a statement for each.
+            return try db.all(sql, arguments, isCached: false, decode: ExecutionSummary.init(row:))
         }
     }
 }
 
 extension ExecutionQuery {
     /// The query in SQL, and the values of its parameters.
-    fileprivate var sql: (String, [SQLArgument]) {
+    var sql: (String, [SQLArgument]) {
         var conditions: [String] = []
         var arguments: [SQLArgument] = []
         func add(_ condition: String, _ argument: SQLArgument) {
@@ -51,7 +52,9 @@ extension ExecutionQuery {
         return (sql, arguments + [.number(limit)])
     }
 
-    /// The index to go through. Without it SQLite, which knows nothing of how many there are of what, might go through a
+    /// The index to go through.
+    ///
+    /// Without it SQLite, which knows nothing of how many there are of what, might go through a
     /// million successes in search of three failures.
     private var index: String {
         if mapRunARN != nil { return "indexed by execution_by_map_run" }

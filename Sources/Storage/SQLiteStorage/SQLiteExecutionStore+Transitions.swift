@@ -151,7 +151,7 @@ extension Database {
             .integer(execution),
             .text(work.key),
             .text(work.kind.rawValue),
-            work.queue.map(SQLArgument.text) ?? .null,
+            .text(work.queue),
             .time(work.dueAt),
             .time(work.createdAt),
             .number(work.attempts),

@@ -3,7 +3,7 @@ internal import GRDB
 public import StepFunctionsModel
 
 extension SQLiteExecutionStore {
-    /// Claims due work that nobody holds, the longest due first.
+    /// Claims due work that nobody holds, the longest claimable first.
     ///
     /// The write lock is taken before the rows are looked at, so no two callers get the same piece, in whichever process they
     /// are. When a look without the lock finds nothing, no transaction is begun at all.
@@ -15,10 +15,9 @@ extension SQLiteExecutionStore {
     ) async throws(StoreError) -> [StoredWork] {
         let isAnythingDue = try await read("look for due work") { db in
             try db.first(
-                "select 1 from work where due_at <= ?1 and (claimed_until is null or claimed_until <= ?1) "
-                    + "and \(inQueue(queue)) limit 1",
+                "select 1 from work where claimable_at <= ?1 and \(inQueue(queue)) limit 1",
                 .time(now),
-                .text(queue ?? "")
+                .text(queue)
             ) { _ in true } ?? false
         }
         guard isAnythingDue else { return [] }
@@ -41,17 +40,7 @@ extension SQLiteExecutionStore {
     /// The earliest time at which any work can be claimed.
     public func nextWorkTime() async throws(StoreError) -> Timestamp? {
         try await read("look for the next due work") { db in
-            // In the order of due times; the first piece that nobody holds ends the search, since only those that are held
-            // can be claimed later than they are due.
-            var earliest: Timestamp?
-            try db.forEach("select due_at, claimed_until from work where queue is null order by due_at", []) { row in
-                let dueAt = try row.time(0)
-                if let earliest, dueAt >= earliest { return false }
-                let claimable = max(dueAt, try row.optionalTime(1) ?? dueAt)
-                earliest = min(claimable, earliest ?? claimable)
-                return true
-            }
-            return earliest
+            try db.first("select min(claimable_at) from work where queue is null") { try $0.optionalTime(0) } ?? nil
         }
     }
 
@@ -107,30 +96,35 @@ extension SQLiteExecutionStore {
 }
 
 /// All columns of work in the order that `StoredWork.init(row:)` reads them.
-private let workColumns = "execution.id, key, kind, due_at, created_at, attempts, claimed_until, payload, work.seq, queue"
+private let workColumns =
+    "execution.id, key, kind, due_at, created_at, attempts, claimed_until, payload, work.seq, queue"
 
-/// The condition on the queue; `?2` is its name. Two texts, so that each has an index of its own.
+/// The condition on the queue, whose name is `?2`.
+///
+/// Two texts, each with an index of its own; `?2` has to be there in both, and is null where it says nothing.
 private func inQueue(_ queue: String?) -> String {
-    queue == nil ? "queue is null and ?2 = ''" : "queue is not null and queue = ?2"
+    queue == nil ? "queue is null and ?2 is null" : "queue = ?2"
 }
 
 /// The condition that names one piece of work.
 private let workKey = "execution = (select seq from execution where id = ?) and key = ?"
 
 extension Database {
-    /// The longest due work that nobody holds, with the numbers of its rows.
+    /// The longest claimable work, with the numbers of its rows.
     ///
     /// - Throws: `UnreadableColumn` when there is nothing but unreadable work: that holds up no other.
-    fileprivate func claimableWork(queue: String?, now: Timestamp, limit: Int) throws -> [(row: Int64, work: StoredWork)] {
+    fileprivate func claimableWork(queue: String?, now: Timestamp, limit: Int) throws -> [(
+        row: Int64, work: StoredWork
+    )] {
         var found: [(row: Int64, work: StoredWork)] = []
         var unreadable: UnreadableColumn?
         try forEach(
             """
             select \(workColumns) from work join execution on execution.seq = work.execution
-            where due_at <= ?1 and (claimed_until is null or claimed_until <= ?1) and \(inQueue(queue))
-            order by due_at, work.seq
+            where claimable_at <= ?1 and \(inQueue(queue))
+            order by claimable_at, work.seq
             """,
-            [.time(now), .text(queue ?? "")]
+            [.time(now), .text(queue)]
         ) { row in
             do {
                 found.append((try row.integer(8), try StoredWork(row: row)))

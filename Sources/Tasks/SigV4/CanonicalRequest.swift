@@ -10,11 +10,8 @@ struct CanonicalRequest {
 
     /// Builds it from the parts of a request.
     ///
-    /// - Parameters:
-    ///   - path: The path in its canonical form.
-    ///   - query: The query in its canonical form.
-    ///   - signedHeaders: Lower-case names, sorted, without repetition.
-    ///   - payloadHash: The hexadecimal SHA-256 of the body, or `UNSIGNED-PAYLOAD`.
+    /// Path and query must be in their canonical forms, `signedHeaders` lower-case, sorted and without repetition;
+    /// `payloadHash` is the hexadecimal SHA-256 of the body, or `UNSIGNED-PAYLOAD`.
     init(
         method: String,
         path: [UInt8],
@@ -35,10 +32,10 @@ struct CanonicalRequest {
             bytes += name.utf8
             bytes.append(UInt8(ascii: ":"))
             var isFirst = true
-            for value in headers.values(named: name) {
+            for field in headers where field.isNamed(name) {
                 if !isFirst { bytes.append(UInt8(ascii: ",")) }
                 isFirst = false
-                bytes += Self.trimmed(value)
+                Self.append(field.value, to: &bytes)
             }
             bytes.append(newline)
         }
@@ -56,20 +53,19 @@ struct CanonicalRequest {
         )
     }
 
-    /// The value without blanks at its ends and with inner runs of blanks made one.
-    private static func trimmed(_ value: String) -> [UInt8] {
-        var result: [UInt8] = []
-        var pendingBlank = false
+    /// Appends a header's value without blanks at its ends and with inner runs of blanks made one.
+    private static func append(_ value: String, to bytes: inout [UInt8]) {
+        let start = bytes.count
+        var isAfterBlank = false
         for byte in value.utf8 {
             if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
-                pendingBlank = !result.isEmpty
+                isAfterBlank = bytes.count > start
             } else {
-                if pendingBlank { result.append(UInt8(ascii: " ")) }
-                pendingBlank = false
-                result.append(byte)
+                if isAfterBlank { bytes.append(UInt8(ascii: " ")) }
+                isAfterBlank = false
+                bytes.append(byte)
             }
         }
-        return result
     }
 }
 

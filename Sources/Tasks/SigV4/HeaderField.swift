@@ -15,19 +15,23 @@ public struct HeaderField: Sendable, Hashable {
     }
 }
 
+extension HeaderField {
+    /// Whether its name is this one, in any case.
+    public func isNamed(_ name: String) -> Bool {
+        self.name.utf8.count == name.utf8.count
+            && self.name.utf8.elementsEqual(name.utf8) { $0.asciiLowercased == $1.asciiLowercased }
+    }
+}
+
 extension Sequence where Element == HeaderField {
     /// The values of all lines of that name, in order; `name` in any case.
     public func values(named name: String) -> [String] {
-        let wanted = name.asciiLowercased
-        return compactMap { field in
-            field.name.asciiLowercased.utf8.elementsEqual(wanted.utf8) ? field.value : nil
-        }
+        compactMap { $0.isNamed(name) ? $0.value : nil }
     }
 
     /// The value of the first line of that name, or nil; `name` in any case.
     public func firstValue(named name: String) -> String? {
-        let wanted = name.asciiLowercased
-        return first { $0.name.asciiLowercased.utf8.elementsEqual(wanted.utf8) }?.value
+        first { $0.isNamed(name) }?.value
     }
 }
 
@@ -40,15 +44,19 @@ extension [HeaderField] {
 
     /// Removes every line of that name; `name` in any case.
     public mutating func remove(name: String) {
-        let wanted = name.asciiLowercased
-        removeAll { $0.name.asciiLowercased.utf8.elementsEqual(wanted.utf8) }
+        removeAll { $0.isNamed(name) }
     }
 }
 
 extension String {
     /// The string with A–Z made lower case; all other bytes stay.
     var asciiLowercased: String {
-        guard utf8.contains(where: { (0x41...0x5A).contains($0) }) else { return self }
-        return String(decoding: utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+        guard utf8.contains(where: { $0 != $0.asciiLowercased }) else { return self }
+        return String(decoding: utf8.map(\.asciiLowercased), as: UTF8.self)
     }
+}
+
+extension UInt8 {
+    /// The byte, made lower case when it is one of A–Z.
+    fileprivate var asciiLowercased: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
 }

@@ -71,7 +71,7 @@ extension SigV4Failure {
         }
     }
 
-    /// The text for the answer. It does not say which part of the request differed.
+    /// The text for the answer, which does not say which part of the request differed.
     public var message: String {
         switch self {
         case .missingAuthorization:

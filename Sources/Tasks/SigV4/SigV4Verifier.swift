@@ -12,7 +12,7 @@ public struct SigV4Verifier: Sendable {
     /// The region that a credential scope must name; nil accepts any.
     public var region: String?
 
-    /// How far the signing time may be from the server's, either way. AWS allows 5 to 15 minutes.
+    /// How far the signing time may be from the server's, either way; AWS allows 5 to 15 minutes.
     public var skewSecondsMax: Int
 
     /// Creates a verifier.
@@ -85,7 +85,7 @@ public struct SigV4Verifier: Sendable {
         }
     }
 
-    /// Keeps the work for an unknown key id the same. It opens nothing: a request of nobody is refused even if it fits.
+    /// Keeps the work for an unknown key id the same; opens nothing, since a request of nobody is refused even if it fits.
     private static let secretOfNobody = "nobody-nobody-nobody-nobody-nobody-nobod"
 }
 

@@ -97,7 +97,7 @@ extension UTCSecond {
 
     private var secondOfDay: Int { Int(secondsSince1970 - Int64(daysSince1970) * 86_400) }
 
-    /// Year, month and day. Years are counted from 1 March, so that a leap day is the last day of its year.
+    /// Year, month and day; years are counted from 1 March here, so that a leap day is the last day of its year.
     private var civilDate: (year: Int, month: Int, day: Int) {
         let days = daysSince1970 + 719_468
         let cycle = (days >= 0 ? days : days - 146_096) / 146_097

@@ -9,7 +9,7 @@ struct PropertyTests {
         "$", "$$", ".", "..", "[", "]", "*", "?", "(", ")", "'", "\"", "\\", "\\u00", "@", "@.a", "a", "b", "c", "0",
         "-1", "1", ":", ",", "==", "<", "&&",
         "||", "!", " ", "in", "contains", "length()", "sum()", "[?(@.a", ")]", "['a']", "[0]", "[1:]", "..a", "é",
-        "\u{301}", "😀", "true", "null", "{", "}",
+        "\u{301}", "😀", "=~", "/a*/", "/", "+", "true", "null", "{", "}",
     ]
 
     @Test("Any text gives a path or a located error, any path a result or an error", arguments: 0..<100)

@@ -24,7 +24,7 @@ struct DepthTests {
             }
             return value == same && value.hashValue == same.hashValue && value.isEquivalent(to: same)
                 && value.text == text
-                && value.prettyText.count > text.count && !value.isDeeper(than: depth)
+                && value.prettyText.count > text.count && value.fits(JSONLimits(depthMax: depth))
         }
         #expect(isRight)
     }
@@ -35,7 +35,7 @@ struct DepthTests {
         let isRight = await onSmallStack {
             var value: JSONValue = 1
             for level in 0..<depth { value = level.isMultiple(of: 2) ? [value] : ["a": value] }
-            return value.isDeeper(than: JSONLimits.depthCeiling) && value.text.utf8.count == depth / 2 * 8 + 1
+            return !value.fits(.default) && value.text.utf8.count == depth / 2 * 8 + 1
                 && value == value
         }
         #expect(isRight)

@@ -65,16 +65,6 @@ struct ValueTests {
         #expect(a.isEquivalent(to: b) == expected)
         #expect(b.isEquivalent(to: a) == expected)
     }
-
-    @Test("Depth is measured by containers")
-    func depth() {
-        let value: JSONValue = ["a": [[], 1], "b": 2]
-        #expect(value.isDeeper(than: 2))
-        #expect(!value.isDeeper(than: 3))
-        #expect(!JSONValue.null.isDeeper(than: 0))
-        #expect(JSONValue.array([]).isDeeper(than: 0))
-        #expect(JSONValue.object([:]).isDeeper(than: 0))
-    }
 }
 
 @Suite("JSON pointers")

@@ -17,7 +17,10 @@ struct ExecutionIDTests {
         #expect(id.bytes == bytes)
     }
 
-    @Test("keeps version and variant whatever the random bits are", arguments: [UInt64.min, UInt64.max, 0xAAAA_AAAA_AAAA_AAAA])
+    @Test(
+        "keeps version and variant whatever the random bits are",
+        arguments: [UInt64.min, UInt64.max, 0xAAAA_AAAA_AAAA_AAAA]
+    )
     func fixedBits(random: UInt64) {
         let id = ExecutionID(milliseconds: 1_750_000_000_000, random: (random, random))
         #expect(id.bytes[6] >> 4 == 7)

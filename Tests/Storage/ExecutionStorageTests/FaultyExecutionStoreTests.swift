@@ -44,7 +44,12 @@ struct FaultyExecutionStoreTests {
         store.faults.plan(.loseAnswer, on: .resource, after: 1)
         var failures: [Bool] = []
         for _ in 0..<4 {
-            failures.append((try? await store.resource(id: "a")) == nil)
+            do {
+                _ = try await store.resource(id: "a")
+                failures.append(false)
+            } catch {
+                failures.append(true)
+            }
         }
         #expect(failures == [true, false, true, false])
     }

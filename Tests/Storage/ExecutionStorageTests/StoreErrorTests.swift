@@ -3,7 +3,10 @@ import Testing
 
 @Suite("StoreError")
 struct StoreErrorTests {
-    @Test("says what was attempted and what the database said", arguments: [StoreError.Kind.unavailable, .full, .corrupt, .failed])
+    @Test(
+        "says what was attempted and what the database said",
+        arguments: [StoreError.Kind.unavailable, .full, .corrupt, .failed]
+    )
     func text(kind: StoreError.Kind) {
         let error = StoreError(kind, attempted: "commit 12 transitions", underlying: "disk I/O error")
         #expect(error.description == "could not commit 12 transitions: disk I/O error")

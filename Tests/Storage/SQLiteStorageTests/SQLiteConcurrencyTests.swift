@@ -1,8 +1,9 @@
 import ExecutionStorage
 import Foundation
 import GRDB
-@testable import SQLiteStorage
 import Testing
+
+@testable import SQLiteStorage
 
 @Suite("Reading and writing SQLite at the same time")
 struct SQLiteConcurrencyTests {
@@ -51,7 +52,6 @@ struct SQLiteConcurrencyTests {
     @Test("a lock that stays is reported as unavailable")
     func lockedForLong() async throws {
         let store = try await database.open()
-        try await store.write("wait for a short time only") { db in try db.execute(sql: "pragma synchronous") }
         let rival = try DatabaseQueue(path: database.path)
         try await store.setBusyTimeout(milliseconds: 1)
         let (locked, lock) = AsyncStream.makeStream(of: Void.self)

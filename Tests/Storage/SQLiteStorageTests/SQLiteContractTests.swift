@@ -1,5 +1,5 @@
-import StoreContract
 import SQLiteStorage
+import StoreContract
 import Testing
 
 @Suite("The SQLite store")

@@ -1,9 +1,10 @@
 import ExecutionStorage
 import Foundation
 import GRDB
-@testable import SQLiteStorage
 import StepFunctionsModel
 import Testing
+
+@testable import SQLiteStorage
 
 @Suite("Durability in SQLite")
 struct SQLiteDurabilityTests {

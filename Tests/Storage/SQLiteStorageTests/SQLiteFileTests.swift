@@ -1,8 +1,10 @@
 import ExecutionStorage
 import Foundation
 import GRDB
-@testable import SQLiteStorage
+import StepFunctionsModel
 import Testing
+
+@testable import SQLiteStorage
 
 @Suite("The SQLite file")
 struct SQLiteFileTests {
@@ -29,7 +31,8 @@ struct SQLiteFileTests {
         let queue = try DatabaseQueue(path: database.path)
         let marks = try await queue.read { db in
             [
-                try Int64.fetchOne(db, sql: "pragma application_id"), try Int64.fetchOne(db, sql: "pragma user_version"),
+                try Int64.fetchOne(db, sql: "pragma application_id"),
+                try Int64.fetchOne(db, sql: "pragma user_version"),
             ]
         }
         #expect(marks == [SQLiteSchema.applicationID, Int64(SQLiteSchema.latestVersion)])
@@ -52,7 +55,10 @@ struct SQLiteFileTests {
 
     @Test(
         "is refused when it belongs to another program, and left as it is",
-        arguments: ["create table theirs (a)", "pragma application_id = 7", "create table execution (a); pragma user_version = 1"]
+        arguments: [
+            "create table theirs (a)", "pragma application_id = 7",
+            "create table execution (a); pragma user_version = 1",
+        ]
     )
     func foreign(sql: String) async throws {
         try await DatabaseQueue(path: database.path).write { db in try db.execute(sql: sql) }

@@ -1,8 +1,9 @@
 import ExecutionStorage
 import GRDB
-@testable import SQLiteStorage
 import StepFunctionsModel
 import Testing
+
+@testable import SQLiteStorage
 
 @Suite("Rows that make no sense")
 struct SQLiteUnreadableRowTests {
@@ -15,11 +16,11 @@ struct SQLiteUnreadableRowTests {
     @Test(
         "are reported as corrupt with the column that is wrong, and other executions go on",
         arguments: [
-            ("update execution set status = 'DREAMING'", "status holds \"DREAMING\""),
-            ("update execution set state = cast(x'ff' as text)", "state holds"),
-            ("update execution set arn_suffix = cast(x'c328' as text)", "arn_suffix holds"),
-            ("delete from execution_start", "facts holds null"),
-            ("update execution set id = x'0102'", "id holds 2 bytes"),
+            ("update execution set status = 'DREAMING'", "status of \(executionID(1)) holds \"DREAMING\""),
+            ("update execution set state = cast(x'ff' as text)", "state of \(executionID(1)) holds"),
+            ("update execution set arn_suffix = cast(x'c328' as text)", "arn_suffix of \(executionID(1)) holds"),
+            ("delete from execution_start", "facts of \(executionID(1)) holds null"),
+            ("update execution set id = x'0102'", "id of 2 bytes holds 2 bytes"),
         ]
     )
     func unreadableExecution(sql: String, message: String) async throws {
@@ -56,7 +57,7 @@ struct SQLiteUnreadableRowTests {
             _ = try await store.claimWork(now: now, until: until, limit: 5)
         }
         #expect(error?.kind == .corrupt)
-        #expect(error?.description.contains("kind holds \"mystery\"") == true)
+        #expect(error?.description.contains("kind of \(executionID(1)) holds \"mystery\"") == true)
         await store.close()
     }
 }

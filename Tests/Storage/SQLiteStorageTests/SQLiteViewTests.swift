@@ -1,8 +1,9 @@
 import ExecutionStorage
 import GRDB
-@testable import SQLiteStorage
 import StepFunctionsModel
 import Testing
+
+@testable import SQLiteStorage
 
 @Suite("What people see of the tables")
 struct SQLiteViewTests {
@@ -21,7 +22,14 @@ struct SQLiteViewTests {
         _ = try await store.commit([record])
         let row = try await store.read("read the overview") { db in
             try Row.fetchOne(db, sql: "select * from execution_overview").map { row in
-                row.columnNames.map { "\($0)=\(row[$0] as String? ?? "")" }
+                row.map { name, value in
+                    switch value.storage {
+                    case .string(let text): "\(name)=\(text)"
+                    case .int64(let number): "\(name)=\(number)"
+                    case .null: "\(name)="
+                    case .double, .blob: "\(name)?"
+                    }
+                }
             }
         }
         let found = try #require(row)
@@ -53,7 +61,8 @@ struct SQLiteViewTests {
         let rows = try await store.read("read the history") { db in
             try Row.fetchAll(
                 db,
-                sql: "select event_id, previous_event_id, timestamp, type from history_events where arn = ? order by event_id",
+                sql:
+                    "select event_id, previous_event_id, timestamp, type from history_events where arn = ? order by event_id",
                 arguments: [arn]
             ).map { row in "\(row[0] as Int) \(row[1] as Int) \(row[2] as String) \(row[3] as String)" }
         }

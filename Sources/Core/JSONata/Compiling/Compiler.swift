@@ -26,13 +26,27 @@ struct Compiler {
     }
 
     /// Variables that the expression does not bind.
-    private(set) var globalNames: [String] = []
+    private var globals: [Code.Global] = []
     var references = JSONataReferences()
     /// Whether this is code that is compiled while running.
-    let isNested: Bool
+    private let isNested: Bool
+    private let library: JSONataLibrary
 
-    init(isNested: Bool = false) {
+    init(library: JSONataLibrary, isNested: Bool = false) {
+        self.library = library
         self.isNested = isNested
+    }
+
+    /// Compiles a whole expression.
+    mutating func compile(
+        _ syntax: Syntax,
+        binding names: [String],
+        surroundings: ScopeSnapshot? = nil
+    ) throws(JSONataError) -> Code {
+        let scope = Scope(.frame, in: nil, surroundings: surroundings)
+        for name in names { scope.declare(name) }
+        let root = try compile(syntax, Place(scope: scope, hasContext: isNested))
+        return Code(root: root, slotCount: scope.layout.count, globals: globals, library: library)
     }
 
     /// A node with the predicates, the grouping and the `[]` behind it.
@@ -140,13 +154,13 @@ struct Compiler {
     mutating func resolved(_ name: String, _ place: Place) -> any Node {
         if isNested { return resolvedLocally(name, place, else: NamedGlobalNode(name: name)) }
         let index: Int
-        if let known = globalNames.firstIndex(of: name) {
+        if let known = globals.firstIndex(where: { $0.name == name }) {
             index = known
         } else {
-            index = globalNames.count
-            globalNames.append(name)
+            index = globals.count
+            globals.append(Code.Global(name: name, native: library.functions[name]))
         }
-        return resolvedLocally(name, place, else: GlobalNode(index: index))
+        return resolvedLocally(name, place, else: GlobalNode(index: index, native: globals[index].native))
     }
 
     mutating func noteInput(_ kind: JSONataReferences.Input.Kind, _ syntax: Syntax, _ place: Place) {
@@ -157,7 +171,14 @@ struct Compiler {
         if name == "$" {
             references.inputs.append(.init(kind: .root, position: syntax.position ?? 0))
         } else {
-            references.variables.append(.init(name: name, path: path, position: syntax.position ?? 0))
+            references.variables.append(
+                .init(
+                    name: name,
+                    path: path,
+                    position: syntax.position ?? 0,
+                    isFunction: library.functions[name] != nil
+                )
+            )
         }
     }
 }

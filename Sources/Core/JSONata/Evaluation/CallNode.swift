@@ -3,6 +3,9 @@ import JSON
 /// `f(a, b)`
 final class CallNode: Node {
     private let procedure: any Node
+    /// The function that the name of the procedure stands for, unless the host hides it.
+    private let native: NativeFunction?
+    private let globalIndex: Int
     private let arguments: [any Node]
     private let position: Int
     /// The name, for messages.
@@ -24,6 +27,8 @@ final class CallNode: Node {
         keepsSequence: Bool
     ) {
         self.procedure = procedure
+        native = (procedure as? GlobalNode)?.native
+        globalIndex = (procedure as? GlobalNode)?.index ?? 0
         self.arguments = arguments
         self.position = position
         self.token = token
@@ -39,6 +44,7 @@ final class CallNode: Node {
     }
 
     func evaluate(_ input: Value, _ frame: Frame, _ run: inout Run) throws(JSONataError) -> Value {
+        if let native, run.isNative(globalIndex) { return try callNative(native, input, frame, &run) }
         let callee = try procedure.evaluate(input, frame, &run)
         guard case .function(let function) = callee else {
             throw try notFunction(callee, input, frame, &run)

@@ -68,33 +68,20 @@ extension Run {
         try enterCall()
         defer { leaveCall() }
         try spend(textBytes: source.utf8.count * 64)
-        let code: (node: any Node, slotCount: Int)
+        let code: Code
         do {
-            code = try Self.compile(source, scope?.snapshot)
+            code = try compile(source, scope?.snapshot)
         } catch {
             throw JSONataError(.evalSyntax, JSONataError.Subject(value: .string(error.message)))
         }
         let frame = Frame.make(parent: scope?.frame, count: code.slotCount)
         do {
-            return try code.node.evaluate(context.isUndefined ? input : context.asInput, frame, &self)
+            return try code.root.evaluate(context.isUndefined ? input : context.asInput, frame, &self)
         } catch {
             // A budget that is used up stays used up.
             if error.isLimit { throw error }
             throw JSONataError(.evalFailure, JSONataError.Subject(value: .string(error.message)))
         }
-    }
-
-    private static func compile(
-        _ source: String,
-        _ surroundings: ScopeSnapshot?
-    ) throws(JSONataError) -> (node: any Node, slotCount: Int) {
-        var parser = try Parser(source, options: .default)
-        let syntax = try PathAnalysis.analyse(try parser.parse())
-        var compiler = Compiler(isNested: true)
-        let scope = Scope(.frame, in: nil, surroundings: surroundings)
-        for name in parser.bindings.first ?? [] { scope.declare(name) }
-        let node = try compiler.compile(syntax, Compiler.Place(scope: scope, hasContext: true))
-        return (node, scope.layout.count)
     }
 }
 

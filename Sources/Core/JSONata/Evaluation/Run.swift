@@ -7,16 +7,19 @@ struct Run {
     private var stepsLeft: Int
     private static let stepsBetweenChecks = 4096
 
-    var limits: JSONataLimits
-    let environment: JSONataEnvironment
-    let bindings: [String: JSONValue]
+    let limits: JSONataLimits
+    let nowMilliseconds: Int64
+    private let shouldStop: (@Sendable () -> Bool)?
+    private let bindings: [String: JSONValue]
     /// The input document, `$$`.
-    let root: Value
+    private let root: Value
     var random: JSONataRandom
 
-    /// Names of variables that the expression does not bind itself, and their values once looked up.
-    private let globalNames: [String]
-    private var globals: [Value?]
+    private let code: Code
+    /// The outermost frame. Globals that have been looked up are in the slots behind its own.
+    let frame: Frame
+    /// Which of the first globals are known to be functions that no binding hides.
+    private var natives: UInt64 = 0
 
     /// Calls inside of calls.
     private(set) var callDepth = 0
@@ -29,23 +32,29 @@ struct Run {
     private var captured: [Frame] = []
 
     init(
-        _ globalNames: [String],
+        _ code: Code,
         root: Value,
         bindings: [String: JSONValue],
         environment: JSONataEnvironment,
         random: JSONataRandom
     ) {
-        self.globalNames = globalNames
-        globals = Array(repeating: nil, count: globalNames.count)
+        self.code = code
+        frame = Frame.make(parent: nil, count: code.slotCount + code.globals.count)
         self.root = root
         self.bindings = bindings
-        self.environment = environment
         self.random = random
         limits = environment.limits
-        stepsLeft = limits.stepsMax
+        nowMilliseconds = environment.nowMilliseconds
+        shouldStop = environment.shouldStop
+        stepsLeft = environment.limits.stepsMax
         let here = Self.stackAddress()
-        let room = UInt(max(limits.stackBytesMax, 0))
+        let room = UInt(max(environment.limits.stackBytesMax, 0))
         stackEnd = here > room ? here - room : 0
+    }
+
+    /// Evaluates the expression.
+    mutating func evaluate() throws(JSONataError) -> Value {
+        try code.root.evaluate(root.asInput, frame, &self)
     }
 
     /// Ends the run: empties the frames that functions hold, since a function stored in its own frame is a cycle.
@@ -76,7 +85,7 @@ extension Run {
         guard stepsLeft > 0 else {
             throw JSONataError(.tookTooLong, JSONataError.Subject(detail: "more than \(limits.stepsMax) steps"))
         }
-        if let shouldStop = environment.shouldStop, shouldStop() {
+        if let shouldStop, shouldStop() {
             throw JSONataError(.tookTooLong, JSONataError.Subject(detail: "the time is up"))
         }
         credit = min(Self.stepsBetweenChecks, stepsLeft)
@@ -168,23 +177,47 @@ extension Run {
 extension Run {
     /// The value of a variable that the expression does not bind itself.
     mutating func global(_ index: Int) -> Value {
-        if let known = globals[index] { return known }
-        let value = global(named: globalNames[index])
-        globals[index] = value
+        if let known = frame[code.slotCount + index] { return known }
+        let global = code.globals[index]
+        let value: Value
+        if let binding = binding(global.name) {
+            value = binding
+        } else if let native = global.native {
+            value = .function(FunctionValue(.native(native)))
+        } else {
+            value = .undefined
+        }
+        frame[code.slotCount + index] = value
         return value
     }
 
-    /// The value of a variable by its name: a binding, a function of the host or one of the language.
-    func global(named name: String) -> Value {
+    /// Whether a function's name stands for that function, and not for a binding.
+    mutating func isNative(_ index: Int) -> Bool {
+        if index < 64, natives >> index & 1 == 1 { return true }
+        guard code.globals[index].native != nil, binding(code.globals[index].name) == nil else { return false }
+        if index < 64 { natives |= 1 << index }
+        return true
+    }
+
+    private func binding(_ name: String) -> Value? {
         if name == "$" { return root }
-        if let binding = bindings[name] { return Value(binding) }
-        if let function = environment.functions[name] {
-            return .function(FunctionValue(.native(NativeFunction(function))))
-        }
-        guard !environment.removedFunctions.contains(name), let native = NativeFunction.standard[name] else {
-            return .undefined
-        }
+        if bindings.isEmpty { return nil }
+        return bindings[name].map { Value($0) }
+    }
+
+    /// The value of a variable by its name: a binding or a function.
+    func global(named name: String) -> Value {
+        if let binding = binding(name) { return binding }
+        guard let native = code.library.functions[name] else { return .undefined }
         return .function(FunctionValue(.native(native)))
+    }
+
+    /// Compiles an expression that turned up while running.
+    func compile(_ source: String, _ surroundings: ScopeSnapshot?) throws(JSONataError) -> Code {
+        var parser = try Parser(source, options: .default)
+        let syntax = try PathAnalysis.analyse(try parser.parse())
+        var compiler = Compiler(library: code.library, isNested: true)
+        return try compiler.compile(syntax, binding: parser.bindings.first ?? [], surroundings: surroundings)
     }
 
     /// Notes that a function value holds a frame.

@@ -56,9 +56,12 @@ final class OuterVariableNode: Node {
 /// A variable that nothing in the expression binds: a binding from outside or a function.
 final class GlobalNode: Node {
     let index: Int
+    /// The function of that name.
+    let native: NativeFunction?
 
-    init(index: Int) {
+    init(index: Int, native: NativeFunction?) {
         self.index = index
+        self.native = native
     }
 
     func evaluate(_ input: Value, _ frame: Frame, _ run: inout Run) throws(JSONataError) -> Value {

@@ -69,7 +69,7 @@ extension NativeFunction {
                 for argument in arguments { values.append(try run.json(of: argument)) }
                 var call = JSONataFunction.Call(
                     arguments: values,
-                    nowMilliseconds: run.environment.nowMilliseconds,
+                    nowMilliseconds: run.nowMilliseconds,
                     random: run.random
                 )
                 defer { run.random = call.random }

@@ -3,13 +3,13 @@ import JSON
 // Moments.
 extension NativeFunction {
     static let times: [NativeFunction] = [
-        make("millis", "<:n>", arity: 0, .none { (run) in .number(Double(run.environment.nowMilliseconds)) }),
+        make("millis", "<:n>", arity: 0, .none { (run) in .number(Double(run.nowMilliseconds)) }),
         make(
             "now",
             "<s?s?:s>",
             arity: 2,
             .two { (picture, zone, run) throws(JSONataError) in
-                .string(try format(Double(run.environment.nowMilliseconds), picture, zone))
+                .string(try format(Double(run.nowMilliseconds), picture, zone))
             }
         ),
         make(
@@ -34,7 +34,7 @@ extension NativeFunction {
                     }
                     return .number(Double(milliseconds))
                 }
-                let now = CivilDate(milliseconds: Int(run.environment.nowMilliseconds))
+                let now = CivilDate(milliseconds: Int(run.nowMilliseconds))
                 let milliseconds = try DateTimePicture(picture).milliseconds(text, now: now, &run)
                 return milliseconds.map { .number(Double($0)) } ?? .undefined
             }

@@ -17,7 +17,9 @@ public struct StateDecodingError: Error, Sendable, Hashable, CustomStringConvert
 extension ExecutionState {
     /// The part that is stored in the execution's row: counters and the root scope.
     public var headJSON: JSONValue {
-        var object: JSONObject = ["lastEventId": .number(JSONNumber(lastEventID)), "nextPiece": .number(JSONNumber(nextPiece))]
+        var object: JSONObject = [
+            "lastEventId": .number(JSONNumber(lastEventID)), "nextPiece": .number(JSONNumber(nextPiece)),
+        ]
         if !ready.isEmpty { object["ready"] = .array(ready.map { .number(JSONNumber($0)) }) }
         if isClosed { object["closed"] = true }
         if let root = scopes[Self.rootScope] { object["root"] = root.json }
@@ -51,6 +53,7 @@ extension ExecutionState {
                 scopes[piece.number] = try Scope(StateReader(piece.json, "piece \(piece.number)"))
             }
         }
+        if !isClosed { try checkSoundness() }
     }
 }
 

@@ -130,6 +130,7 @@ extension TaskAttempt {
         if let tokenKeyID { object["tokenKey"] = .string(tokenKeyID) }
         if let timeoutSeconds { object["timeoutSeconds"] = timeoutSeconds.json }
         if let heartbeatSeconds { object["heartbeatSeconds"] = heartbeatSeconds.json }
+        if let time = heartbeatDueAt { object["heartbeatDueAt"] = .number(JSONNumber(time.millisecondsSinceEpoch)) }
         if let time = exitedUnansweredAt {
             object["exitedUnansweredAt"] = .number(JSONNumber(time.millisecondsSinceEpoch))
         }
@@ -151,6 +152,9 @@ extension TaskAttempt {
             timeoutSeconds: reader.value["timeoutSeconds"]?.intValue,
             heartbeatSeconds: reader.value["heartbeatSeconds"]?.intValue
         )
+        heartbeatDueAt = reader.value["heartbeatDueAt"]?.intValue.map {
+            Timestamp(millisecondsSinceEpoch: Int64($0))
+        }
         exitedUnansweredAt = reader.value["exitedUnansweredAt"]?.intValue.map {
             Timestamp(millisecondsSinceEpoch: Int64($0))
         }

@@ -5,6 +5,7 @@ import StepFunctionsModel
 extension Reduction {
     /// Fail: ends its scope with an error.
     mutating func performFail(_ fail: FailState, at place: Place) throws(StateFailure) {
+        probe?.note(.inputPath, place.visit.input)
         let error = try text(fail.error, at: place)
         let cause = try text(fail.cause, at: place)
         throw StateFailure(StatesError(name: error, cause: cause))

@@ -5,6 +5,7 @@ import StepFunctionsModel
 extension Reduction {
     /// Map: starts as many iterations as may run at once.
     mutating func performMap(_ map: MapState, at place: Place) throws(StateFailure) {
+        guard probe == nil else { return try prepareTestedMap(map, at: place) }
         if case .distributed = map.mode {
             throw runtimeFailure(
                 "Distributed mode is not part of this version of Stepwell: set ProcessorConfig.Mode to INLINE.",
@@ -50,9 +51,16 @@ extension Reduction {
             let items = state.itemLists[progress.items]?.items
         else { return }
         var started: [Int] = []
+        var failure: StateFailure?
         while progress.next < progress.count, progress.next - progress.finished < progress.concurrency {
             let index = progress.next
-            let input = try iterationInput(map, at: place, index: index, item: items[index])
+            let input: JSONValue
+            do throws(StateFailure) {
+                input = try iterationInput(map, at: place, index: index, item: items[index])
+            } catch {
+                failure = error
+                break
+            }
             let event = emit(
                 .mapIterationStarted,
                 ["name": .string(place.state.name), "index": .number(JSONNumber(index))],
@@ -70,13 +78,24 @@ extension Reduction {
             started.append(progress.firstScope + index)
             progress.next += 1
         }
-        var visit = place.visit
-        visit.activity = .iterations(progress)
-        change(place.scope) { $0.position = .inState(visit) }
+        var current = place
+        current.visit.activity = .iterations(progress)
         state.ready.insert(contentsOf: started, at: 0)
+        if var failure {
+            // ItemSelector failed for an item: the state fails, and so do the iterations that have begun.
+            cutShort(current, because: cause)
+            current.visit.activity = .working
+            let visit = current.visit
+            change(place.scope) { $0.position = .inState(visit) }
+            failure.hasStarted = true
+            throw failure
+        }
+        let visit = current.visit
+        change(place.scope) { $0.position = .inState(visit) }
     }
 
-    private mutating func iterationInput(
+    /// What goes into an iteration: the item, or what ItemSelector makes of it.
+    mutating func iterationInput(
         _ map: MapState,
         at place: Place,
         index: Int,
@@ -84,9 +103,12 @@ extension Reduction {
     ) throws(StateFailure) -> JSONValue {
         guard let selector = map.itemSelector else { return item }
         let effective = try effectiveInput(at: place)
-        return try evaluate(at: place, root: effective, item: (index, item)) { environment throws(EvaluationError) in
+        let input = try evaluate(at: place, root: effective, item: (index, item)) {
+            environment throws(EvaluationError) in
             try selector.evaluate(in: &environment)
         }
+        try checkSize(input, of: place)
+        return input
     }
 
     /// An iteration has ended well: the next one starts, or the state ends.
@@ -128,12 +150,6 @@ extension Reduction {
         do throws(StateFailure) {
             try startIterations(of: map, at: place, cause: cause)
         } catch {
-            // ItemSelector failed for a later item: the state fails, and so do the iterations that still run.
-            for child in children(of: place) {
-                release(child, reason: "was aborted because an item of '\(place.state.name)' could not be prepared")
-            }
-            for child in children(of: place) { forgetTree(child) }
-            if case .iterations(let progress) = place.visit.activity { forget(piece: progress.items) }
             let failure = error
             settle(place) { _, _ throws(StateFailure) in throw failure }
         }
@@ -141,13 +157,19 @@ extension Reduction {
 
     // MARK: Fields
 
-    private mutating func items(of map: MapState, at place: Place) throws(StateFailure) -> [JSONValue] {
+    /// The items, before ItemSelector.
+    mutating func items(of map: MapState, at place: Place) throws(StateFailure) -> [JSONValue] {
         switch map.items {
         case .path(let selection):
             let effective = try effectiveInput(at: place)
             let found = try select(selection, field: "ItemsPath", from: effective, at: place)
-            if let items = found.arrayValue { return items }
-            let path = if case .expression(let expression) = selection { expression.text } else { "$" }
+            if let items = found.arrayValue {
+                probe?.note(.itemsPath, found)
+                return items
+            }
+            var path = if case .expression(let expression) = selection { expression.text } else { "$" }
+            // A path into the context object is shown as if it began at the input: so it is recorded.
+            if path.utf8.starts(with: "$$".utf8) { path.removeFirst() }
             throw runtimeFailure("Reference path \"\(path)\" must point to array.", place)
         case .template(let template):
             let found = try evaluatedOutput(template, at: place, default: place.visit.input)
@@ -156,25 +178,30 @@ extension Reduction {
                 EvaluationError(
                     .queryEvaluationError,
                     "Map state input must be an array but was: \(found.text)",
-                    location: "Items"
+                    location: template == nil ? nil : "Items"
                 ),
                 at: place
             )
         }
     }
 
-    private mutating func concurrency(of map: MapState, at place: Place) throws(StateFailure) -> Int {
-        guard let field = map.maxConcurrency else { return ServiceLimits.inlineMapConcurrencyMax }
+    /// How many iterations may run at once.
+    mutating func concurrency(of map: MapState, at place: Place) throws(StateFailure) -> Int {
+        guard let field = map.maxConcurrency else {
+            probe?.inspection.maxConcurrency = 0
+            return ServiceLimits.inlineMapConcurrencyMax
+        }
         let effective = try effectiveInput(at: place)
         let wanted = try evaluate(at: place, root: effective) { environment throws(EvaluationError) in
             try field.integer(in: &environment)
         }
         guard wanted >= 0 else { throw runtimeFailure("MaxConcurrency cannot be negative.", place) }
+        probe?.inspection.maxConcurrency = wanted
         return wanted == 0 ? ServiceLimits.inlineMapConcurrencyMax : min(wanted, ServiceLimits.inlineMapConcurrencyMax)
     }
 
     /// Tolerated failures have a meaning for distributed Maps only, but their values are checked for every Map.
-    private mutating func toleratedFailures(
+    mutating func toleratedFailures(
         of map: MapState,
         at place: Place
     ) throws(StateFailure) -> (count: Int?, percentage: Double?) {
@@ -195,6 +222,8 @@ extension Reduction {
                 throw runtimeFailure("ToleratedFailurePercentage must be between 0 and 100.", place)
             }
         }
+        probe?.inspection.toleratedFailureCount = count
+        probe?.inspection.toleratedFailurePercentage = percentage
         return (count, percentage)
     }
 }

@@ -76,10 +76,12 @@ extension Reduction {
         do throws(StateFailure) {
             try body(&self, settled)
         } catch {
+            var failure = error
+            failure.hasStarted = true
             do throws(StimulusRejected) {
-                try fail(settled, with: error)
+                try fail(settled, with: failure)
             } catch {
-                closeAsDamaged(error, lastEventID: state.lastEventID - transition.events.count)
+                closeAsDamaged(error)
             }
         }
     }

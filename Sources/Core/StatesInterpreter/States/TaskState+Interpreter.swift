@@ -21,11 +21,17 @@ extension Reduction {
             )
         case .activity(let arn):
             scheduleActivity(arn, input: input, timeout: timeout, heartbeat: heartbeat, at: place)
+        case .lambdaFunction where probe != nil:
+            begin(
+                TaskAttempt(phase: .requested, tokenKeyID: nil, timeoutSeconds: nil, heartbeatSeconds: nil),
+                at: place
+            )
         case .lambdaFunction(let arn):
             throw StateFailure(
                 StatesError(
                     .runtime,
-                    cause: introduction(to: place) + "Lambda functions cannot be called by this version of Stepwell: \(arn)"
+                    cause: introduction(to: place)
+                        + "Lambda functions cannot be called by this version of Stepwell: \(arn)"
                 )
             )
         }
@@ -74,9 +80,7 @@ extension Reduction {
                 )
             )
         )
-        if let heartbeat {
-            transition.effects.append(.armTimer(.heartbeat(place.ref), at: context.now.adding(seconds: heartbeat)))
-        }
+        taskHeartbeat(place.ref)
     }
 
     private mutating func scheduleActivity(

@@ -50,7 +50,10 @@ extension Reduction {
                 try expression.evaluate(in: &environment, field: name)
             }
         } catch {
-            throw runtimeFailure("The SecondsPath parameter does not reference an input value: \(expression.text)", place)
+            throw runtimeFailure(
+                "The SecondsPath parameter does not reference an input value: \(expression.text)",
+                place
+            )
         }
         guard let seconds = found.intValue else {
             throw runtimeFailure(

@@ -7,7 +7,9 @@ extension JSONataExpression {
     }
 }
 
-/// A scanner for the names in a JSONata expression. It knows as much of the syntax as is needed to tell workflow
+/// A scanner for the names in a JSONata expression.
+///
+/// It knows as much of the syntax as is needed to tell workflow
 /// variables from strings, comments, functions and local names.
 private struct JSONataScanner {
     /// `$states` and the functions that can also stand as values.

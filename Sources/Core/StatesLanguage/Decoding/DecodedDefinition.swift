@@ -13,6 +13,10 @@ public struct DecodedDefinition: Sendable {
 /// Source: States Language specification; wording and codes from the API reference, recorded answers of the service and
 /// reports of its users.
 public struct DefinitionDecoder {
+    /// How deep arrays and objects may be nested in a definition: more than anybody writes, and little enough for the
+    /// decoder and whatever walks the model to work on a stack of 512 KB.
+    static let limits = JSONLimits(depthMax: 200, duplicateKeys: .reject)
+
     /// Decodes the text of a state machine.
     ///
     /// - Parameter text: JSON.
@@ -47,7 +51,7 @@ public struct DefinitionDecoder {
     ) -> DecodedDefinition {
         let value: JSONValue
         do {
-            value = try JSONValue(parsing: text, limits: JSONLimits(duplicateKeys: .reject))
+            value = try JSONValue(parsing: text, limits: limits)
         } catch {
             return DecodedDefinition(definition: nil, diagnostics: [syntaxDiagnostic(error, in: text)])
         }

@@ -57,11 +57,12 @@ extension DecodingSession {
         return .inserted(ReferencePathField(path: path))
     }
 
-    /// The expression in a string of a JSONata state; nil when the string is plain text or was reported.
+    /// The expression in a string of a JSONata state.
     ///
     /// - Parameters:
     ///   - text: The string.
     ///   - place: Where it stands.
+    /// - Returns: The expression; nil when the string is plain text or was reported.
     mutating func jsonata(_ text: String, at place: Place) -> JSONataExpression? {
         let opens = text.utf8.starts(with: "{%".utf8)
         let closes = text.utf8.count >= 4 && text.utf8.suffix(2).elementsEqual("%}".utf8)

@@ -1,7 +1,9 @@
 import JSON
 
 extension DecodingSession {
-    /// The most seconds that a timeout or wait may have. Source: States Language specification, "Timeouts".
+    /// The most seconds that a timeout or wait may have.
+    ///
+    /// Source: States Language specification, "Timeouts".
     static let secondsMax = 99_999_999
 
     /// A whole definition.
@@ -60,6 +62,7 @@ extension DecodingSession {
     ///   - fields: The block.
     ///   - container: The name of the state that it belongs to.
     ///   - isIsolated: Whether the block sees none of the variables around it.
+    /// - Returns: The block; nil when it cannot be used.
     mutating func innerBlock(_ fields: Fields, of container: String, isIsolated: Bool = false) -> StatesBlock? {
         let around = outerVariables
         defer { outerVariables = around }

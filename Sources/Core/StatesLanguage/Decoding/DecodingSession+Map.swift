@@ -51,7 +51,9 @@ extension DecodingSession {
         return template
     }
 
-    /// The states of an iteration. Those of a distributed Map are an execution of their own and see no variables of
+    /// The states of an iteration.
+    ///
+    /// Those of a distributed Map are an execution of their own and see no variables of
     /// this one.
     private mutating func itemProcessor(_ fields: Fields, of map: Fields, mode: MapState.Mode) -> StatesBlock? {
         refuseFields(of: fields, otherThan: ["Comment", "StartAt", "States", "ProcessorConfig"])

@@ -8,6 +8,7 @@ extension DecodingSession {
     ///   - fields: The object that has it.
     ///   - range: What a number in the definition must be in.
     ///   - prefix: What stands before the field's name in messages about JSONata.
+    /// - Returns: The field; nil when it is absent or reported.
     mutating func integerField(
         _ name: String,
         of fields: Fields,
@@ -62,6 +63,7 @@ extension DecodingSession {
     ///   - name: The field.
     ///   - fields: The object that has it.
     ///   - allowsIntrinsic: Whether `NAMEPath` may be an intrinsic call.
+    /// - Returns: The field; nil when it is absent or reported.
     mutating func textField(_ name: String, of fields: Fields, allowsIntrinsic: Bool = false) -> TextField? {
         let pathName = name + "Path"
         switch language {

@@ -1,7 +1,9 @@
 import JSON
 
 extension DecodingSession {
-    /// The least delay that `MaxDelaySeconds` may not reach. Source: Developer Guide, "Retry field examples".
+    /// The delay that `MaxDelaySeconds` must stay below.
+    ///
+    /// Source: Developer Guide, "Retry field examples".
     static let maxDelaySecondsLimit = 31_622_400
 
     /// `Retry` and `Catch` of a state.

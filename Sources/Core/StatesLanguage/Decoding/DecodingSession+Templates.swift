@@ -3,7 +3,11 @@ import JSON
 extension DecodingSession {
     /// A member that is a template in the language in force; nil when it is absent.
     ///
-    /// - Parameter path: What stands before the field's name in messages about JSONata, such as `Choices[0]/`.
+    /// - Parameters:
+    ///   - name: The field.
+    ///   - fields: The object that has it.
+    ///   - path: What stands before the field's name in messages about JSONata, such as `Choices[0]/`.
+    /// - Returns: The template.
     mutating func template(_ name: String, of fields: Fields, path: String = "") -> Template? {
         fields[name].map { template($0, at: fields.place(of: name), field: path + name) }
     }
@@ -26,51 +30,60 @@ extension DecodingSession {
     // MARK: JSONPath
 
     /// A payload template: members whose names end in `.$` are paths or intrinsic calls.
+    ///
+    /// This and ``jsonataTemplate(_:at:field:)`` go as deep as the definition does, so they keep little on the stack.
     private mutating func payload(_ value: JSONValue, at place: Place) -> Template {
         switch value {
         case .null, .bool, .number, .string:
             return .literal(value)
         case .array(let elements):
-            let templates = elements.enumerated().map { payload($0.element, at: place.element($0.offset)) }
-            return Self.literalIfPossible(value, .array(templates), templates)
+            var templates: [Template] = []
+            for (index, element) in elements.enumerated() {
+                templates.append(payload(element, at: place.element(index)))
+            }
+            return Self.arrayTemplate(templates, of: value)
         case .object(let object):
-            return payload(Fields(object: object, place: place))
+            checkNames(of: object, at: place)
+            var members: [Template.Member] = []
+            for (key, value) in object {
+                if key.isMarkedDynamic {
+                    members.append(dynamic(value, key: key, in: place))
+                } else {
+                    members.append(Template.Member(key: key, value: payload(value, at: place.member(key))))
+                }
+            }
+            return Self.objectTemplate(members, of: value)
         }
     }
 
-    private mutating func payload(_ fields: Fields) -> Template {
-        var members: [Template.Member] = []
-        var names: Set<String> = []
-        for (key, value) in fields.object {
-            let isDynamic = key.utf8.suffix(2).elementsEqual(".$".utf8)
-            let name = isDynamic ? String(key.dropLast(2)) : key
-            if !names.insert(name).inserted {
-                report("The fields '\(name)' and '\(name).$' exclude each other", at: fields.place)
-            }
-            let template =
-                isDynamic
-                ? dynamic(value, key: key, in: fields.place)
-                : payload(value, at: fields.place(of: key))
-            if !isDynamic, let text = value.stringValue, isDynamicText(text) {
+    /// Reports members that would get the same name, and warns about members that look dynamic without being so.
+    private mutating func checkNames(of object: JSONObject, at place: Place) {
+        for (key, value) in object {
+            if key.isMarkedDynamic {
+                let name = key.withoutDynamicMark
+                guard object.contains(key: name) else { continue }
+                report("The fields '\(name)' and '\(key)' exclude each other", at: place)
+            } else if let text = value.stringValue, isDynamicText(text) {
                 warn(
                     "The field '\(key)' looks like a path or an intrinsic function: its name should end in '.$'",
-                    at: fields.place(of: key),
+                    at: place.member(key),
                     code: .noDollar
                 )
             }
-            members.append(Template.Member(key: name, value: template))
         }
-        return Self.literalIfPossible(.object(fields.object), .object(members), members.map(\.value))
     }
 
     /// The value of a member whose name ends in `.$`.
-    private mutating func dynamic(_ value: JSONValue, key: String, in place: Place) -> Template {
-        if let expression = value.stringValue.flatMap(pathOrIntrinsic) { return .expression(expression, field: key) }
+    private mutating func dynamic(_ value: JSONValue, key: String, in place: Place) -> Template.Member {
+        let name = key.withoutDynamicMark
+        if let expression = value.stringValue.flatMap(pathOrIntrinsic) {
+            return Template.Member(key: name, value: .expression(expression, field: key))
+        }
         report(
             "The value for the field '\(key)' must be a valid JSONPath or a valid intrinsic function call",
             at: place
         )
-        return .literal(value)
+        return Template.Member(key: name, value: .literal(value))
     }
 
     /// Whether a text would be evaluated if its name ended in `.$`.
@@ -79,9 +92,12 @@ extension DecodingSession {
             || pathOrIntrinsic(text)?.isIntrinsic == true
     }
 
-    private static func literalIfPossible(_ value: JSONValue, _ template: Template, _ parts: [Template]) -> Template {
-        let isLiteral = parts.allSatisfy { if case .literal = $0 { true } else { false } }
-        return isLiteral ? .literal(value) : template
+    private static func arrayTemplate(_ elements: [Template], of value: JSONValue) -> Template {
+        elements.allSatisfy(\.isLiteral) ? .literal(value) : .array(elements)
+    }
+
+    private static func objectTemplate(_ members: [Template.Member], of value: JSONValue) -> Template {
+        members.allSatisfy(\.value.isLiteral) ? .literal(value) : .object(members)
     }
 
     // MARK: JSONata
@@ -92,22 +108,39 @@ extension DecodingSession {
         case .null, .bool, .number:
             return .literal(value)
         case .string(let text):
-            guard let expression = jsonata(text, at: place) else { return .literal(value) }
-            return .expression(.jsonata(expression), field: field)
+            return jsonataText(text, at: place, field: field)
         case .array(let elements):
-            let templates = elements.enumerated().map {
-                jsonataTemplate($0.element, at: place.element($0.offset), field: "\(field)[\($0.offset)]")
+            var templates: [Template] = []
+            for (index, element) in elements.enumerated() {
+                templates.append(jsonataTemplate(element, at: place.element(index), field: "\(field)[\(index)]"))
             }
-            return Self.literalIfPossible(value, .array(templates), templates)
+            return Self.arrayTemplate(templates, of: value)
         case .object(let object):
             var members: [Template.Member] = []
             for (key, value) in object {
                 let template = jsonataTemplate(value, at: place.member(key), field: "\(field)/\(key)")
                 members.append(Template.Member(key: key, value: template))
             }
-            return Self.literalIfPossible(value, .object(members), members.map(\.value))
+            return Self.objectTemplate(members, of: value)
         }
     }
+
+    private mutating func jsonataText(_ text: String, at place: Place, field: String) -> Template {
+        guard let expression = jsonata(text, at: place) else { return .literal(.string(text)) }
+        return .expression(.jsonata(expression), field: field)
+    }
+}
+
+extension Template {
+    fileprivate var isLiteral: Bool { if case .literal = self { true } else { false } }
+}
+
+extension String {
+    /// Whether a member's name marks its value as a path or an intrinsic call.
+    var isMarkedDynamic: Bool { utf8.suffix(2).elementsEqual(".$".utf8) }
+
+    /// The name without the mark.
+    var withoutDynamicMark: String { isMarkedDynamic ? String(dropLast(2)) : self }
 }
 
 extension Expression {

@@ -1,8 +1,9 @@
 import JSON
 
 extension DecodingSession {
-    /// The longest name of a variable, in Unicode scalars. Source: Developer Guide, "Passing data between states with
-    /// variables".
+    /// The longest name of a variable, in Unicode scalars.
+    ///
+    /// Source: Developer Guide, "Passing data between states with variables".
     static let variableNameMax = 80
 
     /// Checks the names that an `Assign` gives values to.
@@ -23,14 +24,12 @@ extension DecodingSession {
     }
 
     private func variableName(_ key: String) -> String {
-        language == .jsonPath ? Self.withoutMark(key) : key
+        language == .jsonPath ? key.withoutDynamicMark : key
     }
 
-    private static func withoutMark(_ key: String) -> String {
-        key.utf8.suffix(2).elementsEqual(".$".utf8) ? String(key.dropLast(2)) : key
-    }
-
-    /// Whether a text may name a variable. Source: UAX #31, ID_Start and ID_Continue, as the Developer Guide says.
+    /// Whether a text may name a variable.
+    ///
+    /// Source: Developer Guide, "Passing data between states with variables"; UAX #31, ID_Start and ID_Continue.
     static func isVariableName(_ name: String) -> Bool {
         let scalars = name.unicodeScalars
         guard let first = scalars.first, scalars.count <= variableNameMax else { return false }
@@ -43,7 +42,7 @@ extension DecodingSession {
         for (name, state) in states {
             let owners = [state] + (state["Catch"]?.arrayValue ?? []) + (state["Choices"]?.arrayValue ?? [])
             let keys = owners.flatMap { $0["Assign"]?.objectValue?.keys ?? [] }
-            if !keys.isEmpty { names[name] = Set(keys.map(withoutMark)) }
+            if !keys.isEmpty { names[name] = Set(keys.map(\.withoutDynamicMark)) }
         }
         return names
     }

@@ -6,7 +6,7 @@ import JSON
 /// what they return is used only when nothing was wrong.
 struct DecodingSession {
     /// How deep Parallel and Map states may be nested: enough for any real machine, and safe on a small stack.
-    static let blockDepthMax = 24
+    static let blockDepthMax = 16
 
     /// What was found, in order.
     private(set) var diagnostics: [Diagnostic] = []

@@ -106,5 +106,6 @@ public struct InvalidDefinition: Error, Sendable, Hashable, CustomStringConverti
         diagnostics.filter { $0.severity == .error }.map(\.description).joined(separator: ", ")
     }
 
+    /// The errors in the service's form.
     public var description: String { message }
 }

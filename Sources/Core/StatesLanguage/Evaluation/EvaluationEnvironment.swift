@@ -1,7 +1,9 @@
 public import JSON
 public import StepFunctionsModel
 
-/// Everything an expression can see. Nothing else has an influence on its value.
+/// Everything an expression can see.
+///
+/// Nothing else has an influence on its value.
 public struct EvaluationEnvironment: Sendable {
     /// What `$` is: the effective input; the result in ResultSelector and Assign; the error output in a catcher's Assign.
     public var root: JSONValue
@@ -45,6 +47,7 @@ public struct RandomSource: RandomNumberGenerator, Sendable, Hashable {
         state = seed
     }
 
+    /// The next 64 bits.
     public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state

@@ -3,8 +3,10 @@ import JSONPath
 import StepFunctionsModel
 
 extension NumberField {
-    /// The number, for fields that take integers. Whether it is in the field's range is for the caller to judge, but
-    /// that a JSONata expression does not yield a negative number is seen to here.
+    /// The number, for fields that take integers.
+    ///
+    /// Whether it is in the field's range is for the caller to judge, but that a JSONata expression does not yield a
+    /// negative number is seen to here.
     ///
     /// - Throws: `States.Runtime` for a path that leads nowhere or to something else; `States.QueryEvaluationError` for
     ///   a JSONata expression. The texts are the service's.
@@ -29,7 +31,9 @@ extension NumberField {
         }
     }
 
-    /// The number, for percentages. Whether it is in the field's range is for the caller to judge.
+    /// The number, for percentages.
+    ///
+    /// Whether it is in the field's range is for the caller to judge.
     ///
     /// - Throws: As ``integer(in:)``.
     public func number(in environment: inout EvaluationEnvironment) throws(EvaluationError) -> Double {

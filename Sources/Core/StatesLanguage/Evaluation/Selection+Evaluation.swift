@@ -29,6 +29,7 @@ extension ResultPlacement {
     /// - Parameters:
     ///   - result: The result, or a catcher's error output.
     ///   - raw: The state's raw input.
+    /// - Returns: The result alone, the input alone, or the input with the result in it.
     /// - Throws: `States.ResultPathMatchFailure` when the path cannot be applied to the raw input.
     public func place(_ result: JSONValue, into raw: JSONValue) throws(EvaluationError) -> JSONValue {
         switch self {

@@ -28,7 +28,9 @@ struct StringPattern {
         self.elements = elements
     }
 
-    /// Whether the whole text matches. Takes at most time in proportion to pattern times text.
+    /// Whether the whole text matches.
+    ///
+    /// Takes at most time in proportion to pattern times text.
     func matches(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         var position = 0

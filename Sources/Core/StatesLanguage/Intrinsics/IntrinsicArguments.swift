@@ -13,7 +13,9 @@ struct IntrinsicArguments {
     /// The arguments from a position on.
     func all(from position: Int = 0) -> ArraySlice<JSONValue> { values.dropFirst(position) }
 
-    /// Any value. The parser has counted the arguments, so that none is missing.
+    /// Any value.
+    ///
+    /// The parser has counted the arguments, so that none is missing.
     func value(_ position: Int) throws(IntrinsicFailure) -> JSONValue {
         guard values.indices.contains(position) else {
             throw IntrinsicFailure("The argument number \(position + 1) is missing.")

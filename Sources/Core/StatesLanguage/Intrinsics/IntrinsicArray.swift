@@ -2,7 +2,9 @@ import JSON
 
 /// The intrinsic functions on arrays.
 enum IntrinsicArray {
-    /// The most elements that `States.ArrayRange` makes. Source: Developer Guide, "Intrinsics for arrays".
+    /// The most elements that `States.ArrayRange` makes.
+    ///
+    /// Source: Developer Guide, "Intrinsics for arrays".
     static let rangeCountMax = 1000
 
     static func partition(_ array: [JSONValue], by size: Int) throws(IntrinsicFailure) -> JSONValue {

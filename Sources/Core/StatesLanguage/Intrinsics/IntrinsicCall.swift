@@ -5,7 +5,9 @@ import JSONPath
 ///
 /// Source: States Language specification, "Intrinsic functions".
 public struct IntrinsicCall: Sendable, Hashable {
-    /// How deep calls may be nested. Source: Developer Guide, "Intrinsics for JSONPath states".
+    /// How deep calls may be nested.
+    ///
+    /// Source: Developer Guide, "Intrinsics for JSONPath states".
     static let depthMax = 10
 
     /// The call as the definition has it.
@@ -70,5 +72,6 @@ public struct IntrinsicSyntaxError: Error, Sendable, Hashable, CustomStringConve
         self.offset = offset
     }
 
+    /// What is wrong and where.
     public var description: String { "\(message) at byte \(offset)" }
 }

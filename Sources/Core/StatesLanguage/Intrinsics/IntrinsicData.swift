@@ -3,8 +3,9 @@ import JSON
 
 /// `States.Base64Encode`, `States.Base64Decode`, `States.Hash` and `States.JsonMerge`.
 enum IntrinsicData {
-    /// The longest text that these functions take, in characters. Source: Developer Guide, "Intrinsics for data encoding
-    /// and decoding" and "Intrinsic for hash calculations".
+    /// The longest text that these functions take, in characters.
+    ///
+    /// Source: Developer Guide, "Intrinsics for data encoding and decoding" and "Intrinsic for hash calculations".
     static let charactersMax = 10_000
 
     static func base64Encode(_ text: String) throws(IntrinsicFailure) -> String {

@@ -6,6 +6,8 @@ extension IntrinsicFunction {
     /// - Parameters:
     ///   - arguments: As many as `arity` allows.
     ///   - random: What `States.UUID` and `States.MathRandom` draw from.
+    /// - Returns: The value.
+    /// - Throws: `IntrinsicFailure` for arguments of the wrong type or out of range.
     func apply(
         to arguments: IntrinsicArguments,
         random: inout RandomSource

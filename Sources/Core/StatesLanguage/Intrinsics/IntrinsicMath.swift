@@ -2,15 +2,18 @@ import JSON
 
 /// `States.MathAdd` and `States.MathRandom`.
 enum IntrinsicMath {
-    /// What both functions take. Source: Developer Guide, "Intrinsics for math operations".
+    /// What both functions take.
+    ///
+    /// Source: Developer Guide, "Intrinsics for math operations".
     static let operands = -2_147_483_648...2_147_483_647
 
     static func add(_ arguments: IntrinsicArguments) throws(IntrinsicFailure) -> JSONValue {
         .number(JSONNumber(try operand(arguments, 0) + (try operand(arguments, 1))))
     }
 
-    /// An integer from the first argument up to, but not including, the second. With a third argument the same arguments
-    /// give the same number.
+    /// An integer from the first argument up to, but not including, the second.
+    ///
+    /// With a third argument the same arguments give the same number.
     static func random(
         _ arguments: IntrinsicArguments,
         source: inout RandomSource

@@ -70,7 +70,9 @@ struct IntrinsicParser {
         }
     }
 
-    /// Text between single quotes. A backslash may stand only before `'`, `{`, `}` and itself.
+    /// Text between single quotes.
+    ///
+    /// A backslash may stand only before `'`, `{`, `}` and itself.
     private mutating func quoted() throws(IntrinsicSyntaxError) -> IntrinsicArgument {
         let start = position
         position += 1

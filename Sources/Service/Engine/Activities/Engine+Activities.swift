@@ -1,5 +1,6 @@
 import ExecutionStorage
 public import JSON
+import ServiceLifecycle
 import StatesInterpreter
 public import StepFunctionsModel
 import Synchronization
@@ -21,7 +22,7 @@ extension Engine {
         workerName: String?,
         until time: Timestamp
     ) async throws(EngineError) -> TakenActivityTask? {
-        while !Task.isCancelled {
+        while !Task.isCancelled, !Task.isShuttingDownGracefully {
             let stream = activityPollers.watch(activityARN)
             let now = clock.now()
             let claimed = try await reading { () async throws(StoreError) in

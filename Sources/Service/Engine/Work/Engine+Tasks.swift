@@ -71,16 +71,24 @@ extension Engine {
     ) async {
         let key = StoredWorkKey(executionID: item.executionID, key: WorkKey.abandoned(ref))
         guard let note = (try? await store.work(key)) ?? nil else { return }
-        if let handle {
-            let reason = (try? JSONValue(parsing: note.payload))?["reason"]?.stringValue ?? "Stepwell: no longer needed"
-            let isStopped = await launcher.stop(start.resource, handle: handle, region: region(of: row), reason: reason)
-            if !isStopped {
-                logger.error(
-                    "A task whose state has ended could not be stopped",
-                    metadata: ["execution": "\(row.arn)", "handle": "\(handle.text)"]
-                )
-            }
+        guard let handle else {
+            await settle([key])
+            return
         }
+        // Until the task is stopped, or a crash brings the start back, the note stays.
+        let reason = (try? JSONValue(parsing: note.payload))?["reason"]?.stringValue ?? "Stepwell: no longer needed"
+        var attempt: Int64 = 0
+        while await !launcher.stop(start.resource, handle: handle, region: region(of: row), reason: reason) {
+            logger.warning(
+                "A task whose state has ended could not be stopped yet",
+                metadata: ["execution": "\(row.arn)", "handle": "\(handle.text)"]
+            )
+            guard !Task.isCancelled, clock.now().milliseconds(since: note.createdAt) < configuration.effectAgeMaxMilliseconds
+            else { return }
+            attempt += 1
+            await clock.sleep(until: clock.now().adding(milliseconds: min(60_000, 1000 << min(6, attempt))))
+        }
+        await settle(item)
         await settle([key])
     }
 

@@ -30,6 +30,11 @@ extension Engine {
 
     /// Looks for due work until the task is cancelled: timers, tasks to watch, and effects whose node died.
     func runDueWork() async {
+        await withDiscardingTaskGroup { watching in await lookForDueWork(watching: &watching) }
+        work.stop()
+    }
+
+    private func lookForDueWork(watching: inout DiscardingTaskGroup) async {
         while !Task.isCancelled {
             var next = clock.now().adding(milliseconds: configuration.pollMilliseconds)
             do throws(StoreError) {
@@ -39,7 +44,7 @@ extension Engine {
                     until: now.adding(milliseconds: configuration.claimMilliseconds),
                     limit: Self.claimMax
                 )
-                await handle(claimed)
+                handle(claimed, watching: &watching)
                 if claimed.count == Self.claimMax { continue }
                 if let time = try await store.nextWorkTime() { next = min(next, time) }
             } catch {
@@ -48,10 +53,9 @@ extension Engine {
             }
             await work.sleep(until: next, clock: clock)
         }
-        work.stop()
     }
 
-    private func handle(_ claimed: [StoredWork]) async {
+    private func handle(_ claimed: [StoredWork], watching: inout DiscardingTaskGroup) {
         var watches: [StoredWork] = []
         var others: [StoredWork] = []
         for item in claimed {
@@ -61,7 +65,14 @@ extension Engine {
             }
         }
         work.dispatch(others)
-        if !watches.isEmpty { await watch(watches) }
+        guard !watches.isEmpty else { return }
+        // Beside everything else: a service that answers slowly must not hold up timers.
+        work.hold(watches)
+        let batch = watches
+        watching.addTask {
+            await self.watch(batch)
+            for item in batch { self.work.finished(item) }
+        }
     }
 
     /// Carries claimed work out, many pieces side by side, until the task is cancelled.

@@ -51,6 +51,15 @@ final class WorkScheduler: Sendable {
         }
     }
 
+    /// Notes that this node works on claimed work that does not go through `next`.
+    func hold(_ works: [StoredWork]) {
+        state.withLock { state in
+            for work in works {
+                state.held.insert(StoredWorkKey(executionID: work.executionID, key: work.key))
+            }
+        }
+    }
+
     /// Forgets a piece of work that is finished, or given back.
     func finished(_ work: StoredWork) {
         state.withLock { _ = $0.held.remove(StoredWorkKey(executionID: work.executionID, key: work.key)) }

@@ -1,6 +1,6 @@
 import Hashing
 import Logging
-import SigV4
+public import SigV4
 import StepFunctionsModel
 
 /// Who may call the API.
@@ -86,4 +86,9 @@ extension RawRequest {
         guard let value = header("Authorization"), value.lowercased().hasPrefix("bearer ") else { return nil }
         return String(value.dropFirst("bearer ".count).drop { $0 == " " })
     }
+}
+
+extension AccessKey {
+    /// The key as credentials to sign with.
+    public var credentials: AWSCredentials { AWSCredentials(accessKeyID: id, secretAccessKey: secret) }
 }

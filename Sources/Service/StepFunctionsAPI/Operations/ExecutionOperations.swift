@@ -19,7 +19,7 @@ extension StepFunctionsService {
         try reader.finish()
         if let name, !ResourceName.isValid(name) { throw APIError.invalidName(name) }
         let target = try await resolve(text)
-        try checkInput(payload)
+        _ = try executionInput(payload)
         guard !target.machine.isDeleting else { throw APIError.stateMachineDeleting(target.machine.arn) }
         guard target.machine.type == .standard else { throw APIError.stateMachineTypeNotSupported }
         let start = ExecutionStart(
@@ -42,12 +42,15 @@ extension StepFunctionsService {
         }
     }
 
-    private func checkInput(_ text: String) throws(APIError) {
+    /// The input of an execution.
+    ///
+    /// - Throws: `InvalidExecutionInput` when it is too large or no JSON.
+    func executionInput(_ text: String) throws(APIError) -> JSONValue {
         guard text.utf8.count <= ServiceLimits.payloadBytesMax else {
             throw .invalidExecutionInput("The input is larger than \(ServiceLimits.payloadBytesMax) bytes.")
         }
         do throws(JSONParseError) {
-            _ = try JSONValue(parsing: text)
+            return try JSONValue(parsing: text)
         } catch {
             throw .invalidExecutionInput("\(error)")
         }

@@ -78,12 +78,13 @@ create table work (
     created_at integer not null,
     attempts integer not null,
     claimed_until integer,                              -- null: nobody holds it
+    claimable_at integer generated always as (max(due_at, ifnull(claimed_until, due_at))) virtual,
     payload text not null,
     unique (execution, key)
 ) strict;
 
-create index work_due on work (due_at) where queue is null;
-create index work_queue on work (queue, due_at) where queue is not null;
+create index work_claimable on work (claimable_at) where queue is null;
+create index work_of_queue on work (queue, claimable_at) where queue is not null;
 
 -- State machines, their revisions, versions and aliases, activities, Map Runs.
 create table resource (

@@ -10,6 +10,7 @@ extension AWSEnvironment {
     /// The real environment: files of this machine, programs run by `/bin/sh`.
     ///
     /// - Parameter variables: The process's environment variables; the caller reads them, once.
+    /// - Returns: An environment that touches nothing until it is asked.
     public static func live(variables: [String: String]) -> AWSEnvironment {
         AWSEnvironment(
             variables: variables,

@@ -1,4 +1,6 @@
-/// What credentials, region and endpoints are found out from: variables, files, programs. Tests bring their own.
+/// What credentials, region and endpoints are found out from: variables, files, programs.
+///
+/// Tests bring their own.
 public struct AWSEnvironment: Sendable {
     /// The environment variables.
     public var variables: [String: String]

@@ -10,7 +10,7 @@ struct ConfigurationFile {
         /// The indented keys by the key above them.
         var nested: [String: [String: String]] = [:]
 
-        /// `profile a` is of kind `profile` and name `a`; a name may be quoted. Without a kind that is empty.
+        /// `profile a` is of kind `profile` and name `a`, which may be quoted; the kind is empty when there is none.
         var kindAndName: (kind: String, name: String) {
             let parts = name.split(maxSplits: 1, whereSeparator: { $0 == " " || $0 == "\t" })
             guard parts.count == 2 else { return ("", name) }

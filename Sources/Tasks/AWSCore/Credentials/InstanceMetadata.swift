@@ -149,7 +149,7 @@ extension InstanceMetadata {
         )
     }
 
-    /// Off EC2 nobody answers, which is no error. On EC2 a container too many hops away is the usual case.
+    /// Off EC2 nobody answers, which is no error; on EC2 a container too many hops away is the usual case.
     private static func reason(_ error: TransportError, endpoint: AWSEndpoint) -> String {
         let base = "no instance metadata service answers at \(endpoint)"
         guard error.kind == .timedOut else { return "\(base) (\(error.kind.rawValue))" }

@@ -14,7 +14,7 @@ struct SecurityTokenService: Sendable {
         try await credentials("AssumeRole", role, extra: [], isSigned: true)
     }
 
-    /// Takes on a role with a token of another identity provider. The token is the proof: the call is not signed.
+    /// Takes on a role with a token of another identity provider, which is the proof: the call is not signed.
     func assumeRole(_ role: AssumedRole, webIdentityToken token: String) async throws(CredentialError) -> AWSCredentials
     {
         try await credentials(
@@ -70,9 +70,13 @@ struct AssumedRole: Sendable, Hashable {
     var externalID: String?
     var durationSeconds: Int?
 
-    /// Reads the settings of a profile.
-    ///
-    /// - Parameter now: Makes the session's name, which shows up in audit logs, unlike others.
+    /// A role with the default settings.
+    init(arn: String, sessionName: String) {
+        self.arn = arn
+        self.sessionName = sessionName
+    }
+
+    /// Reads the settings of a profile; `now` makes the session's name, which shows up in audit logs, unlike others.
     init(arn: String, profile: SharedProfile?, sessionName: String? = nil, now: UTCSecond) throws(CredentialError) {
         self.arn = arn
         self.sessionName =

@@ -6,9 +6,9 @@
     import Darwin
 #endif
 
-/// A command line that `/bin/sh` runs, with its output collected and its time bounded. Blocks the thread that it runs on.
+/// A command line that `/bin/sh` runs, with its output collected and its time bounded.
 ///
-/// The program gets no standard input and a process group of its own, so that nothing of it outlives the time limit.
+/// Blocks the thread that it runs on. The program gets no standard input and a process group of its own, so that nothing of it outlives the time limit.
 struct ShellCommand: Sendable {
     var line: String
     var variables: [String: String]

@@ -9,6 +9,7 @@ public enum AWSRegion {
     ///   - configuration: The shared configuration files.
     ///   - profileName: The profile, by default that of the environment.
     ///   - metadata: The instance metadata service, or nil not to ask it.
+    /// - Returns: The region's name.
     /// - Throws: `EndpointError.noRegion` when there is none, `EndpointError.invalidRegion` when it cannot be one.
     public static func resolve(
         configured: String? = nil,

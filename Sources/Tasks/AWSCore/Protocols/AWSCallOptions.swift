@@ -12,8 +12,10 @@ public struct AWSCallOptions: Sendable {
     /// An answer that is longer is refused.
     public var responseBytesMax: Int
 
-    /// Whether a request is repeated whose outcome is unknown. Right for operations that may be done twice and for those with
-    /// an idempotency token in their body, which is the same in every attempt.
+    /// Whether a request is repeated whose outcome is unknown.
+    ///
+    /// Right for operations that may be done twice and for those with an idempotency token in their body, which is the same
+    /// in every attempt.
     public var repeatsUnknownOutcome: Bool
 
     /// Tells which errors are worth a repeat.

@@ -13,16 +13,21 @@ struct ServiceErrorDocument: Sendable, Hashable {
 extension ServiceErrorDocument {
     /// Reads the error of a service that speaks AWS JSON.
     ///
-    /// The code is in `X-Amzn-ErrorType`, `__type` or `code`, with a namespace before `#` and sometimes a URL after `:`.
+    /// The code is in `X-Amzn-ErrorType`, `__type` or `code`, with a namespace before `#` and sometimes a URL after `:`. What is
+    /// not JSON is read as XML: gateways in front of a service, and stand-ins for AWS, refuse in that form.
     static func json(_ response: AWSHTTPResponse) -> ServiceErrorDocument {
-        let body = try? JSONValue(parsing: response.body)
+        guard let body = try? JSONValue(parsing: response.body) else {
+            var document = xml(response)
+            document.code = response.headers.firstValue(named: "x-amzn-ErrorType").map(bareCode) ?? document.code
+            return document
+        }
         let codes = [
-            response.headers.firstValue(named: "x-amzn-ErrorType"), body?["__type"]?.stringValue,
-            body?["code"]?.stringValue,
+            response.headers.firstValue(named: "x-amzn-ErrorType"), body["__type"]?.stringValue,
+            body["code"]?.stringValue,
         ]
         return ServiceErrorDocument(
             code: codes.compactMap { $0.map(bareCode) }.first { !$0.isEmpty },
-            message: body?["message"]?.stringValue ?? body?["Message"]?.stringValue,
+            message: body["message"]?.stringValue ?? body["Message"]?.stringValue,
             body: body
         )
     }

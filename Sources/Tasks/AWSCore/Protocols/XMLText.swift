@@ -8,7 +8,7 @@ struct XMLText: Sendable {
         self.bytes = bytes
     }
 
-    /// The text of the first element of that name, entities resolved; nil when there is none. Elements inside it are not read.
+    /// The text of the first element of that name, entities resolved; nil when there is none.
     func firstText(of name: String) -> String? { texts(of: name, limit: 1).first }
 
     /// The texts of all elements of that name, in order.

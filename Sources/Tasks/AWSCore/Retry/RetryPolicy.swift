@@ -30,6 +30,7 @@ public struct RetryPolicy: Sendable, Hashable {
     /// - Parameters:
     ///   - retry: 0 before the second attempt.
     ///   - random: From 0 to 1.
+    /// - Returns: How long to wait.
     public func delay(retry: Int, random: Double) -> Duration {
         // Beyond 2^30 the maximum applies for any base that makes sense; without the bound the power would overflow.
         let power = Double(1 << min(max(retry, 0), 30))

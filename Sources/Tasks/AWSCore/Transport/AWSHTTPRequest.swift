@@ -11,13 +11,13 @@ public struct AWSHTTPRequest: Sendable, Hashable {
     /// Path and query, percent-encoded, from the first `/` on; sent exactly as it stands here.
     public var target: String
 
-    /// Header lines in the order to send. `Host` defaults to the origin; `Content-Length` is computed.
+    /// Header lines in the order to send; `Host` defaults to the origin, `Content-Length` is computed.
     public var headers: [HeaderField]
 
     /// The body; empty for none.
     public var body: [UInt8]
 
-    /// Time, redirects aside, within which a connection must stand.
+    /// Time within which a connection must stand.
     public var connectTimeout: Duration
 
     /// Time within which the whole answer must have arrived, waiting for a free connection included.

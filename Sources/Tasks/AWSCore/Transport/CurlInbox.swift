@@ -41,7 +41,7 @@ final class CurlInbox: Sendable {
         /// Nil as soon as the loop is about to free it.
         var multi: CurlMultiHandle?
 
-        /// Makes the loop look at the inbox. Called under the lock only, so the handle cannot be freed meanwhile.
+        /// Makes the loop look at the inbox; called under the lock only, so the handle cannot be freed meanwhile.
         func wake() {
             if let multi { curl_multi_wakeup(multi.pointer) }
         }

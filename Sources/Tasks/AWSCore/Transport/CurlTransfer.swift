@@ -37,7 +37,7 @@ final class CurlTransfer {
 
     deinit { errorText.deallocate() }
 
-    /// Frees what the handle pointed to. The handle itself is the loop's.
+    /// Frees what the handle pointed to; the handle itself is the loop's.
     func release() {
         curl_slist_free_all(headerList)
         headerList = nil

@@ -34,7 +34,9 @@ public final class CurlTransport: HTTPTransport {
 
     deinit { inbox.stop() }
 
-    /// Sends a request once. Cancelling the task that waits closes the connection.
+    /// Sends a request once.
+    ///
+    /// Cancelling the task that waits closes the connection.
     public func send(_ request: AWSHTTPRequest) async throws(TransportError) -> AWSHTTPResponse {
         try request.validate()
         let id = inbox.register()
@@ -80,5 +82,10 @@ public struct CurlTransportConfiguration: Sendable, Hashable {
         self.transfersMax = max(1, transfersMax)
         self.waitingMax = max(0, waitingMax)
         self.certificateAuthoritiesPath = certificateAuthoritiesPath
+    }
+
+    /// Creates a configuration that trusts the authorities of `AWS_CA_BUNDLE`, if that is set.
+    public init(environment: AWSEnvironment) {
+        self.init(certificateAuthoritiesPath: environment["AWS_CA_BUNDLE"].map(environment.expanded))
     }
 }

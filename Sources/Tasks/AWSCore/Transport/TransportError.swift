@@ -42,7 +42,9 @@ public struct TransportError: Error, Sendable, Hashable {
         self.requestMayHaveBeenSent = requestMayHaveBeenSent
     }
 
-    /// Whether a repeat may succeed. A repeat of a request that may have been sent needs an idempotent operation besides.
+    /// Whether a repeat may succeed.
+    ///
+    /// A repeat of a request that may have been sent needs an idempotent operation besides.
     public var isRetryable: Bool {
         switch kind {
         case .connectFailed, .timedOut, .connectionLost, .invalidResponse, .queueFull, .failed: true

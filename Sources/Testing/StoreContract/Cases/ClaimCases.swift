@@ -3,7 +3,7 @@ internal import StepFunctionsModel
 
 extension ExecutionStoreContract {
     static let claimCases: [Case] = [
-        Case("due work is claimed, the longest due first, and no more than the limit") { ground in
+        Case("due work is claimed, the longest claimable first, and no more than the limit") { ground in
             let store = ground.store
             let dues: [(String, Int64)] = [("c", 30), ("a", -500), ("e", 51), ("b", 0), ("d", 50)]
             try await store.commitAll([
@@ -36,17 +36,17 @@ extension ExecutionStoreContract {
                 try requireEqual(found, expected, "the work after claim number \(attempt)")
             }
         },
-        Case("an expired claim does not lose its place to work that was due later") { ground in
+        Case("work whose claim expired queues behind what could be claimed before") { ground in
             let store = ground.store
+            let dues: [(String, Int64)] = [("due 10", 10), ("due 20", 20), ("due 45", 45)]
             try await store.commitAll([
-                Example.start(
-                    Example.execution(1),
-                    work: [Example.work(1, "late", due: 20), Example.work(1, "early", due: 10)]
-                )
+                Example.start(Example.execution(1), work: dues.map { Example.work(1, $0.0, due: $0.1) })
             ])
             _ = try await store.claimWork(now: Example.time(10), until: Example.time(40), limit: 1)
-            let claimed = try await store.claimWork(now: Example.time(50), until: Example.time(60), limit: 1)
-            try requireEqual(claimed.map(\.key), ["early"], "the longest due work")
+            let claimed = try await store.claimWork(now: Example.time(50), until: Example.time(60), limit: 2)
+            try requireEqual(claimed.map(\.key), ["due 20", "due 10"], "the first two")
+            let rest = try await store.claimWork(now: Example.time(50), until: Example.time(60), limit: 2)
+            try requireEqual(rest.map(\.key), ["due 45"], "the rest")
         },
         Case("work that is put again is free to be claimed") { ground in
             let store = ground.store
@@ -60,6 +60,82 @@ extension ExecutionStoreContract {
             try requireEqual(claimed.map(\.key), ["a"], "the work")
             try requireEqual(claimed.map(\.attempts), [1], "its attempts")
         },
+        Case("work in a queue is for those who ask for that queue, in the order of the queue") { ground in
+            let store = ground.store
+            let queues = ["arn:one", "arn:two", "\u{E9}", "e\u{301}", ""]
+            var records = [Example.start(Example.execution(0), work: [Example.work(0, "free", due: 100)])]
+            for (number, queue) in queues.enumerated() {
+                let dues: [Int64] = [9, 3, 5, 200]
+                var work = dues.map { Example.work(number + 1, "due \($0)", due: $0) }
+                for index in work.indices { work[index].queue = queue }
+                records.append(Example.start(Example.execution(number + 1), work: work))
+            }
+            try await store.commitAll(records)
+            try await requireNextWorkTime(100, in: store, "only work in queues due before")
+            let early = try await store.claimWork(now: Example.time(50), until: Example.time(90), limit: 99)
+            try requireEqual(early, [], "what those who ask for no queue can claim")
+            let stranger = try await store.claimWork(
+                queue: "arn:three",
+                now: Example.time(50),
+                until: Example.time(90),
+                limit: 99
+            )
+            try requireEqual(stranger, [], "what stands in an unknown queue")
+            for (number, queue) in queues.enumerated() {
+                let first = try await store.claimWork(
+                    queue: queue,
+                    now: Example.time(50),
+                    until: Example.time(90),
+                    limit: 2
+                )
+                try requireEqual(first.map(\.key), ["due 3", "due 5"], "the first two of queue \(number)")
+                try require(first.allSatisfy { $0.executionID == Example.id(number + 1) }, "work of another queue")
+                try requireSameBytes(first[0].queue, queue, "the queue")
+                let rest = try await store.claimWork(
+                    queue: queue,
+                    now: Example.time(50),
+                    until: Example.time(90),
+                    limit: 2
+                )
+                try requireEqual(rest.map(\.key), ["due 9"], "the rest of queue \(number)")
+                let again = try await store.claimWork(
+                    queue: queue,
+                    now: Example.time(90),
+                    until: Example.time(99),
+                    limit: 9
+                )
+                try requireEqual(again.count, 3, "the expired claims of queue \(number)")
+            }
+            let late = try await store.claimWork(now: Example.time(500), until: Example.time(600), limit: 99)
+            try requireEqual(late.map(\.key), ["free"], "what stands in no queue")
+        },
+        Case("work that is put again changes its queue, or leaves it") { ground in
+            let store = ground.store
+            var work = Example.work(1, "a")
+            var row = Example.execution(1)
+            try await store.commitAll([Example.start(row, work: [work])])
+            let queues: [String?] = ["one", "two", nil]
+            for queue in queues {
+                var record = Example.next(row)
+                work.queue = queue
+                record.putWork = [work]
+                try await store.commitAll([record])
+                row = record.execution
+                for candidate in queues {
+                    let claimed = try await store.claimWork(
+                        queue: candidate,
+                        now: Example.time(1),
+                        until: Example.time(1),
+                        limit: 5
+                    )
+                    try requireEqual(
+                        claimed.map(\.queue),
+                        candidate == queue ? [queue] : [],
+                        "what stands in \(candidate ?? "no queue")"
+                    )
+                }
+            }
+        },
         Case("the next work time is the earliest at which anything can be claimed") { ground in
             let store = ground.store
             let nothing = try await store.nextWorkTime()
@@ -67,7 +143,10 @@ extension ExecutionStoreContract {
             let first = Example.execution(1)
             try await store.commitAll([Example.start(first, work: [Example.work(1, "a", due: 10)])])
             try await store.commitAll([
-                Example.start(Example.execution(2), work: [Example.work(2, "b", due: 30), Example.work(2, "c", due: 90)])
+                Example.start(
+                    Example.execution(2),
+                    work: [Example.work(2, "b", due: 30), Example.work(2, "c", due: 90)]
+                )
             ])
             try await requireNextWorkTime(10, in: store, "three pieces that nobody holds")
             _ = try await store.claimWork(now: Example.time(10), until: Example.time(60), limit: 1)

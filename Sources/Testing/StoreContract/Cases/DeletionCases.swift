@@ -14,7 +14,11 @@ extension ExecutionStoreContract {
             let first = try await store.deleteExecutions(stateMachineARN: nil, closedBefore: Example.time(50), limit: 2)
             try requireEqual(first, 2, "the number of removed executions")
             try await requireNumbers([5, 3, 1], in: store, "after the first two were removed")
-            let second = try await store.deleteExecutions(stateMachineARN: nil, closedBefore: Example.time(50), limit: 9)
+            let second = try await store.deleteExecutions(
+                stateMachineARN: nil,
+                closedBefore: Example.time(50),
+                limit: 9
+            )
             try requireEqual(second, 2, "the number of removed executions")
             try await requireNumbers([5], in: store, "after all that ended before were removed")
             let third = try await store.deleteExecutions(stateMachineARN: nil, closedBefore: Example.time(50), limit: 9)
@@ -34,7 +38,11 @@ extension ExecutionStoreContract {
                 closedBefore: .distantFuture,
                 limit: 1000
             )
-            try requireEqual(removed, ExecutionStatus.allCases.count { $0.isClosed }, "the number of removed executions")
+            try requireEqual(
+                removed,
+                ExecutionStatus.allCases.count { $0.isClosed },
+                "the number of removed executions"
+            )
             for record in records {
                 let isRemoved = record.execution.status.isClosed && record.execution.stopDate != nil
                 let found = try await store.execution(id: record.execution.id)
@@ -56,11 +64,15 @@ extension ExecutionStoreContract {
                 }
             )
             let none = try await store.deleteExecutions(
-                stateMachineARN: "unknown", closedBefore: .distantFuture, limit: 9
+                stateMachineARN: "unknown",
+                closedBefore: .distantFuture,
+                limit: 9
             )
             try requireEqual(none, 0, "the number of removed executions of an unknown state machine")
             let some = try await store.deleteExecutions(
-                stateMachineARN: Example.machine, closedBefore: Example.time(6), limit: 9
+                stateMachineARN: Example.machine,
+                closedBefore: Example.time(6),
+                limit: 9
             )
             try requireEqual(some, 2, "the number of removed executions")
             try await requireNumbers([6, 5, 3, 1], in: store, "after those of one state machine were removed")
@@ -76,7 +88,11 @@ extension ExecutionStoreContract {
                 )
             }
             try await store.commitAll(records)
-            let removed = try await store.deleteExecutions(stateMachineARN: nil, closedBefore: Example.time(2), limit: 9)
+            let removed = try await store.deleteExecutions(
+                stateMachineARN: nil,
+                closedBefore: Example.time(2),
+                limit: 9
+            )
             try requireEqual(removed, 1, "the number of removed executions")
             for (number, isThere) in [(1, false), (2, true)] {
                 let id = Example.id(number)

@@ -35,7 +35,11 @@ extension ExecutionStoreContract {
                 let work = try await store.work(Example.key(5, spelling))
                 try requireEqual(work?.payload, "\"\(spelling.utf8.count)\"", "the work \(Array(spelling.utf8))")
                 let resource = try await store.resource(id: spelling)
-                try requireEqual(resource?.document, "\"\(spelling.utf8.count)\"", "the resource \(Array(spelling.utf8))")
+                try requireEqual(
+                    resource?.document,
+                    "\"\(spelling.utf8.count)\"",
+                    "the resource \(Array(spelling.utf8))"
+                )
             }
         },
         Case("payloads of 256 KiB come back as they were") { ground in
@@ -76,22 +80,41 @@ extension ExecutionStoreContract {
                 row.startDate = time
                 row.status = .succeeded
                 let work = StoredWork(
-                    executionID: row.id, key: "a", kind: .timer, dueAt: time, createdAt: time, payload: "{}"
+                    executionID: row.id,
+                    key: "a",
+                    kind: .timer,
+                    dueAt: time,
+                    createdAt: time,
+                    payload: "{}"
                 )
                 try await store.commitAll([Example.start(row, work: [work])])
                 let found = try await store.execution(id: row.id)
-                try requireEqual(found, row, "the execution with the times \(time.millisecondsSinceEpoch)")
+                try require(
+                    found == row,
+                    "the execution with the times \(time.millisecondsSinceEpoch) is not as written"
+                )
                 let foundWork = try await store.work(Example.key(number, "a"))
-                try requireEqual(foundWork, work, "the work with the times \(time.millisecondsSinceEpoch)")
+                try require(
+                    foundWork == work,
+                    "the work with the times \(time.millisecondsSinceEpoch) is not as written"
+                )
                 let next = try await store.nextWorkTime()
-                try requireEqual(next, time, "the next work time")
+                try requireEqual(next?.millisecondsSinceEpoch, time.millisecondsSinceEpoch, "the next work time")
             }
+            // Claims that end before they begin leave the order as it is.
             let negative = Timestamp(millisecondsSinceEpoch: -1)
-            let claimed = try await store.claimWork(now: negative, until: negative, limit: 10)
-            try requireEqual(claimed.map(\.dueAt), Array(times[0...2]), "the due times of what was due at -1 ms")
-            let far = times[times.count - 1]
-            let rest = try await store.claimWork(now: far, until: far, limit: 10)
-            try requireEqual(rest.map(\.dueAt), times, "the due times of all work at the end of time")
+            let claimed = try await store.claimWork(now: negative, until: times[0], limit: 10)
+            try requireEqual(
+                claimed.map(\.dueAt.millisecondsSinceEpoch),
+                Array(instants[0...2]),
+                "the due times of what was due at -1 ms"
+            )
+            let rest = try await store.claimWork(now: times[times.count - 1], until: times[0], limit: 10)
+            try requireEqual(
+                rest.map(\.dueAt.millisecondsSinceEpoch),
+                instants,
+                "the due times of all work at the end of time"
+            )
             let removed = try await store.deleteExecutions(stateMachineARN: nil, closedBefore: times[3], limit: 10)
             try requireEqual(removed, 3, "how many ended before the epoch")
         },
@@ -131,7 +154,8 @@ extension ExecutionStoreContract {
     /// Texts that get harmed where somebody quotes, trims, normalises, or takes them for C strings.
     private static let awkwardTexts = [
         "", " ", "\0", "a\0b", "\0\0", "it's \"quoted\" \\ `back` %s ?1 :name $1", "line\nbreak\r\n\ttab ", "😀👩‍👩‍👧‍👦🇪🇺",
-        "e\u{301} and \u{E9}", "\u{FEFF}mark", "\u{FFFD}\u{FFFF}\u{10FFFF}\u{1}\u{7F}", "NULL", "0123", "1e5", "{\"a\":1}", ":", "a:b:",
+        "e\u{301} and \u{E9}", "\u{FEFF}mark", "\u{FFFD}\u{FFFF}\u{10FFFF}\u{1}\u{7F}", "NULL", "0123", "1e5",
+        "{\"a\":1}", ":", "a:b:",
     ]
 
     @Sendable
@@ -201,7 +225,11 @@ extension ExecutionStoreContract {
         try requireSameBytes(foundResource?.parent, resource.parent, "the parent of the resource \(what)")
         try requireSameBytes(foundResource?.document, resource.document, "the document of the resource \(what)")
         let ofParent = try await store.resources(
-            kind: resource.kind, parent: resource.parent, after: nil, newestFirst: false, limit: 10
+            kind: resource.kind,
+            parent: resource.parent,
+            after: nil,
+            newestFirst: false,
+            limit: 10
         )
         try requireEqual(ofParent.map(\.id), [resource.id], "the resources of the parent \(what)")
     }

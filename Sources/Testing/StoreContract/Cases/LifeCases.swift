@@ -23,7 +23,8 @@ extension ExecutionStoreContract {
             _ = try await ground.store.apply([.insert(Example.resource("machine"))])
             await ground.store.close()
             let reopened = try await ground.openAnother()
-            let (found, scopes) = try await reopened.executionWithScopes(id: Example.id(1)) ?? (Example.execution(0), [])
+            let (found, scopes) =
+                try await reopened.executionWithScopes(id: Example.id(1)) ?? (Example.execution(0), [])
             try requireEqual(found, Example.execution(1), "the execution")
             try requireEqual(scopes, [StoredScope(id: 1, state: "{}")], "its scopes")
             let history = try await reopened.wholeHistory(of: Example.id(1))
@@ -73,7 +74,11 @@ extension ExecutionStoreContract {
             "resources",
             {
                 _ = try await $0.resources(
-                    kind: .activity, parent: nil, after: nil, newestFirst: false, limit: 1
+                    kind: .activity,
+                    parent: nil,
+                    after: nil,
+                    newestFirst: false,
+                    limit: 1
                 )
             }
         ),

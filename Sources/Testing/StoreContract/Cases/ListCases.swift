@@ -49,7 +49,9 @@ extension ExecutionStoreContract {
             let store = ground.store
             var row = Example.execution(1)
             try await store.commitAll([Example.start(row)])
-            for status: ExecutionStatus in [.failed, .running, .pendingRedrive, .succeeded, .aborted, .timedOut, .running] {
+            for status: ExecutionStatus in [
+                .failed, .running, .pendingRedrive, .succeeded, .aborted, .timedOut, .running,
+            ] {
                 let record = Example.next(row) { $0.status = status }
                 try await store.commitAll([record])
                 row = record.execution

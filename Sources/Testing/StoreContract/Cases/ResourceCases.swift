@@ -6,7 +6,12 @@ extension ExecutionStoreContract {
         Case("resources are inserted, found, updated and deleted") { ground in
             let store = ground.store
             let resources = StoredResource.Kind.allCases.enumerated().map { index, kind in
-                var resource = Example.resource("id-\(index)", kind: kind, parent: "parent-\(index)", document: "[\(index)]")
+                var resource = Example.resource(
+                    "id-\(index)",
+                    kind: kind,
+                    parent: "parent-\(index)",
+                    document: "[\(index)]"
+                )
                 resource.revision = Int64(index + 1)
                 return resource
             }
@@ -29,7 +34,9 @@ extension ExecutionStoreContract {
         Case("inserting a taken id is refused, and then no change is made") { ground in
             let store = ground.store
             try await requireApplied(by: store, [.insert(Example.resource("a")), .insert(Example.resource("b"))])
-            try await requireRefused(by: store, [
+            try await requireRefused(
+                by: store,
+                [
                     .insert(Example.resource("c")), .update(id: "a", expectedRevision: 1, document: "new"),
                     .delete(id: "b"), .insert(Example.resource("a", kind: .activity)),
                 ]
@@ -45,7 +52,9 @@ extension ExecutionStoreContract {
             try await requireApplied(by: store, [.insert(Example.resource("a"))])
             let wrong: [(String, Int64)] = [("a", 0), ("a", 2), ("missing", 1), ("missing", 0)]
             for (id, revision) in wrong {
-                try await requireRefused(by: store, [
+                try await requireRefused(
+                    by: store,
+                    [
                         .insert(Example.resource("b")),
                         .update(id: id, expectedRevision: revision, document: "new"),
                     ]
@@ -58,7 +67,9 @@ extension ExecutionStoreContract {
         },
         Case("each change sees what those before it left behind") { ground in
             let store = ground.store
-            try await requireApplied(by: store, [
+            try await requireApplied(
+                by: store,
+                [
                     .insert(Example.resource("a")), .update(id: "a", expectedRevision: 1, document: "1"),
                     .update(id: "a", expectedRevision: 2, document: "2"), .delete(id: "a"),
                     .insert(Example.resource("a", document: "3")), .update(id: "a", expectedRevision: 1, document: "4"),
@@ -111,7 +122,11 @@ extension ExecutionStoreContract {
                     for newestFirst in [false, true] {
                         let expected = newestFirst ? ascending.reversed() : ascending
                         let found = try await pages(
-                            of: size, kind: kind, parent: parent, newestFirst: newestFirst, in: ground.store
+                            of: size,
+                            kind: kind,
+                            parent: parent,
+                            newestFirst: newestFirst,
+                            in: ground.store
                         )
                         try requireEqual(
                             found.map { Array($0.id.utf8) },

@@ -25,7 +25,9 @@ extension ExecutionStoreContract {
             try await ground.store.commitAll([Example.start(Example.execution(1))])
             let byID = try await ground.store.execution(id: Example.id(2))
             try requireEqual(byID, nil, "an unknown id")
-            for arn in ["", "run-1", "run-2", Example.machine, Example.execution(2).arn, Example.execution(1).arn + ":"] {
+            for arn in [
+                "", "run-1", "run-2", Example.machine, Example.execution(2).arn, Example.execution(1).arn + ":",
+            ] {
                 let byARN = try await ground.store.execution(arn: arn)
                 try requireEqual(byARN, nil, "the unknown ARN \"\(arn)\"")
             }

@@ -7,6 +7,7 @@ extension ExecutionStoreContract {
             let store = ground.store
             let first = Example.execution(1)
             var effect = Example.work(1, "start:0.1", due: 5, payload: #"{"task":1}"#)
+            effect.queue = "a queue"
             effect.attempts = 2
             effect.claimedUntil = Example.time(77)
             let timer = Example.work(1, "timer:0.1", kind: .timer, due: 60)

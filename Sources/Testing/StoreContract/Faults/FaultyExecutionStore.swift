@@ -45,7 +45,8 @@ public struct FaultyExecutionStore: ExecutionStore {
 
     /// See `ExecutionStore`.
     public func executionWithScopes(id: ExecutionID) async throws(StoreError) -> (StoredExecution, [StoredScope])? {
-        try await run(.executionWithScopes) { () async throws(StoreError) in try await base.executionWithScopes(id: id) }
+        try await run(.executionWithScopes) { () async throws(StoreError) in try await base.executionWithScopes(id: id)
+        }
     }
 
     /// See `ExecutionStore`.
@@ -101,7 +102,9 @@ public struct FaultyExecutionStore: ExecutionStore {
 
     /// See `ExecutionStore`.
     public func rescheduleWork(_ keys: [StoredWorkKey], dueAt: Timestamp) async throws(StoreError) {
-        try await run(.rescheduleWork) { () async throws(StoreError) in try await base.rescheduleWork(keys, dueAt: dueAt) }
+        try await run(.rescheduleWork) { () async throws(StoreError) in
+            try await base.rescheduleWork(keys, dueAt: dueAt)
+        }
     }
 
     /// See `ExecutionStore`.

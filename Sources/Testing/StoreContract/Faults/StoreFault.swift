@@ -18,6 +18,8 @@ public enum StoreFault: Sendable {
 
     /// The call is carried out, but the connection breaks before its answer arrives.
     public static var loseAnswer: StoreFault {
-        .loseAnswer(StoreError(.unavailable, attempted: "hear from the store", underlying: "a fault that the test planned"))
+        .loseAnswer(
+            StoreError(.unavailable, attempted: "hear from the store", underlying: "a fault that the test planned")
+        )
     }
 }

@@ -171,7 +171,9 @@ public actor InMemoryExecutionStore: ExecutionStore {
         _ attempted: @autoclosure () -> String,
         _ body: (inout InMemoryTables) throws(StoreError) -> Value
     ) throws(StoreError) -> Value {
-        guard !isClosed else { throw StoreError(.unavailable, attempted: attempted(), underlying: "the store is closed") }
+        guard !isClosed else {
+            throw StoreError(.unavailable, attempted: attempted(), underlying: "the store is closed")
+        }
         return try database.tables.withLock { (tables) throws(StoreError) in try body(&tables) }
     }
 }

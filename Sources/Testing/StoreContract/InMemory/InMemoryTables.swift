@@ -61,7 +61,9 @@ struct InMemoryTables: Sendable {
     }
 
     mutating func claimWork(queue: String?, now: Timestamp, until: Timestamp, limit: Int) -> [StoredWork] {
-        let claimable = executions.values.flatMap { $0.work.values.filter { $0.queue == queue && $0.dueAt <= now && $0.claimableAt <= now } }
+        let claimable = executions.values.flatMap { execution in
+            execution.work.values.filter { $0.stands(inQueue: queue) && $0.claimableAt <= now }
+        }
         let claimed = claimable.sorted(by: StoredWork.isClaimedBefore).prefix(limit).map { work in
             var work = work
             work.attempts += 1
@@ -94,7 +96,9 @@ struct InMemoryTables: Sendable {
     mutating func deleteExecutions(stateMachineARN: String?, closedBefore: Timestamp, limit: Int) -> Int {
         let doomed = executions.values.map(\.row)
             .compactMap { row in row.stopDate.map { (row: row, stopDate: $0) } }
-            .filter { $0.row.status.isClosed && $0.stopDate < closedBefore && stateMachineARN.admits($0.row.stateMachineARN) }
+            .filter {
+                $0.row.status.isClosed && $0.stopDate < closedBefore && stateMachineARN.admits($0.row.stateMachineARN)
+            }
             .sorted { ($0.stopDate, $0.row.id) < ($1.stopDate, $1.row.id) }
             .prefix(limit)
         for (row, _) in doomed {
@@ -180,9 +184,15 @@ extension StoredExecution {
 }
 
 extension StoredWork {
+    /// Whether it is for those who ask for this queue; nil stands for no queue.
+    fileprivate func stands(inQueue queue: String?) -> Bool {
+        queue.map(ExactText.init) == self.queue.map(ExactText.init)
+    }
+
     /// The order of claims; a total one, so that a simulation can be repeated.
     fileprivate static func isClaimedBefore(_ left: StoredWork, _ right: StoredWork) -> Bool {
-        (left.dueAt, left.executionID, ExactText(left.key)) < (right.dueAt, right.executionID, ExactText(right.key))
+        (left.claimableAt, left.executionID, ExactText(left.key))
+            < (right.claimableAt, right.executionID, ExactText(right.key))
     }
 
     /// When it can be claimed: once it is due and nobody holds it.

@@ -84,7 +84,7 @@ struct CurlTransportFailureTests {
         let server = try LoopbackServer { _ in .init(raw: Array(text.utf8), ending: .hang) }
         defer { server.stop() }
         var request = Self.request(server)
-        request.totalTimeout = .milliseconds(200)
+        request.totalTimeout = .milliseconds(1_500)
         let error = await failure(request)
         #expect(error?.kind == .timedOut)
         #expect(error?.requestMayHaveBeenSent == true)

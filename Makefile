@@ -1,0 +1,79 @@
+# `make` prints what there is. Everything that builds goes through the same flags, so that there is one debug build.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+# Further flags for every build, such as JOBS="-j 1" on a machine with little memory.
+JOBS ?=
+SWIFT_FLAGS := --explicit-target-dependency-import-check error $(JOBS)
+# What `make run` serves.
+LISTEN ?= 127.0.0.1:8083
+DATABASE ?= sqlite:.stepwell/stepwell.db
+SWIFT_FILES := Package.swift Sources Tests
+
+# In continuous integration a warning is an error.
+ifdef CI
+export STEPWELL_WARNINGS_AS_ERRORS := 1
+endif
+
+.PHONY: help
+help: ## Print the targets.
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: ## Install missing system packages, or name them in one line to copy.
+	@.ci/setup
+
+.PHONY: build
+build: setup ## Build everything for debugging, tests included.
+	swift build --build-tests $(SWIFT_FLAGS)
+
+.PHONY: release
+release: setup ## Build the one binary: .build/release/stepwell.
+	swift build -c release --product stepwell $(SWIFT_FLAGS)
+
+.PHONY: test
+test: build ## Build and run all tests: units, vectors, store contract, end to end. FILTER=NAME runs some.
+	swift test --skip-build --disable-xctest $(if $(FILTER),--filter $(FILTER)) $(SWIFT_FLAGS)
+
+.PHONY: conformance
+conformance: ## Score the debug build against recorded AWS behaviour; the score may not fall. CASES=DIR has the cases.
+	@.ci/setup conformance
+	@$(MAKE) --no-print-directory build
+	.ci/conformance
+
+.PHONY: demo
+demo: ## Set up, build, and take three real migrations through the shipped workflow.
+	@.ci/setup demo
+	@$(MAKE) --no-print-directory release
+	@deploy/demo/run
+
+.PHONY: run
+run: release ## Serve on LISTEN with LocalECS and the shipped workflows.
+	mkdir -p .stepwell
+	exec .build/release/stepwell serve --listen $(LISTEN) --database $(DATABASE) --workflows workflows --local-ecs
+
+.PHONY: fmt
+fmt: ## Format the Swift code.
+	swift format -i -r $(SWIFT_FILES)
+
+.PHONY: lint
+lint: setup ## Check format and house rules; quick, since it builds the pure modules only.
+	swift format lint --strict -r $(SWIFT_FILES)
+	STEPWELL_CORE_ONLY=1 swift test --disable-xctest --filter TidyTests --scratch-path .build-core $(SWIFT_FLAGS)
+
+.PHONY: coverage
+coverage: setup ## Print the coverage of the pure modules; fail under 85 %.
+	.ci/coverage
+
+.PHONY: install
+install: release ## Install binary, workflows and service unit below PREFIX (/usr/local).
+	install -D -m 755 .build/release/stepwell $(DESTDIR)$(PREFIX)/bin/stepwell
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/stepwell/workflows workflows/*.asl.json
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/stepwell deploy/stepwell.service deploy/stepwell.json
+
+.PHONY: clean
+clean: ## Remove what was built and what the demo left.
+	rm -rf .build .build-* .stepwell demo

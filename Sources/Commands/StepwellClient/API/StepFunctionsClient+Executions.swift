@@ -1,0 +1,122 @@
+public import JSON
+public import StepFunctionsModel
+
+extension StepFunctionsClient {
+    /// Starts an execution under a name that the caller chose.
+    ///
+    /// - Parameters:
+    ///   - machine: The state machine's ARN, optionally with a version or an alias.
+    ///   - name: The execution's name.
+    ///   - input: JSON text, sent as it is.
+    ///   - isNameNew: Whether nobody else can have used the name: then an execution that exists already is the one that an
+    ///     earlier try of this very call has started, whose answer was lost.
+    /// - Returns: The execution.
+    /// - Throws: `CommandError` when the server refuses or does not answer.
+    public func startExecution(
+        machine: ARN,
+        name: String,
+        input: String,
+        isNameNew: Bool
+    ) async throws(CommandError) -> StartedExecution {
+        let operation = "StartExecution"
+        let request: JSONObject = [
+            "stateMachineArn": .string(machine.description),
+            "name": .string(name),
+            "input": .string(input),
+        ]
+        do {
+            let reader = AnswerReader(operation: operation, members: try await call(operation, request))
+            return StartedExecution(
+                arn: try reader.arn("executionArn"),
+                startDate: try reader.time("startDate"),
+                json: reader.members
+            )
+        } catch {
+            guard isNameNew, error.code == "ExecutionAlreadyExists", let arn = machine.execution(named: name) else {
+                throw error
+            }
+            let execution = try await describeExecution(arn)
+            let json: JSONObject = [
+                "executionArn": .string(execution.arn.description),
+                "startDate": execution.startDate.jsonValue,
+            ]
+            return StartedExecution(arn: execution.arn, startDate: execution.startDate, json: json)
+        }
+    }
+
+    /// Describes an execution.
+    public func describeExecution(_ arn: ARN) async throws(CommandError) -> ExecutionDescription {
+        try ExecutionDescription(try await call("DescribeExecution", ["executionArn": .string(arn.description)]))
+    }
+
+    /// Lists the newest executions of a state machine, newest first.
+    public func listExecutions(
+        of machine: ARN,
+        status: ExecutionStatus?,
+        limit: Int
+    ) async throws(CommandError) -> [ExecutionSummary] {
+        var request: JSONObject = ["stateMachineArn": .string(machine.description)]
+        if let status { request["statusFilter"] = .string(status.rawValue) }
+        var executions: [ExecutionSummary] = []
+        while executions.count < limit {
+            request["maxResults"] = .number(JSONNumber(min(1000, limit - executions.count)))
+            let reader = AnswerReader(operation: "ListExecutions", members: try await call("ListExecutions", request))
+            for item in try reader.items("executions") { executions.append(try ExecutionSummary(item)) }
+            guard let token = reader.members["nextToken"] else { break }
+            request["nextToken"] = token
+        }
+        return Array(executions.prefix(limit))
+    }
+
+    /// One page of an execution's history.
+    ///
+    /// - Parameters:
+    ///   - arn: The execution.
+    ///   - token: What the page before ended with; nil for the first page.
+    ///   - isNewestFirst: The order.
+    ///   - includesPayloads: Whether inputs and outputs are wanted.
+    ///   - eventsMax: How many events at most, up to 1000.
+    /// - Returns: The events, and what asks for the next page.
+    /// - Throws: `CommandError` when there is no such execution or the server does not answer.
+    public func history(
+        of arn: ARN,
+        token: String? = nil,
+        isNewestFirst: Bool = false,
+        includesPayloads: Bool = true,
+        eventsMax: Int = 1000
+    ) async throws(CommandError) -> HistoryPage {
+        var request: JSONObject = [
+            "executionArn": .string(arn.description),
+            "maxResults": .number(JSONNumber(eventsMax)),
+            "reverseOrder": .bool(isNewestFirst),
+            "includeExecutionData": .bool(includesPayloads),
+        ]
+        if let token { request["nextToken"] = .string(token) }
+        let operation = "GetExecutionHistory"
+        let reader = AnswerReader(operation: operation, members: try await call(operation, request))
+        var events: [HistoryRecord] = []
+        for item in try reader.items("events") { events.append(try HistoryRecord(item)) }
+        return HistoryPage(events: events, nextToken: reader.members["nextToken"]?.stringValue)
+    }
+
+    /// Stops an execution.
+    ///
+    /// - Returns: The answer's members, `stopDate` among them.
+    public func stopExecution(_ arn: ARN, error: String?, cause: String?) async throws(CommandError) -> JSONObject {
+        var request: JSONObject = ["executionArn": .string(arn.description)]
+        if let error { request["error"] = .string(error) }
+        if let cause { request["cause"] = .string(cause) }
+        return try await call("StopExecution", request)
+    }
+}
+
+extension ARN {
+    /// The execution of that name, where this is the ARN of a state machine, a version or an alias.
+    func execution(named name: String) -> ARN? {
+        switch StepFunctionsARN(self) {
+        case .stateMachine(let machine), .version(let machine, _), .alias(let machine, _):
+            sibling(.execution(stateMachineName: machine, name: name))
+        default: nil
+        }
+    }
+}

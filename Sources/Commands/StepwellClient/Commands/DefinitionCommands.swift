@@ -1,0 +1,60 @@
+import JSON
+import StatesLanguage
+
+/// The commands that work on definitions in files and need no server.
+public enum DefinitionCommands {
+    /// How a graph is written.
+    public enum GraphFormat: String, Sendable, Hashable, CaseIterable {
+        /// For Mermaid.
+        case mermaid
+        /// For Graphviz.
+        case dot
+    }
+
+    /// Checks definitions.
+    ///
+    /// - Parameters:
+    ///   - files: The files; `-` is standard input.
+    ///   - isJSON: A JSON array with an object for each file instead of lines.
+    ///   - console: Gets the problems on standard output.
+    ///   - dialect: What the log understands; GitHub marks the lines in the files.
+    /// - Returns: Failure if any definition has an error.
+    /// - Throws: `CommandError.usage` when a file cannot be read.
+    public static func validate(
+        _ files: [String],
+        isJSON: Bool,
+        console: Console,
+        dialect: LogDialect = .plain
+    ) throws(CommandError) -> ExitStatus {
+        var reports: [DefinitionReport] = []
+        for file in files {
+            reports.append(DefinitionReport(try FileBytes.read(file), file: file == "-" ? "(standard input)" : file))
+        }
+        if isJSON {
+            console.line(JSONValue.array(reports.map(\.json)).prettyText)
+        } else {
+            for line in reports.flatMap(\.lines) { console.line(dialect.inner(line)) }
+            console.writeOutput(reports.map { $0.annotations(dialect) }.joined())
+        }
+        return reports.contains { $0.hasErrors } ? .failed : .success
+    }
+
+    /// Draws the states of a definition.
+    ///
+    /// - Parameters:
+    ///   - file: The file; `-` is standard input.
+    ///   - format: For which tool.
+    ///   - console: Gets the graph on standard output, or the problems on standard error.
+    /// - Returns: Failure if the definition has errors.
+    /// - Throws: `CommandError.usage` when the file cannot be read.
+    public static func graph(_ file: String, format: GraphFormat, console: Console) throws(CommandError) -> ExitStatus {
+        let bytes = try FileBytes.read(file)
+        guard let definition = DefinitionDecoder.decode(String(decoding: bytes, as: UTF8.self)).definition else {
+            for line in DefinitionReport(bytes, file: file).lines { console.errorLine(line) }
+            return .failed
+        }
+        let graph = StateGraph(definition)
+        console.writeOutput(format == .mermaid ? MermaidText.text(graph) : DOTText.text(graph))
+        return .success
+    }
+}

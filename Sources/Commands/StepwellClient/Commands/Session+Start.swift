@@ -1,0 +1,108 @@
+import JSON
+import StepFunctionsModel
+
+/// What to start.
+public struct StartRequest: Sendable, Hashable {
+    /// The state machine: a name, with a version or an alias if wanted, or an ARN.
+    public var machine: String
+    /// The execution's name; nil for a new one.
+    public var name: String?
+    /// JSON text.
+    public var input: String
+    /// How to wait for the end; nil not to wait.
+    public var wait: WaitOptions?
+    /// Whether standard output gets JSON.
+    public var isJSON: Bool
+
+    /// Creates a request.
+    public init(
+        machine: String,
+        name: String? = nil,
+        input: String = "{}",
+        wait: WaitOptions? = nil,
+        isJSON: Bool = false
+    ) {
+        self.machine = machine
+        self.name = name
+        self.input = input
+        self.wait = wait
+        self.isJSON = isJSON
+    }
+}
+
+extension Session {
+    /// Starts an execution, and waits for its end if asked to.
+    ///
+    /// The name is chosen here when none is given: so a request whose answer is lost can be repeated without starting twice.
+    ///
+    /// - Parameters:
+    ///   - request: What to start.
+    ///   - interruption: Ends the waiting; the execution goes on.
+    /// - Returns: What to leave with.
+    /// - Throws: `CommandError` when it cannot be started or not be waited for.
+    public func start(_ request: StartRequest, interruption: Interruption) async throws(CommandError) -> ExitStatus {
+        let name = request.name ?? ExecutionName.random()
+        guard ResourceName.isValid(name) else {
+            throw .usage(
+                "\(SafeText.line(name)) cannot be the name of an execution: 1 to 80 characters, no blanks and none of"
+                    + " < > { } [ ] ? * \" # % \\ ^ | ~ ` $ & , ; : /"
+            )
+        }
+        let outcome = await withTaskGroup(of: StartOutcome?.self) { group in
+            group.addTask { await start(request, name: name) }
+            group.addTask { await interruption.signal().map { .interrupted($0) } }
+            var outcome: StartOutcome?
+            while outcome == nil, let next = await group.next() { outcome = next }
+            group.cancelAll()
+            return outcome
+        }
+        switch outcome {
+        case .started(let execution):
+            return try await finish(execution, request, interruption: interruption)
+        case .failed(let error):
+            throw error
+        case .interrupted(let signal):
+            console.complain(
+                "interrupted by \(signal) before the server had answered: the execution \(name) of \(request.machine) may"
+                    + " have been started; see: stepwell describe \(ShellWord.quoted("\(request.machine):\(name)"))"
+            )
+            return signal == .interrupt ? .interrupted : .terminated
+        case nil:
+            throw .unreachable("starting was cancelled")
+        }
+    }
+
+    private enum StartOutcome: Sendable {
+        case started(StartedExecution)
+        case failed(CommandError)
+        case interrupted(ProcessSignal)
+    }
+
+    private func start(_ request: StartRequest, name: String) async -> StartOutcome? {
+        do {
+            let execution = try await client.startExecution(
+                machine: try await client.stateMachine(request.machine),
+                name: name,
+                input: request.input,
+                isNameNew: request.name == nil
+            )
+            return .started(execution)
+        } catch {
+            return Task.isCancelled ? nil : .failed(error)
+        }
+    }
+
+    private func finish(
+        _ execution: StartedExecution,
+        _ request: StartRequest,
+        interruption: Interruption
+    ) async throws(CommandError) -> ExitStatus {
+        guard let options = request.wait else {
+            console.line(request.isJSON ? JSONValue.object(execution.json).prettyText : execution.arn.description)
+            return .success
+        }
+        let line = "started \(execution.arn)"
+        if options.isJSON { console.errorLine(line) } else { console.line(line) }
+        return try await wait(for: execution.arn, options, interruption: interruption)
+    }
+}

@@ -1,0 +1,104 @@
+public import AWSCore
+import JSON
+import SigV4
+
+/// Tells a server about the task that a token stands for, over plain HTTP with the token as bearer.
+public struct CallbackClient: Sendable {
+    /// What a server said.
+    enum Answer: Sendable, Hashable {
+        /// It took the message.
+        case accepted
+        /// The task is over: its state has timed out, was aborted, or has another answer already.
+        case over(String)
+        /// It will never take the message.
+        case refused(String)
+        /// It did not answer, or is in trouble; trying again may help.
+        case unreachable(String)
+    }
+
+    private let transport: any HTTPTransport
+    private let endpoint: Endpoint
+    private let token: String
+    private let clock: CommandClock
+
+    /// Creates a client for one task.
+    public init(transport: any HTTPTransport, endpoint: Endpoint, token: String, clock: CommandClock = .system) {
+        self.transport = transport
+        self.endpoint = endpoint
+        self.token = token
+        self.clock = clock
+    }
+
+    /// Says once that the task is still at work.
+    func heartbeat() async -> Answer {
+        await post("/v1/callback/heartbeat", [:], timeout: .seconds(15))
+    }
+
+    /// Does something again and again until the server has an opinion or patience ends.
+    ///
+    /// - Parameters:
+    ///   - patience: For how long, and how often.
+    ///   - didFail: Called after the first failure, with the reason.
+    ///   - action: A heartbeat or a report.
+    /// - Returns: The last answer.
+    func insist(
+        _ patience: Patience,
+        didFail: (String) -> Void,
+        action: () async -> Answer
+    ) async -> Answer {
+        let start = clock.uptime()
+        var attempt = 1
+        while true {
+            let answer = await action()
+            guard case .unreachable(let reason) = answer else { return answer }
+            let pause = patience.pause(after: attempt)
+            guard clock.uptime() - start + pause <= patience.limit else { return answer }
+            if attempt == 1 { didFail(reason) }
+            guard (try? await clock.sleep(pause)) != nil else { return answer }
+            attempt += 1
+        }
+    }
+
+    /// Reports once how the task has ended.
+    func report(_ report: TaskReport) async -> Answer {
+        await post(report.path, report.body, timeout: .seconds(30))
+    }
+
+    private func post(_ path: String, _ body: JSONValue, timeout: Duration) async -> Answer {
+        var bytes: [UInt8] = []
+        body.write(to: &bytes)
+        let request = AWSHTTPRequest(
+            method: "POST",
+            origin: endpoint.origin,
+            target: endpoint.basePath + path,
+            headers: [
+                HeaderField(name: "Authorization", value: "Bearer \(token)"),
+                HeaderField(name: "Content-Type", value: "application/json"),
+            ],
+            body: bytes,
+            totalTimeout: timeout
+        )
+        do {
+            return answer(try await transport.send(request))
+        } catch {
+            let reason = "cannot reach \(endpoint): \(error.message.trimmingPrefix("\(request): "))"
+            return error.kind == .invalidRequest || error.kind == .tlsFailed ? .refused(reason) : .unreachable(reason)
+        }
+    }
+
+    private func answer(_ response: AWSHTTPResponse) -> Answer {
+        if (200..<300).contains(response.status) { return .accepted }
+        let error = (try? JSONValue(parsing: response.body))?["error"]
+        let code = error?["code"]?.stringValue
+        let text = [code, error?["message"]?.stringValue].compactMap { $0 }.joined(separator: ": ")
+        let reason = "\(endpoint) answered HTTP \(response.status)" + (text.isEmpty ? "" : ": \(SafeText.line(text))")
+        switch (response.status, code) {
+        case (_, "TaskTimedOut"), (_, "TaskDoesNotExist"): return .over(reason)
+        case (300..<400, _):
+            return .refused("\(reason): redirects are not followed, set the endpoint to where it leads")
+        // Without an error of the server's own, something in front of it has answered, which may be gone in a while.
+        case (400..<500, .some) where ![408, 425, 429].contains(response.status): return .refused(reason)
+        default: return .unreachable(reason)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import JSON
+
+extension HistoryRecord {
+    /// What there is to say about the event besides its type and state, on one line.
+    var summary: String {
+        var parts: [String] = []
+        if let index = details["index"]?.intValue { parts.append("item \(index)") }
+        if let length = details["length"]?.intValue { parts.append("\(length) items") }
+        if let count = details["redriveCount"]?.intValue { parts.append("redrive \(count)") }
+        for key in ["mapRunArn", "workerName", "location"] {
+            if let text = detail(key) { parts.append(text) }
+        }
+        if let resource { parts.append(resource) }
+        if let seconds = details["timeoutInSeconds"]?.intValue { parts.append("timeout \(seconds)s") }
+        if let seconds = details["heartbeatInSeconds"]?.intValue { parts.append("heartbeat \(seconds)s") }
+        if let failure { parts.append(failure) }
+        if let variables = details["assignedVariables"]?.objectValue { parts.append(assigned(variables)) }
+        if let payload { parts.append(payload) }
+        return SafeText.line(parts.joined(separator: "; "))
+    }
+
+    private var resource: String? {
+        guard let resource = detail("resource") else { return nil }
+        return detail("resourceType").map { "\($0):\(resource)" } ?? resource
+    }
+
+    private var failure: String? {
+        let cause = detail("cause").map { FailureText.line($0) }
+        let parts = [detail("error"), cause].compactMap { $0 }.filter { !$0.isEmpty }
+        return parts.isEmpty ? nil : parts.joined(separator: ": ")
+    }
+
+    private func assigned(_ variables: JSONObject) -> String {
+        let texts = variables.map { "\($0.key) = \($0.value.stringValue ?? $0.value.text)" }
+        return "assigned \(texts.joined(separator: ", "))"
+    }
+
+    private var payload: String? {
+        if let output = detail("output") {
+            return startedTask(output).map { "task \($0)" } ?? "output \(output)"
+        }
+        return detail("input").map { "input \($0)" }
+    }
+
+    /// The ARN of the ECS task that the event tells the start of.
+    private func startedTask(_ output: String) -> String? {
+        guard type == "TaskSubmitted", detail("resourceType") == "ecs" else { return nil }
+        let task = (try? JSONValue(parsing: output))?["Tasks"]?[0]
+        return task?["TaskArn"]?.stringValue
+    }
+}

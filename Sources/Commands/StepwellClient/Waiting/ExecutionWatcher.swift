@@ -1,0 +1,115 @@
+public import StepFunctionsModel
+
+/// Waits for the end of an execution and shows its progress meanwhile.
+public struct ExecutionWatcher: Sendable {
+    /// How waiting ended.
+    public enum Ending: Sendable, Hashable {
+        /// The execution has ended.
+        case closed(ExecutionDescription)
+        /// The time to wait was up; the execution goes on.
+        case waitedTooLong
+        /// A signal came; the execution goes on.
+        case interrupted(ProcessSignal)
+        /// The server refused, or was away for longer than the client's patience.
+        case failed(CommandError)
+    }
+
+    private let client: StepFunctionsClient
+    private let display: any ProgressDisplay
+    private let tick: Duration
+    private let notes: AsyncStream<String>
+
+    /// Creates a watcher, for one execution.
+    ///
+    /// - Parameters:
+    ///   - client: Asks the server; its patience says for how long the server may be away.
+    ///   - display: Shows the progress.
+    ///   - tick: How often the display is told that time passes.
+    public init(client: StepFunctionsClient, display: any ProgressDisplay, tick: Duration = .milliseconds(125)) {
+        let (notes, taker) = AsyncStream.makeStream(of: String.self)
+        var client = client
+        client.didHaveToRepeat = { taker.yield("\($0); the execution goes on, trying again") }
+        self.client = client
+        self.display = display
+        self.tick = tick
+        self.notes = notes
+    }
+
+    /// Waits.
+    ///
+    /// - Parameters:
+    ///   - arn: The execution.
+    ///   - timeout: For how long at most; nil for as long as it takes.
+    ///   - interruption: Ends the waiting.
+    /// - Returns: How it ended, and the progress up to then.
+    public func wait(
+        for arn: ARN,
+        timeout: Duration?,
+        interruption: Interruption
+    ) async -> (ending: Ending, progress: ExecutionProgress) {
+        let follower = Follower()
+        let ending = await withTaskGroup(of: Ending?.self) { group in
+            group.addTask { await follow(arn, follower) }
+            group.addTask { await keepTicking() }
+            group.addTask { await showNotes() }
+            group.addTask { await interruption.signal().map { .interrupted($0) } }
+            if let timeout {
+                group.addTask { await expire(timeout) }
+            }
+            var ending: Ending?
+            while ending == nil, let next = await group.next() { ending = next }
+            group.cancelAll()
+            return ending ?? .failed(.unreachable("waiting was cancelled"))
+        }
+        await display.end(now: client.clock.now())
+        return (ending, await follower.progress)
+    }
+
+    /// The progress, kept where it survives the end of the task that finds it out.
+    private actor Follower {
+        var progress = ExecutionProgress()
+
+        func apply(_ events: [HistoryRecord]) -> ExecutionProgress {
+            for event in events { progress.apply(event) }
+            return progress
+        }
+    }
+
+    private func follow(_ arn: ARN, _ follower: Follower) async -> Ending? {
+        var history = HistoryFollower(arn, client: client, includesPayloads: false)
+        var pacing = PollPacing()
+        do {
+            while !Task.isCancelled {
+                let events = try await history.next()
+                if !events.isEmpty {
+                    await display.update(await follower.apply(events), now: client.clock.now())
+                }
+                if events.last?.endsExecution == true {
+                    let description = try await client.describeExecution(arn)
+                    if description.status.isClosed { return .closed(description) }
+                }
+                try? await client.clock.sleep(pacing.next(afterNews: !events.isEmpty))
+            }
+            return nil
+        } catch {
+            return Task.isCancelled ? nil : .failed(error)
+        }
+    }
+
+    private func keepTicking() async -> Ending? {
+        while !Task.isCancelled {
+            guard (try? await client.clock.sleep(tick)) != nil else { return nil }
+            await display.tick(now: client.clock.now())
+        }
+        return nil
+    }
+
+    private func showNotes() async -> Ending? {
+        for await note in notes { await display.note(note, now: client.clock.now()) }
+        return nil
+    }
+
+    private func expire(_ timeout: Duration) async -> Ending? {
+        (try? await client.clock.sleep(timeout)) == nil ? nil : .waitedTooLong
+    }
+}

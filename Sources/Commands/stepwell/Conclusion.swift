@@ -1,0 +1,24 @@
+import ArgumentParser
+import StepwellClient
+
+/// Turns what a command found out into the process's exit code.
+enum Conclusion {
+    /// Runs a command to its end.
+    ///
+    /// - Parameter command: Does the work; an error is told on standard error.
+    /// - Throws: `ExitCode`, unless the command succeeded.
+    static func of(_ command: () async throws(CommandError) -> ExitStatus) async throws {
+        let status: ExitStatus
+        do {
+            status = try await command()
+        } catch {
+            let console = Console.standard(.process)
+            console.complain(error.description)
+            if case .unreachable = error {
+                console.complain("--endpoint or STEPWELL_ENDPOINT say where the server is; stepwell serve starts one")
+            }
+            status = error.exitStatus
+        }
+        if status != .success { throw ExitCode(status.rawValue) }
+    }
+}

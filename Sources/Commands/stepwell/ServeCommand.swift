@@ -1,0 +1,127 @@
+import ArgumentParser
+import Daemon
+import Foundation
+import Logging
+
+/// `stepwell serve`: runs the daemon.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Run the daemon.",
+        discussion: """
+            Every option can also come from the environment (--listen is STEPWELL_LISTEN, --local-ecs is STEPWELL_LOCAL_ECS=1 \
+            and so on) or from a JSON file given by --config, whose members are named like the options. The command line goes \
+            before the environment, the environment before the file.
+
+            AWS credentials, region and endpoints are found as the AWS SDKs find them.
+
+            SIGHUP loads the workflows anew. SIGTERM finishes what is in flight, writes it, and stops.
+            """
+    )
+
+    @Option(help: "A JSON file with any of these options.")
+    var config: String?
+
+    @Option(help: "Host and port to listen on (default 127.0.0.1:8083).")
+    var listen: String?
+
+    @Option(help: "The store: sqlite:PATH or sqlite:///PATH (default sqlite:stepwell.db).")
+    var database: String?
+
+    @Option(help: "A folder of definitions, NAME.asl.json; loaded at start and on SIGHUP.")
+    var workflows: String?
+
+    @Flag(help: "Offer an ECS endpoint on the same port that runs task definitions on this machine.")
+    var localECS = false
+
+    @Option(help: "What the local ECS runs containers with: process, docker or podman (default process).")
+    var localECSRuntime: String?
+
+    @Option(help: "Where the local ECS keeps tasks and logs (default: beside the database).")
+    var localECSDirectory: String?
+
+    @Option(help: "A folder of task definitions (JSON, as for aws ecs register-task-definition) to load at start.")
+    var taskDefinitions: String?
+
+    @Option(help: "Images that this machine has when containers are processes, with *, comma-separated.")
+    var localECSImages: String?
+
+    @Option(help: "A file of access keys, a line ID SECRET for each: who may call the API.")
+    var accessKeys: String?
+
+    @Flag(help: "Listen beyond loopback without access keys.")
+    var insecure = false
+
+    @Option(help: "The certificate chain for TLS (PEM).")
+    var tlsCertificate: String?
+
+    @Option(help: "The private key for TLS (PEM).")
+    var tlsKey: String?
+
+    @Option(help: "The file of keys that task tokens derive from (default: beside the database, made at first start).")
+    var tokenKeys: String?
+
+    @Option(help: "The region of ARNs and of AWS calls (default: that of the AWS environment, else us-east-1).")
+    var region: String?
+
+    @Option(help: "The account in ARNs (default 000000000000).")
+    var account: String?
+
+    @Option(help: "The partition in ARNs: aws, aws-cn or aws-us-gov (default aws).")
+    var partition: String?
+
+    @Option(help: "The endpoint of ECS, where it is not AWS.")
+    var ecsEndpoint: String?
+
+    @Flag(help: "Show task tokens in histories and descriptions instead of <redacted>.")
+    var revealTaskTokens = false
+
+    @Option(help: "trace, debug, info, notice, warning, error or critical (default info).")
+    var logLevel: String?
+
+    func run() async throws {
+        LoggingSystem.bootstrap { label in StreamLogHandler.standardError(label: label) }
+        let environment = ProcessInfo.processInfo.environment
+        do {
+            let settings = try ServeSettings(
+                options: givenOptions,
+                environment: environment,
+                configurationFile: config ?? environment["STEPWELL_CONFIG"]
+            )
+            let daemon = Daemon(
+                configuration: try settings.configuration(),
+                environment: environment,
+                logger: Logger(label: "stepwell")
+            )
+            try await daemon.run()
+        } catch let error as DaemonError {
+            FileHandle.standardError.write(Data("stepwell: \(error)\n".utf8))
+            throw ExitCode(1)
+        }
+    }
+
+    /// What was given on the command line, by the options' names.
+    private var givenOptions: [String: String] {
+        var options: [String: String] = [:]
+        options["listen"] = listen
+        options["database"] = database
+        options["workflows"] = workflows
+        options["local-ecs"] = localECS ? "true" : nil
+        options["local-ecs-runtime"] = localECSRuntime
+        options["local-ecs-directory"] = localECSDirectory
+        options["task-definitions"] = taskDefinitions
+        options["local-ecs-images"] = localECSImages
+        options["access-keys"] = accessKeys
+        options["insecure"] = insecure ? "true" : nil
+        options["tls-certificate"] = tlsCertificate
+        options["tls-key"] = tlsKey
+        options["token-keys"] = tokenKeys
+        options["region"] = region
+        options["account"] = account
+        options["partition"] = partition
+        options["ecs-endpoint"] = ecsEndpoint
+        options["reveal-task-tokens"] = revealTaskTokens ? "true" : nil
+        options["log-level"] = logLevel
+        return options
+    }
+}

@@ -1,0 +1,84 @@
+import AWSCore
+import AWSIntegrations
+import Logging
+import SigV4
+
+/// Puts the AWS client together: credentials, region, endpoints.
+struct AWSWiring {
+    let configuration: DaemonConfiguration
+    let environment: [String: String]
+    let transport: any HTTPTransport
+    /// The credentials for the local ECS endpoint; nil to look for AWS ones.
+    let ownCredentials: AWSCredentials?
+    let logger: Logger
+
+    /// What states call AWS with, and the region.
+    struct Clients {
+        var calling: any AWSCalling
+        var region: String
+    }
+
+    /// - Throws: `DaemonError` when the shared configuration files or the region make no sense.
+    func clients() async throws(DaemonError) -> Clients {
+        let live = AWSEnvironment.live(variables: environment)
+        let shared: SharedConfiguration
+        do throws(SharedConfigurationError) {
+            shared = try SharedConfiguration(environment: live)
+        } catch {
+            throw DaemonError("\(error)")
+        }
+        let region = try await region(live, shared)
+        let provider: any CredentialProvider =
+            if let ownCredentials {
+                StaticCredentialProvider(ownCredentials)
+            } else {
+                DefaultCredentialProvider(environment: live, transport: transport, region: region, logger: logger)
+            }
+        let credentials = CachingCredentialProvider(provider, logger: logger)
+        let endpoints = EndpointResolver(configuredURLs: configuredURLs, environment: live, configuration: shared)
+        let executor = AWSRequestExecutor(
+            transport: transport,
+            credentials: credentials,
+            region: region,
+            endpoints: endpoints,
+            logger: logger
+        )
+        let (transport, logger) = (transport, logger)
+        let calling = AWSClients(own: AWSJSONClient(executor)) { roleARN in
+            AWSJSONClient(
+                AWSRequestExecutor(
+                    transport: transport,
+                    credentials: CachingCredentialProvider(
+                        RoleCredentialProvider(roleARN: roleARN, sessionName: "stepwell", executor: executor),
+                        logger: logger
+                    ),
+                    region: region,
+                    endpoints: endpoints,
+                    logger: logger
+                )
+            )
+        }
+        return Clients(calling: calling, region: region)
+    }
+
+    private var configuredURLs: [String: String] {
+        if let endpoint = configuration.ecsEndpoint { return ["ECS": endpoint] }
+        guard configuration.localECS != nil else { return [:] }
+        let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
+        return ["ECS": "http://\(host):\(configuration.port)"]
+    }
+
+    /// The region that was given or is configured for AWS; else the one that local tools use.
+    private func region(_ live: AWSEnvironment, _ shared: SharedConfiguration) async throws(DaemonError) -> String {
+        do throws(EndpointError) {
+            return try await AWSRegion.resolve(
+                configured: configuration.region,
+                environment: live,
+                configuration: shared
+            )
+        } catch {
+            if case .noRegion = error { return "us-east-1" }
+            throw DaemonError("\(error)")
+        }
+    }
+}

@@ -1,0 +1,90 @@
+public import Logging
+
+/// Everything the daemon is told: by the command line, the environment or a file.
+public struct DaemonConfiguration: Sendable {
+    /// What a local ECS runs containers with.
+    public enum LocalECSRuntime: String, Sendable, CaseIterable {
+        case process
+        case docker
+        case podman
+    }
+
+    /// The local ECS endpoint.
+    public struct LocalECSSettings: Sendable {
+        /// What runs containers.
+        public var runtime: LocalECSRuntime
+        /// Where it keeps tasks and logs.
+        public var directory: String?
+        /// Where task definitions are loaded from at start.
+        public var taskDefinitions: String?
+        /// Images that this machine "has", with `*`; nil for the default.
+        public var images: [String]?
+
+        /// Creates the settings.
+        public init(
+            runtime: LocalECSRuntime = .process,
+            directory: String? = nil,
+            taskDefinitions: String? = nil,
+            images: [String]? = nil
+        ) {
+            self.runtime = runtime
+            self.directory = directory
+            self.taskDefinitions = taskDefinitions
+            self.images = images
+        }
+    }
+
+    /// The host or address to listen on.
+    public var host = "127.0.0.1"
+    /// The port to listen on.
+    public var port = 8083
+    /// `sqlite:PATH`, `sqlite:///PATH` or `postgresql://…`.
+    public var database = "sqlite:stepwell.db"
+    /// A folder of definitions, `NAME.asl.json`, that are loaded at start and on SIGHUP.
+    public var workflowsDirectory: String?
+    /// The local ECS endpoint; nil for none.
+    public var localECS: LocalECSSettings?
+    /// A file with the keys that may call the API; nil accepts any, on loopback only.
+    public var accessKeysFile: String?
+    /// Whether to listen beyond loopback without access keys.
+    public var isInsecure = false
+    /// PEM files of the certificate chain and its key; both or none.
+    public var tlsCertificateFile: String?
+    /// See `tlsCertificateFile`.
+    public var tlsKeyFile: String?
+    /// The file with the keys that task tokens derive from; beside the database by default.
+    public var tokenKeyFile: String?
+    /// The region of what is created here, and of AWS calls; `us-east-1` or the AWS environment's by default.
+    public var region: String?
+    /// The account of what is created here.
+    public var account = "000000000000"
+    /// The partition of what is created here.
+    public var partition = "aws"
+    /// The endpoint of ECS, where it is not AWS.
+    public var ecsEndpoint: String?
+    /// Whether history shows task tokens.
+    public var revealsTaskTokens = false
+    /// How much is logged.
+    public var logLevel = Logger.Level.info
+
+    /// Creates the defaults.
+    public init() {}
+
+    /// Whether the server is reachable from this machine only.
+    var listensOnLoopback: Bool {
+        host == "localhost" || host == "::1" || host == "[::1]" || host.hasPrefix("127.")
+    }
+}
+
+/// Why the daemon does not start: always something that the operator can mend.
+public struct DaemonError: Error, Sendable, CustomStringConvertible {
+    /// What is wrong and what to do.
+    public let message: String
+
+    /// Creates an error.
+    public init(_ message: String) {
+        self.message = message
+    }
+
+    public var description: String { message }
+}

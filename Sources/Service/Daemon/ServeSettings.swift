@@ -1,0 +1,116 @@
+import JSON
+import Logging
+
+/// The options of `serve` from the command line, the environment and a file, in that order.
+public struct ServeSettings: Sendable {
+    /// The names of all options.
+    public static let names = [
+        "listen", "database", "workflows", "local-ecs", "local-ecs-runtime", "local-ecs-directory", "task-definitions",
+        "local-ecs-images", "access-keys", "insecure", "tls-certificate", "tls-key", "token-keys", "region", "account",
+        "partition", "ecs-endpoint", "reveal-task-tokens", "log-level",
+    ]
+
+    private let values: [String: String]
+
+    /// Gathers the options.
+    ///
+    /// - Parameters:
+    ///   - options: What the command line says, by option name.
+    ///   - environment: The environment; `listen` is `STEPWELL_LISTEN`.
+    ///   - configurationFile: A JSON object with members named like the options.
+    /// - Throws: `DaemonError` when the file cannot be read or has members that nobody knows.
+    public init(
+        options: [String: String],
+        environment: [String: String],
+        configurationFile: String?
+    ) throws(DaemonError) {
+        var values = try configurationFile.map { (path) throws(DaemonError) in try Self.read(path) } ?? [:]
+        for name in Self.names {
+            let variable = "STEPWELL_" + name.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
+            if let value = environment[variable], !value.isEmpty { values[name] = value }
+            if let value = options[name] { values[name] = value }
+        }
+        self.values = values
+    }
+
+    private static func read(_ path: String) throws(DaemonError) -> [String: String] {
+        let value: JSONValue
+        let bytes = try SmallFile.read(path)
+        do throws(JSONParseError) {
+            value = try JSONValue(parsing: bytes)
+        } catch {
+            throw DaemonError("\(path):\(error.line):\(error.column): \(error.reason)")
+        }
+        guard let object = value.objectValue else { throw DaemonError("\(path): expected a JSON object.") }
+        var values: [String: String] = [:]
+        for (name, value) in object {
+            guard names.contains(name) else {
+                throw DaemonError("\(path): nobody knows '\(name)'. The options are: \(names.joined(separator: ", ")).")
+            }
+            values[name] = value.stringValue ?? value.text
+        }
+        return values
+    }
+
+    /// The daemon's configuration.
+    ///
+    /// - Throws: `DaemonError` that names the option.
+    public func configuration() throws(DaemonError) -> DaemonConfiguration {
+        var configuration = DaemonConfiguration()
+        if let listen = values["listen"] { (configuration.host, configuration.port) = try Self.address(listen) }
+        if let database = values["database"] { configuration.database = database }
+        configuration.workflowsDirectory = values["workflows"]
+        if try flag("local-ecs") {
+            let name = values["local-ecs-runtime"] ?? "process"
+            guard let runtime = DaemonConfiguration.LocalECSRuntime(rawValue: name) else {
+                throw DaemonError("--local-ecs-runtime is process, docker or podman, not '\(name)'.")
+            }
+            configuration.localECS = .init(
+                runtime: runtime,
+                directory: values["local-ecs-directory"],
+                taskDefinitions: values["task-definitions"],
+                images: values["local-ecs-images"]?.split(separator: ",").map(String.init)
+            )
+        }
+        configuration.accessKeysFile = values["access-keys"]
+        configuration.isInsecure = try flag("insecure")
+        configuration.tlsCertificateFile = values["tls-certificate"]
+        configuration.tlsKeyFile = values["tls-key"]
+        configuration.tokenKeyFile = values["token-keys"]
+        configuration.region = values["region"]
+        if let account = values["account"] {
+            guard account.utf8.count == 12, account.utf8.allSatisfy({ (48...57).contains($0) }) else {
+                throw DaemonError("--account is a number of twelve digits, not '\(account)'.")
+            }
+            configuration.account = account
+        }
+        if let partition = values["partition"] { configuration.partition = partition }
+        configuration.ecsEndpoint = values["ecs-endpoint"]
+        configuration.revealsTaskTokens = try flag("reveal-task-tokens")
+        if let name = values["log-level"] {
+            guard let level = Logger.Level(rawValue: name) else {
+                throw DaemonError("--log-level is trace, debug, info, notice, warning, error or critical, not '\(name)'.")
+            }
+            configuration.logLevel = level
+        }
+        return configuration
+    }
+
+    private func flag(_ name: String) throws(DaemonError) -> Bool {
+        switch values[name]?.lowercased() {
+        case nil, "false", "0", "no", "off": return false
+        case "true", "1", "yes", "on": return true
+        case let other?: throw DaemonError("--\(name) is true or false, not '\(other)'.")
+        }
+    }
+
+    /// `HOST:PORT`, `[IPv6]:PORT` or `:PORT`.
+    private static func address(_ text: String) throws(DaemonError) -> (String, Int) {
+        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+            (1...65_535).contains(port)
+        else { throw DaemonError("--listen is HOST:PORT, such as 127.0.0.1:8083, not '\(text)'.") }
+        var host = String(text[..<colon])
+        if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
+        return (host.isEmpty ? "0.0.0.0" : host, port)
+    }
+}

@@ -1,0 +1,58 @@
+import JSON
+public import StatesInterpreter
+import StepFunctionsModel
+import TaskLaunching
+
+/// What `TestState` needs of the engine: a call of a service outside of any execution. Nothing of it is written down.
+extension Engine {
+    /// How long a state may take that is tested. Source: API reference, `TestState`.
+    private static let testMilliseconds: Int64 = 300_000
+
+    /// What service integrations add to the parameters of tasks.
+    public var parameterShaping: Interpreter.ParameterShaping {
+        let launcher = launcher
+        return { launcher.scheduledParameters(for: $0, parameters: $1) }
+    }
+
+    /// The time and the randomness of a test.
+    public func stateTestContext() -> StimulusContext {
+        StimulusContext(now: clock.now(), randomSeed: entropy.next(), tokenKeyID: keyring.currentKeyID)
+    }
+
+    /// Makes the call of a Task state that is tested without a mock.
+    ///
+    /// - Parameters:
+    ///   - task: The call; nil for what is no call of a service.
+    ///   - facts: The execution that the test makes up.
+    /// - Returns: The answer, or the error that an execution would see.
+    public func callService(_ task: TaskStart?, forTestIn facts: ExecutionFacts) async -> StateTest.WorkOutcome {
+        guard let task else {
+            return .error(StatesError(.runtime, cause: "This version of Stepwell cannot do the work of the state."))
+        }
+        var request = TaskStartRequest(
+            resource: task.resource,
+            parameters: task.parameters,
+            roleARN: task.roleARN,
+            region: facts.region,
+            idempotencyKey: makeUUID(),
+            mayHaveBeenSent: false,
+            executionARN: facts.executionARN,
+            stateName: task.stateName
+        )
+        let deadline = clock.now().adding(milliseconds: Self.testMilliseconds)
+        while !Task.isCancelled {
+            switch await launcher.start(request) {
+            case .answered(let output), .submitted(let output, _):
+                return .result(output)
+            case .failed(let error):
+                return .error(error)
+            case .tryAgain(let milliseconds, _):
+                let next = clock.now().adding(milliseconds: Int64(milliseconds))
+                guard next < deadline else { return .error(StatesError(.timeout)) }
+                request.mayHaveBeenSent = true
+                await clock.sleep(until: next)
+            }
+        }
+        return .error(StatesError(.timeout))
+    }
+}

@@ -1,0 +1,98 @@
+import Engine
+import JSON
+import StatesInterpreter
+import StatesLanguage
+import StepFunctionsModel
+
+extension StepFunctionsService {
+    func testState(_ input: JSONObject) async throws(APIError) -> JSONObject {
+        let request = try TestStateRequest(input) { (text) throws(APIError) in try executionInput(text) }
+        if !request.roleARN.isEmpty { try checkRole(request.roleARN) }
+        let facts = facts(of: request)
+        guard
+            var tester = StateTester(
+                request.test,
+                facts: facts,
+                context: engine.stateTestContext(),
+                shapeParameters: engine.parameterShaping
+            )
+        else { throw .validationRule("State not found in definition") }
+        let report: StateTestReport
+        switch tester.begin() {
+        case .ended(let ended):
+            report = ended
+        case .needsWork(let task):
+            let outcome: StateTest.WorkOutcome
+            if let mock = request.mock {
+                outcome = mock
+            } else {
+                outcome = await engine.callService(task, forTestIn: facts)
+            }
+            report = tester.finish(with: outcome)
+        }
+        return Self.json(report, level: request.inspectionLevel)
+    }
+
+    /// An execution that there never was; its ARN has the form that the service shows to states under test.
+    private func facts(of request: TestStateRequest) -> ExecutionFacts {
+        let machine = engine.makeUUID()
+        let name = engine.makeUUID()
+        let machineARN = configuration.arn(.stateMachine(name: machine))
+        // As that of an Express execution, but without the last part.
+        let testARN = ARN(
+            partition: configuration.partition,
+            service: "states",
+            region: configuration.region,
+            account: configuration.account,
+            resource: "express:\(machine):\(name)"
+        ).description
+        return ExecutionFacts(
+            executionARN: testARN,
+            executionName: name,
+            roleARN: request.roleARN,
+            input: request.test.input,
+            startTime: engine.now,
+            stateMachineARN: machineARN,
+            stateMachineName: machine,
+            region: configuration.region
+        )
+    }
+
+    // MARK: Answer
+
+    private static func json(_ report: StateTestReport, level: TestStateRequest.InspectionLevel) -> JSONObject {
+        var answer: JSONObject = [:]
+        if let output = report.output { answer["output"] = .string(output.text) }
+        if let name = report.error?.name { answer["error"] = .string(name) }
+        if let cause = report.error?.cause { answer["cause"] = .string(cause) }
+        switch level {
+        case .info: break
+        case .debug, .trace: answer["inspectionData"] = .object(json(report.inspection))
+        }
+        if let next = report.nextState { answer["nextState"] = .string(next) }
+        answer["status"] = .string(report.status.rawValue)
+        return answer
+    }
+
+    private static func json(_ inspection: StateInspection) -> JSONObject {
+        var data: JSONObject = ["input": .string(inspection.input.text)]
+        for step in StateInspection.Step.allCases {
+            guard let value = inspection.data[step] else { continue }
+            data[step.rawValue] = .string(value.text)
+        }
+        if let count = inspection.maxConcurrency { data["maxConcurrency"] = .number(JSONNumber(count)) }
+        if let count = inspection.toleratedFailureCount { data["toleratedFailureCount"] = .number(JSONNumber(count)) }
+        if let number = inspection.toleratedFailurePercentage.flatMap({ JSONNumber($0) }) {
+            data["toleratedFailurePercentage"] = .number(number)
+        }
+        if !inspection.variables.isEmpty { data["variables"] = .string(JSONValue.object(inspection.variables).text) }
+        var details: JSONObject = [:]
+        if let index = inspection.catchIndex { details["catchIndex"] = .number(JSONNumber(index)) }
+        if let index = inspection.retryIndex { details["retryIndex"] = .number(JSONNumber(index)) }
+        if let milliseconds = inspection.retryBackoffMilliseconds {
+            details["retryBackoffIntervalSeconds"] = .number(JSONNumber(milliseconds / 1000))
+        }
+        if !details.isEmpty { data["errorDetails"] = .object(details) }
+        return data
+    }
+}

@@ -1,0 +1,39 @@
+import Synchronization
+
+/// Remembers, for a while, how often each request was made: delays grow, and what is refused too often is given up.
+///
+/// It may be lost at any time: counting then begins anew, and a request that may have been sent counts as one.
+final class AttemptBook: Sendable {
+    /// How many requests are remembered; at one more, all are forgotten.
+    static let requestsMax = 8192
+
+    /// What is known about one request.
+    struct Entry: Sendable, Hashable {
+        /// How often it was made in vain.
+        var failures = 0
+        /// Whether it may have been carried out although nobody knows.
+        var mayBeCarriedOut = false
+    }
+
+    private let entries = Mutex<[String: Entry]>([:])
+
+    /// What is known about a request.
+    func entry(_ key: String) -> Entry? { entries.withLock { $0[key] } }
+
+    /// Notes one more failure.
+    ///
+    /// - Returns: What is known now.
+    func note(_ key: String, mayBeCarriedOut: Bool) -> Entry {
+        entries.withLock { entries in
+            if entries.count >= Self.requestsMax, entries[key] == nil { entries.removeAll() }
+            var entry = entries[key] ?? Entry()
+            entry.failures += 1
+            entry.mayBeCarriedOut = entry.mayBeCarriedOut || mayBeCarriedOut
+            entries[key] = entry
+            return entry
+        }
+    }
+
+    /// Forgets a request that has been decided.
+    func forget(_ key: String) { entries.withLock { _ = $0.removeValue(forKey: key) } }
+}

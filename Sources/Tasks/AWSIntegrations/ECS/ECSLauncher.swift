@@ -1,0 +1,92 @@
+public import JSON
+public import Logging
+public import StepFunctionsModel
+import Synchronization
+public import TaskLaunching
+
+/// Task states that call Amazon ECS: `ecs:runTask` in its three patterns, and `aws-sdk:ecs:<operation>` for every operation
+/// of the API, as request-response and as `.waitForTaskToken`.
+///
+/// **What is repeated where.** A call is repeated a few times by the AWS client itself, with the same body. When that did not
+/// help, `start` answers `tryAgain` with a growing delay where `ECSRepeatPolicy` says so; all else is the state's error, for
+/// its `Retry` to match. The body of RunTask carries the same `clientToken` each time, so ECS starts the tasks once. How long
+/// `tryAgain` is heeded is the engine's decision: ECS forgets a token after 24 hours.
+///
+/// **Several tasks.** With `Count` above 1 the tasks are one piece of work: it runs while any of them runs, and has ended
+/// well when all have.
+public final class ECSLauncher: TaskLauncher {
+    /// A task that ECS does not list is no news for this long after it was started: ECS is eventually consistent.
+    static let missingGraceMilliseconds: Int64 = 60_000
+    /// What `.sync` says in `StartedBy`.
+    ///
+    /// Source: recorded from AWS.
+    static let startedBy = "AWS Step Functions"
+
+    let client: any AWSCalling
+    let logger: Logger
+    let random: @Sendable () -> Double
+    let attempts = AttemptBook()
+    let essentialContainers = Mutex<[String: Set<String>]>([:])
+
+    /// Creates a launcher.
+    ///
+    /// - Parameters:
+    ///   - client: The way to AWS.
+    ///   - logger: Gets what is odd but no state's error.
+    ///   - random: Numbers from 0 to 1 that spread delays.
+    public init(
+        client: any AWSCalling,
+        logger: Logger,
+        random: @escaping @Sendable () -> Double = { Double.random(in: 0...1) }
+    ) {
+        self.client = client
+        self.logger = logger
+        self.random = random
+    }
+
+    /// Whether this is `ecs:runTask` or an SDK integration of ECS.
+    ///
+    /// Any operation of the SDK integration is taken, so that `start` can name the one that does not exist.
+    public func supports(_ resource: TaskResource) -> Bool {
+        switch (ECSStyle(resource), resource.pattern) {
+        case (.optimized, .requestResponse), (.optimized, .sync), (.optimized, .waitForTaskToken):
+            resource.action == "runTask"
+        case (.sdk, .requestResponse), (.sdk, .waitForTaskToken): true
+        case (.optimized, .sync2), (.sdk, .sync), (.sdk, .sync2), (nil, _): false
+        }
+    }
+
+    /// Adds `StartedBy` to what `.sync` asks for, last, unless the definition says it.
+    ///
+    /// Source: recorded from AWS.
+    public func scheduledParameters(for resource: TaskResource, parameters: JSONValue) -> JSONValue {
+        guard ECSStyle(resource) == .optimized, resource.pattern == .sync, var members = parameters.objectValue,
+            !members.contains(key: "StartedBy")
+        else { return parameters }
+        members["StartedBy"] = .string(Self.startedBy)
+        return .object(members)
+    }
+
+    /// Makes the call that the state asks for.
+    ///
+    /// The same request makes the same body, to the byte.
+    public func start(_ request: TaskStartRequest) async -> TaskStartOutcome {
+        guard let style = ECSStyle(request.resource), supports(request.resource) else {
+            return .failed(
+                StatesError(.runtime, cause: "The resource '\(request.resource)' is not an integration of Amazon ECS.")
+            )
+        }
+        do {
+            return await start(
+                try ECSCallPlan(request, style: style, parameters: parameters(of: request)),
+                for: request
+            )
+        } catch {
+            return .failed(error)
+        }
+    }
+
+    private func parameters(of request: TaskStartRequest) -> JSONValue {
+        scheduledParameters(for: request.resource, parameters: request.parameters)
+    }
+}

@@ -1,0 +1,44 @@
+import AWSCore
+
+/// When a call that failed is made again, beyond the few repeats that the AWS client makes by itself.
+enum ECSRepeatPolicy {
+    /// How often ECS may refuse before that is the state's error: a few minutes.
+    static let refusalsMax = 10
+    /// The longest delay after throttling.
+    static let throttledDelayMaxMilliseconds = 20_000
+    /// The longest delay when ECS does not answer, or with a server error.
+    static let delayMaxMilliseconds = 60_000
+
+    /// Whether the very same call is to be made again.
+    ///
+    /// RunTask carries a token that lets ECS start the tasks once, but a retry that the definition makes carries another one.
+    /// So once it may have been carried out, and as long as ECS cannot be reached or fails by itself, the same call is made
+    /// again and again until there is an answer. Throttled calls were not carried out: those, and all other operations, are
+    /// given up after `refusalsMax` times.
+    static func isRepeated(_ error: AWSError, of call: AWSCall, _ entry: AttemptBook.Entry) -> Bool {
+        guard error.isWorthRepeating else { return false }
+        if call.operation == "RunTask", entry.mayBeCarriedOut || !error.isECSThrottling { return true }
+        return entry.failures <= refusalsMax
+    }
+
+    /// Half of the delay is fixed and doubles with each failure, half is random.
+    static func delayMilliseconds(after error: AWSError, failures: Int, random: Double) -> Int {
+        let longest = error.isECSThrottling ? throttledDelayMaxMilliseconds : delayMaxMilliseconds
+        let full = min(longest, 1000 << min(max(failures - 1, 0), 16))
+        return full / 2 + Int(Double(full / 2) * min(max(random, 0), 1))
+    }
+}
+
+extension AWSError {
+    /// Whether the same call may go better later.
+    ///
+    /// What ECS refuses is final, whatever became of earlier attempts.
+    var isWorthRepeating: Bool {
+        switch kind {
+        case .service: isRetryable || isECSThrottling
+        case .transport: isRetryable || outcomeUnknown
+        case .credentials, .endpoint: isRetryable
+        case .invalidResponse, .cancelled: true
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import JSON
+import StepFunctionsModel
+import Testing
+
+@testable import StepwellClient
+
+@Suite("Other commands that talk to the server")
+struct OtherCommandTests {
+    private func fake() -> FakeStepFunctions {
+        FakeStepFunctions(
+            machines: ["Deploy", "Other"],
+            executions: [
+                .init(machine: "Deploy", name: "one", portions: [], output: "[1]"),
+                .init(machine: "Other", name: "two", portions: [], status: .failed, error: "E", cause: "{\"a\":1}"),
+            ]
+        )
+    }
+
+    private func run(
+        _ fake: FakeStepFunctions,
+        _ environment: [String: String] = [:],
+        _ body: (Session) async throws -> ExitStatus
+    ) async throws -> RecordingConsole {
+        let console = RecordingConsole()
+        let status = try await fake.withSession(console, environment: environment, body)
+        #expect(status == .success)
+        return console
+    }
+
+    @Test("describe shows everything about an execution")
+    func describe() async throws {
+        let console = try await run(fake()) { try await $0.describe("two", isJSON: false) }
+        #expect(console.output.contains("status:         FAILED\n"))
+        #expect(console.output.contains("duration:       1m 15s\n"))
+        #expect(console.output.contains("error:          E\n"))
+        #expect(console.output.contains("cause:\n  {\n    \"a\": 1\n  }\n"))
+    }
+
+    @Test("list shows executions of all state machines, or of one")
+    func list() async throws {
+        let all = try await run(fake()) { try await $0.list(machine: nil, status: nil, limit: 10, isJSON: false) }
+        #expect(all.outputLines.count == 3)
+        #expect(all.output.contains("Other:two   FAILED     2025-01-02 03:04:05  1m 15s\n"))
+        let one = try await run(fake()) { try await $0.list(machine: "Deploy", status: nil, limit: 10, isJSON: false) }
+        #expect(one.outputLines.last == "one        SUCCEEDED  2025-01-02 03:04:05  1m 15s")
+    }
+
+    @Test("list passes the status on, keeps the limit, and prints JSON lines")
+    func listJSON() async throws {
+        let fake = fake()
+        let console = try await run(fake) { try await $0.list(machine: nil, status: .failed, limit: 1, isJSON: true) }
+        #expect(console.outputLines.count == 1)
+        let calls = fake.calls.filter { $0.operation == "ListExecutions" }
+        #expect(calls.allSatisfy { $0.input["statusFilter"]?.stringValue == "FAILED" })
+        #expect(calls.allSatisfy { $0.input["maxResults"]?.intValue == 1 })
+    }
+
+    @Test("machines lists state machines")
+    func machines() async throws {
+        let console = try await run(fake()) { try await $0.machines(isJSON: false) }
+        #expect(console.outputLines[1].hasPrefix("Deploy         STANDARD  2025-01-02 03:04:05  arn:aws:states:"))
+        let json = try await run(fake()) { try await $0.machines(isJSON: true) }
+        #expect(try json.outputLines.map { try JSONValue(parsing: $0)["name"]?.stringValue } == ["Deploy", "Other"])
+    }
+
+    @Test("stop passes error and cause on")
+    func stop() async throws {
+        let fake = fake()
+        let console = try await run(fake) {
+            try await $0.stop("one", error: "Cancelled", cause: "by me", isJSON: false)
+        }
+        let call = try #require(fake.calls.last)
+        #expect(call.operation == "StopExecution")
+        #expect(call.input["error"]?.stringValue == "Cancelled")
+        #expect(call.input["cause"]?.stringValue == "by me")
+        #expect(console.output == "stopped \(FakeStepFunctions.executionARN("Deploy", "one"))\n")
+    }
+
+    @Test("Answers for tasks carry the token and the text as it is")
+    func tasks() async throws {
+        let fake = fake()
+        _ = try await run(fake) { try await $0.sendSuccess(token: "t", output: "{\"x\": 1.0}") }
+        _ = try await run(fake) { try await $0.sendFailure(token: "t", error: "E", cause: nil) }
+        _ = try await run(fake) { try await $0.heartbeat(token: "t") }
+        #expect(
+            fake.calls == [
+                .init(operation: "SendTaskSuccess", input: ["taskToken": "t", "output": "{\"x\": 1.0}"]),
+                .init(operation: "SendTaskFailure", input: ["taskToken": "t", "error": "E"]),
+                .init(operation: "SendTaskHeartbeat", input: ["taskToken": "t"]),
+            ]
+        )
+    }
+
+    @Test("The token comes from the option, else from TASK_TOKEN, else there is none")
+    func token() async throws {
+        try await fake().withSession(environment: ["TASK_TOKEN": "env"]) { session in
+            let tokens = [try session.taskToken(option: nil), try session.taskToken(option: "option")]
+            #expect(tokens == ["env", "option"])
+        }
+        try await fake().withSession { session in
+            let error = #expect(throws: CommandError.self) { try session.taskToken(option: nil) }
+            #expect(error?.exitStatus == .usage)
+        }
+    }
+}

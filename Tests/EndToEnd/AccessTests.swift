@@ -1,0 +1,214 @@
+import AWSCore
+import Foundation
+import JSON
+import SigV4
+import Testing
+
+/// Who may call, what is refused at start, and what signals do.
+@Suite(.serialized, .timeLimit(.minutes(5))) struct AccessTests {
+    private static let key = AWSCredentials(accessKeyID: "AKIDALLOWED", secretAccessKey: "a-secret-of-the-test-01")
+
+    @Test func onlyTheKeysOfTheFileMayCall() async throws {
+        let folder = try ScratchFolder()
+        let keys = try folder.write("keys", "# who may call\n\(Self.key.accessKeyID) \(Self.key.secretAccessKey)\n")
+        let daemon = try DaemonProcess(["--access-keys", keys, "--local-ecs"], folder: folder)
+        try daemon.start()
+        try await daemon.ready()
+
+        var client = daemon.client
+        client.credentials = nil
+        for service in [APIClient.Service.states, .ecs] {
+            let operation = service == .states ? "ListStateMachines" : "ListTasks"
+            let unsigned = try #require(try await client.error(operation, of: service))
+            #expect(unsigned.code == "MissingAuthenticationTokenException")
+            #expect(unsigned.status == 400)
+            client.credentials = Self.key
+            _ = try await client.call(operation, of: service)
+            client.credentials = nil
+        }
+        #expect(try await client.rest("GET", "/v1/executions").status == 401)
+        #expect(try await client.rest("GET", "/v1/executions", bearer: "a-secret-of-the-test-02").status == 401)
+        #expect(try await client.rest("GET", "/v1/executions", bearer: Self.key.secretAccessKey).status == 200)
+        #expect(try await client.send("GET", "/healthz").status == 200)
+
+        // A container has its token and nothing else; the daemon's own calls to its ECS are signed.
+        client.credentials = Self.key
+        let state = taskState("reports")
+        let script = """
+            exec curl -sS -f -H "Authorization: Bearer $TASK_TOKEN" -d '"told"' "$STEPWELL_ENDPOINT/v1/callback/success"
+            """
+        _ = try await client.call(
+            "RegisterTaskDefinition",
+            [
+                "family": "reports",
+                "containerDefinitions": [
+                    [
+                        "name": "main", "image": "local/shell", "memory": 64, "entryPoint": ["/bin/sh", "-c"],
+                        "command": [.string(script)],
+                    ]
+                ],
+            ],
+            of: .ecs
+        )
+        let definition: JSONValue = ["StartAt": "Only", "States": ["Only": state]]
+        let machine = try await client.call(
+            "CreateStateMachine",
+            ["name": "m", "definition": .string(definition.text), "roleArn": "arn:aws:iam::000000000000:role/test"]
+        )
+        let body: JSONValue = ["stateMachine": .string(try machine.text(at: "stateMachineArn"))]
+        let end = try await client.rest("POST", "/v1/executions?wait=60", body, bearer: Self.key.secretAccessKey)
+        #expect(end.status == 201)
+        #expect(end.body["output"] == "told", "\(end.body.text)")
+        #expect(try await daemon.terminate() == .exited(0))
+    }
+
+    @Test(arguments: [
+        (options: ["--listen", "0.0.0.0:1"], says: "--insecure"),
+        (options: ["--listen", "0.0.0.0:1", "--local-ecs", "--insecure"], says: "loopback"),
+        (options: ["--listen", "127.0.0.1:1", "--tls-key", "/x"], says: "belong together"),
+        (options: ["--listen", "nowhere"], says: "HOST:PORT"),
+        (options: ["--database", "mysql://x"], says: "sqlite:PATH"),
+        (options: ["--access-keys", "/nowhere/keys"], says: "/nowhere/keys"),
+        (options: ["--log-level", "loud"], says: "--log-level"),
+    ])
+    func whatIsNotSafeOrMakesNoSenseIsRefusedAtStart(_ start: (options: [String], says: String)) async throws {
+        let folder = try ScratchFolder()
+        let database = start.options.contains("--database") ? [] : ["--database", "sqlite:\(folder.file("db"))"]
+        let result = try await StepwellBinary.run(["serve"] + database + start.options, in: folder)
+        #expect(result.ending == .exited(1))
+        #expect(result.output.contains(start.says), "\(result.output)")
+        #expect(result.output.hasPrefix("stepwell: "), "\(result.output)")
+    }
+
+    @Test func insecureIsAWordThatOpensThePort() async throws {
+        let folder = try ScratchFolder()
+        let port = try LoopbackPort.free()
+        let process = try SpawnedProcess(
+            [
+                StepwellBinary.path, "serve", "--listen", "0.0.0.0:\(port)", "--insecure", "--database",
+                "sqlite:\(folder.file("db"))",
+            ],
+            environment: Program.plainEnvironment,
+            output: folder.file("log")
+        )
+        let client = APIClient(
+            origin: HTTPOrigin(scheme: .http, host: "127.0.0.1", port: port),
+            transport: try CurlTransport()
+        )
+        try await condition("it to be ready") { (try? await client.send("GET", "/readyz"))?.status == 200 }
+        process.signal(SIGINT)
+        #expect(try await process.ended() == .exited(0))
+    }
+
+    @Test func speaksTLSWithTheCertificateThatItIsGiven() async throws {
+        let folder = try ScratchFolder()
+        guard let openssl = Program.find("openssl") else { return print("e2e: SKIPPED, openssl is not installed here") }
+        let made = try await Program.run(
+            [
+                openssl, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days",
+                "2", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout",
+                folder.file("key.pem"), "-out", folder.file("certificate.pem"),
+            ],
+            in: folder
+        )
+        #expect(made.ending == .exited(0), "\(made.output)")
+        let daemon = try DaemonProcess(
+            ["--tls-certificate", folder.file("certificate.pem"), "--tls-key", folder.file("key.pem")],
+            folder: folder,
+            scheme: .https,
+            authoritiesPath: folder.file("certificate.pem")
+        )
+        try daemon.start()
+        try await daemon.ready()
+        let machine = try await daemon.createMachine("m", ofState: ["Type": "Succeed"])
+        #expect(try await daemon.end(of: try await daemon.startExecution(of: machine))["status"] == "SUCCEEDED")
+        // Whoever does not trust the certificate does not get through, nor does plain HTTP.
+        let stranger = APIClient(origin: daemon.client.origin, transport: try CurlTransport())
+        await #expect(throws: TransportError.self) { try await stranger.send("GET", "/readyz") }
+        let plain = HTTPOrigin(scheme: .http, host: "127.0.0.1", port: daemon.port)
+        let plainClient = APIClient(origin: plain, transport: try CurlTransport())
+        await #expect(throws: TransportError.self) { try await plainClient.send("GET", "/readyz") }
+        #expect(try await daemon.terminate() == .exited(0))
+    }
+
+    @Test func keysOfTokensAreForTheOwnerAlone() async throws {
+        let daemon = try await DaemonProcess.started([])
+        let path = daemon.folder.file("db.token-keys")
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
+        let before = daemon.folder.text("db.token-keys")
+        #expect(try await daemon.terminate() == .exited(0))
+        try daemon.start()
+        try await daemon.ready()
+        #expect(daemon.folder.text("db.token-keys") == before)
+    }
+
+    @Test func databaseOfANewerStepwellIsLeftAlone() async throws {
+        let daemon = try await DaemonProcess.started([])
+        #expect(try await daemon.terminate() == .exited(0))
+        // SQLite keeps the number of the schema at a fixed place of the file's head: 4 bytes at 60.
+        let path = daemon.folder.file("db")
+        let handle = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+        try handle.seek(toOffset: 60)
+        try handle.write(contentsOf: Data([0, 0, 0, 99]))
+        try handle.close()
+        let before = FileManager.default.contents(atPath: path)
+        try daemon.start()
+        #expect(try await daemon.ended() == .exited(1))
+        let message = daemon.log.split(separator: "\n").last.map(String.init) ?? ""
+        #expect(message.hasPrefix("stepwell: ") && message.contains("99") && message.contains("newer"), "\(message)")
+        #expect(FileManager.default.contents(atPath: path) == before)
+    }
+
+    @Test func whatIsInFlightIsFinishedOnSIGTERM() async throws {
+        let daemon = try await DaemonProcess.started([])
+        let machine = try await daemon.createMachine("m", ofState: ["Type": "Wait", "Seconds": 600, "End": true])
+        let execution = try await daemon.startExecution(of: machine)
+        async let starts = forEach((0..<200).map { "in-flight-\($0)" }, atOnce: 16) { name -> String? in
+            try? await daemon.startExecution(of: machine, name: name)
+        }
+        try await condition("some to be started") {
+            let list = try await daemon.client.call("ListExecutions", ["stateMachineArn": .string(machine)])
+            return (list["executions"]?.arrayValue?.count ?? 0) > 20
+        }
+        #expect(try await daemon.terminate() == .exited(0))
+        let acknowledged = try await starts.compactMap(\.self)
+        try daemon.start()
+        try await daemon.ready()
+        for arn in acknowledged + [execution] {
+            #expect(try await daemon.describe(arn)["status"] == "RUNNING")
+        }
+    }
+
+    @Test func workflowsAreLoadedAnewOnSIGHUPAndABrokenOneIsNot() async throws {
+        let folder = try ScratchFolder()
+        try folder.write("workflows/deploy.asl.json", Self.workflow(result: "one"))
+        let daemon = try DaemonProcess(["--workflows", folder.file("workflows")], folder: folder)
+        try daemon.start()
+        try await daemon.ready()
+        let machine = "arn:aws:states:us-east-1:000000000000:stateMachine:deploy"
+        func output() async throws -> JSONValue? {
+            try await daemon.end(of: try await daemon.startExecution(of: machine))["output"]
+        }
+        #expect(try await output() == "\"one\"")
+
+        try folder.write("workflows/deploy.asl.json", Self.workflow(result: "two"))
+        daemon.signal(SIGHUP)
+        try await condition("the new definition to be in use") { try await output() == "\"two\"" }
+
+        try folder.write("workflows/deploy.asl.json", "{\n  \"StartAt\": \"Missing\",\n  \"States\": {\n  }\n}\n")
+        try folder.write("workflows/other.asl.json", "{\n  \"StartAt\": \"P\",\n  oops\n}\n")
+        daemon.signal(SIGHUP)
+        for place in ["deploy.asl.json:2:", "other.asl.json:3:3"] {
+            try await condition("\(place) to be reported in\n\(daemon.log)", within: .seconds(20)) {
+                daemon.log.contains(place)
+            }
+        }
+        #expect(try await output() == "\"two\"")
+        #expect(daemon.ending == nil)
+    }
+
+    private static func workflow(result: String) -> String {
+        "{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"Result\":\"\(result)\",\"End\":true}}}"
+    }
+}

@@ -1,0 +1,79 @@
+import AWSCore
+import Foundation
+import JSON
+import TestSupport
+import Testing
+
+/// Unmodified clients of AWS, told only where the server is.
+@Suite(.serialized, .timeLimit(.minutes(5))) struct ClientTests {
+    private static let clients = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("Clients").path
+
+    private static let credentials = [
+        "AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": "any-secret-does-here",
+        "AWS_DEFAULT_REGION": "us-east-1",
+    ]
+
+    @Test func boto3FindsEverythingAsWithAWS() async throws {
+        let daemon = try await DaemonProcess.started()
+        guard let python = Program.find("python3"),
+            case .exited(0) = try await Program.run([python, "-c", "import boto3"], in: daemon.folder).ending
+        else { return print("e2e: SKIPPED, boto3 is not installed here (pip install boto3)") }
+        let tokens = daemon.folder.file("tokens")
+        try await daemon.register("hand-on", script: "echo \"$EXECUTION $TASK_TOKEN\" >> \(tokens)")
+        let result = try await Program.run(
+            [python, "\(Self.clients)/boto3_client.py", daemon.client.origin.text, tokens],
+            in: daemon.folder
+        )
+        #expect(result.ending == .exited(0), "\(result.output)")
+        print("e2e: \(result.output)")
+    }
+
+    @Test func awsCLIFindsEverythingAsWithAWS() async throws {
+        let daemon = try await DaemonProcess.started()
+        guard let aws = Program.find("aws"),
+            case .exited(0) = try await Program.run([aws, "--version"], in: daemon.folder).ending
+        else { return print("e2e: SKIPPED, the AWS CLI is not installed here (pip install awscli)") }
+        func cli(_ arguments: String...) async throws -> (ending: SpawnedProcess.Ending, output: String) {
+            try await Program.run(
+                [aws, "--endpoint-url", daemon.client.origin.text, "--output", "json", "stepfunctions"] + arguments,
+                in: daemon.folder,
+                environment: Self.credentials
+            )
+        }
+        try await daemon.register("hand-on", script: "echo \"$TASK_TOKEN\" > \(daemon.folder.file("token"))")
+        let definition: JSONValue = ["StartAt": "Only", "States": ["Only": taskState("hand-on")]]
+        let created = try await cli(
+            "create-state-machine", "--name", "cli", "--definition", definition.text,
+            "--role-arn", "arn:aws:iam::000000000000:role/test"
+        )
+        let machine = try JSONValue(parsing: created.output).text(at: "stateMachineArn")
+        let started = try await cli("start-execution", "--state-machine-arn", machine, "--name", "one")
+        let execution = try JSONValue(parsing: started.output).text(at: "executionArn")
+        let token = try await value("the token") { daemon.folder.lines("token").first }
+        let answered = try await cli("send-task-success", "--task-token", token, "--task-output", "{\"by\":\"cli\"}")
+        #expect(answered.ending == .exited(0), "\(answered.output)")
+        #expect(try await daemon.end(of: execution)["status"] == "SUCCEEDED")
+        let described = try JSONValue(
+            parsing: try await cli("describe-execution", "--execution-arn", execution).output
+        )
+        #expect(described["output"] == "{\"by\":\"cli\"}")
+        let history = try JSONValue(
+            parsing: try await cli("get-execution-history", "--execution-arn", execution, "--page-size", "2").output
+        )
+        let events = history["events"]?.arrayValue ?? []
+        #expect(HistoryCheck.problems(in: events).isEmpty, "\(history.text)")
+        let listed = try JSONValue(
+            parsing: try await cli("list-executions", "--state-machine-arn", machine).output
+        )
+        #expect(listed["executions"]?[0]?["name"] == "one")
+        let refused = try await cli("send-task-heartbeat", "--task-token", token)
+        #expect(refused.ending != .exited(0))
+        #expect(
+            refused.output.contains(
+                "An error occurred (TaskTimedOut) when calling the SendTaskHeartbeat operation: "
+                    + "Task Timed Out: 'Provided task does not exist anymore'"
+            )
+        )
+    }
+}

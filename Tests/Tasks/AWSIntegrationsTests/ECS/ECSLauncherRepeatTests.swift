@@ -1,0 +1,304 @@
+import AWSCore
+import JSON
+import StepFunctionsModel
+import TaskLaunching
+import Testing
+
+@testable import AWSIntegrations
+
+@Suite("Starting: what is tried again, adopted, given up")
+struct ECSLauncherRepeatTests {
+    /// The delays that a launcher asks for, one attempt after the other, until it decides or `limit` is reached.
+    private func delays(
+        _ aws: ScriptedAWS,
+        _ resource: String = "ecs:runTask.sync",
+        mayHaveBeenSent: Bool = false,
+        limit: Int = 15
+    ) async -> (delays: [Int], decision: TaskStartOutcome?) {
+        let launcher = launcher(aws)
+        var found: [Int] = []
+        while found.count < limit {
+            let isRepeat = mayHaveBeenSent || !found.isEmpty
+            let outcome = await launcher.start(startRequest(resource, mayHaveBeenSent: isRepeat))
+            guard case .tryAgain(let delay, _) = outcome else { return (found, outcome) }
+            found.append(delay)
+        }
+        return (found, nil)
+    }
+
+    @Test("Throttled calls come back after growing delays, and are given up under the name that people retry on")
+    func throttled() async {
+        let aws = ScriptedAWS { _ in .refused("ThrottlingException", "Rate exceeded") }
+        let (delays, decision) = await delays(aws)
+        #expect(delays == [500, 1000, 2000, 4000, 8000, 10_000, 10_000, 10_000, 10_000, 10_000])
+        #expect(
+            decision
+                == .failed(
+                    StatesError(
+                        name: "ECS.AmazonECSException",
+                        cause: "Rate exceeded (Service: AmazonECS; Status Code: 400; Error Code: ThrottlingException; "
+                            + "Request ID: request-2; Proxy: null)"
+                    )
+                )
+        )
+        #expect(Set(aws.calls.map(\.body)).count == 1)
+    }
+
+    @Test("Throttling in disguise counts as throttling, and keeps its name when given up")
+    func disguised() async {
+        let message = "Error retrieving subnet information for [s-1]: Rate exceeded (ErrorCode: Throttling)"
+        let (delays, decision) = await delays(ScriptedAWS { _ in .refused("InvalidParameterException", message) })
+        #expect(delays.count == 10)
+        guard case .failed(let error) = decision else {
+            Issue.record("\(String(describing: decision))")
+            return
+        }
+        #expect(error.name == "ECS.InvalidParameterException")
+    }
+
+    @Test("Counting begins anew after a decision")
+    func countsAnew() async {
+        let answers: [ScriptedAWS.Answer] = [
+            .refused("ThrottlingException", ""), .refused("ThrottlingException", ""),
+            .ok(["tasks": [startedTask(1)], "failures": []]), .refused("ThrottlingException", ""),
+        ]
+        let launcher = launcher(ScriptedAWS(answers[0], answers[1], answers[2], answers[3]))
+        var delays: [Int] = []
+        for _ in answers {
+            if case .tryAgain(let delay, _) = await launcher.start(startRequest("ecs:runTask.sync")) {
+                delays.append(delay)
+            }
+        }
+        #expect(delays == [500, 1000, 500])
+    }
+
+    static let noDecision: [ScriptedAWS.Answer] = [
+        .silence(.timedOut, isSent: true), .silence(.connectionLost, isSent: true),
+        .silence(.connectFailed, isSent: false), .silence(.queueFull, isSent: false),
+        .silence(.responseTooLarge, isSent: true), .silence(.shutDown, isSent: true),
+        .refused("ServerException", "oops", status: 500), .refused("UnknownError", "", status: 503),
+        .ok("not an answer"), .ok(["surprise": true]),
+    ]
+
+    @Test("RunTask is made again without end while nobody knows, or ECS is not there", arguments: 0..<10)
+    func endless(index: Int) async {
+        let aws = ScriptedAWS { _ in Self.noDecision[index] }
+        let (delays, decision) = await delays(aws, limit: 30)
+        #expect(decision == nil)
+        #expect(delays.prefix(3) == [500, 1000, 2000])
+        #expect(delays.last == 30_000)
+        #expect(Set(aws.calls.map(\.body)).count == 1)
+    }
+
+    @Test("Throttling is not given up once the call may have been carried out")
+    func throttledAfterSilence() async {
+        let answers: [ScriptedAWS.Answer] = [.silence(.timedOut, isSent: true)]
+        let remaining = Counter()
+        let aws = ScriptedAWS { _ in
+            remaining.next() < answers.count ? answers[0] : .refused("ThrottlingException", "")
+        }
+        #expect(await delays(aws, limit: 30).decision == nil)
+        // The same after a restart: the request says so.
+        let restarted = ScriptedAWS { _ in .refused("ThrottlingException", "") }
+        #expect(await delays(restarted, mayHaveBeenSent: true, limit: 30).decision == nil)
+    }
+
+    @Test("Other operations are given up, as nothing starts twice", arguments: [0, 2, 6])
+    func otherOperations(index: Int) async {
+        let (delays, decision) = await delays(
+            ScriptedAWS { _ in Self.noDecision[index] },
+            "aws-sdk:ecs:describeServices"
+        )
+        #expect(delays.count == 10)
+        guard case .failed(let error) = decision else {
+            Issue.record("\(String(describing: decision))")
+            return
+        }
+        #expect(error.name == (index == 6 ? "Ecs.ServerException" : "Ecs.SdkClientException"))
+    }
+
+    @Test(
+        "What ECS refuses is the state's error at once",
+        arguments: [
+            ("AccessDeniedException", "ECS.AccessDeniedException"), ("ClientException", "ECS.ClientException"),
+            ("InvalidParameterException", "ECS.InvalidParameterException"),
+            ("ClusterNotFoundException", "ECS.ClusterNotFoundException"),
+            ("ExpiredTokenException", "ECS.AmazonECSException"),
+        ]
+    )
+    func refused(code: String, name: String) async {
+        let (delays, decision) = await delays(ScriptedAWS(.refused(code, "no")), mayHaveBeenSent: true)
+        #expect(delays.isEmpty)
+        guard case .failed(let error) = decision else {
+            Issue.record("\(String(describing: decision))")
+            return
+        }
+        #expect(error.name == name)
+    }
+
+    @Test("A certificate that is not trusted is the state's error")
+    func untrusted() async {
+        let (_, decision) = await delays(ScriptedAWS(.silence(.tlsFailed, isSent: false)))
+        #expect(
+            decision
+                == .failed(
+                    StatesError(
+                        name: "ECS.SdkClientException",
+                        cause: "Unable to execute HTTP request: POST https://ecs: tlsFailed"
+                    )
+                )
+        )
+    }
+
+    @Test("What starts something new each time is never repeated blindly", arguments: ["startTask", "executeCommand"])
+    func notRepeatable(action: String) async {
+        let interrupted = ScriptedAWS()
+        let resumed = await launcher(interrupted).start(
+            startRequest("aws-sdk:ecs:\(action)", ["Cluster": "c"], mayHaveBeenSent: true)
+        )
+        #expect(interrupted.calls.isEmpty)
+        let silent = ScriptedAWS(.silence(.timedOut, isSent: true))
+        let timedOut = await launcher(silent).start(startRequest("aws-sdk:ecs:\(action)", ["Cluster": "c"]))
+        #expect(silent.calls.map(\.isRepeatable) == [false])
+        for outcome in [resumed, timedOut] {
+            guard case .failed(let error) = outcome else {
+                Issue.record("\(outcome)")
+                continue
+            }
+            #expect(error.name == "States.TaskFailed")
+            #expect(error.cause?.hasPrefix("It is not known whether Amazon ECS carried out") == true)
+        }
+        // Nothing was sent, but after a tryAgain the request would look like an interrupted one.
+        let unsent = ScriptedAWS(.silence(.connectFailed, isSent: false))
+        let outcome = await launcher(unsent).start(startRequest("aws-sdk:ecs:\(action)", ["Cluster": "c"]))
+        guard case .failed(let error) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(error.name == "Ecs.SdkClientException")
+    }
+
+    @Test("A task set is repeatable with a token of its own")
+    func taskSet() async throws {
+        for (parameters, isRepeatable) in [(["Service": "s"], false), (["ClientToken": "t"], true)]
+            as [(JSONValue, Bool)]
+        {
+            let aws = ScriptedAWS(.ok(["taskSet": [:]]))
+            _ = await launcher(aws).start(startRequest("aws-sdk:ecs:createTaskSet", parameters))
+            #expect(aws.calls.map(\.isRepeatable) == [isRepeatable])
+        }
+    }
+
+    @Test("A name with blanks that ECS refuses is sent once more without them")
+    func startedBy() async {
+        let aws = ScriptedAWS(
+            .refused("InvalidParameterException", "startedBy contains invalid characters"),
+            .ok(["tasks": [startedTask(1)], "failures": []])
+        )
+        let outcome = await launcher(aws).start(startRequest("ecs:runTask.sync"))
+        guard case .submitted = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(
+            aws.calls.map(\.body) == [
+                #"{"taskDefinition":"migrate","startedBy":"AWS Step Functions","clientToken":"key-1"}"#,
+                #"{"taskDefinition":"migrate","startedBy":"AWS-Step-Functions","clientToken":"key-1"}"#,
+            ]
+        )
+        let own = ScriptedAWS(.refused("InvalidParameterException", "startedBy contains invalid characters"))
+        let refused = await launcher(own).start(
+            startRequest("ecs:runTask.sync", ["TaskDefinition": "t", "StartedBy": "a b"])
+        )
+        guard case .failed = refused else {
+            Issue.record("\(refused)")
+            return
+        }
+    }
+}
+
+@Suite("Starting: tasks that an earlier call started")
+struct ECSAdoptionTests {
+    private let conflict: ScriptedAWS.Answer = .refused(
+        "ConflictException",
+        "in use",
+        body: ["resourceIds": [.string(taskARN(1)), .string(taskARN(2))]]
+    )
+
+    @Test("They are described and taken over, in the order of the conflict")
+    func adopts() async {
+        let aws = ScriptedAWS(
+            conflict,
+            .ok(["tasks": [startedTask(2), startedTask(1)], "failures": []])
+        )
+        let outcome = await launcher(aws).start(
+            startRequest("ecs:runTask.waitForTaskToken", ["TaskDefinition": "m", "Cluster": "main"])
+        )
+        guard case .submitted(let response, let found) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(found?.isEquivalent(to: handle(1, 2)) == true)
+        #expect(response["Tasks"]?[0]?["TaskArn"] == .string(taskARN(1)))
+        #expect(response["Failures"] == [])
+        #expect(aws.calls.map(\.operation) == ["RunTask", "DescribeTasks"])
+        #expect(aws.calls[1].body == #"{"cluster":"main","tasks":["\#(taskARN(1))","\#(taskARN(2))"]}"#)
+    }
+
+    @Test("Request-response answers with them too")
+    func answers() async {
+        let aws = ScriptedAWS(conflict, .ok(["tasks": [startedTask(1)], "failures": []]))
+        let outcome = await launcher(aws).start(startRequest("ecs:runTask"))
+        guard case .answered(let answer) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(answer["Tasks"]?.arrayValue?.count == 2)
+    }
+
+    @Test("What ECS does not describe yet is taken over by its name")
+    func missing() async {
+        let failures: JSONValue = [["arn": .string(taskARN(1)), "reason": "MISSING"]]
+        let aws = ScriptedAWS(conflict, .ok(["tasks": [startedTask(2)], "failures": failures]))
+        let outcome = await launcher(aws).start(startRequest("ecs:runTask.sync"))
+        guard case .submitted(_, let found) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(found?["taskArns"] == handle(1, 2)["taskArns"])
+    }
+
+    @Test("When they cannot be described now, the whole request is made again")
+    func describesLater() async {
+        let aws = ScriptedAWS(conflict, .refused("ThrottlingException", ""))
+        let outcome = await launcher(aws).start(startRequest("ecs:runTask.sync"))
+        #expect(outcome == .tryAgain(afterMilliseconds: 500, reason: "ECS: ThrottlingException: "))
+    }
+
+    @Test("When they may not be described, their names suffice")
+    func mayNotDescribe() async {
+        let aws = ScriptedAWS(conflict, .refused("AccessDeniedException", "no"))
+        let outcome = await launcher(aws).start(startRequest("ecs:runTask.sync"))
+        guard case .submitted(_, let found) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(found?["taskArns"] == handle(1, 2)["taskArns"])
+    }
+
+    @Test("A conflict over the definition's own token, or without names, is the state's error")
+    func otherConflicts() async {
+        let own = await launcher(ScriptedAWS(conflict)).start(
+            startRequest("ecs:runTask.sync", ["TaskDefinition": "m", "ClientToken": "mine"])
+        )
+        let nameless = await launcher(ScriptedAWS(.refused("ConflictException", "in use")))
+            .start(startRequest("ecs:runTask.sync"))
+        for outcome in [own, nameless] {
+            guard case .failed(let error) = outcome else {
+                Issue.record("\(outcome)")
+                continue
+            }
+            #expect(error.name == "ECS.ConflictException")
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import Hashing
+import Testing
+
+/// A schema file that has been released is never edited.
+///
+/// Databases out there were made by it: a change is a new file.
+@Suite struct SchemaTests {
+    /// SHA-256 of every schema file: add a line for a new file, never change one.
+    static let digests = [
+        "Sources/Storage/SQLiteStorage/Schema/v0001_initial.sql":
+            "7fca6603c10b45e33898f620019bf1e86cecd8dbca2a4ee56d4d4f2675206bc4"
+    ]
+
+    static let files = Repository.files(in: "Sources/Storage", suffix: ".sql")
+
+    @Test func everyFileIsListed() {
+        #expect(Set(Self.files.map(\.path)) == Set(Self.digests.keys))
+    }
+
+    @Test(arguments: files)
+    func isUnchanged(_ file: Repository.File) {
+        #expect(hexString(Digest.sha256(file.text.utf8)) == Self.digests[file.path], "\(file.path) was edited")
+    }
+
+    @Test func versionsHaveNoGaps() {
+        let byFolder = Dictionary(grouping: Self.files) {
+            $0.path.split(separator: "/").dropLast().joined(separator: "/")
+        }
+        for (folder, files) in byFolder {
+            let names = files.compactMap { $0.path.split(separator: "/").last }
+            for (index, name) in names.enumerated() {
+                let digits = String(index + 1)
+                let expected = "v" + String(repeating: "0", count: 4 - digits.count) + digits + "_"
+                #expect(name.hasPrefix(expected), "\(folder)/\(name)")
+            }
+        }
+    }
+}

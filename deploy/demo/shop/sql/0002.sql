@@ -1,0 +1,4 @@
+begin;
+alter table customers add column phone text;
+pragma user_version = 2;
+commit;
