@@ -17,12 +17,13 @@ extension DateTimePicture {
             }
         }
         let pattern = try Pattern(source + "$", .ignoresCase, at: nil)
-        let units = Array(text.utf16)
-        guard let match = try pattern.firstMatch(in: units, from: 0, &run) else { return nil }
+        let units = TextUnits(text)
+        var matcher = PatternMatcher(pattern, units.units)
+        guard let match = try matcher.firstMatch(from: 0, &run) else { return nil }
         var values: [Character: Int] = [:]
         for (component, group) in zip(components, match.groups) {
             guard let group else { continue }
-            let text = String(decoding: units[group], as: UTF16.self)
+            let text = units.text(group)
             if let value = try Self.value(of: component, text) { values[component.specifier] = value }
         }
         return values.isEmpty ? nil : try Self.milliseconds(values, now: now)

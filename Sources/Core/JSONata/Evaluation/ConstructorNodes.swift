@@ -18,33 +18,20 @@ final class ArrayNode: Node {
 
     func evaluate(_ input: Value, _ frame: Frame, _ run: inout Run) throws(JSONataError) -> Value {
         try run.guardStack()
-        var values: [Value] = []
-        values.reserveCapacity(elements.count)
+        var values = ItemList()
         for element in elements {
             let value = try element.node.evaluate(input, frame, &run)
-            if element.isArray {
-                if !value.isUndefined { values.append(value) }
-                continue
-            }
-            switch value {
-            case .undefined: continue
-            case .array(let array):
-                if values.isEmpty {
-                    // Shared, not copied.
-                    values = array.elements
-                } else {
-                    try run.spend(elements: values.count + array.elements.count)
-                    values += array.elements
-                }
-            case .jsonArray(let array):
-                try run.spend(elements: values.count + array.count)
-                values.append(contentsOf: array.lazy.map { Value($0) })
-            default:
+            if value.isArray, !element.isArray {
+                let items = value.items
+                // The first list is shared, not copied.
+                if values.count > 0 { try run.spend(elements: values.count + items.count) }
+                values.append(contentsOf: items)
+            } else if !value.isUndefined {
                 values.append(value)
             }
         }
         try run.spend(elements.count)
-        return try run.checked(.array(ArrayValue(values, traits)))
+        return try run.checked(.array(ArrayValue(values.items, traits)))
     }
 }
 
@@ -76,7 +63,7 @@ final class RangeNode: Node {
         }
         try run.spend(elements: Int(length))
         let values = (Int(start)...Int(end)).map { Value.number(Double($0)) }
-        return ArrayValue(values, .sequence, nesting: 1).collapsed
+        return ArrayValue(values, .sequence).collapsed
     }
 
     private func integer(_ value: Value, _ kind: ErrorKind) throws(JSONataError) -> Double? {

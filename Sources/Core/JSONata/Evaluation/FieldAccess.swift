@@ -12,16 +12,16 @@ enum FieldAccess {
     }
 
     private static func members(_ key: String, of array: Value, _ run: inout Run) throws(JSONataError) -> Value {
-        var found: [Value] = []
+        var found = ItemList()
         try collect(key, from: array.items, into: &found, &run)
-        return ArrayValue(found, .sequence).collapsed
+        return ArrayValue(found.items, .sequence).collapsed
     }
 
     /// Looks through arrays in arrays too.
     private static func collect(
         _ key: String,
         from items: Items,
-        into found: inout [Value],
+        into found: inout ItemList,
         _ run: inout Run
     ) throws(JSONataError) {
         try run.spend(items.count)
@@ -33,11 +33,10 @@ enum FieldAccess {
                 continue
             }
             let value = item.member(key)
-            switch value {
-            case .undefined: continue
-            case .array(let array): found.append(contentsOf: array.elements)
-            case .jsonArray(let array): found.append(contentsOf: array.lazy.map { Value($0) })
-            default: found.append(value)
+            if value.isArray {
+                found.append(contentsOf: value.items)
+            } else if !value.isUndefined {
+                found.append(value)
             }
         }
     }
@@ -61,7 +60,7 @@ enum FieldAccess {
             builder.reserve(values.count)
             for value in values {
                 if case .object(let object) = value {
-                    if let value = object[key] { builder.add(Value(value)) }
+                    if let value = object[key] { builder.add(value) }
                 } else if case .array = value {
                     builder.add(try member(key, of: Value(value), &run))
                 }
@@ -92,7 +91,7 @@ enum FieldAccess {
         }
         // A sequence that an object holds is a sequence again, any other array is what the data has.
         if case .array(let array) = value, array.traits.contains(.sequence) {
-            return Stream.many(array.elements).value(keepsSingleton: false)
+            return Stream.many(array.items).value(keepsSingleton: false)
         }
         return value
     }

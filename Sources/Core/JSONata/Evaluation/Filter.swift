@@ -38,7 +38,7 @@ enum Filter: Sendable {
     ) throws(JSONataError) -> Stream {
         try run.spend(items.count)
         try run.guardStack()
-        var selected: [Value] = []
+        var selected = ItemList()
         switch items {
         case .one(let item):
             for _ in 0..<(try selections(item, 0, &run)) { selected.append(item) }
@@ -48,11 +48,10 @@ enum Filter: Sendable {
             }
         case .json(let values):
             for (index, value) in values.enumerated() {
-                let item = Value(value)
-                for _ in 0..<(try selections(item, index, &run)) { selected.append(item) }
+                for _ in 0..<(try selections(Value(value), index, &run)) { selected.append(value) }
             }
         }
-        return selected.isEmpty ? .none : selected.count == 1 ? .one(selected[0]) : .many(selected)
+        return .many(selected.items)
     }
 
     /// How often the value of a predicate selects the element at a place: numbers name places, all else is a condition.

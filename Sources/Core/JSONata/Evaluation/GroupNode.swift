@@ -133,7 +133,7 @@ private struct Groups {
         let pairIndex: Int
         private var count = 0
         private var only: Value = .undefined
-        private var values: [Value] = []
+        private var values = ItemList()
 
         init(key: String, pairIndex: Int) {
             self.key = key
@@ -153,15 +153,11 @@ private struct Groups {
         }
 
         private mutating func append(_ item: Value) {
-            switch item {
-            case .array(let array): values.append(contentsOf: array.elements)
-            case .jsonArray(let array): values.append(contentsOf: array.lazy.map { Value($0) })
-            default: values.append(item)
-            }
+            if item.isArray { values.append(contentsOf: item.items) } else { values.append(item) }
         }
 
         var data: Value {
-            count < 2 ? only : .list(values)
+            count < 2 ? only : .array(ArrayValue(values.items))
         }
 
         /// The items as indices, which they are where frames are gathered.

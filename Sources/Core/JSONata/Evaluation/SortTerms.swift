@@ -16,11 +16,11 @@ final class SortTerms: Sendable {
     }
 
     /// The items in order.
-    func sorted(_ items: Items, _ frame: Frame, _ run: inout Run) throws(JSONataError) -> [Value] {
+    func sorted(_ items: Items, _ frame: Frame, _ run: inout Run) throws(JSONataError) -> Items {
         let order = try order(count: items.count, &run) { (index, node, run) throws(JSONataError) in
             try node.evaluate(items[index], frame, &run)
         }
-        return order.map { items[$0] }
+        return items.picked(order)
     }
 
     /// Items that carry bindings in order; `frames` hold the item in slot 0.

@@ -7,16 +7,16 @@ enum Stream {
     /// A sequence of one.
     case one(Value)
     /// A sequence of several, or of any number that is not worth a look.
-    case many([Value])
+    case many(Items)
     /// An array as it stood in the data: it stays an array, whatever its length.
     case plain(Value)
 
     /// The elements that the next step walks over.
     var items: Items {
         switch self {
-        case .none: .values([])
+        case .none: .none
         case .one(let value): .one(value)
-        case .many(let values): .values(values)
+        case .many(let items): items
         case .plain(let array): array.items
         }
     }
@@ -25,8 +25,8 @@ enum Stream {
         switch self {
         case .none: true
         case .one: false
-        case .many(let values): values.isEmpty
-        case .plain(let array): array.items.count == 0
+        case .many(let items): items.isEmpty
+        case .plain(let array): array.items.isEmpty
         }
     }
 
@@ -36,9 +36,9 @@ enum Stream {
         case .none:
             return .undefined
         case .one(let value):
-            return keepsSingleton ? .array(ArrayValue([value], [.sequence, .keepsSingleton])) : value
-        case .many(let values):
-            return ArrayValue(values, keepsSingleton ? [.sequence, .keepsSingleton] : .sequence).collapsed
+            return keepsSingleton ? .array(ArrayValue(.one(value), [.sequence, .keepsSingleton])) : value
+        case .many(let items):
+            return ArrayValue(items, keepsSingleton ? [.sequence, .keepsSingleton] : .sequence).collapsed
         case .plain(let array):
             return array
         }
@@ -51,11 +51,11 @@ struct SequenceBuilder {
     private var resultCount = 0
     /// The only result so far, as long as it may turn out to be the only one at all.
     private var first: Value = .undefined
-    private var elements: [Value] = []
+    private var elements = ItemList()
 
-    /// Adds the result for one item. Undefined is none.
+    /// Adds the result for one item; undefined is none.
     @inline(__always)
-    mutating func add(_ value: Value) {
+    mutating func add(_ value: consuming Value) {
         if value.isUndefined { return }
         resultCount += 1
         if resultCount == 1 {
@@ -66,27 +66,37 @@ struct SequenceBuilder {
         }
     }
 
+    /// Adds a part of the input as the result for one item.
+    @inline(__always)
+    mutating func add(_ json: consuming JSONValue) {
+        if resultCount < 2 {
+            add(Value(json))
+        } else {
+            resultCount += 1
+            if case .array(let array) = json { elements.append(contentsOf: .json(array)) } else { elements.append(json) }
+        }
+    }
+
     /// Adds the result for one item that predicates were applied to.
     mutating func add(_ stream: Stream) {
         switch stream {
         case .plain(let array):
             add(array)
         case .one(let value):
-            addSequence(of: value)
-        case .many(let values):
-            flushFirst()
-            resultCount = max(resultCount, 1) + 1
-            elements.append(contentsOf: values)
+            beginSequence()
+            elements.append(value)
+        case .many(let items):
+            beginSequence()
+            elements.append(contentsOf: items)
         case .none:
-            flushFirst()
-            resultCount = max(resultCount, 1) + 1
+            beginSequence()
         }
     }
 
-    private mutating func addSequence(of value: Value) {
+    /// Counts a result that is a sequence, which never stays as it is.
+    private mutating func beginSequence() {
         flushFirst()
         resultCount = max(resultCount, 1) + 1
-        elements.append(value)
     }
 
     private mutating func flushFirst() {
@@ -95,21 +105,22 @@ struct SequenceBuilder {
         first = .undefined
     }
 
-    private mutating func append(_ value: Value) {
-        switch value {
-        case .undefined: return
-        case .array(let array) where !array.traits.contains(.constructed):
-            elements.append(contentsOf: array.elements)
-        case .jsonArray(let array):
-            elements.append(contentsOf: array.lazy.map { Value($0) })
-        default:
+    @inline(__always)
+    private mutating func append(_ value: consuming Value) {
+        if value.isArray { appendArray(value) } else { elements.append(value) }
+    }
+
+    private mutating func appendArray(_ value: Value) {
+        if value.traits.contains(.constructed) {
             elements.append(value)
+        } else {
+            elements.append(contentsOf: value.items)
         }
     }
 
     /// Makes room before many results are added.
     mutating func reserve(_ count: Int) {
-        elements.reserveCapacity(count)
+        elements.reserve(count)
     }
 
     /// The sequence of all results.
@@ -118,13 +129,13 @@ struct SequenceBuilder {
     consuming func finish(isLast: Bool) -> Stream {
         if resultCount == 0 { return .none }
         guard resultCount == 1 else {
-            return elements.count == 1 ? .one(elements[0]) : .many(elements)
+            return .many(elements.items)
         }
         switch first {
         case .array(let array):
-            if array.traits.contains(.sequence) { return .many(array.elements) }
+            if array.traits.contains(.sequence) { return .many(array.items) }
             if isLast { return .plain(first) }
-            return array.traits.contains(.constructed) ? .one(first) : .many(array.elements)
+            return array.traits.contains(.constructed) ? .one(first) : .many(array.items)
         case .jsonArray:
             return .plain(first)
         default:

@@ -66,7 +66,7 @@ final class TuplePathNode: Node {
         let frames = try walk(input, frame, &run)
         if let group { return try group.evaluate(frames: frames, slotCount: slotCount, parent: frame, &run) }
         let values = frames.map { $0[0] ?? .undefined }
-        return Stream.many(values).value(keepsSingleton: keepsSingleton)
+        return Stream.many(.values(values)).value(keepsSingleton: keepsSingleton)
     }
 
     func evaluateTuples(_ input: Value, _ frame: Frame, _ run: inout Run) throws(JSONataError) -> TupleResult {

@@ -10,7 +10,7 @@ final class ContextNode: Node {
 extension Value {
     /// The value itself; of an input document that is an array, that array.
     var unwrapped: Value {
-        guard case .array(let array) = self, array.traits.contains(.wrapsInput), let inner = array.elements.first else {
+        guard case .array(let array) = self, array.traits.contains(.wrapsInput), let inner = array.items.first else {
             return self
         }
         return inner

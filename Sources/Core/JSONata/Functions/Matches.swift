@@ -12,24 +12,24 @@ struct TextMatch {
 /// The matches of a regular expression, or of a function that behaves like one, in a text, one after the other.
 struct Matches {
     private enum Source {
-        case pattern(Pattern)
+        case pattern(Pattern, PatternMatcher)
         /// The function to call for the next match, and with what.
         case function(FunctionValue, [Value])
         case end
     }
 
     private var source: Source
-    private let units: [UInt16]
+    private let text: TextUnits
     private var next = 0
     private var isFirst = true
 
     init(of matcher: Value, in text: String, _ run: inout Run) throws(JSONataError) {
         try run.spend(textBytes: text.utf8.count)
-        units = Array(text.utf16)
+        self.text = TextUnits(text)
         switch matcher {
         case .function(let function):
             if case .pattern(let pattern) = function.kind {
-                source = .pattern(pattern)
+                source = .pattern(pattern, PatternMatcher(pattern, self.text.units))
             } else {
                 source = .function(function, [.string(text)])
             }
@@ -39,23 +39,23 @@ struct Matches {
     }
 
     /// The length of the text in code units.
-    var length: Int { units.count }
+    var length: Int { text.count }
 
     /// A part of the text; what lies outside does not count.
     func text(_ range: Range<Int>) -> String {
-        String(decoding: units[range.clamped(to: 0..<units.count)], as: UTF16.self)
+        text.text(range)
     }
 
     mutating func next(_ run: inout Run) throws(JSONataError) -> TextMatch? {
         switch source {
-        case .pattern(let pattern):
+        case .pattern(let pattern, var matcher):
             // Nothing is sought at the end of the text once something has been found.
-            guard isFirst || next < units.count else { return nil }
+            guard isFirst || next < text.count else { return nil }
             isFirst = false
-            guard let match = try pattern.firstMatch(in: units, from: next, &run) else {
-                source = .end
-                return nil
-            }
+            // The source lets go of the matcher, so that its lists are not copied.
+            source = .end
+            guard let match = try matcher.firstMatch(from: next, &run) else { return nil }
+            source = .pattern(pattern, matcher)
             guard !match.range.isEmpty else {
                 throw JSONataError(.emptyMatch, JSONataError.Subject(value: .string(pattern.text)))
             }
@@ -89,9 +89,9 @@ struct Matches {
             throw JSONataError(.badMatcher)
         }
         if case .function(let next) = next { source = .function(next, []) } else { source = .end }
-        let from = Self.index(start, max: units.count)
+        let from = Self.index(start, max: text.count)
         let matched = result.member("match").string ?? ""
-        let to = min(from + matched.utf16.count, units.count)
+        let to = min(from + matched.utf16.count, text.count)
         try run.spend()
         return TextMatch(text: matched, range: from..<to, groups: groups.isArray ? groups.items.values : [])
     }
@@ -109,9 +109,9 @@ struct Matches {
         object.append("end", .number(Double(match.range.upperBound)))
         object.append("groups", .list(match.groups))
         switch source {
-        case .pattern(let pattern):
-            let text = String(decoding: units, as: UTF16.self)
-            object.append("next", .function(FunctionValue(.nextMatch(pattern, text, from: match.range.upperBound))))
+        case .pattern(let pattern, _):
+            let whole = text.text(0..<text.count)
+            object.append("next", .function(FunctionValue(.nextMatch(pattern, whole, from: match.range.upperBound))))
         case .function(let next, _):
             object.append("next", .function(next))
         case .end:
@@ -143,46 +143,58 @@ extension Matches {
 
 /// The third argument of `$replace`: text in which `$1` and so on stand for groups.
 struct ReplacementTemplate {
-    private let characters: [Character]
-
-    init(_ text: String) {
-        characters = Array(text)
+    private enum Piece {
+        case literal(String)
+        /// Group 0 is the whole match.
+        case group(Int)
     }
 
-    func text(for match: TextMatch) -> String {
-        var result = ""
+    private var pieces: [Piece] = []
+
+    /// Takes the text apart; what `$12` means depends on how many groups there are.
+    init(_ text: String, groupCount: Int) {
+        let bytes = Array(text.utf8)
+        var literal: [UInt8] = []
         var position = 0
-        while position < characters.count {
-            let character = characters[position]
+        while position < bytes.count {
+            let byte = bytes[position]
             position += 1
-            guard character == "$" else {
-                result.append(character)
-                continue
+            if byte == UInt8(ascii: "$"), position < bytes.count {
+                if bytes[position] == UInt8(ascii: "$") {
+                    position += 1
+                } else if let (group, length) = Self.group(in: bytes[position...], of: groupCount) {
+                    if !literal.isEmpty { pieces.append(.literal(String(decoding: literal, as: UTF8.self))) }
+                    literal = []
+                    pieces.append(.group(group))
+                    position += length
+                    continue
+                }
             }
-            if position < characters.count, characters[position] == "$" {
-                result.append("$")
-                position += 1
-            } else if position < characters.count, characters[position] == "0" {
-                result += match.text
-                position += 1
-            } else if let (group, length) = group(at: position, of: match.groups.count) {
-                if group > 0, group <= match.groups.count { result += match.groups[group - 1].string ?? "" }
-                position += length
-            } else {
-                result.append("$")
+            literal.append(byte)
+        }
+        if !literal.isEmpty { pieces.append(.literal(String(decoding: literal, as: UTF8.self))) }
+    }
+
+    /// Appends the text for a match.
+    func write(_ match: TextMatch, to text: inout String) {
+        for piece in pieces {
+            switch piece {
+            case .literal(let literal): text += literal
+            case .group(0): text += match.text
+            case .group(let group):
+                if group <= match.groups.count, case .string(let part) = match.groups[group - 1] { text += part }
             }
         }
-        return result
     }
 
     /// The group that digits name, with as many digits as there can be in the number of a group.
-    private func group(at position: Int, of count: Int) -> (group: Int, length: Int)? {
-        let digitsMax = max(String(count).count, 1)
-        let digits = characters[position...].prefix(digitsMax).prefix { $0.isASCII && $0.isWholeNumber }
-        guard !digits.isEmpty, let number = Int(String(digits)) else { return nil }
-        if digits.count > 1, digits.count == digitsMax, number > count, let shorter = Int(String(digits.dropLast())) {
-            return (shorter, String(shorter).count)
-        }
-        return (number, String(number).count)
+    private static func group(in bytes: ArraySlice<UInt8>, of count: Int) -> (group: Int, length: Int)? {
+        if bytes.first == UInt8(ascii: "0") { return (0, 1) }
+        let digitsMax = String(count).utf8.count
+        let digits = bytes.prefix(digitsMax).prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        guard !digits.isEmpty else { return nil }
+        let number = digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+        if digitsMax > 1, digits.count == digitsMax, number > count { return (number / 10, digits.count - 1) }
+        return (number, digits.count)
     }
 }

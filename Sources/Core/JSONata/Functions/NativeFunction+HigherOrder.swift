@@ -32,12 +32,12 @@ extension NativeFunction {
         guard !array.isUndefined, case .function(let function) = function else { return .undefined }
         let items = array.items
         try run.spend(elements: items.count)
-        var results: [Value] = []
+        var results = ItemList()
         for index in 0..<items.count {
             let item = items[index]
             if try run.callBack(function, item, .number(Double(index)), array).isTruthy { results.append(item) }
         }
-        return .sequence(results)
+        return .array(ArrayValue(results.items, .sequence))
     }
 
     private static func single(_ array: Value, _ function: Value, _ run: inout Run) throws(JSONataError) -> Value {
@@ -91,22 +91,23 @@ extension NativeFunction {
         let items = array.items
         guard !array.isUndefined, items.count > 1 else { return array }
         try run.spend(elements: items.count)
-        let values = items.values
         if case .function(let function) = function {
-            if let sorted = try SortKeys.sorted(values, by: function, &run) { return .list(sorted) }
-            let sorted = try MergeSort.sort(values, &run) { (a, b, run) throws(JSONataError) in
+            if let sorted = try SortKeys.sorted(items, by: function, &run) { return .array(ArrayValue(sorted)) }
+            let sorted = try MergeSort.sort(items.values, &run) { (a, b, run) throws(JSONataError) in
                 try run.callBack(function, a, b, .undefined).isTruthy
             }
             return .list(sorted)
         }
+        let values = items.values
+        let order: [Int]
         let numbers = values.compactMap(\.double)
         if numbers.count == values.count {
-            let order = try MergeSort.sort(Array(values.indices), &run) { (a, b, _) in numbers[a] > numbers[b] }
-            return .list(order.map { values[$0] })
+            order = try MergeSort.sort(Array(values.indices), &run) { (a, b, _) in numbers[a] > numbers[b] }
+        } else {
+            let strings = values.compactMap(\.string)
+            guard strings.count == values.count else { throw JSONataError(.notSortable) }
+            order = try MergeSort.sort(Array(values.indices), &run) { (a, b, _) in strings[b].precedes(strings[a]) }
         }
-        let strings = values.compactMap(\.string)
-        guard strings.count == values.count else { throw JSONataError(.notSortable) }
-        let order = try MergeSort.sort(Array(values.indices), &run) { (a, b, _) in strings[b].precedes(strings[a]) }
-        return .list(order.map { values[$0] })
+        return .array(ArrayValue(items.picked(order)))
     }
 }

@@ -166,11 +166,12 @@ extension NativeFunction {
         var start = 0
         var count = 0.0
         var template: ReplacementTemplate?
-        if case .string(let string) = replacement { template = ReplacementTemplate(string) }
         while count < limit, let match = try matches.next(&run) {
             result += matches.text(start..<match.range.lowerBound)
-            if let template {
-                result += template.text(for: match)
+            if case .string(let string) = replacement {
+                let known = template ?? ReplacementTemplate(string, groupCount: match.groups.count)
+                known.write(match, to: &result)
+                template = known
             } else if case .function(let function) = replacement {
                 guard case .string(let new) = try run.call(function, [matches.value(of: match)]) else {
                     throw JSONataError(.replacementNotString)

@@ -128,10 +128,6 @@ extension Signature {
 extension Value {
     /// Whether all elements of an array are of a kind; they must also be of the same kind as the first.
     fileprivate func hasOnly(_ kinds: Signature.Kinds) -> Bool {
-        switch self {
-        case .array(let array): array.elements.allSatisfy { kinds.contains($0.kind) }
-        case .jsonArray(let array): array.allSatisfy { kinds.contains(Value($0).kind) }
-        default: false
-        }
+        !items.contains { !kinds.contains($0.kind) }
     }
 }

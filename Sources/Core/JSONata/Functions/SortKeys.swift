@@ -6,19 +6,19 @@ import JSON
 /// all are strings, so that no comparison can fail.
 enum SortKeys {
     static func sorted(
-        _ values: [Value],
+        _ items: Items,
         by function: FunctionValue,
         _ run: inout Run
-    ) throws(JSONataError) -> [Value]? {
+    ) throws(JSONataError) -> Items? {
         guard let lambda = function.lambda, lambda.signature == nil, lambda.parameterSlots.count == 2,
             let comparison = lambda.body as? OrderNode,
             let (names, isAscending) = comparison.memberComparison(lambda.parameterSlots[0], lambda.parameterSlots[1])
         else { return nil }
         var numbers: [Double] = []
         var strings: [String] = []
-        for value in values {
+        for index in 0..<items.count {
             try run.spend()
-            let key = try FieldAccess.follow(names, from: value, &run)
+            let key = try FieldAccess.follow(names, from: items[index], &run)
             if let number = key.double, strings.isEmpty {
                 numbers.append(number)
             } else if case .string(let string) = key, numbers.isEmpty {
@@ -29,15 +29,15 @@ enum SortKeys {
         }
         let order: [Int]
         if strings.isEmpty {
-            order = try MergeSort.sort(Array(values.indices), &run) { (a, b, _) in
+            order = try MergeSort.sort(Array(0..<items.count), &run) { (a, b, _) in
                 isAscending ? numbers[a] > numbers[b] : numbers[a] < numbers[b]
             }
         } else {
-            order = try MergeSort.sort(Array(values.indices), &run) { (a, b, _) in
+            order = try MergeSort.sort(Array(0..<items.count), &run) { (a, b, _) in
                 isAscending ? strings[b].precedes(strings[a]) : strings[a].precedes(strings[b])
             }
         }
-        return order.map { values[$0] }
+        return items.picked(order)
     }
 }
 

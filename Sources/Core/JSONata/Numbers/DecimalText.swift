@@ -10,29 +10,30 @@ enum DecimalText {
 
     /// The double nearest to a number written in JSON's form; an infinity beyond the range.
     static func double(_ text: String) -> Double {
+        text.utf8.withContiguousStorageIfAvailable { simpleDouble($0) }.flatMap { $0 } ?? Double(text) ?? .nan
+    }
+
+    /// The number, if it is short and has no exponent.
+    @inline(__always)
+    private static func simpleDouble(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+        // Up to 15 digits both parts of the quotient are exact, and so the quotient is rounded once only.
+        guard bytes.count <= 16 else { return nil }
         var mantissa: UInt64 = 0
-        var digits = 0
-        var fractionDigits = 0
-        var isNegative = false
-        var isInFraction = false
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"):
-                mantissa = mantissa &* 10 &+ UInt64(byte - UInt8(ascii: "0"))
-                digits += 1
-                if isInFraction { fractionDigits += 1 }
-            case UInt8(ascii: "-") where digits == 0:
-                isNegative = true
-            case UInt8(ascii: "."):
-                isInFraction = true
-            default:
-                return Double(text) ?? .nan
+        var fractionStart = bytes.count
+        for index in bytes.indices {
+            let digit = bytes[index] &- UInt8(ascii: "0")
+            if digit <= 9 {
+                mantissa = mantissa &* 10 &+ UInt64(digit)
+            } else if bytes[index] == UInt8(ascii: ".") {
+                fractionStart = index + 1
+            } else if index != 0 || bytes[index] != UInt8(ascii: "-") {
+                return nil
             }
         }
-        // Up to 15 digits both parts of the quotient are exact, and so the quotient is rounded once only.
-        guard digits <= 15 else { return Double(text) ?? .nan }
-        let magnitude = Double(mantissa) / exactPowers[fractionDigits]
-        return isNegative ? -magnitude : magnitude
+        guard mantissa < 1_000_000_000_000_000 else { return nil }
+        let fractionDigits = bytes.count - fractionStart
+        let magnitude = fractionDigits == 0 ? Double(mantissa) : Double(mantissa) / exactPowers[fractionDigits]
+        return bytes.first == UInt8(ascii: "-") ? -magnitude : magnitude
     }
 
     /// The text that JavaScript gives a finite number.
@@ -56,24 +57,23 @@ enum DecimalText {
 
     /// Whether a number's text is what JavaScript would write for it, as far as that is easy to see.
     static func isCanonical(_ text: String) -> Bool {
-        var digits = 0
-        var fractionDigits = 0
-        var isInFraction = false
-        var last: UInt8 = 0
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"):
-                digits += 1
-                if isInFraction { fractionDigits += 1 }
-            case UInt8(ascii: "-"): break
-            case UInt8(ascii: "."): isInFraction = true
-            default: return false
-            }
-            last = byte
-        }
+        text.utf8.withContiguousStorageIfAvailable { isCanonical($0) } ?? false
+    }
+
+    @inline(__always)
+    private static func isCanonical(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         // Beyond 15 digits a double may not hold the number, below 1e-6 it has an exponent, and `-0` has no sign.
-        guard digits <= 15 else { return false }
-        if isInFraction { return last != UInt8(ascii: "0") && fractionDigits <= 6 }
-        return last != UInt8(ascii: "0") || digits > 1 || text.utf8.first != UInt8(ascii: "-")
+        guard bytes.count <= 15, let last = bytes.last else { return false }
+        var fractionStart = 0
+        for index in bytes.indices {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: ".") {
+                fractionStart = index + 1
+            } else if byte &- UInt8(ascii: "0") > 9, byte != UInt8(ascii: "-") {
+                return false
+            }
+        }
+        if fractionStart > 0 { return last != UInt8(ascii: "0") && bytes.count - fractionStart <= 6 }
+        return last != UInt8(ascii: "0") || bytes.count != 2 || bytes[0] != UInt8(ascii: "-")
     }
 }

@@ -19,7 +19,7 @@ final class Pattern: Sendable {
     let backward: [Bool]
     let flags: PatternFlags
     /// The code units that a match can begin with, if that is known.
-    private let firstUnits: CodeUnitSet?
+    let firstUnits: CodeUnitSet?
 
     init(_ text: String, _ flags: PatternFlags, at position: Int?) throws(JSONataError) {
         self.text = text
@@ -38,24 +38,5 @@ final class Pattern: Sendable {
         } catch {
             throw JSONataError(.badPattern, at: position, JSONataError.Subject(detail: "/\(text)/: \(error.reason)"))
         }
-    }
-
-    /// The first match that begins at a place or after it.
-    func firstMatch(in units: [UInt16], from start: Int, _ run: inout Run) throws(JSONataError) -> Match? {
-        guard start <= units.count else { return nil }
-        var matcher = PatternMatcher(self, units)
-        var position = start
-        while position <= units.count {
-            if let firstUnits {
-                while position < units.count, !firstUnits.contains(units[position]) { position += 1 }
-                if position == units.count { return nil }
-            }
-            try run.spend()
-            if let end = try matcher.match(at: position, &run) {
-                return Match(range: position..<end, groups: matcher.groups)
-            }
-            position += 1
-        }
-        return nil
     }
 }

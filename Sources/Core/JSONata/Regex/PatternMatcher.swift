@@ -40,8 +40,25 @@ struct PatternMatcher {
         registers = Array(repeating: 0, count: pattern.registerCount)
     }
 
+    /// The first match that begins at a place or after it.
+    mutating func firstMatch(from start: Int, _ run: inout Run) throws(JSONataError) -> Pattern.Match? {
+        var position = start
+        while position <= units.count {
+            if let firstUnits = pattern.firstUnits {
+                while position < units.count, !firstUnits.contains(units[position]) { position += 1 }
+                if position == units.count { return nil }
+            }
+            try run.spend()
+            if let end = try match(at: position, &run) {
+                return Pattern.Match(range: position..<end, groups: groups)
+            }
+            position += 1
+        }
+        return nil
+    }
+
     /// What the groups matched, but for group 0.
-    var groups: [Range<Int>?] {
+    private var groups: [Range<Int>?] {
         (1..<max(pattern.groupCount, 1)).map { group in
             let (low, high) = (ends[group * 2], ends[group * 2 + 1])
             return low >= 0 && high >= low ? low..<high : nil
@@ -49,7 +66,7 @@ struct PatternMatcher {
     }
 
     /// Matches at a place; returns where the match ends.
-    mutating func match(at start: Int, _ run: inout Run) throws(JSONataError) -> Int? {
+    private mutating func match(at start: Int, _ run: inout Run) throws(JSONataError) -> Int? {
         for index in ends.indices { ends[index] = -1 }
         trail.removeAll(keepingCapacity: true)
         choices.removeAll(keepingCapacity: true)

@@ -16,38 +16,55 @@ struct ArrayTraits: OptionSet {
 
 /// An array that an expression made.
 struct ArrayValue {
-    var elements: [Value]
+    private enum Elements {
+        case values([Value])
+        case json([JSONValue])
+    }
+
+    private let elements: Elements
     var traits: ArrayTraits
     /// 1 more than the greatest nesting of an element.
     let nesting: Int
 
     /// Makes an array and looks how deep it is nested.
-    init(_ elements: [Value], _ traits: ArrayTraits = []) {
-        self.elements = elements
+    init(_ items: Items, _ traits: ArrayTraits = []) {
         self.traits = traits
         var deepest = 0
-        for element in elements {
-            switch element {
-            case .array(let array): deepest = max(deepest, array.nesting)
-            case .object(let object): deepest = max(deepest, object.nesting)
-            case .function(let function): deepest = max(deepest, function.nesting)
-            default: continue
+        switch items {
+        case .json(let values):
+            elements = .json(values)
+        case .one(let value):
+            elements = .values([value])
+            deepest = value.nesting
+        case .values(let values):
+            elements = .values(values)
+            for value in values {
+                switch value {
+                case .array(let array): deepest = max(deepest, array.nesting)
+                case .object(let object): deepest = max(deepest, object.nesting)
+                case .function(let function): deepest = max(deepest, function.nesting)
+                default: continue
+                }
             }
         }
         nesting = deepest + 1
     }
 
-    /// Makes an array of scalars, or of values of a known nesting.
-    init(_ elements: [Value], _ traits: ArrayTraits, nesting: Int) {
-        self.elements = elements
-        self.traits = traits
-        self.nesting = nesting
+    init(_ elements: [Value], _ traits: ArrayTraits = []) {
+        self.init(.values(elements), traits)
+    }
+
+    var items: Items {
+        switch elements {
+        case .values(let values): .values(values)
+        case .json(let values): .json(values)
+        }
     }
 
     /// The value that stands for this array: a sequence of one is its element, an empty one undefined.
     var collapsed: Value {
-        guard traits.contains(.sequence), elements.count < 2 else { return .array(self) }
-        guard let only = elements.first else { return .undefined }
+        guard traits.contains(.sequence), items.count < 2 else { return .array(self) }
+        guard let only = items.first else { return .undefined }
         return traits.contains(.keepsSingleton) ? .array(self) : only
     }
 }

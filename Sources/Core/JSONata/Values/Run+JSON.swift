@@ -20,13 +20,7 @@ extension Run {
         case .numeral(let number):
             return .number(DecimalText.isCanonical(number.text) ? number : try jsonNumber(value.double ?? .nan))
         case .array(let array):
-            try enterContainer(depth)
-            var elements: [JSONValue] = []
-            elements.reserveCapacity(array.elements.count)
-            for element in array.elements {
-                if let json = try json(of: element, left: &left, depth: depth + 1) { elements.append(json) }
-            }
-            return .array(elements)
+            return .array(try jsonArray(array.items, left: &left, depth: depth))
         case .object(let object):
             try enterContainer(depth)
             var members: [JSONObject.Element] = []
@@ -37,6 +31,27 @@ extension Run {
             return .object(JSONObject(members))
         case .jsonArray, .jsonObject:
             return try normalised(value, left: &left, depth: depth)
+        }
+    }
+
+    private mutating func jsonArray(
+        _ items: Items,
+        left: inout Int,
+        depth: Int
+    ) throws(JSONataError) -> [JSONValue] {
+        try enterContainer(depth)
+        switch items {
+        case .json(let elements):
+            return try normalised(.jsonArray(elements), left: &left, depth: depth).arrayValue ?? []
+        case .one(let value):
+            return try json(of: value, left: &left, depth: depth + 1).map { [$0] } ?? []
+        case .values(let values):
+            var elements: [JSONValue] = []
+            elements.reserveCapacity(values.count)
+            for value in values {
+                if let json = try json(of: value, left: &left, depth: depth + 1) { elements.append(json) }
+            }
+            return elements
         }
     }
 

@@ -13,8 +13,7 @@ extension Value {
         case .string(let string): return !string.isEmpty
         case .object(let object): return object.count > 0
         case .jsonObject(let object): return !object.isEmpty
-        case .array(let array): return array.elements.contains(where: \.isTruthy)
-        case .jsonArray(let elements): return elements.contains { Value($0).isTruthy }
+        case .array, .jsonArray: return items.contains(where: \.isTruthy)
         }
     }
 

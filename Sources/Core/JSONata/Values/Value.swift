@@ -88,7 +88,7 @@ extension Value {
     /// The elements of an array; any other value is its own only element.
     var items: Items {
         switch self {
-        case .array(let array): .values(array.elements)
+        case .array(let array): array.items
         case .jsonArray(let elements): .json(elements)
         default: .one(self)
         }
@@ -103,39 +103,6 @@ extension Value {
             object[key]
         default:
             .undefined
-        }
-    }
-}
-
-/// What a path or a predicate walks over: the elements of an array, or one value.
-enum Items {
-    case one(Value)
-    case values([Value])
-    case json([JSONValue])
-
-    var count: Int {
-        switch self {
-        case .one: 1
-        case .values(let values): values.count
-        case .json(let values): values.count
-        }
-    }
-
-    /// The element at a position that exists.
-    subscript(position: Int) -> Value {
-        switch self {
-        case .one(let value): value
-        case .values(let values): values[position]
-        case .json(let values): Value(values[position])
-        }
-    }
-
-    /// All elements.
-    var values: [Value] {
-        switch self {
-        case .one(let value): [value]
-        case .values(let values): values
-        case .json(let values): values.map { Value($0) }
         }
     }
 }
