@@ -63,13 +63,9 @@ public struct JSONataProgram: Sendable {
     ) throws(JSONataError) -> Outcome {
         let document = input.map { Value($0) } ?? .undefined
         var run = Run(code, root: document, bindings: bindings, environment: environment, random: random)
-        defer {
-            run.finish()
-            random = run.random
-        }
-        let value = try run.evaluate()
-        if value.isFunction { return .function }
-        return try run.json(of: value).map { .value($0) } ?? .undefined
+        let result = run.conclude()
+        random = run.random
+        return try result.get()
     }
 
     /// Evaluates the expression; a function as the result counts as undefined.

@@ -45,8 +45,13 @@ extension Compiler {
             compiled.append(ChainNode.Link(symbol: link.symbol, operand: operand, position: link.position))
         }
         switch links[0].symbol {
-        case .and: return LogicNode(isConjunction: true, [node] + compiled.map(\.operand))
-        case .or: return LogicNode(isConjunction: false, [node] + compiled.map(\.operand))
+        case .and, .or:
+            return LogicNode(
+                isConjunction: links[0].symbol == .and,
+                node,
+                compiled[0].operand,
+                compiled.dropFirst().map(\.operand)
+            )
         default: break
         }
         if links.allSatisfy({ $0.symbol == .ampersand }) {

@@ -2,11 +2,18 @@ import JSON
 
 /// Keys and values in braces: items are gathered by key, then each value is evaluated with the items of its key.
 final class GroupNode: Sendable {
-    struct Pair: Sendable {
+    /// A class, so that walking over a list of them touches one reference count each.
+    final class Pair: Sendable {
         let key: any Node
         /// The key, where it is a string in the expression.
         let constantKey: String?
         let value: any Node
+
+        init(key: any Node, constantKey: String?, value: any Node) {
+            self.key = key
+            self.constantKey = constantKey
+            self.value = value
+        }
     }
 
     private let pairs: [Pair]
@@ -63,12 +70,13 @@ final class GroupNode: Sendable {
             for index in 0..<items.count { entry.add(items[index]) }
             context = entry.data
         }
-        let object = ObjectValue(capacity: pairs.count)
+        var members: [ObjectValue.Member] = []
+        members.reserveCapacity(pairs.count)
         for pair in pairs {
             let value = try pair.value.evaluate(context, frame, &run)
-            if let key = pair.constantKey, !value.isUndefined { object.append(key, value) }
+            if let key = pair.constantKey, !value.isUndefined { members.append((key, value)) }
         }
-        return try run.checked(.object(object))
+        return try run.checked(.object(ObjectValue(distinct: members)))
     }
 
     private func key(
@@ -167,7 +175,7 @@ private struct Groups {
     }
 
     /// Up to this number of keys a search is faster than a table.
-    private static let searchedKeysMax = 8
+    private static let searchedKeysMax = 16
 
     private(set) var entries: [Entry] = []
     private var table = KeyTable()

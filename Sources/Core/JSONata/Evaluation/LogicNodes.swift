@@ -3,11 +3,15 @@ import JSON
 /// `a and b and c`, `a or b or c`
 final class LogicNode: Node {
     private let isConjunction: Bool
-    private let operands: [any Node]
+    private let left: any Node
+    private let right: any Node
+    private let rest: [any Node]
 
-    init(isConjunction: Bool, _ operands: [any Node]) {
+    init(isConjunction: Bool, _ left: any Node, _ right: any Node, _ rest: [any Node]) {
         self.isConjunction = isConjunction
-        self.operands = operands
+        self.left = left
+        self.right = right
+        self.rest = rest
     }
 
     func evaluate(_ input: Value, _ frame: Frame, _ run: inout Run) throws(JSONataError) -> Value {
@@ -15,7 +19,9 @@ final class LogicNode: Node {
     }
 
     func isTrue(_ input: Value, _ frame: Frame, _ run: inout Run) throws(JSONataError) -> Bool {
-        for operand in operands where try operand.isTrue(input, frame, &run) != isConjunction { return !isConjunction }
+        if try left.isTrue(input, frame, &run) != isConjunction { return !isConjunction }
+        if try right.isTrue(input, frame, &run) != isConjunction { return !isConjunction }
+        for operand in rest where try operand.isTrue(input, frame, &run) != isConjunction { return !isConjunction }
         return isConjunction
     }
 }
@@ -131,9 +137,15 @@ final class MembershipNode: Node {
 
 /// `a ? b : c ? d : e`
 final class ConditionalNode: Node {
-    struct Branch: Sendable {
+    /// A class, so that walking over a list of them touches one reference count each.
+    final class Branch: Sendable {
         let condition: any Node
         let value: any Node
+
+        init(condition: any Node, value: any Node) {
+            self.condition = condition
+            self.value = value
+        }
     }
 
     private let branches: [Branch]

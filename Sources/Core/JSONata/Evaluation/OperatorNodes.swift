@@ -65,10 +65,17 @@ final class ArithmeticNode: Node {
 
 /// Several operators of one binding power, from left to right.
 final class ChainNode: Node {
-    struct Link: Sendable {
+    /// A class, so that walking over a list of them touches one reference count each.
+    final class Link: Sendable {
         let symbol: Symbol
         let operand: any Node
         let position: Int
+
+        init(symbol: Symbol, operand: any Node, position: Int) {
+            self.symbol = symbol
+            self.operand = operand
+            self.position = position
+        }
     }
 
     private let first: any Node

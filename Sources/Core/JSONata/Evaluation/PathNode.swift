@@ -1,7 +1,9 @@
 import JSON
 
 /// One step of a path.
-struct PathStep: Sendable {
+///
+/// A class, so that walking over a list of them touches one reference count each.
+final class PathStep: Sendable {
     enum Kind: Sendable {
         case name(String)
         case node(any Node)
@@ -10,6 +12,11 @@ struct PathStep: Sendable {
 
     let kind: Kind
     let filters: [Filter]
+
+    init(kind: Kind, filters: [Filter]) {
+        self.kind = kind
+        self.filters = filters
+    }
 }
 
 /// A path: each step is evaluated for each item that the step before it gave, and the results are flattened.

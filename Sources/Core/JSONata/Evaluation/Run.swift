@@ -52,15 +52,21 @@ struct Run {
         stackEnd = here > room ? here - room : 0
     }
 
-    /// Evaluates the expression.
-    mutating func evaluate() throws(JSONataError) -> Value {
-        try code.root.evaluate(root.asInput, frame, &self)
-    }
-
-    /// Ends the run: empties the frames that functions hold, since a function stored in its own frame is a cycle.
-    mutating func finish() {
-        for frame in captured { frame.clear() }
-        captured.removeAll()
+    /// Evaluates the expression, once and for all.
+    mutating func conclude() -> Result<JSONataProgram.Outcome, JSONataError> {
+        defer {
+            // A function that is stored in the frame that it holds is a cycle.
+            for frame in captured { frame.clear() }
+            captured.removeAll()
+        }
+        do {
+            let value = try code.root.evaluate(root.asInput, frame, &self)
+            if value.isFunction { return .success(.function) }
+            guard let json = try json(of: value) else { return .success(.undefined) }
+            return .success(.value(json))
+        } catch {
+            return .failure(error)
+        }
     }
 }
 

@@ -40,24 +40,20 @@ final class SortTerms: Sendable {
         _ evaluate: (Int, any Node, inout Run) throws(JSONataError) -> Value
     ) throws(JSONataError) -> [Int] {
         try run.spend(count)
-        guard count > 1 else { return Array(0..<count) }
-        var keys: [[Value?]] = terms.map { _ in Array(repeating: nil, count: count) }
+        guard count > 1, let first = terms.first else { return Array(0..<count) }
+        var keys: [[Value?]] = [[]]
+        for index in 0..<count { keys[0].append(try evaluate(index, first.node, &run)) }
+        if terms.count == 1, let order = try KeyOrder.order(keys[0], isDescending: first.isDescending, &run) {
+            return order
+        }
+        for _ in terms.dropFirst() { keys.append(Array(repeating: nil, count: count)) }
         return try MergeSort.sort(Array(0..<count), &run) { (a, b, run) throws(JSONataError) in
             for (termIndex, term) in terms.enumerated() {
-                var pair: (Value, Value) = (.undefined, .undefined)
-                if let known = keys[termIndex][a] {
-                    pair.0 = known
-                } else {
-                    pair.0 = try evaluate(a, term.node, &run)
-                    keys[termIndex][a] = pair.0
+                for index in [a, b] where keys[termIndex][index] == nil {
+                    keys[termIndex][index] = try evaluate(index, term.node, &run)
                 }
-                if let known = keys[termIndex][b] {
-                    pair.1 = known
-                } else {
-                    pair.1 = try evaluate(b, term.node, &run)
-                    keys[termIndex][b] = pair.1
-                }
-                let rank = try rank(pair.0, pair.1, term)
+                guard let one = keys[termIndex][a], let other = keys[termIndex][b] else { return false }
+                let rank = try rank(one, other, term)
                 if rank != 0 { return rank > 0 }
             }
             return false
@@ -82,50 +78,5 @@ final class SortTerms: Sendable {
             at: position,
             JSONataError.Subject(value: a.preview, value2: b.preview)
         )
-    }
-}
-
-/// A stable sort whose comparison may throw.
-enum MergeSort {
-    /// Sorts from the middle outwards, as the language's own sort does, so that an odd comparison has the same outcome.
-    ///
-    /// - Parameter isAfter: Whether the first element belongs behind the second.
-    static func sort<Element>(
-        _ elements: [Element],
-        _ run: inout Run,
-        _ isAfter: (Element, Element, inout Run) throws(JSONataError) -> Bool
-    ) throws(JSONataError) -> [Element] {
-        var elements = elements
-        var spare = elements
-        try sort(&elements, 0..<elements.count, &spare, &run, isAfter)
-        return elements
-    }
-
-    private static func sort<Element>(
-        _ elements: inout [Element],
-        _ range: Range<Int>,
-        _ spare: inout [Element],
-        _ run: inout Run,
-        _ isAfter: (Element, Element, inout Run) throws(JSONataError) -> Bool
-    ) throws(JSONataError) {
-        guard range.count > 1 else { return }
-        let middle = range.lowerBound + range.count / 2
-        try sort(&elements, range.lowerBound..<middle, &spare, &run, isAfter)
-        try sort(&elements, middle..<range.upperBound, &spare, &run, isAfter)
-        try run.spend(range.count)
-        var (left, right) = (range.lowerBound, middle)
-        for target in range {
-            let takesRight: Bool
-            if left == middle {
-                takesRight = true
-            } else if right == range.upperBound {
-                takesRight = false
-            } else {
-                takesRight = try isAfter(elements[left], elements[right], &run)
-            }
-            spare[target] = takesRight ? elements[right] : elements[left]
-            if takesRight { right += 1 } else { left += 1 }
-        }
-        for index in range { elements[index] = spare[index] }
     }
 }

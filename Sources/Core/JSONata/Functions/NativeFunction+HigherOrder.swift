@@ -98,15 +98,8 @@ extension NativeFunction {
             }
             return .list(sorted)
         }
-        let values = items.values
-        let order: [Int]
-        let numbers = values.compactMap(\.double)
-        if numbers.count == values.count {
-            order = try MergeSort.sort(Array(values.indices), &run) { (a, b, _) in numbers[a] > numbers[b] }
-        } else {
-            let strings = values.compactMap(\.string)
-            guard strings.count == values.count else { throw JSONataError(.notSortable) }
-            order = try MergeSort.sort(Array(values.indices), &run) { (a, b, _) in strings[b].precedes(strings[a]) }
+        guard let order = try KeyOrder.order(items.values, isDescending: false, &run) else {
+            throw JSONataError(.notSortable)
         }
         return .array(ArrayValue(items.picked(order)))
     }

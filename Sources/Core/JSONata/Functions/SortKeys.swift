@@ -14,30 +14,13 @@ enum SortKeys {
             let comparison = lambda.body as? OrderNode,
             let (names, isAscending) = comparison.memberComparison(lambda.parameterSlots[0], lambda.parameterSlots[1])
         else { return nil }
-        var numbers: [Double] = []
-        var strings: [String] = []
+        var keys: [Value?] = []
+        keys.reserveCapacity(items.count)
         for index in 0..<items.count {
             try run.spend()
-            let key = try FieldAccess.follow(names, from: items[index], &run)
-            if let number = key.double, strings.isEmpty {
-                numbers.append(number)
-            } else if case .string(let string) = key, numbers.isEmpty {
-                strings.append(string)
-            } else {
-                return nil
-            }
+            keys.append(try FieldAccess.follow(names, from: items[index], &run))
         }
-        let order: [Int]
-        if strings.isEmpty {
-            order = try MergeSort.sort(Array(0..<items.count), &run) { (a, b, _) in
-                isAscending ? numbers[a] > numbers[b] : numbers[a] < numbers[b]
-            }
-        } else {
-            order = try MergeSort.sort(Array(0..<items.count), &run) { (a, b, _) in
-                isAscending ? strings[b].precedes(strings[a]) : strings[a].precedes(strings[b])
-            }
-        }
-        return items.picked(order)
+        return try KeyOrder.order(keys, isDescending: !isAscending, &run).map { items.picked($0) }
     }
 }
 

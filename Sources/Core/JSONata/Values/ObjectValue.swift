@@ -7,20 +7,31 @@ final class ObjectValue {
     typealias Member = (key: String, value: Value)
 
     /// Up to this number of members a search is faster than a table.
-    private static let searchedMembersMax = 8
+    private static let searchedMembersMax = 16
 
     private(set) var members: [Member]
     /// Positions of keys; empty up to `searchedMembersMax` members.
     private var table = KeyTable()
     /// 1 more than the greatest nesting of a value.
-    private(set) var nesting = 1
+    private(set) var nesting: Int
 
     init() {
         members = []
+        nesting = 1
+    }
+
+    /// Takes members whose keys are known to differ.
+    init(distinct members: [Member]) {
+        self.members = members
+        var deepest = 0
+        for (_, value) in members { deepest = max(deepest, value.nesting) }
+        nesting = deepest + 1
+        if members.count > Self.searchedMembersMax { table.rebuild(count: members.count) { members[$0].key } }
     }
 
     init(capacity: Int) {
         members = []
+        nesting = 1
         members.reserveCapacity(capacity)
     }
 

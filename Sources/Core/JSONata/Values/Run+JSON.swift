@@ -23,12 +23,11 @@ extension Run {
             return .array(try jsonArray(array.items, left: &left, depth: depth))
         case .object(let object):
             try enterContainer(depth)
-            var members: [JSONObject.Element] = []
-            members.reserveCapacity(object.count)
+            var members = JSONObject(capacity: object.count)
             for (key, value) in object.members {
-                if let json = try json(of: value, left: &left, depth: depth + 1) { members.append((key, json)) }
+                if let json = try json(of: value, left: &left, depth: depth + 1) { members.append(newKey: key, json) }
             }
-            return .object(JSONObject(members))
+            return .object(members)
         case .jsonArray, .jsonObject:
             return try normalised(value, left: &left, depth: depth)
         }
@@ -111,10 +110,9 @@ extension Run {
             for element in elements { rewritten.append(try self.rewritten(element)) }
             return .array(rewritten)
         case .object(let object):
-            var members: [JSONObject.Element] = []
-            members.reserveCapacity(object.count)
-            for (key, value) in object { members.append((key, try rewritten(value))) }
-            return .object(JSONObject(members))
+            var members = JSONObject(capacity: object.count)
+            for (key, value) in object { members.append(newKey: key, try rewritten(value)) }
+            return .object(members)
         }
     }
 

@@ -2,13 +2,15 @@ extension String {
     /// Whether both strings are the same bytes; Swift's `==` also holds for canonically equivalent ones.
     @inline(__always)
     func hasSameBytes(as other: String) -> Bool {
-        // `==` is fastest where strings differ, which is the common case of a search.
-        self == other && isSameAfterEquivalence(as: other)
+        guard utf8.count == other.utf8.count else { return false }
+        // The same bits are the same string: short strings carry their bytes, long ones share their storage.
+        if representation == other.representation { return true }
+        // `==` tells most strings that differ apart at a glance, and what it finds to differ does differ in its bytes.
+        return self == other && utf8.elementsEqual(other.utf8)
     }
 
-    private func isSameAfterEquivalence(as other: String) -> Bool {
-        guard utf8.count == other.utf8.count else { return false }
-        return utf8.elementsEqual(other.utf8)
+    private var representation: (UInt64, UInt64) {
+        unsafeBitCast(self, to: (UInt64, UInt64).self)
     }
 
     /// The seeded hash of the bytes.
