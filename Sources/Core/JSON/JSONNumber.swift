@@ -38,7 +38,11 @@ public struct JSONNumber: Sendable, Hashable {
         if value.magnitude < 1e15, Double(Int64(value)) == value {
             text = String(Int64(value))
         } else {
-            text = DecimalForm(value.description).ecmaScriptText
+            // Without exponent both languages write the same digits.
+            let description = value.description
+            text =
+                description.utf8.contains(UInt8(ascii: "e")) || description.hasSuffix(".0")
+                ? DecimalForm(description).ecmaScriptText : description
         }
     }
 

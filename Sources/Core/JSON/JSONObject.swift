@@ -34,6 +34,24 @@ public struct JSONObject: Sendable {
         for (key, value) in members { self[key] = value }
     }
 
+    /// Makes an object without members, with room for some.
+    ///
+    /// - Parameter capacity: How many members there will be.
+    public init(capacity: Int) {
+        self.init()
+        members.reserveCapacity(capacity)
+    }
+
+    /// Appends a member whose key is known to be new.
+    ///
+    /// - Parameters:
+    ///   - key: The member's name; no member has it.
+    ///   - value: The member's value.
+    public mutating func append(newKey key: String, _ value: JSONValue) {
+        assert(!contains(key: key), "there is a member \(key) already")
+        append(key, value)
+    }
+
     /// Takes members of which some may have the same key.
     init(repeating members: [Member]) {
         self.init()

@@ -6,9 +6,21 @@ func withUTF8Bytes<Result>(of string: String, _ body: (UnsafeBufferPointer<UInt8
 
 extension String {
     /// Whether both strings are the same bytes; Swift's `==` also holds for canonically equivalent ones.
+    @inline(__always)
     func hasSameUTF8(as other: String) -> Bool {
         guard utf8.count == other.utf8.count else { return false }
-        return withUTF8Bytes(of: self) { one in
+        // The same bits are the same string: short strings carry their bytes, long ones share their storage.
+        if representation == other.representation { return true }
+        // `==` tells most strings that differ apart at a glance, and what it finds to differ does differ in its bytes.
+        return self == other && hasSameBytes(as: other)
+    }
+
+    private var representation: (UInt64, UInt64) {
+        unsafeBitCast(self, to: (UInt64, UInt64).self)
+    }
+
+    private func hasSameBytes(as other: String) -> Bool {
+        withUTF8Bytes(of: self) { one in
             withUTF8Bytes(of: other) { haveSameBytes(one, $0) }
         }
     }

@@ -1,0 +1,24 @@
+import JSON
+
+/// `function($a, $b)<signature> { body }`
+final class LambdaNode: Node {
+    let parameterCount: Int
+    /// The slot of each parameter.
+    let parameterSlots: [Int]
+    let slotCount: Int
+    let signature: Signature?
+    let body: any Node
+
+    init(parameterSlots: [Int], slotCount: Int, signature: Signature?, body: any Node) {
+        parameterCount = parameterSlots.count
+        self.parameterSlots = parameterSlots
+        self.slotCount = slotCount
+        self.signature = signature
+        self.body = body
+    }
+
+    func evaluate(_ input: Value, _ frame: Frame, _ run: inout Run) throws(JSONataError) -> Value {
+        run.capture(frame)
+        return .function(FunctionValue(lambda: self, frame: frame, input: input))
+    }
+}
