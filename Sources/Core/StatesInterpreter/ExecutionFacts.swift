@@ -27,6 +27,8 @@ public struct ExecutionFacts: Sendable, Hashable {
     public var redriveCount: Int
     /// When it was redriven last.
     public var redriveTime: Timestamp?
+    /// Whether the execution is an Express one: its history has no limit, and it cannot be redriven.
+    public var isExpress: Bool
 
     /// Creates the facts.
     public init(
@@ -41,7 +43,8 @@ public struct ExecutionFacts: Sendable, Hashable {
         stateMachineVersionARN: String? = nil,
         stateMachineAliasARN: String? = nil,
         redriveCount: Int = 0,
-        redriveTime: Timestamp? = nil
+        redriveTime: Timestamp? = nil,
+        isExpress: Bool = false
     ) {
         self.executionARN = executionARN
         self.executionName = executionName
@@ -55,5 +58,6 @@ public struct ExecutionFacts: Sendable, Hashable {
         self.stateMachineAliasARN = stateMachineAliasARN
         self.redriveCount = redriveCount
         self.redriveTime = redriveTime
+        self.isExpress = isExpress
     }
 }

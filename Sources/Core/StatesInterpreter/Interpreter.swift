@@ -14,6 +14,8 @@ public struct Interpreter: Sendable {
 
     /// The state machine.
     public let definition: StateMachineDefinition
+    /// The activities that Task states name. Whether each of them exists is known outside, and comes in with stimuli.
+    public let activityARNs: Set<String>
     /// See `ParameterShaping`.
     let shapeParameters: ParameterShaping
 
@@ -23,7 +25,15 @@ public struct Interpreter: Sendable {
         shapeParameters: @escaping ParameterShaping = { _, parameters in parameters }
     ) {
         self.definition = definition
+        activityARNs = definition.block.activityARNs
         self.shapeParameters = shapeParameters
+    }
+
+    /// This interpreter with a shorter `TimeoutSeconds`: as the definition has it, but at most as given.
+    public func limited(toSeconds limit: Int) -> Interpreter {
+        var limited = definition
+        limited.timeoutSeconds = min(definition.timeoutSeconds ?? limit, limit)
+        return Interpreter(definition: limited, shapeParameters: shapeParameters)
     }
 
     /// Decides what one stimulus does to an execution.

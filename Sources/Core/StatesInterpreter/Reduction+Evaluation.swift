@@ -75,8 +75,8 @@ extension Reduction {
             "StartTime": .string(facts.startTime.iso8601),
             "Name": .string(facts.executionName),
             "RoleArn": .string(facts.roleARN),
-            "RedriveCount": .number(JSONNumber(facts.redriveCount)),
         ]
+        if !facts.isExpress { execution["RedriveCount"] = .number(JSONNumber(facts.redriveCount)) }
         if let time = facts.redriveTime { execution["RedriveTime"] = .string(time.iso8601) }
         var stateObject: JSONObject = [
             "Name": .string(place.state.name), "EnteredTime": .string(place.visit.enteredTime.iso8601),

@@ -102,6 +102,8 @@ struct Reduction {
 
     // MARK: Events
 
+    private var historyEventsMax: Int { facts.isExpress ? .max : ServiceLimits.historyEventsMax }
+
     /// Adds an event that a scope's last event caused, and that causes the scope's next one.
     mutating func emit(_ type: HistoryEventType, _ details: JSONObject? = nil, in scope: Int) {
         let id = emit(type, details, previous: state.scopes[scope]?.lastEventID ?? 0)
@@ -114,7 +116,7 @@ struct Reduction {
     @discardableResult
     mutating func emit(_ type: HistoryEventType, _ details: JSONObject? = nil, previous: EventID) -> EventID {
         guard !state.isClosed else { return state.lastEventID }
-        guard state.lastEventID < ServiceLimits.historyEventsMax - 1 || type.endsExecution else {
+        guard state.lastEventID < historyEventsMax - 1 || type.endsExecution else {
             isHistoryFull = true
             return state.lastEventID
         }

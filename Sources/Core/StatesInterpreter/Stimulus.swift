@@ -33,12 +33,15 @@ public struct StimulusContext: Sendable, Hashable {
     public var randomSeed: UInt64
     /// The key that tokens of tasks started by this transition derive from.
     public var tokenKeyID: String
+    /// Those of `Interpreter.activityARNs` of which there is no activity.
+    public var missingActivities: Set<String>
 
     /// Creates a context.
-    public init(now: Timestamp, randomSeed: UInt64, tokenKeyID: String) {
+    public init(now: Timestamp, randomSeed: UInt64, tokenKeyID: String, missingActivities: Set<String> = []) {
         self.now = now
         self.randomSeed = randomSeed
         self.tokenKeyID = tokenKeyID
+        self.missingActivities = missingActivities
     }
 }
 

@@ -64,39 +64,12 @@ extension Engine {
     /// - Throws: `EngineError.alreadyExists` with the row that has the name.
     public func startExecution(_ start: ExecutionStart) async throws(EngineError) -> StoredExecution {
         let now = clock.now()
-        guard let machine = ARN(parsing: start.stateMachine.arn), let input = try? JSONValue(parsing: start.input)
-        else {
-            throw .damaged("the state machine's ARN or the input makes no sense")
-        }
-        let arn = machine.sibling(.execution(stateMachineName: start.stateMachine.name, name: start.name)).description
-        let id = ExecutionID(
-            milliseconds: now.millisecondsSinceEpoch,
-            random: (entropy.next(), entropy.next())
+        let (row, settings, input) = try newRow(
+            start,
+            at: now,
+            resource: .execution(stateMachineName: start.stateMachine.name, name: start.name)
         )
-        let settings = ExecutionSettings(
-            revisionID: start.revision.id,
-            roleARN: start.revision.roleARN,
-            stateMachineName: start.stateMachine.name,
-            region: machine.region,
-            traceHeader: start.traceHeader,
-            onUnansweredExit: start.stateMachine.tags[UnansweredExitPolicy.tagKey]
-                .flatMap(UnansweredExitPolicy.init(rawValue:)) ?? .wait,
-            startedBy: start.startedBy
-        )
-        let row = StoredExecution(
-            id: id,
-            arn: arn,
-            stateMachineARN: start.stateMachine.arn,
-            name: start.name,
-            version: 0,
-            status: .running,
-            startDate: now,
-            stateMachineVersionARN: start.versionARN,
-            stateMachineAliasARN: start.aliasARN,
-            facts: settings.json.text,
-            input: start.input,
-            state: "{}"
-        )
+        let id = row.id
         var loaded = LoadedExecution(
             row: row,
             facts: facts(of: row, settings, input: input),
@@ -104,17 +77,9 @@ extension Engine {
             state: ExecutionState(),
             interpreter: try await definitions.interpreter(revisionID: start.revision.id)
         )
-        let transition: Transition
-        do throws(StimulusRejected) {
-            transition = try loaded.interpreter.handle(
-                .started,
-                in: &loaded.state,
-                facts: loaded.facts,
-                context: StimulusContext(now: now, randomSeed: entropy.next(), tokenKeyID: keyring.currentKeyID)
-            )
-        } catch {
-            throw .rejected(error)
-        }
+        var context = try await stimulusContext(for: loaded.interpreter)
+        context.now = now
+        let transition = try decide(.started, for: &loaded, context)
         // Nobody else knows the execution yet, but its first effects may be answered before this returns.
         _ = await queue.acquire(id)
         let deadline = now.adding(milliseconds: configuration.storePatienceMilliseconds)
@@ -134,6 +99,46 @@ extension Engine {
                 throw error
             }
         }
+    }
+
+    /// The row of an execution that is about to start, with what it was made of.
+    func newRow(
+        _ start: ExecutionStart,
+        at now: Timestamp,
+        resource: StepFunctionsARN
+    ) throws(EngineError) -> (StoredExecution, ExecutionSettings, input: JSONValue) {
+        guard let machine = ARN(parsing: start.stateMachine.arn), let input = try? JSONValue(parsing: start.input)
+        else {
+            throw .damaged("the state machine's ARN or the input makes no sense")
+        }
+        let settings = ExecutionSettings(
+            revisionID: start.revision.id,
+            roleARN: start.revision.roleARN,
+            stateMachineName: start.stateMachine.name,
+            region: machine.region,
+            traceHeader: start.traceHeader,
+            onUnansweredExit: start.stateMachine.tags[UnansweredExitPolicy.tagKey]
+                .flatMap(UnansweredExitPolicy.init(rawValue:)) ?? .wait,
+            startedBy: start.startedBy
+        )
+        let row = StoredExecution(
+            id: ExecutionID(
+                milliseconds: now.millisecondsSinceEpoch,
+                random: (entropy.next(), entropy.next())
+            ),
+            arn: machine.sibling(resource).description,
+            stateMachineARN: start.stateMachine.arn,
+            name: start.name,
+            version: 0,
+            status: .running,
+            startDate: now,
+            stateMachineVersionARN: start.versionARN,
+            stateMachineAliasARN: start.aliasARN,
+            facts: settings.json.text,
+            input: start.input,
+            state: "{}"
+        )
+        return (row, settings, input)
     }
 
     /// Ends an execution now; returns once that is durable.

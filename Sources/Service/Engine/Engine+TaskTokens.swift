@@ -45,7 +45,7 @@ extension Engine {
             switch error {
             case .noSuchExecution: throw .noSuchTask
             case .rejected: throw .taskEnded
-            case .alreadyExists, .store, .damaged: throw .engine(error)
+            case .alreadyExists, .busy, .store, .damaged: throw .engine(error)
             }
         }
     }

@@ -26,6 +26,7 @@ public final class Engine: Service, Sendable {
     let watchers = ClosingWatchers()
     let childWatches = ChildWatches()
     let activityPollers = ActivityPollers()
+    let expressRooms: ExpressRooms
 
     /// Creates an engine over a store that is prepared, and a launcher for its tasks.
     public init(
@@ -46,6 +47,7 @@ public final class Engine: Service, Sendable {
         self.logger = logger
         committer = Committer(store: store, logger: logger)
         work = WorkScheduler(capacity: configuration.dispatchedWorkMax)
+        expressRooms = ExpressRooms(capacity: configuration.expressExecutionsMax)
         definitions = DefinitionCache(store: store, launcher: launcher)
     }
 
@@ -77,6 +79,8 @@ public struct EngineConfiguration: Sendable {
     public var pollMilliseconds: Int64 = 2000
     /// How many pieces of work are carried out at once.
     public var concurrentWorkMax = 256
+    /// How many Express executions may run at once.
+    public var expressExecutionsMax = 1000
     /// How many pieces of work may wait in memory to be carried out; more than that stay in the store until their turn.
     public var dispatchedWorkMax = 4096
     /// How long to go on trying to write a transition that a client waits for while the store is unavailable.

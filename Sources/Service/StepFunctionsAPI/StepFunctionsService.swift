@@ -49,6 +49,7 @@ public struct StepFunctionsService: Sendable {
         case "DescribeExecution": try await describeExecution(input)
         case "ListExecutions": try await listExecutions(input)
         case "GetExecutionHistory": try await getExecutionHistory(input)
+        case "StartSyncExecution": try await startSyncExecution(input)
         case "StopExecution": try await stopExecution(input)
         case "SendTaskSuccess": try await sendTaskSuccess(input)
         case "SendTaskFailure": try await sendTaskFailure(input)
@@ -96,6 +97,8 @@ public struct StepFunctionsService: Sendable {
         case .store(let failure) where failure.isRetryable:
             logger.error("The store is not available", metadata: ["error": "\(failure)"])
             return .serviceUnavailable
+        case .busy:
+            return .throttled
         case .store, .damaged, .rejected, .noSuchExecution, .alreadyExists:
             logger.error("A request failed inside the server", metadata: ["error": "\(error)"])
             return .internalFailure

@@ -19,6 +19,8 @@ extension Reduction {
                 heartbeat: heartbeat,
                 at: place
             )
+        case .activity(let arn) where context.missingActivities.contains(arn):
+            throw runtimeFailure("The activity \(arn) does not exist.", place)
         case .activity(let arn):
             scheduleActivity(arn, input: input, timeout: timeout, heartbeat: heartbeat, at: place)
         case .lambdaFunction where probe != nil:
@@ -134,6 +136,26 @@ extension Reduction {
             throw runtimeFailure(message, place)
         }
         return seconds
+    }
+}
+
+extension StatesBlock {
+    /// The activities that Task states name, those of inner blocks included.
+    var activityARNs: Set<String> {
+        var found: Set<String> = []
+        for state in states.values {
+            switch state.kind {
+            case .task(let task):
+                if case .activity(let arn) = task.target { found.insert(arn) }
+            case .parallel(let parallel):
+                for branch in parallel.branches { found.formUnion(branch.activityARNs) }
+            case .map(let map):
+                found.formUnion(map.itemProcessor.activityARNs)
+            case .pass, .choice, .wait, .succeed, .fail:
+                break
+            }
+        }
+        return found
     }
 }
 

@@ -39,7 +39,8 @@ extension Engine {
                 guard var loaded = current else { throw .noSuchExecution }
                 current = nil
                 try guardian(loaded)
-                let transition = try decide(stimulus, for: &loaded)
+                let context = try await stimulusContext(for: loaded.interpreter)
+                let transition = try decide(stimulus, for: &loaded, context)
                 if transition.isEmpty, settledWork == nil {
                     queue.release(id, loaded)
                     return Delivery(row: loaded.row)
@@ -68,21 +69,36 @@ extension Engine {
     }
 
     /// Lets the interpreter decide.
-    private func decide(_ stimulus: Stimulus, for loaded: inout LoadedExecution) throws(EngineError) -> Transition {
+    func decide(
+        _ stimulus: Stimulus,
+        for loaded: inout LoadedExecution,
+        _ context: StimulusContext
+    ) throws(EngineError) -> Transition {
         do throws(StimulusRejected) {
             return try loaded.interpreter.handle(
                 stimulus,
                 in: &loaded.state,
                 facts: loaded.facts,
-                context: StimulusContext(
-                    now: clock.now(),
-                    randomSeed: entropy.next(),
-                    tokenKeyID: keyring.currentKeyID
-                )
+                context: context
             )
         } catch {
             throw .rejected(error)
         }
+    }
+
+    /// What the interpreter cannot know by itself.
+    func stimulusContext(for interpreter: Interpreter) async throws(EngineError) -> StimulusContext {
+        var missing: Set<String> = []
+        for arn in interpreter.activityARNs {
+            let found = try await reading { () async throws(StoreError) in try await store.resource(id: arn) }
+            if found?.kind != .activity { missing.insert(arn) }
+        }
+        return StimulusContext(
+            now: clock.now(),
+            randomSeed: entropy.next(),
+            tokenKeyID: keyring.currentKeyID,
+            missingActivities: missing
+        )
     }
 
     /// Writes a transition and, once it is durable, sees to its effects.
@@ -101,25 +117,33 @@ extension Engine {
             mark: entropy.next()
         )
         let record = encoder.record(transition, of: loaded, settling: settledWork, isNew: isNew)
+        guard try await commit(record) else { return nil }
+        loaded.row = record.execution
+        return record.execution
+    }
+
+    /// Writes a record and, once it is durable, sees to what follows from it.
+    ///
+    /// - Returns: False when another node has changed the execution meanwhile.
+    func commit(_ record: TransitionRecord) async throws(EngineError) -> Bool {
         switch await committer.commit(record) {
         case .outcome(.committed):
             break
         case .outcome(.conflict):
-            return nil
+            return false
         case .outcome(.alreadyExists):
-            guard let found = try await existing(record) else { return nil }
+            guard let found = try await existing(record) else { return false }
             // An earlier attempt to write this very execution was carried out after all.
             guard found.id == record.execution.id else { throw .alreadyExists(found) }
         case .unknown(let failure):
             guard try await isWritten(record) else { throw .store(failure) }
         }
-        loaded.row = record.execution
         dispatch(record)
         if record.execution.status.isClosed {
             watchers.closed(record.execution)
-            if childWatches.ended(record.execution.id) { work.due(at: now) }
+            if childWatches.ended(record.execution.id) { work.due(at: clock.now()) }
         }
-        return record.execution
+        return true
     }
 
     /// The name of a new execution is taken: by whom.
@@ -202,7 +226,7 @@ extension EngineError {
     var restsOnState: Bool {
         switch self {
         case .rejected: true
-        case .noSuchExecution, .alreadyExists, .store, .damaged: false
+        case .noSuchExecution, .alreadyExists, .busy, .store, .damaged: false
         }
     }
 }

@@ -9,6 +9,8 @@ public enum EngineError: Error, Sendable {
     case rejected(StimulusRejected)
     /// The ARN of the new execution is taken.
     case alreadyExists(StoredExecution)
+    /// There is no room for another Express execution.
+    case busy
     /// The store failed, or cannot keep up.
     case store(StoreError)
     /// The stored record of the execution cannot be read.

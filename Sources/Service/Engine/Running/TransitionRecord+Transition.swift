@@ -32,7 +32,7 @@ struct TransitionEncoder {
         var head = execution.state.headJSON.objectValue ?? [:]
         head["mark"] = .string(String(mark, radix: 16))
         row.state = JSONValue.object(head).text
-        if let outcome = transition.outcome { close(&row, outcome) }
+        if let outcome = transition.outcome { row.close(outcome, at: now) }
         var record = TransitionRecord(execution: row, expectedVersion: isNew ? 0 : execution.row.version)
         for number in transition.changedPieces.sorted() {
             guard let piece = execution.state.pieceJSON(number) else { continue }
@@ -62,18 +62,6 @@ struct TransitionEncoder {
         record.putWork = put.values.sorted { $0.key < $1.key }
         record.deletedWork = deleted.sorted()
         return record
-    }
-
-    private func close(_ row: inout StoredExecution, _ outcome: ExecutionOutcome) {
-        row.status = outcome.status
-        row.stopDate = now
-        switch outcome {
-        case .succeeded(let output):
-            row.output = output.text
-        case .failed(let error), .timedOut(let error), .aborted(let error):
-            row.error = error.name.map { String($0.unicodeScalars.prefix(ServiceLimits.errorCharactersMax)) }
-            row.cause = error.cause.map { String($0.unicodeScalars.prefix(ServiceLimits.causeCharactersMax)) }
-        }
     }
 
     private enum WorkChange {
@@ -166,9 +154,25 @@ struct TransitionEncoder {
     }
 }
 
+extension StoredExecution {
+    /// Notes how the execution ended.
+    mutating func close(_ outcome: ExecutionOutcome, at time: Timestamp) {
+        status = outcome.status
+        stopDate = time
+        switch outcome {
+        case .succeeded(let output):
+            self.output = output.text
+        case .failed(let error), .timedOut(let error), .aborted(let error):
+            self.error = error.name.map { String($0.unicodeScalars.prefix(ServiceLimits.errorCharactersMax)) }
+            cause = error.cause.map { String($0.unicodeScalars.prefix(ServiceLimits.causeCharactersMax)) }
+        }
+    }
+}
+
 /// The names of work within an execution.
 enum WorkKey {
     static let resume = "resume"
+    static let express = "express"
     static func start(_ ref: TaskRef) -> String { "start:\(ref)" }
     static func stop(_ ref: TaskRef) -> String { "stop:\(ref)" }
     static func watch(_ ref: TaskRef) -> String { "watch:\(ref)" }
@@ -181,6 +185,7 @@ enum WorkKey {
     /// What a key names.
     enum Parsed {
         case resume
+        case express
         case start(TaskRef)
         case stop(TaskRef)
         case watch(TaskRef)
@@ -191,6 +196,7 @@ enum WorkKey {
 
     static func parse(_ key: String) -> Parsed? {
         if key == resume { return .resume }
+        if key == express { return .express }
         let parts = key.split(separator: ":", maxSplits: 1).map(String.init)
         guard parts.count == 2 else { return nil }
         if parts[0] == "timer" { return TimerID(parsing: parts[1]).map(Parsed.timer) }

@@ -93,9 +93,21 @@ extension Engine {
 
     /// Carries claimed work out, many pieces side by side, until the task is cancelled.
     func runDispatchedWork() async {
+        await withDiscardingTaskGroup { express in await carryOutWork(express: &express) }
+    }
+
+    private func carryOutWork(express: inout DiscardingTaskGroup) async {
         await withTaskGroup(of: Void.self) { group in
             var running = 0
             while let item = await work.next() {
+                if item.key == WorkKey.express {
+                    // Beside everything else: it may take minutes.
+                    express.addTask {
+                        await self.runExpress(item)
+                        self.work.finished(item)
+                    }
+                    continue
+                }
                 if running >= configuration.concurrentWorkMax {
                     await group.next()
                     running -= 1
@@ -147,7 +159,7 @@ extension Engine {
             await start(ref, item, payload)
         case .stop(let ref):
             await stop(ref, item, payload)
-        case .watch, .activity, .abandoned:
+        case .watch, .activity, .abandoned, .express:
             await settle(item)
         }
     }
@@ -180,7 +192,7 @@ extension Engine {
             case .rejected(.timerEarly):
                 // Put off while it was on its way: it stands in the store with its new time.
                 return .postponed
-            case .rejected, .noSuchExecution, .alreadyExists:
+            case .rejected, .noSuchExecution, .alreadyExists, .busy:
                 logger.debug("Stale work is dropped", metadata: ["key": "\(item.key)", "reason": "\(error)"])
                 return .stale
             case .store(let failure):

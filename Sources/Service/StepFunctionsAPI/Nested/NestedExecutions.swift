@@ -1,9 +1,18 @@
 import Engine
 import ExecutionStorage
-import Hashing
 import JSON
 import StepFunctionsModel
 import TaskLaunching
+
+extension TaskResource.Pattern {
+    /// Whether a state that waits in this way can start an Express execution: nobody can ask what has become of one.
+    fileprivate var canWaitForExpress: Bool {
+        switch self {
+        case .requestResponse, .waitForTaskToken: true
+        case .sync, .sync2: false
+        }
+    }
+}
 
 /// `states:startExecution`: executions that Task states start here.
 ///
@@ -31,7 +40,11 @@ struct NestedExecutions {
 
     private func start(_ members: JSONObject, _ request: TaskStartRequest) async -> TaskStartOutcome {
         do throws(APIError) {
-            let row = try await service.startedExecution(members, by: request.idempotencyKey)
+            let row = try await service.startedExecution(
+                members,
+                types: request.resource.pattern.canWaitForExpress ? [.standard, .express] : [.standard],
+                by: request.idempotencyKey
+            )
             switch request.resource.pattern {
             case .requestResponse:
                 return .answered(response(row))
@@ -70,19 +83,9 @@ struct NestedExecutions {
         guard members["stateMachineArn"] != nil else {
             throw ParameterProblem(reason: "The field 'StateMachineArn' is required but was missing")
         }
-        if members["name"] == nil { members["name"] = .string(name(from: request.idempotencyKey)) }
+        // The same name again for the same task.
+        if members["name"] == nil { members["name"] = .string(Engine.uuid(from: request.idempotencyKey)) }
         return members
-    }
-
-    /// The name of a child that the state gives none: in the form of a UUID, and the same again for the same task.
-    private static func name(from idempotencyKey: String) -> String {
-        let digits = hexString(Digest.sha256(Array(idempotencyKey.utf8)).prefix(16))
-        var name = ""
-        for (index, digit) in digits.enumerated() {
-            if [8, 12, 16, 20].contains(index) { name.append("-") }
-            name.append(digit)
-        }
-        return name
     }
 
     private static func handle(of row: StoredExecution) -> JSONValue {

@@ -13,12 +13,39 @@ extension StepFunctionsService {
     ///
     /// - Parameters:
     ///   - input: The members of a request of `StartExecution`.
+    ///   - types: The types of state machines that will do.
     ///   - task: The idempotency key of the task that asks, if one does. The task finds its own child again, whatever has
     ///     become of it meanwhile.
     /// - Returns: The execution's row.
     /// - Throws: What the client gets.
-    func startedExecution(_ input: JSONObject, by task: String? = nil) async throws(APIError) -> StoredExecution {
+    func startedExecution(
+        _ input: JSONObject,
+        types: Set<StateMachineType> = [.standard, .express],
+        by task: String? = nil
+    ) async throws(APIError) -> StoredExecution {
         var reader = RequestReader(input)
+        let start = try await executionStart(&reader, types: types, by: task)
+        do throws(EngineError) {
+            switch start.stateMachine.type {
+            case .standard: return try await engine.startExecution(start)
+            case .express: return try await engine.startExpressExecution(start)
+            }
+        } catch {
+            guard case .alreadyExists(let row) = error else { throw apiError(for: error) }
+            if let task, engine.isStarted(row, by: task) { return row }
+            guard row.status == .running, Array(row.input.utf8) == Array(start.input.utf8) else {
+                throw .executionAlreadyExists(row.arn)
+            }
+            return row
+        }
+    }
+
+    /// What the members of `StartExecution` and `StartSyncExecution` ask for.
+    func executionStart(
+        _ reader: inout RequestReader,
+        types: Set<StateMachineType>,
+        by task: String? = nil
+    ) async throws(APIError) -> ExecutionStart {
         let text = try reader.requiredARN("stateMachineArn")
         let name = try reader.text("name", lengthMin: 1, lengthMax: 80)
         let payload = try reader.text("input") ?? "{}"
@@ -28,8 +55,8 @@ extension StepFunctionsService {
         let target = try await resolve(text)
         _ = try executionInput(payload)
         guard !target.machine.isDeleting else { throw APIError.stateMachineDeleting(target.machine.arn) }
-        guard target.machine.type == .standard else { throw APIError.stateMachineTypeNotSupported }
-        let start = ExecutionStart(
+        guard types.contains(target.machine.type) else { throw APIError.stateMachineTypeNotSupported }
+        return ExecutionStart(
             stateMachine: target.machine,
             revision: target.revision,
             versionARN: target.version?.arn,
@@ -39,16 +66,6 @@ extension StepFunctionsService {
             traceHeader: traceHeader,
             startedBy: task
         )
-        do throws(EngineError) {
-            return try await engine.startExecution(start)
-        } catch {
-            guard case .alreadyExists(let row) = error else { throw apiError(for: error) }
-            if let task, engine.isStarted(row, by: task) { return row }
-            guard row.status == .running, Array(row.input.utf8) == Array(payload.utf8) else {
-                throw .executionAlreadyExists(row.arn)
-            }
-            return row
-        }
     }
 
     /// The input of an execution.

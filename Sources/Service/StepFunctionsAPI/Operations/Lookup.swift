@@ -40,9 +40,7 @@ extension StepFunctionsService {
 
     private func resolve(version: String, machineARN: String) async throws(APIError) -> ResolvedStateMachine {
         guard let record = try await stored({ () async throws(StoreError) in try await catalog.version(arn: version) }),
-            let machine = try await stored({ () async throws(StoreError) in
-                try await catalog.stateMachine(arn: machineARN)
-            }),
+            let machine = try await stateMachine(machineARN),
             let revision = try await stored({ () async throws(StoreError) in
                 try await catalog.revision(id: record.revisionID)
             })
@@ -60,9 +58,22 @@ extension StepFunctionsService {
         return alias.routes.last?.versionARN ?? ""
     }
 
+    /// A state machine by its ARN without version or alias.
+    ///
+    /// One that is being deleted is gone as soon as it is looked at after the end of its last execution.
+    func stateMachine(_ arn: String) async throws(APIError) -> StateMachineRecord? {
+        let found = try await stored { () async throws(StoreError) in try await catalog.stateMachine(arn: arn) }
+        guard let machine = found, machine.isDeleting else { return found }
+        let open = try await engineCall { () async throws(EngineError) in
+            try await engine.openExecutionCount(stateMachineARN: arn)
+        }
+        guard open == 0 else { return machine }
+        try await stored { () async throws(StoreError) in try await catalog.remove(machine) }
+        return nil
+    }
+
     func machineAndRevision(_ arn: String) async throws(APIError) -> (StateMachineRecord, StateMachineRevision) {
-        guard
-            let machine = try await stored({ () async throws(StoreError) in try await catalog.stateMachine(arn: arn) }),
+        guard let machine = try await stateMachine(arn),
             let revision = try await stored({ () async throws(StoreError) in
                 try await catalog.revision(id: machine.revisionID)
             })

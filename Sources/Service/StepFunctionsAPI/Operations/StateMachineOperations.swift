@@ -58,8 +58,14 @@ extension StepFunctionsService {
                 creationDate: now
             )
         }
-        let isNew = try await stored { () async throws(StoreError) in
+        var isNew = try await stored { () async throws(StoreError) in
             try await catalog.add(machine, revision, version: version)
+        }
+        if !isNew, case nil = try await stateMachine(arn) {
+            // The one of that name was being deleted, and its last execution has ended since.
+            isNew = try await stored { () async throws(StoreError) in
+                try await catalog.add(machine, revision, version: version)
+            }
         }
         if !isNew {
             let existing = try await existingMachine(
@@ -281,16 +287,17 @@ extension StepFunctionsService {
             try await catalog.stateMachines(after: cursor, limit: limit + 1)
         }
         let page = found.prefix(limit)
-        var answer: JSONObject = [
-            "stateMachines": .array(
-                page.map { machine in
-                    [
-                        "stateMachineArn": .string(machine.arn), "name": .string(machine.name),
-                        "type": .string(machine.type.rawValue), "creationDate": machine.creationDate.jsonValue,
-                    ]
-                }
+        var listed: [JSONValue] = []
+        for machine in page {
+            if machine.isDeleting, case nil = try await stateMachine(machine.arn) { continue }
+            listed.append(
+                [
+                    "stateMachineArn": .string(machine.arn), "name": .string(machine.name),
+                    "type": .string(machine.type.rawValue), "creationDate": machine.creationDate.jsonValue,
+                ]
             )
-        ]
+        }
+        var answer: JSONObject = ["stateMachines": .array(listed)]
         if found.count > limit, let last = page.last {
             answer["nextToken"] = .string(resourceToken(last.creationDate, last.arn, input))
         }

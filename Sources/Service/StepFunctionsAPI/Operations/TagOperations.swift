@@ -65,10 +65,7 @@ extension StepFunctionsService {
             else { throw .resourceNotFound(arn) }
             tags = activity.tags
         case .stateMachine, .version, .alias, .execution, .expressExecution, .mapRun:
-            guard
-                let machine = try await stored({ () async throws(StoreError) in try await catalog.stateMachine(arn: arn)
-                })
-            else { throw .resourceNotFound(arn) }
+            guard let machine = try await stateMachine(arn) else { throw .resourceNotFound(arn) }
             tags = machine.tags
         }
         return [
@@ -95,11 +92,7 @@ extension StepFunctionsService {
                 let changed = activity
                 isWritten = try await stored { () async throws(StoreError) in try await catalog.update(changed) }
             } else {
-                guard
-                    var machine = try await stored({ () async throws(StoreError) in
-                        try await catalog.stateMachine(arn: arn)
-                    })
-                else { throw .resourceNotFound(arn) }
+                guard var machine = try await stateMachine(arn) else { throw .resourceNotFound(arn) }
                 change(&machine.tags)
                 let changed = machine
                 isWritten = try await stored { () async throws(StoreError) in try await catalog.update(changed) }

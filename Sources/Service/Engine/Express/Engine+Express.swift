@@ -1,0 +1,150 @@
+public import ExecutionStorage
+import Hashing
+import JSON
+import Logging
+import ServiceLifecycle
+import StatesInterpreter
+import StepFunctionsModel
+
+/// Express executions: they run in memory, from start to end on one node, and leave no history.
+///
+/// A synchronous one is nowhere but in memory. Of an asynchronous one the start is written, so that what was acknowledged is
+/// not lost: a node that takes over from one that died runs it again from the beginning ("at least once").
+extension Engine {
+    /// Runs an Express execution while the caller waits.
+    ///
+    /// - Returns: What the row of the execution would be, had it one: with its end.
+    /// - Throws: `EngineError.busy` when too many run; a retryable store error when the node is about to stop.
+    public func runExpressExecution(_ start: ExecutionStart) async throws(EngineError) -> StoredExecution {
+        var (row, settings, input) = try newRow(start, at: clock.now(), resource: expressARN(of: start))
+        let run = try await expressRun(of: row, settings, input: input, isRepeat: false)
+        guard expressRooms.enter() else { throw .busy }
+        defer { expressRooms.leave() }
+        let outcome = await cancelWhenGracefulShutdown { await run.outcome() }
+        guard let outcome else {
+            throw .store(StoreError(.unavailable, attempted: "run an Express execution", underlying: "the server stops"))
+        }
+        row.close(outcome, at: clock.now())
+        return row
+    }
+
+    /// Starts an Express execution that runs by itself; returns once the start is durable.
+    public func startExpressExecution(_ start: ExecutionStart) async throws(EngineError) -> StoredExecution {
+        let now = clock.now()
+        var (row, _, _) = try newRow(start, at: now, resource: expressARN(of: start))
+        row.version = 1
+        row.state = markedState()
+        let hasRoom = work.room > 0
+        var record = TransitionRecord(execution: row, expectedVersion: 0)
+        record.putWork = [
+            StoredWork(
+                executionID: row.id,
+                key: WorkKey.express,
+                kind: .effect,
+                dueAt: now,
+                createdAt: now,
+                attempts: hasRoom ? 1 : 0,
+                claimedUntil: hasRoom ? now.adding(milliseconds: configuration.claimMilliseconds) : nil,
+                payload: "{}"
+            )
+        ]
+        guard try await commit(record) else { throw .damaged("the new execution was changed by somebody else") }
+        return row
+    }
+
+    /// Runs an Express execution whose start was written.
+    func runExpress(_ item: StoredWork) async {
+        guard expressRooms.enter() else {
+            await reschedule(item, afterMilliseconds: 1000)
+            return
+        }
+        defer { expressRooms.leave() }
+        do throws(EngineError) {
+            guard var row = try await execution(id: item.executionID), !row.status.isClosed else {
+                await settle(item)
+                return
+            }
+            let run = try await expressRun(of: row, isRepeat: item.attempts > 1)
+            guard let outcome = await run.outcome() else {
+                // The node stops: somebody else may begin at once.
+                await reschedule(item, afterMilliseconds: 0)
+                return
+            }
+            let version = row.version
+            row.version += 1
+            row.state = markedState()
+            row.close(outcome, at: clock.now())
+            var record = TransitionRecord(execution: row, expectedVersion: version)
+            record.deletedWork = [WorkKey.express]
+            _ = try await commit(record)
+        } catch {
+            logger.error(
+                "An Express execution could not be run or its end not be written; it is run again",
+                metadata: ["execution": "\(item.executionID)", "error": "\(error)"]
+            )
+            await reschedule(item, afterMilliseconds: 10_000)
+        }
+    }
+
+    private func expressRun(of row: StoredExecution, isRepeat: Bool) async throws(EngineError) -> ExpressRun {
+        let settings: ExecutionSettings
+        let input: JSONValue
+        do {
+            settings = try ExecutionSettings(json: try JSONValue(parsing: row.facts))
+            input = try JSONValue(parsing: row.input)
+        } catch {
+            throw .damaged("\(error)")
+        }
+        return try await expressRun(of: row, settings, input: input, isRepeat: isRepeat)
+    }
+
+    private func expressRun(
+        of row: StoredExecution,
+        _ settings: ExecutionSettings,
+        input: JSONValue,
+        isRepeat: Bool
+    ) async throws(EngineError) -> ExpressRun {
+        var facts = facts(of: row, settings, input: input)
+        facts.isExpress = true
+        // A repeat has all the time that the first run had.
+        if isRepeat { facts.startTime = clock.now() }
+        return ExpressRun(
+            interpreter: try await definitions.interpreter(revisionID: settings.revisionID)
+                .limited(toSeconds: ServiceLimits.expressExecutionSecondsMax),
+            facts: facts,
+            executionID: row.id,
+            isRepeat: isRepeat,
+            launcher: launcher,
+            clock: clock,
+            entropy: entropy
+        )
+    }
+
+    /// The ARN of an execution that a task starts is the same when the task is asked for again.
+    private func expressARN(of start: ExecutionStart) -> StepFunctionsARN {
+        .expressExecution(
+            stateMachineName: start.stateMachine.name,
+            name: start.name,
+            id: start.startedBy.map(Self.uuid(from:)) ?? makeUUID()
+        )
+    }
+
+    /// The state of an execution that has not begun, with a mark that tells this writing of it from all others.
+    private func markedState() -> String {
+        var head = ExecutionState().headJSON.objectValue ?? [:]
+        head["mark"] = .string(String(entropy.next(), radix: 16))
+        return JSONValue.object(head).text
+    }
+}
+
+extension Engine {
+    /// A text in the form of a UUID that is the same for the same key.
+    public static func uuid(from key: String) -> String {
+        var text = ""
+        for (index, digit) in hexString(Digest.sha256(Array(key.utf8)).prefix(16)).enumerated() {
+            if [8, 12, 16, 20].contains(index) { text.append("-") }
+            text.append(digit)
+        }
+        return text
+    }
+}

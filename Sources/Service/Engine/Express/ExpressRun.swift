@@ -1,0 +1,147 @@
+import ExecutionStorage
+import JSON
+import StatesInterpreter
+import StepFunctionsModel
+import TaskLaunching
+
+/// Runs an Express execution in memory, on the interpreter that runs Standard ones: what is stored for those is kept in
+/// variables here, and what is dispatched for those is done at once.
+struct ExpressRun: Sendable {
+    /// The interpreter, with the time limit of Express executions.
+    let interpreter: Interpreter
+    let facts: ExecutionFacts
+    let executionID: ExecutionID
+    /// Whether an earlier run of the same execution was cut off.
+    let isRepeat: Bool
+    let launcher: any TaskLauncher
+    let clock: any EngineClock
+    let entropy: any EntropySource
+
+    private enum Signal: Sendable {
+        case happened(Stimulus)
+        case timerIsDue
+    }
+
+    /// What goes on while the execution runs.
+    private struct Progress {
+        var state = ExecutionState()
+        var pending: [Stimulus] = [.started]
+        var timers: [TimerID: Timestamp] = [:]
+        /// Until when somebody sleeps for the sake of the timers.
+        var sleepingUntil = Timestamp.distantFuture
+    }
+
+    /// Runs the execution to its end.
+    ///
+    /// - Returns: How it ended; nil when the task was cancelled.
+    func outcome() async -> ExecutionOutcome? {
+        await withTaskGroup(of: Signal.self) { group in
+            var progress = Progress()
+            defer { group.cancelAll() }
+            while !Task.isCancelled {
+                if let outcome = handlePending(&progress, &group) { return outcome }
+                if progress.pending.isEmpty {
+                    sleepUntilNextTimer(&progress, &group)
+                    guard let signal = await group.next() else { return nil }
+                    if case .happened(let stimulus) = signal { progress.pending.append(stimulus) }
+                    if case .timerIsDue = signal { progress.sleepingUntil = .distantFuture }
+                } else {
+                    // An execution that never waits lets others have their turn.
+                    await Task.yield()
+                }
+                fireTimers(&progress)
+            }
+            return nil
+        }
+    }
+
+    /// Lets the interpreter decide about what has happened so far.
+    private func handlePending(
+        _ progress: inout Progress,
+        _ group: inout TaskGroup<Signal>
+    ) -> ExecutionOutcome? {
+        let stimuli = progress.pending
+        progress.pending = []
+        for stimulus in stimuli {
+            let context = StimulusContext(now: clock.now(), randomSeed: entropy.next(), tokenKeyID: "")
+            // What comes too late, after a timeout for example, is dropped.
+            guard
+                let transition = try? interpreter.handle(
+                    stimulus,
+                    in: &progress.state,
+                    facts: facts,
+                    context: context
+                )
+            else { continue }
+            if let outcome = transition.outcome { return outcome }
+            for effect in transition.effects { carryOut(effect, &progress, &group) }
+        }
+        return nil
+    }
+
+    private func carryOut(_ effect: Effect, _ progress: inout Progress, _ group: inout TaskGroup<Signal>) {
+        switch effect {
+        case .startTask(let start):
+            group.addTask { .happened(await answer(to: start)) }
+        case .armTimer(let timer, let time):
+            progress.timers[timer] = time
+        case .cancelTimer(let timer):
+            progress.timers[timer] = nil
+        case .resume:
+            progress.pending.append(.resumed)
+        case .offerActivityTask(let task):
+            let cause = "Express state machines do not support activities."
+            progress.pending.append(.taskFailed(task.ref, StatesError(.runtime, cause: cause)))
+        case .watchTask, .unwatchTask, .stopTask, .abandonTask, .withdrawActivityTask:
+            // Express states wait for nothing but the answers of calls.
+            break
+        }
+    }
+
+    // MARK: Calls
+
+    private func answer(to start: TaskStart) async -> Stimulus {
+        var request = TaskStartRequest(
+            resource: start.resource,
+            parameters: start.parameters,
+            roleARN: start.roleARN,
+            region: facts.region,
+            idempotencyKey: TokenKeyring.idempotencyKey(executionID: executionID, ref: start.ref),
+            mayHaveBeenSent: isRepeat,
+            executionARN: facts.executionARN,
+            stateName: start.stateName
+        )
+        while !Task.isCancelled {
+            switch await launcher.start(request) {
+            case .answered(let output), .submitted(let output, _):
+                return .taskSucceeded(start.ref, output: output)
+            case .failed(let error):
+                return .taskFailed(start.ref, error)
+            case .tryAgain(let milliseconds, _):
+                request.mayHaveBeenSent = true
+                await clock.sleep(until: clock.now().adding(milliseconds: Int64(milliseconds)))
+            }
+        }
+        return .taskFailed(start.ref, StatesError(.runtime, cause: "The execution was cut off."))
+    }
+
+    // MARK: Timers
+
+    private func fireTimers(_ progress: inout Progress) {
+        let now = clock.now()
+        let due = progress.timers.filter { $0.value <= now }
+        for (timer, _) in due.sorted(by: { $0.value < $1.value }) {
+            progress.timers[timer] = nil
+            progress.pending.append(.timerFired(timer))
+        }
+    }
+
+    private func sleepUntilNextTimer(_ progress: inout Progress, _ group: inout TaskGroup<Signal>) {
+        guard let time = progress.timers.values.min(), time < progress.sleepingUntil else { return }
+        progress.sleepingUntil = time
+        group.addTask {
+            await clock.sleep(until: time)
+            return .timerIsDue
+        }
+    }
+}
