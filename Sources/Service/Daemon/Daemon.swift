@@ -9,6 +9,7 @@ import LocalECS
 public import Logging
 import NIOCore
 import NIOSSL
+import PostgresStorage
 import SQLiteStorage
 import ServiceLifecycle
 import SigV4
@@ -47,10 +48,11 @@ public struct Daemon: Sendable {
         let location = try DatabaseLocation(configuration.database)
         let store = try await openStore(location)
         let entropy = SystemEntropy()
-        let keyring = try TokenKeyFile.load(
-            configuration.tokenKeyFile ?? location.companion(".token-keys"),
-            entropy: entropy
-        )
+        let keyFile = configuration.tokenKeyFile ?? location.companion(".token-keys")
+        let keyring = try TokenKeyFile.load(keyFile, entropy: entropy)
+        if case .postgres = location {
+            try await TokenKeyRegister(store: store, now: SystemClock().now()).check(keyring, file: keyFile)
+        }
         var keys = try configuration.accessKeysFile.map { (path) throws(DaemonError) in try AccessKeysFile.load(path) }
         // The daemon's own calls to the local ECS endpoint are signed like any other, with a key of this process alone.
         let ownKey = AccessKey(id: "STEPWELL-INTERNAL", secret: Self.makeSecret(entropy))
@@ -124,16 +126,21 @@ public struct Daemon: Sendable {
     }
 
     private func openStore(_ location: DatabaseLocation) async throws(DaemonError) -> any ExecutionStore {
+        let store: any ExecutionStore
         switch location {
         case .sqlite(let path):
-            let store = SQLiteExecutionStore(path: path)
-            do throws(StoreError) {
-                try await store.prepare()
-            } catch {
-                throw DaemonError("The database \(configuration.database) cannot be opened: \(error)")
-            }
-            return store
+            store = SQLiteExecutionStore(path: path)
+        case .postgres(let location):
+            var settings = PostgresStoreConfiguration()
+            settings.schema = configuration.databaseSchema
+            store = PostgresExecutionStore(location: location, configuration: settings, logger: logger)
         }
+        do throws(StoreError) {
+            try await store.prepare()
+        } catch {
+            throw DaemonError("The database \(location) cannot be opened: \(error)")
+        }
+        return store
     }
 
     private func openLocalECS(_ location: DatabaseLocation, region: String) async throws(DaemonError) -> LocalECS? {
