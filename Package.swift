@@ -171,6 +171,13 @@ let package = Package(
         // Testing: never linked into the binary.
         module(name: "StoreContract", in: "Testing", ["ExecutionStorage", "StepFunctionsModel", "JSON"]),
         module(name: "TestSupport", in: "Testing", ["JSON"]),
+        // Only `make bench-jsonata` builds this one, see below.
+        .executableTarget(
+            name: "JSONataBenchmark",
+            dependencies: ["JSON", "JSONata"],
+            path: "Sources/Testing/JSONataBenchmark",
+            swiftSettings: houseSettings
+        ),
 
         // Tests.
         tests("JSON", in: "Core", ["TestSupport"]),
@@ -231,9 +238,16 @@ let package = Package(
 // `make lint` and `make coverage` build the pure modules alone, without the dependencies of the rest.
 if Context.environment["STEPWELL_CORE_ONLY"] == "1" {
     let parts = [
-        "Sources/Core/", "Sources/CLibraries/COpenSSL", "Sources/Testing/TestSupport", "Tests/Core/", "Tests/Tidy",
+        "Sources/Core/", "Sources/CLibraries/COpenSSL", "Sources/Testing/TestSupport",
+        "Sources/Testing/JSONataBenchmark",
+        "Tests/Core/", "Tests/Tidy",
     ]
     package.products = []
     package.dependencies = []
     package.targets.removeAll { target in !parts.contains { target.path?.hasPrefix($0) == true } }
+}
+
+// Benchmarks are no part of what everybody builds.
+if Context.environment["STEPWELL_BENCHMARKS"] != "1" {
+    package.targets.removeAll { $0.name == "JSONataBenchmark" }
 }
