@@ -228,6 +228,8 @@ struct StateFailure: Error {
     var matchingName: String?
     /// Whether a Parallel or Map state had begun its work: only then its history says that it failed.
     var hasStarted = false
+    /// Whether Retry and Catch have to name the error itself: no wildcard stands for it.
+    var escapesWildcards = false
 
     init(_ error: StatesError, matchingName: String? = nil) {
         self.error = error

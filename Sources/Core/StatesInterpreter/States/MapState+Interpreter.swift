@@ -103,10 +103,7 @@ extension Reduction {
     ) throws(StateFailure) -> JSONValue {
         guard let selector = map.itemSelector else { return item }
         let effective = try effectiveInput(at: place)
-        let input = try evaluate(at: place, root: effective, item: (index, item)) {
-            environment throws(EvaluationError) in
-            try selector.evaluate(in: &environment)
-        }
+        let input = try payload(selector, at: place, root: effective, item: (index, item))
         try checkSize(input, of: place)
         return input
     }

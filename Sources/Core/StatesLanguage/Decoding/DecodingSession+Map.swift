@@ -82,10 +82,19 @@ extension DecodingSession {
         switch mode {
         case .inline:
             for name in ["ItemReader", "ItemBatcher", "ResultWriter"] where fields.has(name) {
-                report("Field '\(name)' is only supported for Map states in DISTRIBUTED mode", at: fields.place)
+                report(
+                    "Field '\(name)' is only supported for Map states in DISTRIBUTED mode",
+                    at: fields.place,
+                    member: name
+                )
             }
             if let config, config.has("ExecutionType") {
-                report("Field 'ExecutionType' is only supported in DISTRIBUTED mode", at: config.place)
+                // Nothing but the documentation's silence speaks against it, and it does no harm.
+                warn(
+                    "Field 'ExecutionType' has a meaning in DISTRIBUTED mode only",
+                    at: config.place(of: "ExecutionType"),
+                    code: .schemaValidationFailed
+                )
             }
             return .inline
         case .distributed:
