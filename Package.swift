@@ -80,7 +80,11 @@ let package = Package(
         module(name: "JSONPath", in: "Core", ["JSON"]),
         module(name: "JSONata", in: "Core", ["JSON"]),
         module(name: "StepFunctionsModel", in: "Core", ["JSON"]),
-        module(name: "StatesLanguage", in: "Core", ["JSON", "JSONPath", "Hashing", "StepFunctionsModel"]),
+        module(
+            name: "StatesLanguage",
+            in: "Core",
+            ["JSON", "JSONPath", "JSONata", "Hashing", "StepFunctionsModel"]
+        ),
         module(name: "StatesInterpreter", in: "Core", ["JSON", "JSONPath", "StatesLanguage", "StepFunctionsModel"]),
 
         // Storage: one protocol, one module for each database.
