@@ -14,7 +14,9 @@ public struct Interpreter: Sendable {
 
     /// The state machine.
     public let definition: StateMachineDefinition
-    /// The activities that Task states name. Whether each of them exists is known outside, and comes in with stimuli.
+    /// The activities that Task states name.
+    ///
+    /// Whether each of them exists is known outside, and comes in with stimuli.
     public let activityARNs: Set<String>
     /// See `ParameterShaping`.
     let shapeParameters: ParameterShaping

@@ -46,10 +46,7 @@ struct VariableTests {
         Example("($n := 10; $f := function($x) { $x + $n }; $n := 20; $f(1))", "21"),
         Example("($f := function($n) { $n < 2 ? 1 : $n * $f($n - 1) }; $f(10))", "3628800"),
         Example("($count := function($n, $s) { $n = 0 ? $s : $count($n - 1, $s + 1) }; $count(20000, 0))", "20000"),
-        Example(
-            "($even := λ($n) { $n = 0 ? true : $odd($n - 1) }; $odd := λ($n) { $n = 0 ? false : $even($n - 1) }; $even(9999))",
-            "false"
-        ),
+        Example("($even := λ($n) { $n = 0 ? true : $odd($n - 1) }; $odd := λ($n) { $n = 0 ? false : $even($n - 1) }; $even(9999))", "false"),
         Example("($f := function($x) { ($y := $x; $y) }; $f(3))", "3"),
         Example("$nothing()", "T1006"),
         Example("'text'()", "T1006"),

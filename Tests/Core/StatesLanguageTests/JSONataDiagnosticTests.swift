@@ -96,7 +96,7 @@ import Testing
         #expect(
             problems(field.state, with: "{% 1 + %}") == [
                 Self.schema
-                    + "'1 +' is not valid: S0207: Unexpected end of expression at position 3 at /States/S\(field.place)"
+                    + "'1 +' is not valid: S0207: Unexpected end of expression (position 3) at /States/S\(field.place)"
             ]
         )
     }
@@ -106,8 +106,8 @@ import Testing
         let field = Self.fields[index]
         #expect(
             problems(field.state, with: "{% $.x %}") == [
-                Self.schema + "'$.x' is not valid: '$' at position 1 refers to an input document, which there is none "
-                    + "of; use $states.input at /States/S\(field.place)"
+                Self.schema + "'$.x' is not valid: '$' refers to an input document, which "
+                    + "expressions do not have; use $states.input (position 1) at /States/S\(field.place)"
             ]
         )
     }
@@ -118,8 +118,8 @@ import Testing
         #expect(
             problems(field.state, with: "{% $states.result %}") == [
                 Self.schema
-                    + "'$states.result' is not valid: '$states.result' at position 7 does not exist here; it is "
-                    + "there in Output and Assign of Task, Parallel and Map states at /States/S\(field.place)"
+                    + "'$states.result' is not valid: '$states.result' does not exist here; it does in "
+                    + "Output and Assign of Task, Parallel and Map states (position 7) at /States/S\(field.place)"
             ]
         )
     }
@@ -132,8 +132,8 @@ import Testing
             ? []
             : [
                 Self.schema
-                    + "'$states.errorOutput' is not valid: '$states.errorOutput' at position 7 does not exist here; "
-                    + "it is there in Output and Assign of catchers at /States/S\(field.place)"
+                    + "'$states.errorOutput' is not valid: '$states.errorOutput' does not exist here; "
+                    + "it does in Output and Assign of catchers (position 7) at /States/S\(field.place)"
             ]
         #expect(problems(field.state, with: "{% $states.errorOutput %}") == expected)
     }
@@ -161,12 +161,15 @@ import Testing
     @Test(arguments: [
         (
             "$states.inputs",
-            "'$states.inputs' at position 7 does not exist; there are $states.input, $states.context, $states.result, $states.errorOutput"
+            "'$states.inputs' does not exist; the members of $states are: input, context, result, errorOutput (position 7)"
         ),
-        ("$$", "'$$' at position 2 refers to an input document, which there is none of; use $states.input"),
-        ("1 + name", "'name' at position 8 refers to an input document, which there is none of; use $states.input"),
-        ("**.x", "'**' at position 2 refers to an input document, which there is none of; use $states.input"),
-        ("*", "'*' at position 1 refers to an input document, which there is none of; use $states.input"),
+        ("$$", "'$$' refers to an input document, which expressions do not have; use $states.input (position 2)"),
+        (
+            "1 + name",
+            "'name' refers to an input document, which expressions do not have; use $states.input (position 8)"
+        ),
+        ("**.x", "'**' refers to an input document, which expressions do not have; use $states.input (position 2)"),
+        ("*", "'*' refers to an input document, which expressions do not have; use $states.input (position 1)"),
         ("$a ?? 1", nil), ("$a ?: 1", nil),
     ])
     func otherMistakes(expression: String, problem: String?) {

@@ -1,4 +1,5 @@
 import JSON
+import JSONata
 import StatesLanguage
 import StepFunctionsModel
 import Testing
@@ -80,9 +81,9 @@ import Testing
     }
 
     @Test func errorsKnowTheirPlace() throws {
-        let expression = Expression.jsonata(try JSONataExpression(parsing: "1 + 'a'"))
+        let expression = try JSONataExpression(parsing: "1 + 'a'")
         var environment = environment()
-        let error = #expect(throws: EvaluationError.self) { try expression.evaluate(in: &environment, field: "Output") }
+        let error = #expect(throws: JSONataError.self) { try expression.outcome(in: &environment) }
         #expect(error?.position == 3)
     }
 

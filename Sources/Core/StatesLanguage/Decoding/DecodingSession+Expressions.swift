@@ -90,14 +90,18 @@ extension DecodingSession {
         do throws(JSONataError) {
             let expression = try JSONataExpression(parsing: source)
             if let problem = expression.referenceProblem(members: statesMembers) {
-                report("The JSONata expression '\(source.shortened)' is not valid: \(problem)", at: place)
+                reportExpression(source, problem.message, problem.position, at: place)
             }
             return .expression(expression)
         } catch {
-            let position = error.position.map { " at position \($0)" } ?? ""
-            report("The JSONata expression '\(source.shortened)' is not valid: \(error)\(position)", at: place)
+            reportExpression(source, error.description, error.position, at: place)
             return .reported
         }
+    }
+
+    private mutating func reportExpression(_ source: String, _ problem: String, _ position: Int?, at place: Place) {
+        let position = position.map { " (position \($0))" } ?? ""
+        report("The JSONata expression '\(source.shortened)' is not valid: \(problem)\(position)", at: place)
     }
 
     /// Decodes something where `$states` has other members than everywhere.

@@ -8,15 +8,11 @@ public struct EvaluationError: Error, Sendable, Hashable {
     public var message: String
     /// The field, such as `Output/result`; only JSONata evaluations have one (`EvaluationFailed` shows it).
     public var location: String?
-    /// Where in the expression: the number of UTF-16 code units up to the end of the token concerned; nil where no single
-    /// place is to blame.
-    public var position: Int?
 
     /// Creates an error.
-    public init(_ name: StatesError.Name, _ message: String, location: String? = nil, position: Int? = nil) {
+    public init(_ name: StatesError.Name, _ message: String, location: String? = nil) {
         self.name = name
         self.message = message
         self.location = location
-        self.position = position
     }
 }

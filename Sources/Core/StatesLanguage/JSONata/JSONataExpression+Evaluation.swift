@@ -1,39 +1,28 @@
 public import JSON
-import JSONata
+public import JSONata
 import StepFunctionsModel
 
 extension JSONataExpression {
-    /// Computes the value: the only door to the evaluator of JSONata.
+    /// Computes what the expression comes to: the only door to the evaluator.
     ///
     /// There is no input document; everything comes in by variables.
     ///
-    /// - Throws: `States.QueryEvaluationError` with the field as its location.
-    func evaluate(
-        in environment: inout EvaluationEnvironment,
-        field: String
-    ) throws(EvaluationError) -> JSONValue {
+    /// - Parameter environment: What the expression can see. Its random numbers advance, its budget shrinks.
+    /// - Returns: A value, nothing, or a function.
+    /// - Throws: What went wrong, and where.
+    public func outcome(
+        in environment: inout EvaluationEnvironment
+    ) throws(JSONataError) -> JSONataProgram.Outcome {
         var random = JSONataRandom(seed: environment.random.next())
         var steps = 0
         defer { environment.budget.spend(steps) }
-        let outcome: JSONataProgram.Outcome
-        do throws(JSONataError) {
-            outcome = try program.outcome(
-                nil,
-                bindings: bindings(in: environment),
-                environment: environment.budget.environment(
-                    nowMilliseconds: environment.now.millisecondsSinceEpoch
-                ),
-                random: &random,
-                steps: &steps
-            )
-        } catch {
-            throw failure("threw an error during evaluation. \(error)", field: field, at: error.position)
-        }
-        switch outcome {
-        case .value(let value): return value
-        case .undefined: throw failure("returned nothing (undefined).", field: field)
-        case .function: throw failure("returned an unsupported result type.", field: field)
-        }
+        return try program.outcome(
+            nil,
+            bindings: bindings(in: environment),
+            environment: environment.budget.environment(nowMilliseconds: environment.now.millisecondsSinceEpoch),
+            random: &random,
+            steps: &steps
+        )
     }
 
     /// The variables that the expression names, and no others: they may be many and large.
@@ -49,13 +38,32 @@ extension JSONataExpression {
         return bindings
     }
 
+    /// Computes the value.
+    ///
+    /// - Throws: `States.QueryEvaluationError` with the field as its location.
+    func evaluate(
+        in environment: inout EvaluationEnvironment,
+        field: String
+    ) throws(EvaluationError) -> JSONValue {
+        let outcome: JSONataProgram.Outcome
+        do throws(JSONataError) {
+            outcome = try self.outcome(in: &environment)
+        } catch {
+            throw failure("threw an error during evaluation. \(error)", field)
+        }
+        switch outcome {
+        case .value(let value): return value
+        case .undefined: throw failure("returned nothing (undefined).", field)
+        case .function: throw failure("returned an unsupported result type.", field)
+        }
+    }
+
     /// An error in the service's words.
-    func failure(_ what: String, field: String, at position: Int? = nil) -> EvaluationError {
+    private func failure(_ what: String, _ field: String) -> EvaluationError {
         EvaluationError(
             .queryEvaluationError,
             "The JSONata expression '\(text)' specified for the field '\(field)' \(what)",
-            location: field,
-            position: position
+            location: field
         )
     }
 }

@@ -22,9 +22,7 @@ extension Engine {
         defer { expressRooms.leave() }
         let outcome = await cancelWhenGracefulShutdown { await run.outcome() }
         guard let outcome else {
-            throw .store(
-                StoreError(.unavailable, attempted: "run an Express execution", underlying: "the server stops")
-            )
+            throw .store(StoreError(.unavailable, attempted: "run an Express execution", underlying: "the server stops"))
         }
         row.close(outcome, at: clock.now())
         return row
