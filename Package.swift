@@ -80,7 +80,11 @@ let package = Package(
         module(name: "JSONPath", in: "Core", ["JSON"]),
         module(name: "JSONata", in: "Core", ["JSON"]),
         module(name: "StepFunctionsModel", in: "Core", ["JSON"]),
-        module(name: "StatesLanguage", in: "Core", ["JSON", "JSONPath", "Hashing", "StepFunctionsModel"]),
+        module(
+            name: "StatesLanguage",
+            in: "Core",
+            ["JSON", "JSONPath", "JSONata", "Hashing", "StepFunctionsModel"]
+        ),
         module(name: "StatesInterpreter", in: "Core", ["JSON", "JSONPath", "StatesLanguage", "StepFunctionsModel"]),
 
         // Storage: one protocol, one module for each database.
@@ -138,7 +142,10 @@ let package = Package(
         module(
             name: "StepwellClient",
             in: "Commands",
-            ["AWSCore", "SigV4", "JSON", "JSONPath", "StatesLanguage", "StepFunctionsModel", "CProcess", .logging]
+            [
+                "AWSCore", "SigV4", "JSON", "JSONPath", "JSONata", "StatesLanguage", "StepFunctionsModel", "CProcess",
+                .logging,
+            ]
         ),
         .executableTarget(
             name: "stepwell",
@@ -185,7 +192,7 @@ let package = Package(
         tests("JSONPath", in: "Core", ["JSON", "TestSupport"]),
         tests("JSONata", in: "Core", ["JSON", "TestSupport"]),
         tests("StepFunctionsModel", in: "Core", ["JSON"]),
-        tests("StatesLanguage", in: "Core", ["JSON", "JSONPath", "StepFunctionsModel", "TestSupport"]),
+        tests("StatesLanguage", in: "Core", ["JSON", "JSONPath", "JSONata", "StepFunctionsModel", "TestSupport"]),
         tests("StatesInterpreter", in: "Core", ["JSON", "StatesLanguage", "StepFunctionsModel", "TestSupport"]),
         tests("ExecutionStorage", in: "Storage", ["StoreContract", "JSON", "StepFunctionsModel"]),
         tests("SQLiteStorage", in: "Storage", ["StoreContract", "ExecutionStorage", "StepFunctionsModel", .grdb]),

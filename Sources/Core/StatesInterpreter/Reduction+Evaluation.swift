@@ -31,12 +31,23 @@ extension Reduction {
             now: context.now,
             random: random
         )
-        defer { random = environment.random }
+        environment.budget = budget
+        defer {
+            random = environment.random
+            evaluationSteps += budget.stepsLeft - environment.budget.stepsLeft
+            budget = environment.budget
+        }
         do throws(EvaluationError) {
             return try body(&environment)
         } catch {
             throw failure(error, at: place)
         }
+    }
+
+    /// Begins a stretch of work: what it evaluates has a budget of its own, so that an execution comes to the same end
+    /// however its transitions are cut.
+    mutating func renewBudget() {
+        budget = interpreter.evaluationLimits.newBudget()
     }
 
     /// An evaluation error in the service's words.
@@ -45,6 +56,15 @@ extension Reduction {
         failure.isEvaluation = error.name == .queryEvaluationError
         failure.evaluationLocation = error.location
         return failure
+    }
+
+    /// The error of a field whose value is not in its range: one of the evaluation in JSONata, where a catcher can handle
+    /// it.
+    func outOfRange(_ message: String, _ field: String, _ place: Place) -> StateFailure {
+        switch place.state.queryLanguage {
+        case .jsonPath: runtimeFailure(message, place)
+        case .jsonata: failure(EvaluationError(.queryEvaluationError, message, location: field), at: place)
+        }
     }
 
     /// Begins every cause that the interpreter itself gives.

@@ -12,12 +12,14 @@ extension Reduction {
         emitStateFailed(place, failure)
         for (index, catcher) in recovery.catchers.enumerated()
         where failure.isMatched(by: catcher.errorEquals, at: place) {
+            renewBudget()
             do throws(StateFailure) {
                 try transfer(place, failure.error, to: catcher)
                 probe?.inspection.catchIndex = index
                 return
             } catch {
                 // The catcher's own fields cannot be evaluated: that is the error now, and nothing catches it here.
+                if error.isEvaluation { emitEvaluationFailed(place, error) }
                 probe?.failure = error.error
                 try failScope(place.scope, with: error)
                 return

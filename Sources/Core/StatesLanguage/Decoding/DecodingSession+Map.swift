@@ -44,8 +44,11 @@ extension DecodingSession {
 
     /// `Items`: an array or object, or an expression.
     private mutating func itemsTemplate(of fields: Fields) -> Template? {
+        let known = diagnostics.count
         guard let template = template("Items", of: fields) else { return nil }
-        if case .literal(let value) = template, value.arrayValue == nil, value.objectValue == nil {
+        if case .literal(let value) = template, value.arrayValue == nil, value.objectValue == nil,
+            diagnostics.count == known
+        {
             report("Value is neither an array nor a JSONata expression", at: fields.place(of: "Items"))
         }
         return template
