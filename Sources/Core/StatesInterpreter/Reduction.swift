@@ -57,6 +57,8 @@ struct Reduction {
             taskExitedUnanswered(ref)
         case .activityStarted(let ref, let workerName):
             activityStarted(ref, workerName: workerName)
+        case .mapRunEnded(let ref, let outcome):
+            try mapRunEnded(ref, outcome)
         case .timerFired(let timer):
             try timerFired(timer)
         case .stopRequested(let error):

@@ -155,7 +155,7 @@ extension Reduction {
         switch place.visit.activity {
         case .branches(let first, let count, _): Array(first..<(first + count))
         case .iterations(let progress): Array(progress.firstScope..<(progress.firstScope + progress.next))
-        case .working, .waiting, .task, .pausedBeforeRetry: []
+        case .working, .waiting, .task, .pausedBeforeRetry, .mapRun: []
         }
     }
 
@@ -177,7 +177,9 @@ extension Reduction {
             case .task: emit(.taskStateAborted, previous: event)
             case .wait: emit(.waitStateAborted, previous: event)
             case .parallel: emit(.parallelStateAborted, previous: event)
-            case .map: emit(.mapStateAborted, previous: event)
+            case .map:
+                if case .mapRun = visit.activity { emit(.mapRunAborted, previous: event) }
+                emit(.mapStateAborted, previous: event)
             case .pass, .choice, .succeed, .fail: break
             }
         }

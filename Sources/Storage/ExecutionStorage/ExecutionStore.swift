@@ -42,6 +42,14 @@ public protocol ExecutionStore: Sendable {
     /// consistent snapshot.
     func executionWithScopes(id: ExecutionID) async throws(StoreError) -> (StoredExecution, [StoredScope])?
 
+    /// Some pieces of an execution's state: those whose numbers lie in a range, in the order of their numbers.
+    ///
+    /// For state that is too large to be read whole. The row, read by itself, may be older or newer: whoever decides upon
+    /// both relies on the version to guard the decision.
+    ///
+    /// - Returns: The pieces; none when there is no such execution.
+    func scopes(of id: ExecutionID, in numbers: ClosedRange<Int>) async throws(StoreError) -> [StoredScope]
+
     /// Executions, newest first (by `ExecutionID`).
     func executions(matching query: ExecutionQuery) async throws(StoreError) -> [ExecutionSummary]
 

@@ -50,6 +50,11 @@ public struct FaultyExecutionStore: ExecutionStore {
     }
 
     /// See `ExecutionStore`.
+    public func scopes(of id: ExecutionID, in numbers: ClosedRange<Int>) async throws(StoreError) -> [StoredScope] {
+        try await run(.scopes) { () async throws(StoreError) in try await base.scopes(of: id, in: numbers) }
+    }
+
+    /// See `ExecutionStore`.
     public func executions(matching query: ExecutionQuery) async throws(StoreError) -> [ExecutionSummary] {
         try await run(.executions) { () async throws(StoreError) in try await base.executions(matching: query) }
     }
