@@ -96,6 +96,13 @@ let package = Package(
             resources: [.embedInCode("Schema")]
         ),
 
+        module(
+            name: "PostgresStorage",
+            in: "Storage",
+            ["ExecutionStorage", "StepFunctionsModel", "JSON", "CPostgres", .logging],
+            resources: [.embedInCode("Schema")]
+        ),
+
         // Tasks: everything that starts work outside of the process.
         module(name: "TaskLaunching", in: "Tasks", ["JSON", "StepFunctionsModel"]),
         module(name: "SigV4", in: "Tasks", ["Hashing"]),
@@ -131,7 +138,8 @@ let package = Package(
             name: "Daemon",
             in: "Service",
             [
-                "StepFunctionsAPI", "Engine", "SQLiteStorage", "ExecutionStorage", "AWSCore", "AWSIntegrations",
+                "StepFunctionsAPI", "Engine", "SQLiteStorage", "PostgresStorage", "ExecutionStorage", "AWSCore",
+                "AWSIntegrations",
                 "LocalECS", "TaskLaunching", "StatesLanguage", "StepFunctionsModel", "JSON", "SigV4", "Hashing",
                 .hummingbird, .hummingbirdCore, .hummingbirdTLS, .nioSSL, .nioCore, .logging, .serviceLifecycle,
                 .unixSignals,
@@ -166,6 +174,12 @@ let package = Package(
             providers: [.apt(["libcurl4-openssl-dev"])]
         ),
         .target(name: "CCurl", dependencies: ["CCurlSystem"], path: "Sources/CLibraries/CCurl"),
+        .systemLibrary(
+            name: "CPostgres",
+            path: "Sources/CLibraries/CPostgres",
+            pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"])]
+        ),
         .target(name: "CSpawn", path: "Sources/CLibraries/CSpawn"),
         .target(name: "CProcess", path: "Sources/CLibraries/CProcess"),
         .systemLibrary(
@@ -196,6 +210,11 @@ let package = Package(
         tests("StatesInterpreter", in: "Core", ["JSON", "StatesLanguage", "StepFunctionsModel", "TestSupport"]),
         tests("ExecutionStorage", in: "Storage", ["StoreContract", "JSON", "StepFunctionsModel"]),
         tests("SQLiteStorage", in: "Storage", ["StoreContract", "ExecutionStorage", "StepFunctionsModel", .grdb]),
+        tests(
+            "PostgresStorage",
+            in: "Storage",
+            ["StoreContract", "ExecutionStorage", "StepFunctionsModel", "TestSupport", .logging]
+        ),
         tests("SigV4", in: "Tasks", ["Hashing", "JSON", "TestSupport"]),
         tests("AWSCore", in: "Tasks", ["SigV4", "JSON", "TestSupport", .logging]),
         tests(

@@ -140,9 +140,19 @@ public protocol ExecutionStore: Sendable {
         newestFirst: Bool,
         limit: Int
     ) async throws(StoreError) -> [StoredResource]
+
+    // MARK: Other nodes
+
+    /// What other nodes commit from now on that somebody here may be waiting for.
+    ///
+    /// - Returns: A stream that ends at once where the store has no means to tell, and else when the store is closed.
+    func hints() -> AsyncStream<StoreHint>
 }
 
 extension ExecutionStore {
+    /// No hints: what a store gives whose nodes cannot tell each other.
+    public func hints() -> AsyncStream<StoreHint> { AsyncStream { $0.finish() } }
+
     /// Claims work of no queue: see `claimWork(queue:now:until:limit:)`.
     public func claimWork(now: Timestamp, until: Timestamp, limit: Int) async throws(StoreError) -> [StoredWork] {
         try await claimWork(queue: nil, now: now, until: until, limit: limit)

@@ -28,6 +28,9 @@ public struct FaultyExecutionStore: ExecutionStore {
         await base.close()
     }
 
+    /// The hints of the wrapped store; never goes wrong.
+    public func hints() -> AsyncStream<StoreHint> { base.hints() }
+
     /// See `ExecutionStore`.
     public func commit(_ batch: [TransitionRecord]) async throws(StoreError) -> [TransitionOutcome] {
         try await run(.commit) { () async throws(StoreError) in try await base.commit(batch) }
