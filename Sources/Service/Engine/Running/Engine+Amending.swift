@@ -84,6 +84,8 @@ extension Engine {
                 )
                 let works = try await reading { () async throws(StoreError) in try await store.work(of: id) }
                 for item in works { Self.end(item, because: reason, encoder, &record) }
+                record.putWork += try await endsOfMapRuns(of: row, encoder)
+                if let report = Self.report(of: record.execution, encoder) { record.putWork.append(report) }
             }
             logger.error(
                 "An execution whose record is damaged was stopped",
@@ -106,7 +108,8 @@ extension Engine {
     ) {
         var effect: Effect?
         switch WorkKey.parse(item.key) {
-        case .stop, .abandoned:
+        case .stop, .abandoned, .mapRunStop, .childEnded, .mapRunEnded, .mapRunResume, .children, .stopChildren,
+            .gatherResults:
             return
         case .start(let ref):
             // It may be on its way; whoever carries it out finds the note.
@@ -117,11 +120,35 @@ extension Engine {
                 let resource = payload["resource"]?.stringValue.flatMap(TaskResource.init(parsing:))
             else { return }
             effect = .stopTask(ref, resource, handle: handle, reason: reason)
-        case .resume, .express, .activity, .timer, nil:
+        case .resume, .express, .activity, .timer, .mapRun, nil:
             record.deletedWork.append(item.key)
         }
         guard let effect, case .put(let work) = encoder.change(for: effect, execution: item.executionID) else { return }
         record.putWork.append(work)
+    }
+
+    /// What ends the Map Runs of an execution.
+    private func endsOfMapRuns(
+        of row: StoredExecution,
+        _ encoder: TransitionEncoder
+    ) async throws(EngineError) -> [StoredWork] {
+        // The row of a Map Run has its execution in the place of a state machine.
+        let running = try await executions(
+            matching: ExecutionQuery(stateMachineARN: row.arn, status: .running, limit: 1000)
+        )
+        return running.enumerated().compactMap { number, mapRun in
+            let stop = Effect.stopMapRun(TaskRef(scope: 0, entry: 0, attempt: number), arn: mapRun.arn)
+            guard case .put(let work) = encoder.change(for: stop, execution: row.id) else { return nil }
+            return work
+        }
+    }
+
+    /// What tells a Map Run that the execution, a child of it, has ended.
+    private static func report(of row: StoredExecution, _ encoder: TransitionEncoder) -> StoredWork? {
+        guard let facts = try? JSONValue(parsing: row.facts), let settings = try? ExecutionSettings(json: facts) else {
+            return nil
+        }
+        return encoder.childReport(of: row, settings)
     }
 
     /// The head of the state of an execution that has ended, with the state that could not be read.

@@ -35,6 +35,11 @@ struct ExecutionSettings: Sendable, Hashable {
     var startedBy: String?
     /// What marks the placeholders of the execution's own task tokens: random, so that nobody can write one into an input.
     var tokenSeal: String
+    /// What makes the execution a child of a Map Run; nil for those that are none.
+    var membership: MapRunMembership?
+
+    /// The member of the stored form that holds `membership`.
+    static let membershipKey = "mapRun"
 
     var json: JSONValue {
         var object: JSONObject = [
@@ -46,6 +51,7 @@ struct ExecutionSettings: Sendable, Hashable {
         if onUnansweredExit != .wait { object["onUnansweredExit"] = .string(onUnansweredExit.rawValue) }
         if let redriveTime { object["redrivenAt"] = .number(JSONNumber(redriveTime.millisecondsSinceEpoch)) }
         if let startedBy { object["startedBy"] = .string(startedBy) }
+        if let membership { object[Self.membershipKey] = membership.json }
         return .object(object)
     }
 }
@@ -65,7 +71,8 @@ extension ExecutionSettings {
             onUnansweredExit: json["onUnansweredExit"]?.stringValue.flatMap(UnansweredExitPolicy.init) ?? .wait,
             redriveTime: json["redrivenAt"]?.intValue.map { Timestamp(millisecondsSinceEpoch: Int64($0)) },
             startedBy: json["startedBy"]?.stringValue,
-            tokenSeal: tokenSeal
+            tokenSeal: tokenSeal,
+            membership: MapRunMembership(json: json[Self.membershipKey])
         )
     }
 }

@@ -93,6 +93,18 @@ struct TokenVeil: Sendable {
         renderingText(text, of: holder, seal: seal) ?? text
     }
 
+    /// Stored text that goes from one execution into another: its placeholders become good there.
+    ///
+    /// - Parameters:
+    ///   - text: Any text, JSON text included: neither tokens nor placeholders are ever written in two ways.
+    ///   - source: The execution that it was stored in, with the seal of that one's own placeholders.
+    ///   - holder: The execution that it is going to be stored in.
+    /// - Returns: The text to store there.
+    func rebind(_ text: String, from source: (id: ExecutionID, seal: String), to holder: ExecutionID) -> String {
+        guard let rendered = renderingText(text, of: source.id, seal: source.seal) else { return text }
+        return hidingText(rendered, in: holder) ?? rendered
+    }
+
     private func renderingText(_ text: String, of holder: ExecutionID, seal: String) -> String? {
         TaskTokenPlaceholder.replacing(in: text) { placeholder in
             switch placeholder {
