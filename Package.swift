@@ -80,7 +80,11 @@ let package = Package(
         module(name: "JSONPath", in: "Core", ["JSON"]),
         module(name: "JSONata", in: "Core", ["JSON"]),
         module(name: "StepFunctionsModel", in: "Core", ["JSON"]),
-        module(name: "StatesLanguage", in: "Core", ["JSON", "JSONPath", "Hashing", "StepFunctionsModel"]),
+        module(
+            name: "StatesLanguage",
+            in: "Core",
+            ["JSON", "JSONPath", "JSONata", "Hashing", "StepFunctionsModel"]
+        ),
         module(name: "StatesInterpreter", in: "Core", ["JSON", "JSONPath", "StatesLanguage", "StepFunctionsModel"]),
 
         // Storage: one protocol, one module for each database.
@@ -89,6 +93,13 @@ let package = Package(
             name: "SQLiteStorage",
             in: "Storage",
             ["ExecutionStorage", "StepFunctionsModel", .grdb],
+            resources: [.embedInCode("Schema")]
+        ),
+
+        module(
+            name: "PostgresStorage",
+            in: "Storage",
+            ["ExecutionStorage", "StepFunctionsModel", "JSON", "CPostgres", .logging],
             resources: [.embedInCode("Schema")]
         ),
 
@@ -127,7 +138,8 @@ let package = Package(
             name: "Daemon",
             in: "Service",
             [
-                "StepFunctionsAPI", "Engine", "SQLiteStorage", "ExecutionStorage", "AWSCore", "AWSIntegrations",
+                "StepFunctionsAPI", "Engine", "SQLiteStorage", "PostgresStorage", "ExecutionStorage", "AWSCore",
+                "AWSIntegrations",
                 "LocalECS", "TaskLaunching", "StatesLanguage", "StepFunctionsModel", "JSON", "SigV4", "Hashing",
                 .hummingbird, .hummingbirdCore, .hummingbirdTLS, .nioSSL, .nioCore, .logging, .serviceLifecycle,
                 .unixSignals,
@@ -138,7 +150,10 @@ let package = Package(
         module(
             name: "StepwellClient",
             in: "Commands",
-            ["AWSCore", "SigV4", "JSON", "JSONPath", "StatesLanguage", "StepFunctionsModel", "CProcess", .logging]
+            [
+                "AWSCore", "SigV4", "JSON", "JSONPath", "JSONata", "StatesLanguage", "StepFunctionsModel", "CProcess",
+                .logging,
+            ]
         ),
         .executableTarget(
             name: "stepwell",
@@ -159,6 +174,12 @@ let package = Package(
             providers: [.apt(["libcurl4-openssl-dev"])]
         ),
         .target(name: "CCurl", dependencies: ["CCurlSystem"], path: "Sources/CLibraries/CCurl"),
+        .systemLibrary(
+            name: "CPostgres",
+            path: "Sources/CLibraries/CPostgres",
+            pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"])]
+        ),
         .target(name: "CSpawn", path: "Sources/CLibraries/CSpawn"),
         .target(name: "CProcess", path: "Sources/CLibraries/CProcess"),
         .systemLibrary(
@@ -185,10 +206,15 @@ let package = Package(
         tests("JSONPath", in: "Core", ["JSON", "TestSupport"]),
         tests("JSONata", in: "Core", ["JSON", "TestSupport"]),
         tests("StepFunctionsModel", in: "Core", ["JSON"]),
-        tests("StatesLanguage", in: "Core", ["JSON", "JSONPath", "StepFunctionsModel", "TestSupport"]),
+        tests("StatesLanguage", in: "Core", ["JSON", "JSONPath", "JSONata", "StepFunctionsModel", "TestSupport"]),
         tests("StatesInterpreter", in: "Core", ["JSON", "StatesLanguage", "StepFunctionsModel", "TestSupport"]),
         tests("ExecutionStorage", in: "Storage", ["StoreContract", "JSON", "StepFunctionsModel"]),
         tests("SQLiteStorage", in: "Storage", ["StoreContract", "ExecutionStorage", "StepFunctionsModel", .grdb]),
+        tests(
+            "PostgresStorage",
+            in: "Storage",
+            ["StoreContract", "ExecutionStorage", "StepFunctionsModel", "TestSupport", .logging]
+        ),
         tests("SigV4", in: "Tasks", ["Hashing", "JSON", "TestSupport"]),
         tests("AWSCore", in: "Tasks", ["SigV4", "JSON", "TestSupport", .logging]),
         tests(
