@@ -80,7 +80,11 @@ let package = Package(
         module(name: "JSONPath", in: "Core", ["JSON"]),
         module(name: "JSONata", in: "Core", ["JSON"]),
         module(name: "StepFunctionsModel", in: "Core", ["JSON"]),
-        module(name: "StatesLanguage", in: "Core", ["JSON", "JSONPath", "Hashing", "StepFunctionsModel"]),
+        module(
+            name: "StatesLanguage",
+            in: "Core",
+            ["JSON", "JSONPath", "JSONata", "Hashing", "StepFunctionsModel"]
+        ),
         module(name: "StatesInterpreter", in: "Core", ["JSON", "JSONPath", "StatesLanguage", "StepFunctionsModel"]),
 
         // Storage: one protocol, one module for each database.
@@ -146,7 +150,10 @@ let package = Package(
         module(
             name: "StepwellClient",
             in: "Commands",
-            ["AWSCore", "SigV4", "JSON", "JSONPath", "StatesLanguage", "StepFunctionsModel", "CProcess", .logging]
+            [
+                "AWSCore", "SigV4", "JSON", "JSONPath", "JSONata", "StatesLanguage", "StepFunctionsModel", "CProcess",
+                .logging,
+            ]
         ),
         .executableTarget(
             name: "stepwell",
@@ -185,6 +192,13 @@ let package = Package(
         // Testing: never linked into the binary.
         module(name: "StoreContract", in: "Testing", ["ExecutionStorage", "StepFunctionsModel", "JSON"]),
         module(name: "TestSupport", in: "Testing", ["JSON"]),
+        // Only `make bench-jsonata` builds this one, see below.
+        .executableTarget(
+            name: "JSONataBenchmark",
+            dependencies: ["JSON", "JSONata"],
+            path: "Sources/Testing/JSONataBenchmark",
+            swiftSettings: houseSettings
+        ),
 
         // Tests.
         tests("JSON", in: "Core", ["TestSupport"]),
@@ -192,7 +206,7 @@ let package = Package(
         tests("JSONPath", in: "Core", ["JSON", "TestSupport"]),
         tests("JSONata", in: "Core", ["JSON", "TestSupport"]),
         tests("StepFunctionsModel", in: "Core", ["JSON"]),
-        tests("StatesLanguage", in: "Core", ["JSON", "JSONPath", "StepFunctionsModel", "TestSupport"]),
+        tests("StatesLanguage", in: "Core", ["JSON", "JSONPath", "JSONata", "StepFunctionsModel", "TestSupport"]),
         tests("StatesInterpreter", in: "Core", ["JSON", "StatesLanguage", "StepFunctionsModel", "TestSupport"]),
         tests("ExecutionStorage", in: "Storage", ["StoreContract", "JSON", "StepFunctionsModel"]),
         tests("SQLiteStorage", in: "Storage", ["StoreContract", "ExecutionStorage", "StepFunctionsModel", .grdb]),
@@ -225,6 +239,7 @@ let package = Package(
                 "StoreContract", "TaskLaunching", "TestSupport", .logging,
             ]
         ),
+        tests("Daemon", in: "Service", []),
         tests(
             "StepwellClient",
             in: "Commands",
@@ -250,9 +265,16 @@ let package = Package(
 // `make lint` and `make coverage` build the pure modules alone, without the dependencies of the rest.
 if Context.environment["STEPWELL_CORE_ONLY"] == "1" {
     let parts = [
-        "Sources/Core/", "Sources/CLibraries/COpenSSL", "Sources/Testing/TestSupport", "Tests/Core/", "Tests/Tidy",
+        "Sources/Core/", "Sources/CLibraries/COpenSSL", "Sources/Testing/TestSupport",
+        "Sources/Testing/JSONataBenchmark",
+        "Tests/Core/", "Tests/Tidy",
     ]
     package.products = []
     package.dependencies = []
     package.targets.removeAll { target in !parts.contains { target.path?.hasPrefix($0) == true } }
+}
+
+// Benchmarks are no part of what everybody builds.
+if Context.environment["STEPWELL_BENCHMARKS"] != "1" {
+    package.targets.removeAll { $0.name == "JSONataBenchmark" }
 }

@@ -53,6 +53,11 @@ public struct FaultyExecutionStore: ExecutionStore {
     }
 
     /// See `ExecutionStore`.
+    public func scopes(of id: ExecutionID, in numbers: ClosedRange<Int>) async throws(StoreError) -> [StoredScope] {
+        try await run(.scopes) { () async throws(StoreError) in try await base.scopes(of: id, in: numbers) }
+    }
+
+    /// See `ExecutionStore`.
     public func executions(matching query: ExecutionQuery) async throws(StoreError) -> [ExecutionSummary] {
         try await run(.executions) { () async throws(StoreError) in try await base.executions(matching: query) }
     }
@@ -111,6 +116,11 @@ public struct FaultyExecutionStore: ExecutionStore {
     }
 
     /// See `ExecutionStore`.
+    public func renewWork(_ keys: [StoredWorkKey], dueAt: Timestamp) async throws(StoreError) {
+        try await run(.renewWork) { () async throws(StoreError) in try await base.renewWork(keys, dueAt: dueAt) }
+    }
+
+    /// See `ExecutionStore`.
     public func extendClaims(_ keys: [StoredWorkKey], until: Timestamp) async throws(StoreError) {
         try await run(.extendClaims) { () async throws(StoreError) in try await base.extendClaims(keys, until: until) }
     }
@@ -123,6 +133,11 @@ public struct FaultyExecutionStore: ExecutionStore {
     /// See `ExecutionStore`.
     public func work(_ key: StoredWorkKey) async throws(StoreError) -> StoredWork? {
         try await run(.work) { () async throws(StoreError) in try await base.work(key) }
+    }
+
+    /// See `ExecutionStore`.
+    public func work(of id: ExecutionID) async throws(StoreError) -> [StoredWork] {
+        try await run(.workOfExecution) { () async throws(StoreError) in try await base.work(of: id) }
     }
 
     /// See `ExecutionStore`.
