@@ -161,6 +161,7 @@ let package = Package(
         .target(name: "CCurl", dependencies: ["CCurlSystem"], path: "Sources/CLibraries/CCurl"),
         .target(name: "CSpawn", path: "Sources/CLibraries/CSpawn"),
         .target(name: "CProcess", path: "Sources/CLibraries/CProcess"),
+        .target(name: "CTaskHook", path: "Sources/CLibraries/CTaskHook"),
         .systemLibrary(
             name: "COpenSSL",
             path: "Sources/CLibraries/COpenSSL",
@@ -171,6 +172,14 @@ let package = Package(
         // Testing: never linked into the binary.
         module(name: "StoreContract", in: "Testing", ["ExecutionStorage", "StepFunctionsModel", "JSON"]),
         module(name: "TestSupport", in: "Testing", ["JSON"]),
+        module(
+            name: "Simulation",
+            in: "Testing",
+            [
+                "Engine", "ExecutionStorage", "StoreContract", "AWSIntegrations", "AWSCore", "TaskLaunching",
+                "StatesInterpreter", "StatesLanguage", "StepFunctionsModel", "JSON", "TestSupport", "CTaskHook", .logging,
+            ]
+        ),
 
         // Tests.
         tests("JSON", in: "Core", ["TestSupport"]),
@@ -206,6 +215,7 @@ let package = Package(
                 "StoreContract", "TaskLaunching", "TestSupport", .logging,
             ]
         ),
+        tests("Simulation", in: "Testing", []),
         tests(
             "StepwellClient",
             in: "Commands",
@@ -236,4 +246,16 @@ if Context.environment["STEPWELL_CORE_ONLY"] == "1" {
     package.products = []
     package.dependencies = []
     package.targets.removeAll { target in !parts.contains { target.path?.hasPrefix($0) == true } }
+}
+
+// `make sim` builds the program that runs seeds; nothing else needs it.
+if Context.environment["STEPWELL_SIMULATION"] == "1" {
+    package.targets.append(
+        .executableTarget(
+            name: "stepwell-simulation",
+            dependencies: ["Simulation"],
+            path: "Sources/Testing/stepwell-simulation",
+            swiftSettings: houseSettings
+        )
+    )
 }
