@@ -16,6 +16,9 @@ extension Engine {
         return { launcher.scheduledParameters(for: $0, parameters: $1) }
     }
 
+    /// What the JSONata expressions of a test may use.
+    public var evaluationLimits: EvaluationLimits { .ofExecutions }
+
     /// The time and the randomness of a test.
     public func stateTestContext() -> StimulusContext {
         StimulusContext(now: clock.now(), randomSeed: entropy.next(), tokenKeyID: keyring.currentKeyID)

@@ -38,6 +38,14 @@ extension ForwardingExecutionStore {
     }
 
     /// See `ExecutionStore`.
+    public func scopes(
+        of id: ExecutionID,
+        in numbers: ClosedRange<Int>
+    ) async throws(StoreError) -> [StoredScope] {
+        try await base.scopes(of: id, in: numbers)
+    }
+
+    /// See `ExecutionStore`.
     public func executions(matching query: ExecutionQuery) async throws(StoreError) -> [ExecutionSummary] {
         try await base.executions(matching: query)
     }
@@ -110,4 +118,7 @@ extension ForwardingExecutionStore {
     ) async throws(StoreError) -> [StoredResource] {
         try await base.resources(kind: kind, parent: parent, after: cursor, newestFirst: newestFirst, limit: limit)
     }
+
+    /// See `ExecutionStore`.
+    public func hints() -> AsyncStream<StoreHint> { base.hints() }
 }
