@@ -43,6 +43,12 @@ else
 	swift test --skip-build --disable-xctest --filter EndToEndTests $(SWIFT_FLAGS)
 endif
 
+.PHONY: sim
+sim: setup ## Simulate days of bad luck: SEEDS=N seeds from SEED=N on; SEED=N alone shows all that happens. SABOTAGE=NAME.
+	STEPWELL_SIMULATION=1 swift build -c release --product stepwell-simulation $(SWIFT_FLAGS)
+	.build/release/stepwell-simulation --seed $(or $(SEED),1) --seeds $(or $(SEEDS),$(if $(SEED),1,1000)) \
+	    $(if $(SABOTAGE),--sabotage $(SABOTAGE)) $(if $(SEEDS),,$(if $(SEED),--trace))
+
 .PHONY: conformance
 conformance: ## Score the debug build against recorded AWS behaviour; the score may not fall. CASES=DIR has the cases.
 	@.ci/setup conformance

@@ -182,6 +182,7 @@ let package = Package(
         ),
         .target(name: "CSpawn", path: "Sources/CLibraries/CSpawn"),
         .target(name: "CProcess", path: "Sources/CLibraries/CProcess"),
+        .target(name: "CTaskHook", path: "Sources/CLibraries/CTaskHook"),
         .systemLibrary(
             name: "COpenSSL",
             path: "Sources/CLibraries/COpenSSL",
@@ -192,6 +193,21 @@ let package = Package(
         // Testing: never linked into the binary.
         module(name: "StoreContract", in: "Testing", ["ExecutionStorage", "StepFunctionsModel", "JSON"]),
         module(name: "TestSupport", in: "Testing", ["JSON"]),
+        module(
+            name: "Simulation",
+            in: "Testing",
+            [
+                "Engine", "ExecutionStorage", "StoreContract", "AWSIntegrations", "AWSCore", "TaskLaunching",
+                "StatesInterpreter", "StatesLanguage", "StepFunctionsModel", "JSON", "TestSupport", "CTaskHook", .logging,
+            ]
+        ),
+        // Only `make sim` builds this one, see below.
+        .executableTarget(
+            name: "stepwell-simulation",
+            dependencies: ["Simulation"],
+            path: "Sources/Testing/stepwell-simulation",
+            swiftSettings: houseSettings
+        ),
         // Only `make bench-jsonata` builds this one, see below.
         .executableTarget(
             name: "JSONataBenchmark",
@@ -240,6 +256,7 @@ let package = Package(
             ]
         ),
         tests("Daemon", in: "Service", []),
+        tests("Simulation", in: "Testing", []),
         tests(
             "StepwellClient",
             in: "Commands",
@@ -274,7 +291,10 @@ if Context.environment["STEPWELL_CORE_ONLY"] == "1" {
     package.targets.removeAll { target in !parts.contains { target.path?.hasPrefix($0) == true } }
 }
 
-// Benchmarks are no part of what everybody builds.
+// Benchmarks and the program that runs seeds are no part of what everybody builds.
 if Context.environment["STEPWELL_BENCHMARKS"] != "1" {
     package.targets.removeAll { $0.name == "JSONataBenchmark" }
+}
+if Context.environment["STEPWELL_SIMULATION"] != "1" {
+    package.targets.removeAll { $0.name == "stepwell-simulation" }
 }

@@ -27,7 +27,7 @@ final class ClosingWatchers: Sendable {
 
     func closed(_ row: StoredExecution) {
         let found = waiters.withLock { $0.removeValue(forKey: row.id) }
-        for continuation in (found ?? [:]).values {
+        for (_, continuation) in (found ?? [:]).sorted(by: { $0.key < $1.key }) {
             continuation.yield(())
             continuation.finish()
         }
