@@ -35,6 +35,7 @@ public struct EvaluationBudget: Sendable {
                 textBytesMax: 8 << 20,
                 outputValuesMax: 1_000_000
             ),
+            keepsNumberText: true,
             shouldStop: isOverdue
         )
     }

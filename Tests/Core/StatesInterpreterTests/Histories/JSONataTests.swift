@@ -386,7 +386,7 @@ import Testing
     }
 
     @Test func numbersAndKeysComeThroughUnharmed() throws {
-        let input = try JSONValue(parsing: #"{"z":1,"a":{"b":[9007199254740991,0.1,1.5]},"k":"\u00e9"}"#)
+        let input = try JSONValue(parsing: #"{"z":1,"a":{"b":[9007199254740993,12345678901234567890,0.1,1.50,1.0]},"k":"\u00e9"}"#)
         let run = try single(#""Type":"Pass","Output":"{% $states.input %}","End":true"#, input: input)
         #expect(run.outcome == .succeeded(output: input))
     }
