@@ -96,6 +96,13 @@ let package = Package(
             resources: [.embedInCode("Schema")]
         ),
 
+        module(
+            name: "PostgresStorage",
+            in: "Storage",
+            ["ExecutionStorage", "StepFunctionsModel", "JSON", "CPostgres", .logging],
+            resources: [.embedInCode("Schema")]
+        ),
+
         // Tasks: everything that starts work outside of the process.
         module(name: "TaskLaunching", in: "Tasks", ["JSON", "StepFunctionsModel"]),
         module(name: "SigV4", in: "Tasks", ["Hashing"]),
@@ -131,7 +138,8 @@ let package = Package(
             name: "Daemon",
             in: "Service",
             [
-                "StepFunctionsAPI", "Engine", "SQLiteStorage", "ExecutionStorage", "AWSCore", "AWSIntegrations",
+                "StepFunctionsAPI", "Engine", "SQLiteStorage", "PostgresStorage", "ExecutionStorage", "AWSCore",
+                "AWSIntegrations",
                 "LocalECS", "TaskLaunching", "StatesLanguage", "StepFunctionsModel", "JSON", "SigV4", "Hashing",
                 .hummingbird, .hummingbirdCore, .hummingbirdTLS, .nioSSL, .nioCore, .logging, .serviceLifecycle,
                 .unixSignals,
@@ -166,6 +174,12 @@ let package = Package(
             providers: [.apt(["libcurl4-openssl-dev"])]
         ),
         .target(name: "CCurl", dependencies: ["CCurlSystem"], path: "Sources/CLibraries/CCurl"),
+        .systemLibrary(
+            name: "CPostgres",
+            path: "Sources/CLibraries/CPostgres",
+            pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"])]
+        ),
         .target(name: "CSpawn", path: "Sources/CLibraries/CSpawn"),
         .target(name: "CProcess", path: "Sources/CLibraries/CProcess"),
         .systemLibrary(
@@ -178,6 +192,13 @@ let package = Package(
         // Testing: never linked into the binary.
         module(name: "StoreContract", in: "Testing", ["ExecutionStorage", "StepFunctionsModel", "JSON"]),
         module(name: "TestSupport", in: "Testing", ["JSON"]),
+        // Only `make bench-jsonata` builds this one, see below.
+        .executableTarget(
+            name: "JSONataBenchmark",
+            dependencies: ["JSON", "JSONata"],
+            path: "Sources/Testing/JSONataBenchmark",
+            swiftSettings: houseSettings
+        ),
 
         // Tests.
         tests("JSON", in: "Core", ["TestSupport"]),
@@ -189,6 +210,11 @@ let package = Package(
         tests("StatesInterpreter", in: "Core", ["JSON", "StatesLanguage", "StepFunctionsModel", "TestSupport"]),
         tests("ExecutionStorage", in: "Storage", ["StoreContract", "JSON", "StepFunctionsModel"]),
         tests("SQLiteStorage", in: "Storage", ["StoreContract", "ExecutionStorage", "StepFunctionsModel", .grdb]),
+        tests(
+            "PostgresStorage",
+            in: "Storage",
+            ["StoreContract", "ExecutionStorage", "StepFunctionsModel", "TestSupport", .logging]
+        ),
         tests("SigV4", in: "Tasks", ["Hashing", "JSON", "TestSupport"]),
         tests("AWSCore", in: "Tasks", ["SigV4", "JSON", "TestSupport", .logging]),
         tests(
@@ -238,9 +264,16 @@ let package = Package(
 // `make lint` and `make coverage` build the pure modules alone, without the dependencies of the rest.
 if Context.environment["STEPWELL_CORE_ONLY"] == "1" {
     let parts = [
-        "Sources/Core/", "Sources/CLibraries/COpenSSL", "Sources/Testing/TestSupport", "Tests/Core/", "Tests/Tidy",
+        "Sources/Core/", "Sources/CLibraries/COpenSSL", "Sources/Testing/TestSupport",
+        "Sources/Testing/JSONataBenchmark",
+        "Tests/Core/", "Tests/Tidy",
     ]
     package.products = []
     package.dependencies = []
     package.targets.removeAll { target in !parts.contains { target.path?.hasPrefix($0) == true } }
+}
+
+// Benchmarks are no part of what everybody builds.
+if Context.environment["STEPWELL_BENCHMARKS"] != "1" {
+    package.targets.removeAll { $0.name == "JSONataBenchmark" }
 }

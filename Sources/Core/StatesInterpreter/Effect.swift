@@ -20,6 +20,10 @@ public enum Effect: Sendable, Hashable {
     case offerActivityTask(ActivityTask)
     /// Take it back.
     case withdrawActivityTask(TaskRef)
+    /// Start a Map Run.
+    case startMapRun(MapRunStart)
+    /// End the Map Run of an ARN, whether it has been started yet or not.
+    case stopMapRun(TaskRef, arn: String)
     /// Deliver `timerFired` at a time; replaces a timer of the same name.
     case armTimer(TimerID, at: Timestamp)
     /// Forget a timer.

@@ -99,6 +99,8 @@ public struct Interpreter: Sendable {
             guard state.task(ref) != nil else { throw .taskClosed }
         case .activityStarted(let ref, _):
             guard case .offered = state.task(ref)?.phase else { throw .taskClosed }
+        case .mapRunEnded(let ref, _):
+            guard state.mapRunARN(ref) != nil else { throw .taskClosed }
         case .timerFired(let timer):
             guard state.expects(timer) else { throw .timerStale }
             // A heartbeat may have been taken while the timer that waited for it was on its way.
@@ -116,6 +118,14 @@ extension ExecutionState {
             case .task(let attempt) = visit.activity
         else { return nil }
         return attempt
+    }
+
+    /// The ARN of the Map Run that an attempt of a Map state waits for; nil when it waits for none.
+    public func mapRunARN(_ ref: TaskRef) -> String? {
+        guard let visit = visit(scope: ref.scope, entry: ref.entry), visit.retryCount == ref.attempt,
+            case .mapRun(let arn) = visit.activity
+        else { return nil }
+        return arn
     }
 
     /// The stay in a state that a scope is at, if it is the one that began with the given event.

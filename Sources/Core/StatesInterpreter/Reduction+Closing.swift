@@ -79,7 +79,19 @@ extension Reduction {
             transition.effects.append(.cancelTimer(.retry(ref)))
         case .task(let attempt):
             releaseTask(ref, attempt, stateName: visit.name, reason: reason)
+        case .mapRun(let arn):
+            releaseMapRun(ref, arn: arn)
         }
+    }
+
+    /// Ends a Map Run that nobody waits for any more, with its children.
+    private mutating func releaseMapRun(_ ref: TaskRef, arn: String) {
+        let decidedNow = transition.effects.lastIndex { effect in
+            if case .startMapRun(let start) = effect { start.plan.ref == ref } else { false }
+        }
+        if let decidedNow { transition.effects.remove(at: decidedNow) }
+        // History names the Map Run, so that there has to be one: it is begun and ended in one.
+        transition.effects.append(.stopMapRun(ref, arn: arn))
     }
 
     /// Stops a task that nobody waits for any more, and its timers.

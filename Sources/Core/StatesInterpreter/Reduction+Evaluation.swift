@@ -135,39 +135,28 @@ extension Reduction {
         return found.parent.flatMap(enclosingItem(of:))
     }
 
-    /// Evaluates `Assign`, without storing anything yet.
-    mutating func assignment(
-        _ template: Template?,
+    /// Evaluates Parameters, Arguments, ItemSelector or ResultSelector.
+    ///
+    /// - Throws: `States.ParameterPathFailure` for a path that leads nowhere, in the states that can retry or catch it; in
+    ///   the others it is recorded as `States.Runtime`. Otherwise as ``evaluate(at:root:states:item:_:)``.
+    mutating func payload(
+        _ template: Template,
         at place: Place,
         root: JSONValue,
-        states: JSONObject = [:]
-    ) throws(StateFailure) -> JSONObject {
-        guard let template else { return [:] }
-        let value = try evaluate(at: place, root: root, states: states) { environment throws(EvaluationError) in
-            try template.evaluate(in: &environment)
-        }
-        let variables = value.objectValue ?? [:]
-        let limits = JSONLimits(bytesMax: ServiceLimits.variableBytesMax)
-        var bytes = 0
-        for (name, value) in variables {
-            guard value.fits(limits) else {
-                throw dataLimitExceeded(
-                    "The value of variable '\(name)' exceeds the maximum size of \(ServiceLimits.variableBytesMax) bytes.",
-                    at: place
-                )
+        item: (index: Int, value: JSONValue)? = nil
+    ) throws(StateFailure) -> JSONValue {
+        let canRecover =
+            switch place.state.kind {
+            case .task, .parallel, .map: true
+            case .pass, .choice, .wait, .succeed, .fail: false
             }
-            bytes += value.text.utf8.count
+        return try evaluate(at: place, root: root, item: item) { environment throws(EvaluationError) in
+            do throws(EvaluationError) {
+                return try template.evaluate(in: &environment)
+            } catch {
+                guard canRecover, error.isMissingNode else { throw error }
+                throw EvaluationError(.parameterPathFailure, error.message)
+            }
         }
-        guard bytes <= ServiceLimits.variableBytesMax else {
-            throw dataLimitExceeded(
-                "The values of 'Assign' exceed the maximum total size of \(ServiceLimits.variableBytesMax) bytes.",
-                at: place
-            )
-        }
-        return variables
-    }
-
-    private func dataLimitExceeded(_ message: String, at place: Place) -> StateFailure {
-        StateFailure(StatesError(.dataLimitExceeded, cause: introduction(to: place) + message))
     }
 }

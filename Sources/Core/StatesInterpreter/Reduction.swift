@@ -57,6 +57,8 @@ struct Reduction {
             taskExitedUnanswered(ref)
         case .activityStarted(let ref, let workerName):
             activityStarted(ref, workerName: workerName)
+        case .mapRunEnded(let ref, let outcome):
+            try mapRunEnded(ref, outcome)
         case .timerFired(let timer):
             try timerFired(timer)
         case .stopRequested(let error):
@@ -233,6 +235,8 @@ struct StateFailure: Error {
     var matchingName: String?
     /// Whether a Parallel or Map state had begun its work: only then its history says that it failed.
     var hasStarted = false
+    /// Whether Retry and Catch have to name the error itself: no wildcard stands for it.
+    var escapesWildcards = false
 
     init(_ error: StatesError, matchingName: String? = nil) {
         self.error = error

@@ -138,6 +138,7 @@ extension Reduction {
         // A nested evaluation failure was reported where it happened.
         var passedOn = StateFailure(failure.error, matchingName: failure.matchingName)
         passedOn.hasStarted = true
+        passedOn.escapesWildcards = failure.escapesWildcards
         try fail(Place(scope: parent, state: place.state, visit: visit), with: passedOn)
     }
 
@@ -154,7 +155,7 @@ extension Reduction {
         switch place.visit.activity {
         case .branches(let first, let count, _): Array(first..<(first + count))
         case .iterations(let progress): Array(progress.firstScope..<(progress.firstScope + progress.next))
-        case .working, .waiting, .task, .pausedBeforeRetry: []
+        case .working, .waiting, .task, .pausedBeforeRetry, .mapRun: []
         }
     }
 
@@ -176,7 +177,9 @@ extension Reduction {
             case .task: emit(.taskStateAborted, previous: event)
             case .wait: emit(.waitStateAborted, previous: event)
             case .parallel: emit(.parallelStateAborted, previous: event)
-            case .map: emit(.mapStateAborted, previous: event)
+            case .map:
+                if case .mapRun = visit.activity { emit(.mapRunAborted, previous: event) }
+                emit(.mapStateAborted, previous: event)
             case .pass, .choice, .succeed, .fail: break
             }
         }
@@ -215,17 +218,19 @@ extension State {
 extension StateFailure {
     /// Whether a retrier's or catcher's `ErrorEquals` names this failure.
     ///
-    /// Source: Developer Guide, "Handling errors": `States.ALL` is every error but `States.Runtime`; `States.TaskFailed` is
-    /// every error but that and `States.Timeout`; a missed heartbeat is a timeout too.
+    /// Source: Developer Guide, "Handling errors": `States.ALL` is every error but `States.Runtime` and, mostly,
+    /// `States.DataLimitExceeded`; `States.TaskFailed` is every error but those and `States.Timeout`; a missed heartbeat is
+    /// shown as a timeout, but has a name of its own to match.
     func isMatched(by errorEquals: [String], at place: Place) -> Bool {
         if error.isNamed(.runtime) { return false }
         return errorEquals.contains { wanted in
             if wanted == matchingName || wanted == error.name { return true }
+            if escapesWildcards { return false }
             switch StatesError.Name(rawValue: wanted) {
             case .all:
                 return true
             case .taskFailed:
-                return !error.isNamed(.timeout)
+                return !error.isNamed(.timeout) || matchingName == StatesError.Name.heartbeatTimeout.rawValue
             case .branchFailed:
                 if case .parallel = place.state.kind { return true }
                 return false

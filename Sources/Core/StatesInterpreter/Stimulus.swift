@@ -19,6 +19,8 @@ public enum Stimulus: Sendable, Hashable {
     case taskExitedUnanswered(TaskRef)
     /// A worker took an activity task.
     case activityStarted(TaskRef, workerName: String?)
+    /// The Map Run that a distributed Map state has started, in this attempt, has ended.
+    case mapRunEnded(TaskRef, ExecutionOutcome)
     /// A timer is due.
     case timerFired(TimerID)
     /// Somebody wants the execution to end now.

@@ -69,13 +69,23 @@ extension Engine {
             at: now,
             resource: .execution(stateMachineName: start.stateMachine.name, name: start.name)
         )
+        return try await begin(row, settings, input: input)
+    }
+
+    /// Writes a new execution with its first transition; returns once it is durable.
+    func begin(
+        _ row: StoredExecution,
+        _ settings: ExecutionSettings,
+        input: JSONValue
+    ) async throws(EngineError) -> StoredExecution {
+        let now = row.startDate
         let id = row.id
         var loaded = LoadedExecution(
             row: row,
             facts: facts(of: row, settings, input: input),
             settings: settings,
             state: ExecutionState(),
-            interpreter: try await definitions.interpreter(revisionID: start.revision.id)
+            interpreter: try await definitions.interpreter(of: settings)
         )
         var context = try await stimulusContext(for: loaded.interpreter)
         context.now = now
@@ -280,6 +290,7 @@ public struct OpenState: Sendable, Hashable {
         case .waiting: activity = "waiting"
         case .pausedBeforeRetry: activity = "pausing before a retry"
         case .branches(_, let count, let unfinished): activity = "running \(unfinished) of \(count) branches"
+        case .mapRun: activity = "waiting for a Map Run"
         case .iterations(let progress): activity = "\(progress.finished) of \(progress.count) iterations done"
         case .task(let attempt):
             exitedUnansweredAt = attempt.exitedUnansweredAt

@@ -27,6 +27,7 @@ public final class Engine: Service, Sendable {
     let childWatches = ChildWatches()
     let activityPollers = ActivityPollers()
     let expressRooms: ExpressRooms
+    let mapRuns = MapRunInbox()
 
     /// Creates an engine over a store that is prepared, and a launcher for its tasks.
     public init(

@@ -41,6 +41,7 @@ private struct ForgetfulStore: ExecutionStore {
     func execution(id: ExecutionID) -> StoredExecution? { nil }
     func execution(arn: String) -> StoredExecution? { nil }
     func executionWithScopes(id: ExecutionID) -> (StoredExecution, [StoredScope])? { nil }
+    func scopes(of id: ExecutionID, in numbers: ClosedRange<Int>) -> [StoredScope] { [] }
     func executions(matching query: ExecutionQuery) -> [ExecutionSummary] { [] }
     func openExecutionCount(stateMachineARN: String) -> Int { 0 }
     func history(of id: ExecutionID, from first: Int, through last: Int) -> [StoredHistoryChunk] { [] }

@@ -15,7 +15,7 @@ extension Run {
         case .lambda:
             guard let lambda = function.lambda else { return .undefined }
             let frame = Frame.make(parent: function.frame, count: lambda.slotCount)
-            let arguments = try lambda.signature?.validated(arguments, context: context) ?? arguments
+            let arguments = try lambda.signature?.validated(arguments, context: context, &self) ?? arguments
             for (index, slot) in lambda.parameterSlots.enumerated() {
                 frame[slot] = index < arguments.count ? arguments[index] : .undefined
             }
@@ -35,7 +35,7 @@ extension Run {
         case .nextMatch(let pattern, let text, let start):
             return try match(pattern, text, from: start)
         case .transform(let node, let frame):
-            let arguments = try TransformNode.signature.validated(arguments, context: context)
+            let arguments = try TransformNode.signature.validated(arguments, context: context, &self)
             try enterCall()
             defer { leaveCall() }
             return try node.apply(to: arguments.first ?? .undefined, frame, &self)

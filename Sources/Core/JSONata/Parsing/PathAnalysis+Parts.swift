@@ -23,7 +23,8 @@ extension PathAnalysis {
             node.form = .coalesce(try part(left, of: node), try part(right, of: node))
         case .bind(let name, let value): node.form = .bind(name, try part(value, of: node))
         case .apply(let left, let right):
-            let (left, right) = (try part(left, of: node), try part(right, of: node))
+            // What the two ask for is lost, as in the language's own parser.
+            let (left, right) = (try analysePart(left), try analysePart(right))
             node.form = .apply(left, right)
             node.keepsArray = node.keepsArray || left.keepsArray || right.keepsArray
         case .call(let procedure, let arguments):

@@ -6,11 +6,8 @@ extension Reduction {
     /// Map: starts as many iterations as may run at once.
     mutating func performMap(_ map: MapState, at place: Place) throws(StateFailure) {
         guard probe == nil else { return try prepareTestedMap(map, at: place) }
-        if case .distributed = map.mode {
-            throw runtimeFailure(
-                "Distributed mode is not part of this version of Stepwell: set ProcessorConfig.Mode to INLINE.",
-                place
-            )
+        if case .distributed(let settings) = map.mode {
+            return try performDistributedMap(map, settings, at: place)
         }
         let items = try items(of: map, at: place)
         let concurrency = try concurrency(of: map, at: place)
@@ -103,10 +100,7 @@ extension Reduction {
     ) throws(StateFailure) -> JSONValue {
         guard let selector = map.itemSelector else { return item }
         let effective = try effectiveInput(at: place)
-        let input = try evaluate(at: place, root: effective, item: (index, item)) {
-            environment throws(EvaluationError) in
-            try selector.evaluate(in: &environment)
-        }
+        let input = try payload(selector, at: place, root: effective, item: (index, item))
         try checkSize(input, of: place)
         return input
     }
@@ -191,9 +185,15 @@ extension Reduction {
 
     /// How many iterations may run at once.
     mutating func concurrency(of map: MapState, at place: Place) throws(StateFailure) -> Int {
+        let wanted = try wantedConcurrency(of: map, at: place) ?? 0
+        return wanted == 0 ? ServiceLimits.inlineMapConcurrencyMax : min(wanted, ServiceLimits.inlineMapConcurrencyMax)
+    }
+
+    /// `MaxConcurrency`; nil when there is none.
+    mutating func wantedConcurrency(of map: MapState, at place: Place) throws(StateFailure) -> Int? {
         guard let field = map.maxConcurrency else {
             probe?.inspection.maxConcurrency = 0
-            return ServiceLimits.inlineMapConcurrencyMax
+            return nil
         }
         let effective = try effectiveInput(at: place)
         let wanted = try evaluate(at: place, root: effective) { environment throws(EvaluationError) in
@@ -201,7 +201,7 @@ extension Reduction {
         }
         guard wanted >= 0 else { throw outOfRange("MaxConcurrency cannot be negative.", "MaxConcurrency", place) }
         probe?.inspection.maxConcurrency = wanted
-        return wanted == 0 ? ServiceLimits.inlineMapConcurrencyMax : min(wanted, ServiceLimits.inlineMapConcurrencyMax)
+        return wanted
     }
 
     /// Tolerated failures have a meaning for distributed Maps only, but their values are checked for every Map.

@@ -108,7 +108,7 @@ public struct StateTester: Sendable {
                 return .ended(report())
             case .task:
                 return .needsWork(task: taskStart)
-            case .branches, .iterations:
+            case .branches, .iterations, .mapRun:
                 return .needsWork(task: nil)
             case .working:
                 // A Map state under test that has come to its iterations; anything else that works has failed.

@@ -74,7 +74,7 @@ extension DecodingSession {
         case .jsonPath where fields.has(pathName):
             requireAtMostOne(of: [name, pathName], in: fields)
             if allowsIntrinsic, let text = fields[pathName]?.stringValue, IntrinsicCall.isIntended(by: text) {
-                guard let expression = pathOrIntrinsic(text) else {
+                guard let expression = pathOrIntrinsic(text), expression.canYieldText else {
                     report(
                         "The value for the field '\(pathName)' must be a valid JSONPath or a valid intrinsic function call",
                         at: fields.place(of: pathName)

@@ -68,7 +68,7 @@ extension DecodingSession {
             if name == other {
                 reportLanguage(of: name, at: fields.place)
             } else {
-                report("Field '\(name)' is not supported", at: fields.place)
+                report("Field '\(name)' is not supported", at: fields.place, member: name)
             }
         }
         require(["Next"], of: fields)

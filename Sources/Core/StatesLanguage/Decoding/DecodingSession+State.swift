@@ -57,7 +57,8 @@ extension DecodingSession {
         if own == .jsonPath, machineLanguage == .jsonata {
             report(
                 "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
-                at: fields.place
+                at: fields.place,
+                member: "QueryLanguage"
             )
         }
         return own
@@ -74,7 +75,7 @@ extension DecodingSession {
             if other.contains(name) {
                 reportLanguage(of: name, at: fields.place)
             } else {
-                report("Field '\(name)' is not supported", at: fields.place)
+                report("Field '\(name)' is not supported", at: fields.place, member: name)
             }
         }
     }
@@ -85,7 +86,8 @@ extension DecodingSession {
         report(
             "The QueryLanguage is set to '\(language.rawValue)', but field '\(name)' is only supported for the "
                 + "'\(other.rawValue)' QueryLanguage",
-            at: place
+            at: place,
+            member: name
         )
     }
 
@@ -100,7 +102,7 @@ extension DecodingSession {
         let isEnd = end?.boolValue == true
         switch (fields.has("Next"), isEnd) {
         case (true, true):
-            report("Only one of these fields can be used: [Next, End]", at: fields.place)
+            report("Only one of these fields can be used: [Next, End]", at: fields.place, member: "End")
             return nil
         case (false, false):
             report("One of these fields is required: [Next, End]", at: fields.place)

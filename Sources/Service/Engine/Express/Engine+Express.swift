@@ -22,7 +22,9 @@ extension Engine {
         defer { expressRooms.leave() }
         let outcome = await cancelWhenGracefulShutdown { await run.outcome() }
         guard let outcome else {
-            throw .store(StoreError(.unavailable, attempted: "run an Express execution", underlying: "the server stops"))
+            throw .store(
+                StoreError(.unavailable, attempted: "run an Express execution", underlying: "the server stops")
+            )
         }
         row.close(outcome, at: clock.now())
         return row
@@ -30,8 +32,14 @@ extension Engine {
 
     /// Starts an Express execution that runs by itself; returns once the start is durable.
     public func startExpressExecution(_ start: ExecutionStart) async throws(EngineError) -> StoredExecution {
-        let now = clock.now()
-        var (row, _, _) = try newRow(start, at: now, resource: expressARN(of: start))
+        let (row, _, _) = try newRow(start, at: clock.now(), resource: expressARN(of: start))
+        return try await beginExpress(row)
+    }
+
+    /// Writes the start of an Express execution that runs by itself; returns once it is durable.
+    func beginExpress(_ start: StoredExecution) async throws(EngineError) -> StoredExecution {
+        let now = start.startDate
+        var row = start
         row.version = 1
         row.state = markedState()
         let hasRoom = work.room > 0
@@ -60,7 +68,7 @@ extension Engine {
         }
         defer { expressRooms.leave() }
         do throws(EngineError) {
-            guard var row = try await execution(id: item.executionID), !row.status.isClosed else {
+            guard let row = try await execution(id: item.executionID), !row.status.isClosed else {
                 await settle(item)
                 return
             }
@@ -70,13 +78,7 @@ extension Engine {
                 await reschedule(item, afterMilliseconds: 0)
                 return
             }
-            let version = row.version
-            row.version += 1
-            row.state = markedState()
-            row.close(outcome, at: clock.now())
-            var record = TransitionRecord(execution: row, expectedVersion: version)
-            record.deletedWork = [WorkKey.express]
-            _ = try await commit(record)
+            try await closeExpress(row, outcome)
         } catch {
             logger.error(
                 "An Express execution could not be run or its end not be written; it is run again",
@@ -84,6 +86,32 @@ extension Engine {
             )
             await reschedule(item, afterMilliseconds: 10_000)
         }
+    }
+
+    /// Writes the end of an Express execution; if it has ended otherwise meanwhile, that stays.
+    private func closeExpress(_ row: StoredExecution, _ outcome: ExecutionOutcome) async throws(EngineError) {
+        var closed = row
+        closed.version += 1
+        closed.state = markedState()
+        closed.close(outcome, at: clock.now())
+        var record = TransitionRecord(execution: closed, expectedVersion: row.version)
+        record.deletedWork = [WorkKey.express]
+        if let settings = try? ExecutionSettings(json: try JSONValue(parsing: row.facts)) {
+            let now = clock.now()
+            let encoder = TransitionEncoder(
+                now: now,
+                claimedUntil: work.room > 0 ? now.adding(milliseconds: configuration.claimMilliseconds) : nil,
+                mark: 0
+            )
+            if let report = encoder.childReport(of: closed, settings) { record.putWork = [report] }
+        }
+        _ = try await commit(record)
+    }
+
+    /// Ends an Express execution now; what it is doing at this moment comes to nothing.
+    func abortExpress(_ id: ExecutionID) async throws(EngineError) {
+        guard let row = try await execution(id: id), !row.status.isClosed else { return }
+        try await closeExpress(row, .aborted(StatesError(name: nil)))
     }
 
     private func expressRun(of row: StoredExecution, isRepeat: Bool) async throws(EngineError) -> ExpressRun {
@@ -109,7 +137,7 @@ extension Engine {
         // A repeat has all the time that the first run had.
         if isRepeat { facts.startTime = clock.now() }
         return ExpressRun(
-            interpreter: try await definitions.interpreter(revisionID: settings.revisionID)
+            interpreter: try await definitions.interpreter(of: settings)
                 .limited(toSeconds: ServiceLimits.expressExecutionSecondsMax),
             facts: facts,
             executionID: row.id,

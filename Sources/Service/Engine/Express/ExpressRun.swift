@@ -92,7 +92,10 @@ struct ExpressRun: Sendable {
         case .offerActivityTask(let task):
             let cause = "Express state machines do not support activities."
             progress.pending.append(.taskFailed(task.ref, StatesError(.runtime, cause: cause)))
-        case .watchTask, .unwatchTask, .stopTask, .abandonTask, .withdrawActivityTask:
+        case .startMapRun(let start):
+            let cause = "Express state machines do not support Map states in DISTRIBUTED mode."
+            progress.pending.append(.mapRunEnded(start.plan.ref, .failed(StatesError(.runtime, cause: cause))))
+        case .stopMapRun, .watchTask, .unwatchTask, .stopTask, .abandonTask, .withdrawActivityTask:
             // Express states wait for nothing but the answers of calls.
             break
         }

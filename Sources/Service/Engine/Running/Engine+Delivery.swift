@@ -135,6 +135,10 @@ extension Engine {
             guard let found = try await existing(record) else { return false }
             // An earlier attempt to write this very execution was carried out after all.
             guard found.id == record.execution.id else { throw .alreadyExists(found) }
+            // The identifiers of children are known before: it may have been another node's attempt.
+            guard record.execution.mapRunARN == nil || found.state == record.execution.state else {
+                throw .alreadyExists(found)
+            }
         case .unknown(let failure):
             guard try await isWritten(record) else { throw .store(failure) }
         }
@@ -189,7 +193,7 @@ extension Engine {
                 facts: facts(of: row, settings, input: input),
                 settings: settings,
                 state: state,
-                interpreter: try await definitions.interpreter(revisionID: settings.revisionID)
+                interpreter: try await definitions.interpreter(of: settings)
             )
         } catch let error as EngineError {
             throw error

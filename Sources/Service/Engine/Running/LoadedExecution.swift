@@ -33,6 +33,11 @@ struct ExecutionSettings: Sendable, Hashable {
     var redriveTime: Timestamp?
     /// The idempotency key of the task that started the execution, if one did.
     var startedBy: String?
+    /// What makes the execution a child of a Map Run; nil for those that are none.
+    var membership: MapRunMembership?
+
+    /// The member of the stored form that holds `membership`.
+    static let membershipKey = "mapRun"
 
     var json: JSONValue {
         var object: JSONObject = [
@@ -44,6 +49,7 @@ struct ExecutionSettings: Sendable, Hashable {
         if onUnansweredExit != .wait { object["onUnansweredExit"] = .string(onUnansweredExit.rawValue) }
         if let redriveTime { object["redrivenAt"] = .number(JSONNumber(redriveTime.millisecondsSinceEpoch)) }
         if let startedBy { object["startedBy"] = .string(startedBy) }
+        if let membership { object[Self.membershipKey] = membership.json }
         return .object(object)
     }
 }
@@ -61,7 +67,8 @@ extension ExecutionSettings {
             traceHeader: json["traceHeader"]?.stringValue,
             onUnansweredExit: json["onUnansweredExit"]?.stringValue.flatMap(UnansweredExitPolicy.init) ?? .wait,
             redriveTime: json["redrivenAt"]?.intValue.map { Timestamp(millisecondsSinceEpoch: Int64($0)) },
-            startedBy: json["startedBy"]?.stringValue
+            startedBy: json["startedBy"]?.stringValue,
+            membership: MapRunMembership(json: json[Self.membershipKey])
         )
     }
 }

@@ -159,6 +159,14 @@ extension Engine {
             await start(ref, item, payload)
         case .stop(let ref):
             await stop(ref, item, payload)
+        case .mapRun: await startMapRun(item, payload)
+        case .mapRunStop: await stopMapRun(item, payload)
+        case .mapRunResume: await resumeMapRun(item)
+        case .children: await startChildren(item, payload)
+        case .childEnded: await reportChild(item, payload)
+        case .mapRunEnded: await reportMapRun(item, payload)
+        case .stopChildren: await stopChildren(item)
+        case .gatherResults: await gatherResults(item)
         case .watch, .activity, .abandoned, .express:
             await settle(item)
         }

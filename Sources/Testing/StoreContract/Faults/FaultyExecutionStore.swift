@@ -28,6 +28,9 @@ public struct FaultyExecutionStore: ExecutionStore {
         await base.close()
     }
 
+    /// The hints of the wrapped store; never goes wrong.
+    public func hints() -> AsyncStream<StoreHint> { base.hints() }
+
     /// See `ExecutionStore`.
     public func commit(_ batch: [TransitionRecord]) async throws(StoreError) -> [TransitionOutcome] {
         try await run(.commit) { () async throws(StoreError) in try await base.commit(batch) }
@@ -47,6 +50,11 @@ public struct FaultyExecutionStore: ExecutionStore {
     public func executionWithScopes(id: ExecutionID) async throws(StoreError) -> (StoredExecution, [StoredScope])? {
         try await run(.executionWithScopes) { () async throws(StoreError) in try await base.executionWithScopes(id: id)
         }
+    }
+
+    /// See `ExecutionStore`.
+    public func scopes(of id: ExecutionID, in numbers: ClosedRange<Int>) async throws(StoreError) -> [StoredScope] {
+        try await run(.scopes) { () async throws(StoreError) in try await base.scopes(of: id, in: numbers) }
     }
 
     /// See `ExecutionStore`.

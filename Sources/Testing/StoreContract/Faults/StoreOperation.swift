@@ -12,6 +12,8 @@ public enum StoreOperation: String, Sendable, Hashable, CaseIterable {
     case executionByARN
     /// `executionWithScopes(id:)`
     case executionWithScopes
+    /// `scopes(of:in:)`
+    case scopes
     /// `executions(matching:)`
     case executions
     /// `openExecutionCount(stateMachineARN:)`

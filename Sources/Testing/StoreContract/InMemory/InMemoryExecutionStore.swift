@@ -55,6 +55,13 @@ public actor InMemoryExecutionStore: ExecutionStore {
         }
     }
 
+    /// The pieces of an execution's state whose numbers lie in a range.
+    public func scopes(of id: ExecutionID, in numbers: ClosedRange<Int>) throws(StoreError) -> [StoredScope] {
+        try withTables("read pieces \(numbers) of the state of execution \(id)") { tables in
+            (tables.executions[id]?.scopes.values.filter { numbers.contains($0.id) } ?? []).sorted { $0.id < $1.id }
+        }
+    }
+
     /// Executions that match a query, newest first.
     public func executions(matching query: ExecutionQuery) throws(StoreError) -> [ExecutionSummary] {
         try withTables("list executions") { $0.executions(matching: query) }

@@ -33,6 +33,11 @@ struct NotingStore: ExecutionStore {
         return try await base.executionWithScopes(id: id)
     }
 
+    func scopes(of id: ExecutionID, in numbers: ClosedRange<Int>) async throws(StoreError) -> [StoredScope] {
+        activity.note()
+        return try await base.scopes(of: id, in: numbers)
+    }
+
     func executions(matching query: ExecutionQuery) async throws(StoreError) -> [ExecutionSummary] {
         try await base.executions(matching: query)
     }
