@@ -239,6 +239,7 @@ let package = Package(
                 "StoreContract", "TaskLaunching", "TestSupport", .logging,
             ]
         ),
+        tests("Daemon", in: "Service", []),
         tests(
             "StepwellClient",
             in: "Commands",

@@ -110,7 +110,8 @@ extension Reduction {
             stateObject["RetryCount"] = .number(JSONNumber(place.visit.retryCount))
             object["State"] = .object(stateObject)
             if case .integration(let resource) = task.target, resource.pattern == .waitForTaskToken {
-                object["Task"] = ["Token": .string(TaskTokenPlaceholder.text(for: place.ref))]
+                let token = TaskTokenPlaceholder.text(for: place.ref, keyID: context.tokenKeyID, seal: facts.tokenSeal)
+                object["Task"] = ["Token": .string(token)]
             }
         case .parallel, .map:
             stateObject["RetryCount"] = .number(JSONNumber(place.visit.retryCount))

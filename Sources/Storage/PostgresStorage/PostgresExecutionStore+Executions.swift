@@ -32,6 +32,18 @@ extension PostgresExecutionStore {
         }
     }
 
+    /// The pieces of an execution's state whose numbers lie in a range, in the order of their numbers.
+    public func scopes(of id: ExecutionID, in numbers: ClosedRange<Int>) async throws(StoreError) -> [StoredScope] {
+        let command = Command(Self.readingScopes) {
+            $0.add(id)
+            $0.add(numbers.lowerBound)
+            $0.add(numbers.upperBound)
+        }
+        return try await read("read pieces \(numbers) of the state of execution \(id)", command) { result in
+            try result.map { StoredScope(id: try $0.number(0), state: try $0.text(1)) }
+        }
+    }
+
     /// How many executions of a state machine are not closed.
     public func openExecutionCount(stateMachineARN: String) async throws(StoreError) -> Int {
         let command = Command(Self.countingOpen) { $0.add(stateMachineARN) }
@@ -114,6 +126,12 @@ extension PostgresExecutionStore {
         ) as scopes
         where execution.id = $1
         """
+    )
+
+    private static let readingScopes = Statement(
+        "read_scopes",
+        [.uuid, .bigint, .bigint],
+        "select id, state from scope where execution = $1 and id between $2 and $3 order by id"
     )
 
     private static let countingOpen = Statement(

@@ -74,6 +74,11 @@ struct NotingStore: ExecutionStore {
         try await base.rescheduleWork(keys, dueAt: dueAt)
     }
 
+    func renewWork(_ keys: [StoredWorkKey], dueAt: Timestamp) async throws(StoreError) {
+        activity.note()
+        try await base.renewWork(keys, dueAt: dueAt)
+    }
+
     func extendClaims(_ keys: [StoredWorkKey], until: Timestamp) async throws(StoreError) {
         activity.note()
         try await base.extendClaims(keys, until: until)
@@ -87,6 +92,11 @@ struct NotingStore: ExecutionStore {
     func work(_ key: StoredWorkKey) async throws(StoreError) -> StoredWork? {
         activity.note()
         return try await base.work(key)
+    }
+
+    func work(of id: ExecutionID) async throws(StoreError) -> [StoredWork] {
+        activity.note()
+        return try await base.work(of: id)
     }
 
     func apply(_ changes: [ResourceChange]) async throws(StoreError) -> Bool { try await base.apply(changes) }
