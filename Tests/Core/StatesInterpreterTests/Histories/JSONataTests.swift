@@ -112,7 +112,8 @@ import Testing
         let parameters = try JSONValue(parsing: scheduled["parameters"]?.stringValue ?? "")
         #expect(parameters["Id"] == 7)
         #expect(parameters["At"] == "S")
-        #expect(parameters["Token"] == .string(TaskTokenPlaceholder.text(for: task)))
+        let seal = TaskTokenPlaceholder.blankSeal
+        #expect(parameters["Token"] == .string(TaskTokenPlaceholder.text(for: task, keyID: "k1", seal: seal)))
         try run.send(.taskSubmitted(task, response: [:], handle: nil))
         try run.send(.taskSucceeded(task, output: ["n": 1]))
         let exited = try #require(run.history.first { $0.type == .taskStateExited }?.details)
