@@ -40,7 +40,7 @@ public struct DaemonConfiguration: Sendable {
     public var port = 8083
     /// `sqlite:PATH`, `sqlite:///PATH` or `postgresql://…`.
     public var database = "sqlite:stepwell.db"
-    /// A folder of definitions, `NAME.asl.json`, that are loaded at start and on SIGHUP.
+    /// A folder of definitions, `NAME.asl.json` or `NAME.asl.yaml`, that are loaded at start and on SIGHUP.
     public var workflowsDirectory: String?
     /// The local ECS endpoint; nil for none.
     public var localECS: LocalECSSettings?
