@@ -8,6 +8,9 @@ DESTDIR ?=
 # Further flags for every build, such as JOBS="-j 1" on a machine with little memory.
 JOBS ?=
 SWIFT_FLAGS := --explicit-target-dependency-import-check error $(JOBS)
+# For how long `make fuzz` runs.
+TARGET ?=
+SECONDS ?= 60
 # What `make run` serves.
 LISTEN ?= 127.0.0.1:8083
 DATABASE ?= sqlite:.stepwell/stepwell.db
@@ -54,6 +57,10 @@ conformance: ## Score the debug build against recorded AWS behaviour; the score 
 	@.ci/setup conformance
 	@$(MAKE) --no-print-directory build
 	.ci/conformance
+
+.PHONY: fuzz
+fuzz: setup ## Feed TARGET (a folder of Tests/Fuzz) with made-up inputs for SECONDS (60).
+	.ci/fuzz "$(TARGET)" "$(SECONDS)"
 
 .PHONY: demo
 demo: ## Set up, build, and take three real migrations through the shipped workflow.

@@ -55,6 +55,7 @@ extension Target.Dependency {
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
+    static let yams = product(name: "Yams", package: "Yams")
 }
 
 let package = Package(
@@ -72,6 +73,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // Core: pure. No I/O, no clock, no randomness of its own, no locks, no async.
@@ -134,10 +136,12 @@ let package = Package(
             exclude: ["Generator"],
             resources: [.embedInCode("Resources")]
         ),
+        module(name: "DefinitionFiles", in: "Service", ["JSON", "StatesLanguage", "StepFunctionsModel", .yams]),
         module(
             name: "Daemon",
             in: "Service",
             [
+                "DefinitionFiles",
                 "StepFunctionsAPI", "Engine", "SQLiteStorage", "PostgresStorage", "ExecutionStorage", "AWSCore",
                 "AWSIntegrations",
                 "LocalECS", "TaskLaunching", "StatesLanguage", "StepFunctionsModel", "JSON", "SigV4", "Hashing",
@@ -151,8 +155,8 @@ let package = Package(
             name: "StepwellClient",
             in: "Commands",
             [
-                "AWSCore", "SigV4", "JSON", "JSONPath", "JSONata", "StatesLanguage", "StepFunctionsModel", "CProcess",
-                .logging,
+                "DefinitionFiles", "AWSCore", "SigV4", "JSON", "JSONPath", "JSONata", "StatesLanguage",
+                "StepFunctionsModel", "CProcess", .logging,
             ]
         ),
         .executableTarget(
@@ -257,6 +261,7 @@ let package = Package(
         ),
         tests("Daemon", in: "Service", []),
         tests("Simulation", in: "Testing", []),
+        tests("DefinitionFiles", in: "Service", ["JSON", "StatesLanguage", "TestSupport"]),
         tests(
             "StepwellClient",
             in: "Commands",
