@@ -36,7 +36,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The schema in a PostgreSQL database (default stepwell).")
     var databaseSchema: String?
 
-    @Option(help: "A folder of definitions, NAME.asl.json; loaded at start and on SIGHUP.")
+    @Option(help: "A folder of definitions, NAME.asl.json or NAME.asl.yaml; loaded at start and on SIGHUP.")
     var workflows: String?
 
     @Flag(help: "Offer an ECS endpoint on the same port that runs task definitions on this machine.")

@@ -43,7 +43,7 @@ public struct DaemonConfiguration: Sendable {
     public var database = "sqlite:stepwell.db"
     /// The schema in a PostgreSQL database.
     public var databaseSchema = "stepwell"
-    /// A folder of definitions, `NAME.asl.json`, that are loaded at start and on SIGHUP.
+    /// A folder of definitions, `NAME.asl.json` or `NAME.asl.yaml`, that are loaded at start and on SIGHUP.
     public var workflowsDirectory: String?
     /// The local ECS endpoint; nil for none.
     public var localECS: LocalECSSettings?

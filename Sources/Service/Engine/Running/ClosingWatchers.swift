@@ -27,7 +27,7 @@ final class ClosingWatchers: Sendable {
 
     func closed(_ id: ExecutionID) {
         let found = waiters.withLock { $0.removeValue(forKey: id) }
-        for continuation in (found ?? [:]).values {
+        for (_, continuation) in (found ?? [:]).sorted(by: { $0.key < $1.key }) {
             continuation.yield(())
             continuation.finish()
         }

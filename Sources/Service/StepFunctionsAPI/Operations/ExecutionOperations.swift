@@ -250,6 +250,12 @@ extension StepFunctionsService {
                 guard let text = details[key]?.stringValue else { continue }
                 details[key] = includesData || key == "cause" ? .string(shown(text, of: row)) : nil
             }
+            if let assigned = details["assignedVariables"]?.objectValue {
+                let texts = assigned.map {
+                    ($0.key, $0.value.stringValue.map { .string(shown($0, of: row)) } ?? $0.value)
+                }
+                details["assignedVariables"] = .object(JSONObject(texts))
+            }
             shownEvent.details = details
         }
         return shownEvent.jsonObject
