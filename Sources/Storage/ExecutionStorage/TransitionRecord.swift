@@ -42,3 +42,16 @@ public struct TransitionRecord: Sendable, Hashable {
         self.deletedWork = deletedWork
     }
 }
+
+extension TransitionRecord {
+    /// How many bytes of text are written, about.
+    public var bytesCount: Int {
+        var count =
+            execution.state.utf8.count + (execution.output?.utf8.count ?? 0) + (execution.cause?.utf8.count ?? 0)
+        if expectedVersion == 0 { count += execution.input.utf8.count + execution.facts.utf8.count }
+        count += history?.events.utf8.count ?? 0
+        for scope in changedScopes { count += scope.state.utf8.count }
+        for work in putWork { count += work.payload.utf8.count }
+        return count
+    }
+}

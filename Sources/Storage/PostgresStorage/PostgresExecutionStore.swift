@@ -115,7 +115,10 @@ public final class PostgresExecutionStore: ExecutionStore {
             do throws(PostgresError) {
                 return try Session(location, script: settings.script)
             } catch {
-                guard error.kind == .notConnected, ContinuousClock.now < deadline else { throw error }
+                guard error.kind == .notConnected else { throw error }
+                // A wrong password or name is the operator's to mend; a server that is just starting is not.
+                if Session.isAnswering(location) { throw PostgresError(.unsuitable, error.message) }
+                guard ContinuousClock.now < deadline else { throw error }
                 pauseThread(backoff.failed(random: Double.random(in: 0..<1)))
             }
         }

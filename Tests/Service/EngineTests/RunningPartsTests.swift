@@ -160,6 +160,22 @@ import Testing
         #expect(verdicts.filter { !$0.value }.map(\.key) == [0])
     }
 
+    @Test func aGroupIsBoundedInTransitionsAndBytes() {
+        let (count, bytes) = (Committer.groupMax, Committer.groupBytesMax)
+        #expect(Committer.groupSize(of: []) == 0)
+        #expect(Committer.groupSize(of: Array(repeating: 1, count: count + 1)) == count)
+        #expect(Committer.groupSize(of: [bytes / 2, bytes / 2, 1]) == 2)
+        // One that is too large by itself goes alone.
+        #expect(Committer.groupSize(of: [bytes * 2, 1]) == 1)
+        #expect(Committer.groupSize(of: [1, bytes * 2]) == 1)
+        var record = Self.record(1)
+        let empty = record.bytesCount
+        record.history?.events = String(repeating: "é", count: 100)
+        record.changedScopes = [StoredScope(id: 1, state: "12345")]
+        record.execution.output = "1234567890"
+        #expect(record.bytesCount == empty - 2 + 200 + 5 + 10)
+    }
+
     @Test func whatWasTakenInIsWrittenBeforeItStops() async throws {
         let store = InMemoryExecutionStore()
         let committer = Committer(store: store, logger: Logger(label: "test"))

@@ -27,6 +27,8 @@ final class Committer: Sendable {
 
     /// Transitions in one database transaction, at most.
     static let groupMax = 512
+    /// Bytes of text in one database transaction; one transition may have more.
+    static let groupBytesMax = 16 * 1024 * 1024
 
     private let store: any ExecutionStore
     private let logger: Logger
@@ -77,7 +79,7 @@ final class Committer: Sendable {
     private func nextGroup() async -> [Pending]? {
         while true {
             let (group, isStopped) = state.withLock { state in
-                let group = Array(state.pending.prefix(Self.groupMax))
+                let group = Array(state.pending.prefix(Self.groupSize(of: state.pending.lazy.map(\.record.bytesCount))))
                 state.pending.removeFirst(group.count)
                 return (group, state.isStopped)
             }
@@ -92,6 +94,20 @@ final class Committer: Sendable {
                 if goOn { continuation.resume() }
             }
         }
+    }
+
+    /// How many of those that wait are written together.
+    ///
+    /// - Parameter sizes: Their bytes.
+    /// - Returns: A number from 1, unless there are none.
+    static func groupSize(of sizes: some Sequence<Int>) -> Int {
+        var (count, bytesCount) = (0, 0)
+        for size in sizes.prefix(groupMax) {
+            bytesCount += size
+            if count > 0, bytesCount > groupBytesMax { break }
+            count += 1
+        }
+        return count
     }
 
     private func write(_ group: [Pending]) async {

@@ -23,7 +23,7 @@ final class Session {
 
     /// Connects, and sets the session up.
     ///
-    /// - Throws: `PostgresError`: `notConnected` when a repeat may help, `unsuitable` when it will not.
+    /// - Throws: `PostgresError`: `unsuitable` when the server cannot be worked with, else `notConnected`, or why a statement failed.
     init(_ location: PostgresLocation, script: String) throws(PostgresError) {
         let parameters = location.parameters
         let opened = withCStrings(parameters.map(\.keyword)) { keywords in
@@ -32,8 +32,7 @@ final class Session {
         guard let opened else { throw PostgresError(.notConnected, "libpq is out of memory") }
         connection = opened
         guard PQstatus(connection) == CONNECTION_OK else {
-            let message = lastMessage
-            throw PostgresError(Self.isAnswering(location) ? .unsuitable : .notConnected, message)
+            throw PostgresError(.notConnected, lastMessage)
         }
         PQsetNoticeProcessor(connection, { _, _ in }, nil)
         guard PQserverVersion(connection) >= 140_000 else {
@@ -54,8 +53,8 @@ final class Session {
 
     deinit { PQfinish(connection) }
 
-    /// Whether the server takes connections, although ours was refused.
-    private static func isAnswering(_ location: PostgresLocation) -> Bool {
+    /// Whether a server takes connections, although it may have refused ours.
+    static func isAnswering(_ location: PostgresLocation) -> Bool {
         let parameters = location.parameters
         return withCStrings(parameters.map(\.keyword)) { keywords in
             withCStrings(parameters.map(\.value)) { values in PQpingParams(keywords, values, 1) }
@@ -223,7 +222,7 @@ final class Session {
             let values = places.map { place in
                 place.flatMap { start?.advanced(by: $0.lowerBound).assumingMemoryBound(to: CChar.self) }
             }
-            return body(values, places.map { Int32($0?.count ?? 0) }, places.map { _ in 1 })
+            return body(values, places.map { Int32(clamping: $0?.count ?? 0) }, places.map { _ in 1 })
         }
     }
 }

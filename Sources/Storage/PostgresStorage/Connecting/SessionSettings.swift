@@ -24,7 +24,11 @@ struct SessionSettings: Sendable {
             "set default_transaction_isolation = 'read committed'",
             "set statement_timeout = \(statementTimeoutMilliseconds)",
             "set lock_timeout = \(statementTimeoutMilliseconds / 2)",
-            "set idle_in_transaction_session_timeout = \(statementTimeoutMilliseconds)",
+            // A node that is paused in the midst of sending a batch gives its locks back (PostgreSQL 17 and newer).
+            """
+            select set_config('transaction_timeout', '\(2 * statementTimeoutMilliseconds)', false)
+            where exists (select from pg_settings where name = 'transaction_timeout')
+            """,
             // The server, too, notices a node that has gone away without a word, and gives its locks back.
             "set tcp_keepalives_idle = 15", "set tcp_keepalives_interval = 5", "set tcp_keepalives_count = 3",
         ]
