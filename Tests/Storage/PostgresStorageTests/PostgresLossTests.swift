@@ -16,14 +16,14 @@ struct PostgresLossTests {
     /// A transition upon the one before, until the store takes it or says that it is there.
     private static func insist(_ record: TransitionRecord, in store: PostgresExecutionStore) async throws {
         while true {
-            do {
+            do throws(StoreError) {
                 let outcome = try await store.commit([record])
                 if outcome == [.committed] { return }
                 // It was written although the answer was lost.
                 let found = try await store.execution(id: record.execution.id)
                 #expect(found?.version == record.execution.version)
                 return
-            } catch let error as StoreError {
+            } catch {
                 try #require(error.kind == .unavailable, "\(error)")
             }
         }
