@@ -8,7 +8,9 @@ import Testing
     /// SHA-256 of every schema file: add a line for a new file, never change one.
     static let digests = [
         "Sources/Storage/SQLiteStorage/Schema/v0001_initial.sql":
-            "7fca6603c10b45e33898f620019bf1e86cecd8dbca2a4ee56d4d4f2675206bc4"
+            "7fca6603c10b45e33898f620019bf1e86cecd8dbca2a4ee56d4d4f2675206bc4",
+        "Sources/Storage/SQLiteStorage/Schema/v0002_redrive_date.sql":
+            "f8177477b0cf533ff101079f2bf7c8e1645dc6d656a4b9fcf0b16816343c1a75",
     ]
 
     static let files = Repository.files(in: "Sources/Storage", suffix: ".sql")

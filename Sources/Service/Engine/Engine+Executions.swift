@@ -77,8 +77,7 @@ extension Engine {
             state: ExecutionState(),
             interpreter: try await definitions.interpreter(revisionID: start.revision.id)
         )
-        var context = try await stimulusContext(for: loaded.interpreter)
-        context.now = now
+        let context = try await stimulusContext(for: loaded.interpreter, at: now)
         let transition = try decide(.started, for: &loaded, context)
         // Nobody else knows the execution yet, but its first effects may be answered before this returns.
         _ = await queue.acquire(id)
@@ -279,6 +278,7 @@ public struct OpenState: Sendable, Hashable {
         case .working: activity = "working"
         case .waiting: activity = "waiting"
         case .pausedBeforeRetry: activity = "pausing before a retry"
+        case .redriven: activity = "about to be redriven"
         case .branches(_, let count, let unfinished): activity = "running \(unfinished) of \(count) branches"
         case .iterations(let progress): activity = "\(progress.finished) of \(progress.count) iterations done"
         case .task(let attempt):

@@ -46,7 +46,7 @@ import Testing
                     region: "r",
                     traceHeader: "t",
                     onUnansweredExit: .fail,
-                    redriveTime: row.startDate
+                    startedBy: "key"
                 ),
                 state: ExecutionState(),
                 interpreter: Interpreter(definition: definition)

@@ -12,6 +12,8 @@ struct LoadedExecution: Sendable {
     var facts: ExecutionFacts
     var settings: ExecutionSettings
     var state: ExecutionState
+    /// The tokens of the last redrives, oldest first.
+    var redriveTokens: [RedriveToken] = []
     let interpreter: Interpreter
 }
 
@@ -29,8 +31,6 @@ struct ExecutionSettings: Sendable, Hashable {
     var traceHeader: String?
     /// The tag `stepwell:on-unanswered-exit`.
     var onUnansweredExit: UnansweredExitPolicy
-    /// When the execution was redriven last.
-    var redriveTime: Timestamp?
     /// The idempotency key of the task that started the execution, if one did.
     var startedBy: String?
 
@@ -42,7 +42,6 @@ struct ExecutionSettings: Sendable, Hashable {
         ]
         if let traceHeader { object["traceHeader"] = .string(traceHeader) }
         if onUnansweredExit != .wait { object["onUnansweredExit"] = .string(onUnansweredExit.rawValue) }
-        if let redriveTime { object["redrivenAt"] = .number(JSONNumber(redriveTime.millisecondsSinceEpoch)) }
         if let startedBy { object["startedBy"] = .string(startedBy) }
         return .object(object)
     }
@@ -60,7 +59,6 @@ extension ExecutionSettings {
             region: region,
             traceHeader: json["traceHeader"]?.stringValue,
             onUnansweredExit: json["onUnansweredExit"]?.stringValue.flatMap(UnansweredExitPolicy.init) ?? .wait,
-            redriveTime: json["redrivenAt"]?.intValue.map { Timestamp(millisecondsSinceEpoch: Int64($0)) },
             startedBy: json["startedBy"]?.stringValue
         )
     }

@@ -31,6 +31,8 @@ struct TransitionEncoder {
         row.version = isNew ? 1 : row.version + 1
         var head = execution.state.headJSON.objectValue ?? [:]
         head["mark"] = .string(String(mark, radix: 16))
+        let tokens = execution.redriveTokens.filter { $0.isValid(at: now) }
+        if !tokens.isEmpty { head[RedriveToken.member] = .array(tokens.map(\.json)) }
         row.state = JSONValue.object(head).text
         if let outcome = transition.outcome { row.close(outcome, at: now) }
         var record = TransitionRecord(execution: row, expectedVersion: isNew ? 0 : execution.row.version)
@@ -50,7 +52,7 @@ struct TransitionEncoder {
         var put: [String: StoredWork] = [:]
         var deleted: Set<String> = settledWork.map { [$0] } ?? []
         for effect in transition.effects {
-            switch change(for: effect, execution: execution.row.id) {
+            switch change(for: effect, execution: execution.row.id, round: execution.row.redriveCount) {
             case .put(let work):
                 put[work.key] = work
                 deleted.remove(work.key)
@@ -69,7 +71,7 @@ struct TransitionEncoder {
         case delete(String)
     }
 
-    private func change(for effect: Effect, execution id: ExecutionID) -> WorkChange {
+    private func change(for effect: Effect, execution id: ExecutionID, round: Int) -> WorkChange {
         switch effect {
         case .startTask(let start):
             .put(claimed(id, WorkKey.start(start.ref), start.json))
@@ -125,7 +127,7 @@ struct TransitionEncoder {
             .put(
                 StoredWork(
                     executionID: id,
-                    key: WorkKey.timer(timer),
+                    key: WorkKey.timer(timer, round: round),
                     kind: .timer,
                     dueAt: time,
                     createdAt: now,
@@ -133,9 +135,9 @@ struct TransitionEncoder {
                 )
             )
         case .cancelTimer(let timer):
-            .delete(WorkKey.timer(timer))
+            .delete(WorkKey.timer(timer, round: round))
         case .resume:
-            .put(claimed(id, WorkKey.resume, .object([:])))
+            .put(claimed(id, WorkKey.resume(round: round), .object([:])))
         }
     }
 
@@ -170,36 +172,45 @@ extension StoredExecution {
 }
 
 /// The names of work within an execution.
+///
+/// Tasks have a new name in each redrive. Timers and resumptions have not: their keys end with the number of the redrive, so
+/// that nobody who still holds what the end of the execution made stale takes it for what a redrive has put in its place.
 enum WorkKey {
-    static let resume = "resume"
     static let express = "express"
     static func start(_ ref: TaskRef) -> String { "start:\(ref)" }
     static func stop(_ ref: TaskRef) -> String { "stop:\(ref)" }
     static func watch(_ ref: TaskRef) -> String { "watch:\(ref)" }
     static func abandoned(_ ref: TaskRef) -> String { "abandoned:\(ref)" }
     static func activity(_ ref: TaskRef) -> String { "activity:\(ref)" }
-    static func timer(_ timer: TimerID) -> String { "timer:\(timer.text)" }
+    static func timer(_ timer: TimerID, round: Int) -> String { "timer:\(timer.text)" + suffix(round) }
+    static func resume(round: Int) -> String { "resume" + suffix(round) }
+
+    private static func suffix(_ round: Int) -> String { round == 0 ? "" : "~\(round)" }
 
     static func isWatch(_ key: String) -> Bool { key.utf8.starts(with: "watch:".utf8) }
 
     /// What a key names.
     enum Parsed {
-        case resume
+        case resume(round: Int)
         case express
         case start(TaskRef)
         case stop(TaskRef)
         case watch(TaskRef)
         case activity(TaskRef)
         case abandoned(TaskRef)
-        case timer(TimerID)
+        case timer(TimerID, round: Int)
     }
 
     static func parse(_ key: String) -> Parsed? {
-        if key == resume { return .resume }
         if key == express { return .express }
+        let sides = key.split(separator: "~", maxSplits: 1).map(String.init)
+        guard let name = sides.first, let round = sides.count == 2 ? Int(sides[1]) : 0 else { return nil }
+        if name == "resume" { return .resume(round: round) }
+        if name.hasPrefix("timer:") {
+            return TimerID(parsing: String(name.dropFirst("timer:".count))).map { .timer($0, round: round) }
+        }
         let parts = key.split(separator: ":", maxSplits: 1).map(String.init)
         guard parts.count == 2 else { return nil }
-        if parts[0] == "timer" { return TimerID(parsing: parts[1]).map(Parsed.timer) }
         guard let ref = TaskRef(parsing: parts[1]) else { return nil }
         switch parts[0] {
         case "start": return .start(ref)

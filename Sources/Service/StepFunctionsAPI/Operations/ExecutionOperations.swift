@@ -87,11 +87,11 @@ extension StepFunctionsService {
         let arn = try reader.requiredARN("executionArn")
         let included = try reader.text("includedData", oneOf: ["ALL_DATA", "METADATA_ONLY"])
         try reader.finish()
-        return describe(try await execution(arn), includesData: included != "METADATA_ONLY")
+        return try await describe(try await execution(arn), includesData: included != "METADATA_ONLY")
     }
 
     /// An execution in the shape of `DescribeExecution`.
-    func describe(_ row: StoredExecution, includesData: Bool = true) -> JSONObject {
+    func describe(_ row: StoredExecution, includesData: Bool = true) async throws(APIError) -> JSONObject {
         var answer: JSONObject = [
             "executionArn": .string(row.arn), "stateMachineArn": .string(row.stateMachineARN),
             "name": .string(row.name),
@@ -110,12 +110,15 @@ extension StepFunctionsService {
         if let alias = row.stateMachineAliasARN { answer["stateMachineAliasArn"] = .string(alias) }
         if let mapRun = row.mapRunARN { answer["mapRunArn"] = .string(mapRun) }
         answer["redriveCount"] = .number(JSONNumber(row.redriveCount))
-        switch row.status {
-        case .succeeded, .running, .pendingRedrive:
+        if let redriveDate = row.redriveDate { answer["redriveDate"] = redriveDate.jsonValue }
+        let obstacle = try await engineCall { () async throws(EngineError) in
+            try await engine.redriveObstacle(of: row)
+        }
+        if let obstacle {
             answer["redriveStatus"] = "NOT_REDRIVABLE"
-            answer["redriveStatusReason"] = .string("Execution is \(row.status.rawValue) and cannot be redriven")
-        case .failed, .timedOut, .aborted:
-            answer["redriveStatus"] = "REDRIVABLE"
+            answer["redriveStatusReason"] = .string(obstacle.reason)
+        } else {
+            answer["redriveStatus"] = row.mapRunARN == nil ? "REDRIVABLE" : "REDRIVABLE_BY_MAP_RUN"
         }
         return answer
     }
@@ -191,6 +194,7 @@ extension StepFunctionsService {
         if let alias = summary.stateMachineAliasARN { object["stateMachineAliasArn"] = .string(alias) }
         if let mapRun = summary.mapRunARN { object["mapRunArn"] = .string(mapRun) }
         object["redriveCount"] = .number(JSONNumber(summary.redriveCount))
+        if let redriveDate = summary.redriveDate { object["redriveDate"] = redriveDate.jsonValue }
         return object
     }
 

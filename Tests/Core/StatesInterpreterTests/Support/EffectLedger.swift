@@ -32,7 +32,7 @@ struct EffectLedger {
         case .taskSucceeded(let ref, _), .taskFailed(let ref, _):
             // An offer has to be taken back by an effect.
             if tasks[ref] != .offered { tasks[ref] = nil }
-        case .started, .resumed, .taskHeartbeat, .taskExitedUnanswered, .timerFired, .stopRequested: break
+        case .started, .resumed, .taskHeartbeat, .taskExitedUnanswered, .timerFired, .stopRequested, .redriven: break
         }
     }
 
