@@ -16,9 +16,9 @@ import Testing
 
     @Test func boto3FindsEverythingAsWithAWS() async throws {
         let daemon = try await DaemonProcess.started()
-        guard let python = Program.find("python3"),
-            case .exited(0) = try await Program.run([python, "-c", "import boto3"], in: daemon.folder).ending
-        else { return print("e2e: SKIPPED, boto3 is not installed here (pip install boto3)") }
+        guard let python = try await Self.python(importing: "boto3", in: daemon.folder) else {
+            return print("e2e: SKIPPED, boto3 is not installed here (pip install boto3)")
+        }
         let tokens = daemon.folder.file("tokens")
         try await daemon.register("hand-on", script: "echo \"$EXECUTION $TASK_TOKEN\" >> \(tokens)")
         let result = try await Program.run(
@@ -27,6 +27,33 @@ import Testing
         )
         #expect(result.ending == .exited(0), "\(result.output)")
         print("e2e: \(result.output)")
+    }
+
+    @Test func everyAnswerAndEveryErrorIsAsTheServiceModelSays() async throws {
+        let daemon = try await DaemonProcess.started()
+        guard let python = try await Self.python(importing: "botocore", in: daemon.folder) else {
+            return print("e2e: SKIPPED, botocore is not installed here (pip install boto3)")
+        }
+        let result = try await Program.run(
+            [python, "\(Self.clients)/model_shapes.py", daemon.client.origin.text],
+            in: daemon.folder,
+            within: .seconds(240)
+        )
+        #expect(result.ending == .exited(0), "\(result.output)")
+        print("e2e: \(result.output)")
+    }
+
+    /// A Python that has a module: the one in PATH, or that of the conformance run.
+    private static func python(importing module: String, in folder: ScratchFolder) async throws -> String? {
+        let own = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent(".build/conformance-venv/bin/python").path
+        for python in [Program.find("python3"), own].compactMap(\.self)
+        where FileManager.default.isExecutableFile(atPath: python) {
+            if case .exited(0) = try await Program.run([python, "-c", "import \(module)"], in: folder).ending {
+                return python
+            }
+        }
+        return nil
     }
 
     @Test func awsCLIFindsEverythingAsWithAWS() async throws {

@@ -235,11 +235,10 @@ struct RESTFace: Sendable {
         case "success":
             answer = .success(output: try Self.json(from: request.body, default: .object([:])))
         case "failure":
-            var reader = RequestReader(try Self.body(of: request))
-            let error = try reader.text("error", lengthMax: ServiceLimits.errorCharactersMax)
-            let cause = try reader.text("cause", lengthMax: ServiceLimits.causeCharactersMax)
-            try reader.finish()
-            answer = .failure(StatesError(name: error, cause: cause))
+            var input = try Self.body(of: request)
+            input["taskToken"] = .string(token)
+            let reader = try RequestReader(input, of: "SendTaskFailure")
+            answer = .failure(StatesError(name: reader.text("error"), cause: reader.text("cause")))
         case "heartbeat":
             answer = .heartbeat
         default:

@@ -78,7 +78,7 @@ extension StepFunctionsService {
                 try await catalog.revision(id: machine.revisionID)
             })
         else { throw .stateMachineDoesNotExist(arn) }
-        return (machine, revision)
+        return (machine, revision.withDefaultConfigurations)
     }
 
     /// The row of an execution that has to exist.
@@ -116,20 +116,5 @@ extension StepFunctionsService {
         guard let arn = ARN(parsing: text), arn.service == "iam", arn.resource.hasPrefix("role/") else {
             throw .invalidARN("Invalid Role Arn: '\(text)'")
         }
-    }
-
-    func resourceCursor(_ token: String?, _ query: JSONObject) throws(APIError) -> ResourceCursor? {
-        guard let token else { return nil }
-        let position = try PageToken(token, query: query, now: engine.now).position
-        guard let time = position["t"]?.intValue, let id = position["id"]?.stringValue else { throw .invalidToken }
-        return ResourceCursor(creationDate: Timestamp(millisecondsSinceEpoch: Int64(time)), id: id)
-    }
-
-    func resourceToken(_ creationDate: Timestamp, _ id: String, _ query: JSONObject) -> String {
-        PageToken.text(
-            position: ["t": .number(JSONNumber(creationDate.millisecondsSinceEpoch)), "id": .string(id)],
-            query: query,
-            now: engine.now
-        )
     }
 }
