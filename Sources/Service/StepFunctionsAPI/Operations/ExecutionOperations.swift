@@ -51,6 +51,7 @@ extension StepFunctionsService {
         let payload = reader.text("input") ?? "{}"
         let traceHeader = reader.text("traceHeader")
         if let name, !ResourceName.isValid(name) { throw APIError.invalidName(name) }
+        try refuseMapState(ParsedARN(text).resource)
         let target = try await resolve(text)
         _ = try executionInput(payload)
         guard !target.machine.isDeleting else { throw APIError.stateMachineDeleting(target.machine.arn) }

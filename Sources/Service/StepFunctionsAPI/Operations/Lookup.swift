@@ -29,7 +29,7 @@ extension StepFunctionsService {
             guard let alias = try await stored({ () async throws(StoreError) in try await catalog.alias(arn: text) })
             else { throw .stateMachineDoesNotExist(text) }
             let machineARN = parsed.arn.sibling(.stateMachine(name: name)).description
-            let version = chosenVersion(of: alias)
+            let version = alias.version(chosenBy: engine.randomNumber())
             var resolved = try await resolve(version: version, machineARN: machineARN)
             resolved.aliasARN = text
             return resolved
@@ -46,16 +46,6 @@ extension StepFunctionsService {
             })
         else { throw .stateMachineDoesNotExist(version) }
         return ResolvedStateMachine(machine: machine, revision: revision, version: record)
-    }
-
-    /// An alias's version, chosen by weight.
-    private func chosenVersion(of alias: StateMachineAliasRecord) -> String {
-        var number = Int(engine.randomNumber() % 100)
-        for route in alias.routes {
-            if number < route.weight { return route.versionARN }
-            number -= route.weight
-        }
-        return alias.routes.last?.versionARN ?? ""
     }
 
     /// A state machine by its ARN without version or alias.
@@ -97,6 +87,16 @@ extension StepFunctionsService {
             throw .executionDoesNotExist(arn)
         }
         return row
+    }
+
+    /// A labelled Map state of a state machine has an ARN like one, but can neither be started nor changed by it.
+    ///
+    /// Source: API reference, `StartExecution`, `UpdateStateMachine` and `DeleteStateMachine`.
+    ///
+    /// - Throws: `ValidationException` when the ARN is one of a Map state.
+    func refuseMapState(_ resource: StepFunctionsARN) throws(APIError) {
+        guard case .stateMachine(let name) = resource, name.utf8.contains(UInt8(ascii: "/")) else { return }
+        throw .validationRule("The operation does not take the ARN of a Distributed Map state: '\(name)'")
     }
 
     /// - Throws: `InvalidDefinition` in the words of the service.

@@ -176,6 +176,7 @@ extension StepFunctionsService {
         guard publish || description == nil else {
             throw APIError.validationRule("Version description can only be set when publish is true")
         }
+        try refuseMapState(parsed.resource)
         guard case .stateMachine = parsed.resource else { throw .stateMachineDoesNotExist(text) }
         if let roleARN { try checkRole(roleARN) }
         try configurations.check()
@@ -248,6 +249,7 @@ extension StepFunctionsService {
         let reader = try RequestReader(input, of: "DeleteStateMachine")
         let text = reader.requiredText("stateMachineArn")
         let parsed = try ParsedARN(text)
+        try refuseMapState(parsed.resource)
         guard case .stateMachine = parsed.resource else { throw parsed.wrongKind }
         guard
             var machine = try await stored({ () async throws(StoreError) in try await catalog.stateMachine(arn: text) })

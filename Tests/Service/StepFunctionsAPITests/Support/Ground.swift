@@ -19,7 +19,7 @@ struct Ground: Sendable {
 
     static let role = "arn:aws:iam::000000000000:role/test"
 
-    init() throws {
+    init(entropy: any EntropySource = SystemEntropy()) throws {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         store = InMemoryExecutionStore()
@@ -29,6 +29,7 @@ struct Ground: Sendable {
             store: store,
             launcher: TaskLauncherRegistry([launcher]),
             keyring: TokenKeyring(current: key),
+            entropy: entropy,
             logger: logger
         )
         self.engine = engine
@@ -38,8 +39,11 @@ struct Ground: Sendable {
     }
 
     /// Runs a test on a ground of its own.
-    static func run(_ body: (Ground) async throws -> Void) async throws {
-        let ground = try Ground()
+    static func run(
+        entropy: any EntropySource = SystemEntropy(),
+        _ body: (Ground) async throws -> Void
+    ) async throws {
+        let ground = try Ground(entropy: entropy)
         do {
             try await body(ground)
         } catch {
