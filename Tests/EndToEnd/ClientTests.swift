@@ -99,6 +99,38 @@ import Testing
             parsing: try await cli("list-executions", "--state-machine-arn", machine).output
         )
         #expect(listed["executions"]?[0]?["name"] == "one")
+        let failing: JSONValue = ["StartAt": "F", "States": ["F": ["Type": "Fail", "Error": "E"]]]
+        let express = try JSONValue(
+            parsing: try await cli(
+                "create-state-machine",
+                "--name",
+                "express",
+                "--type",
+                "EXPRESS",
+                "--definition",
+                failing.text,
+                "--role-arn",
+                "arn:aws:iam::000000000000:role/test"
+            ).output
+        ).text(at: "stateMachineArn")
+        // The CLI would put "sync-" before the host's name.
+        let ended = try await Program.run(
+            [
+                aws, "--endpoint-url", daemon.client.origin.text, "stepfunctions", "start-sync-execution",
+                "--state-machine-arn", express,
+            ],
+            in: daemon.folder,
+            environment: Self.credentials.merging(["AWS_DISABLE_HOST_PREFIX_INJECTION": "true"]) { $1 }
+        )
+        #expect(ended.ending == .exited(0) && ended.output.contains("FAILED"), "\(ended.output)")
+        let unfit = try await cli("redrive-execution", "--execution-arn", execution)
+        #expect(unfit.ending != .exited(0))
+        #expect(
+            unfit.output.contains(
+                "(ExecutionNotRedrivable) when calling the RedriveExecution operation: Execution is SUCCEEDED"
+            ),
+            "\(unfit.output)"
+        )
         let refused = try await cli("send-task-heartbeat", "--task-token", token)
         #expect(refused.ending != .exited(0))
         #expect(

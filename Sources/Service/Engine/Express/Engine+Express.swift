@@ -22,7 +22,8 @@ extension Engine {
         defer { expressRooms.leave() }
         let outcome = await cancelWhenGracefulShutdown { await run.outcome() }
         guard let outcome else {
-            throw .store(StoreError(.unavailable, attempted: "run an Express execution", underlying: "the server stops"))
+            let reason = "the server stops"
+            throw .store(StoreError(.unavailable, attempted: "run an Express execution", underlying: reason))
         }
         row.close(outcome, at: clock.now())
         return row
