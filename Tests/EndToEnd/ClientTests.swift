@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Unmodified clients of AWS, told only where the server is.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct ClientTests {
+@Suite(.serialized, .timeLimit(.minutes(15))) struct ClientTests {
     private static let clients = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("Clients").path
 
@@ -23,6 +23,38 @@ import Testing
         try await daemon.register("hand-on", script: "echo \"$EXECUTION $TASK_TOKEN\" >> \(tokens)")
         let result = try await Program.run(
             [python, "\(Self.clients)/boto3_client.py", daemon.client.origin.text, tokens],
+            in: daemon.folder
+        )
+        #expect(result.ending == .exited(0), "\(result.output)")
+        print("e2e: \(result.output)")
+    }
+
+    @Test func theSDKForGoFindsEverythingAsWithAWS() async throws {
+        // Debian's package golang-github-aws-aws-sdk-go-dev puts it there; GOPATH names another place.
+        let sources = ProcessInfo.processInfo.environment["GOPATH"] ?? "/usr/share/gocode"
+        guard let go = Program.find("go"),
+            FileManager.default.fileExists(atPath: "\(sources)/src/github.com/aws/aws-sdk-go/service/sfn")
+        else {
+            return print(
+                "e2e: SKIPPED, the AWS SDK for Go is not installed here (apt-get install golang-go "
+                    + "golang-github-aws-aws-sdk-go-dev)"
+            )
+        }
+        let daemon = try await DaemonProcess.started()
+        let built = try await Program.run(
+            [go, "build", "-o", daemon.folder.file("client"), "\(Self.clients)/go/main.go"],
+            in: daemon.folder,
+            environment: [
+                "GO111MODULE": "off", "GOPATH": sources, "GOCACHE": daemon.folder.file("cache"), "GOFLAGS": "",
+                "CGO_ENABLED": "0",
+            ],
+            within: .seconds(280)
+        )
+        try #require(built.ending == .exited(0), "\(built.output)")
+        let tokens = daemon.folder.file("tokens")
+        try await daemon.register("hand-on", script: "echo \"$EXECUTION $TASK_TOKEN\" >> \(tokens)")
+        let result = try await Program.run(
+            [daemon.folder.file("client"), daemon.client.origin.text, tokens],
             in: daemon.folder
         )
         #expect(result.ending == .exited(0), "\(result.output)")
