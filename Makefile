@@ -20,7 +20,7 @@ endif
 
 .PHONY: help
 help: ## Print the targets.
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: setup
 setup: ## Install missing system packages, or name them in one line to copy.
@@ -72,6 +72,10 @@ lint: setup ## Check format and house rules; quick, since it builds the pure mod
 .PHONY: coverage
 coverage: setup ## Print the coverage of the pure modules; fail under 85 %.
 	.ci/coverage
+
+.PHONY: bench-jsonata
+bench-jsonata: ## Time the JSONata evaluator beside others that are at hand. CASES=DIR has the cases.
+	@.ci/bench-jsonata
 
 .PHONY: install
 install: release ## Install binary, workflows and service unit below PREFIX (/usr/local).

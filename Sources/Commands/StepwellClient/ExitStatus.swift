@@ -18,6 +18,8 @@ public enum ExitStatus: Int32, Sendable, Hashable, CaseIterable {
     case refused = 5
     /// The server cannot be reached, or does not answer as it should.
     case unreachable = 6
+    /// `stop`: the execution had ended before, and not as ABORTED.
+    case endedBefore = 7
     /// `exec`: the command succeeded, and nobody could be told so.
     case undelivered = 75
     /// Waiting took longer than asked for; the execution goes on.
@@ -50,6 +52,7 @@ extension ExitStatus {
         case .aborted: "the execution was ABORTED"
         case .refused: "the server refused the request (ExecutionAlreadyExists, …), or there is no such thing"
         case .unreachable: "the server cannot be reached or does not answer as it should"
+        case .endedBefore: "stop: the execution had ended before, and not as ABORTED"
         case .undelivered: "exec: the command succeeded, but its success could not be reported"
         case .waitedTooLong: "--timeout is over; the execution goes on"
         case .interrupted: "interrupted by SIGINT; the execution goes on"

@@ -67,7 +67,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The account in ARNs (default 000000000000).")
     var account: String?
 
-    @Option(help: "The partition in ARNs: aws, aws-cn or aws-us-gov (default aws).")
+    @Option(help: "The partition in ARNs, such as aws, aws-cn or aws-us-gov (default aws).")
     var partition: String?
 
     @Option(help: "The endpoint of ECS, where it is not AWS.")
@@ -75,6 +75,16 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Flag(help: "Show task tokens in histories and descriptions instead of <redacted>.")
     var revealTaskTokens = false
+
+    @Option(
+        help: ArgumentHelp(
+            "What the names of environment variables contain whose values are shown as <redacted> in container overrides.",
+            discussion:
+                "Comma-separated, in any case; none for no redaction (default: PASSWORD, SECRET, TOKEN and others).",
+            valueName: "list"
+        )
+    )
+    var redactKeys: String?
 
     @Option(help: "trace, debug, info, notice, warning, error or critical (default info).")
     var logLevel: String?
@@ -121,6 +131,7 @@ struct ServeCommand: AsyncParsableCommand {
         options["partition"] = partition
         options["ecs-endpoint"] = ecsEndpoint
         options["reveal-task-tokens"] = revealTaskTokens ? "true" : nil
+        options["redact-keys"] = redactKeys
         options["log-level"] = logLevel
         return options
     }

@@ -56,7 +56,7 @@ extension Reduction {
             change(place.scope) { $0.position = .inState(visit) }
             for child in children(of: place) { try redrive(child, &containers) }
             containers.append(place.scope)
-        case .working, .waiting, .task, .pausedBeforeRetry, .redriven:
+        case .working, .waiting, .task, .pausedBeforeRetry, .redriven, .mapRun:
             if case .fail = place.state.kind {
                 change(place.scope) { $0.position = .entering(state: visit.name, input: visit.input) }
             } else {
@@ -80,7 +80,7 @@ extension Reduction {
         case (.iterations, .map(let map)):
             startNext(map, at: place, cause: found.lastEventID)
         case (.branches, _), (.iterations, _), (.working, _), (.waiting, _), (.task, _), (.pausedBeforeRetry, _),
-            (.redriven, _):
+            (.redriven, _), (.mapRun, _):
             return
         }
     }
@@ -104,6 +104,9 @@ extension ExecutionState {
         guard isClosed, let root = scopes[Self.rootScope] else { throw .notRedrivable }
         if case .finished = root.position { throw .notRedrivable }
         guard lastEventID < ServiceLimits.redrivableEventsMax else { throw .historyFull }
+        for scope in scopes.values {
+            if case .inState(let visit) = scope.position, case .mapRun = visit.activity { throw .mapRunOnRecord }
+        }
         do throws(StateDecodingError) {
             try checkSoundness()
         } catch {

@@ -14,12 +14,14 @@ extension Reduction {
         emitStateFailed(place, failure)
         for (index, catcher) in recovery.catchers.enumerated()
         where failure.isMatched(by: catcher.errorEquals, at: place) {
+            renewBudget()
             do throws(StateFailure) {
                 try transfer(place, failure.error, to: catcher)
                 probe?.inspection.catchIndex = index
                 return
             } catch {
                 // The catcher's own fields cannot be evaluated: that is the error now, and nothing catches it here.
+                if error.isEvaluation { emitEvaluationFailed(place, error) }
                 probe?.failure = error.error
                 try failScope(place.scope, with: error)
                 return
@@ -124,7 +126,7 @@ extension Reduction {
     /// the branches and iterations inside of it.
     private mutating func markEnded(_ scope: Int) {
         change(scope) { changed in
-            guard case .inState(var visit) = changed.position, !visit.activity.hasChildren else { return }
+            guard case .inState(var visit) = changed.position, !visit.activity.isKeptOnRecord else { return }
             visit.activity = .working
             changed.position = .inState(visit)
         }
@@ -144,6 +146,7 @@ extension Reduction {
         // A nested evaluation failure was reported where it happened.
         var passedOn = StateFailure(failure.error, matchingName: failure.matchingName)
         passedOn.hasStarted = true
+        passedOn.escapesWildcards = failure.escapesWildcards
         try fail(place, with: passedOn)
     }
 
@@ -164,7 +167,7 @@ extension Reduction {
         switch place.visit.activity {
         case .branches(let first, let count, _): Array(first..<(first + count))
         case .iterations(let progress): Array(progress.firstScope..<(progress.firstScope + progress.next))
-        case .working, .waiting, .task, .pausedBeforeRetry, .redriven: []
+        case .working, .waiting, .task, .pausedBeforeRetry, .redriven, .mapRun: []
         }
     }
 
@@ -187,7 +190,9 @@ extension Reduction {
             case .task: emit(.taskStateAborted, previous: event)
             case .wait: emit(.waitStateAborted, previous: event)
             case .parallel: emit(.parallelStateAborted, previous: event)
-            case .map: emit(.mapStateAborted, previous: event)
+            case .map:
+                if case .mapRun = visit.activity { emit(.mapRunAborted, previous: event) }
+                emit(.mapStateAborted, previous: event)
             case .pass, .choice, .succeed, .fail: break
             }
         }
@@ -226,17 +231,19 @@ extension State {
 extension StateFailure {
     /// Whether a retrier's or catcher's `ErrorEquals` names this failure.
     ///
-    /// Source: Developer Guide, "Handling errors": `States.ALL` is every error but `States.Runtime`; `States.TaskFailed` is
-    /// every error but that and `States.Timeout`; a missed heartbeat is a timeout too.
+    /// Source: Developer Guide, "Handling errors": `States.ALL` is every error but `States.Runtime` and, mostly,
+    /// `States.DataLimitExceeded`; `States.TaskFailed` is every error but those and `States.Timeout`; a missed heartbeat is
+    /// shown as a timeout, but has a name of its own to match.
     func isMatched(by errorEquals: [String], at place: Place) -> Bool {
         if error.isNamed(.runtime) { return false }
         return errorEquals.contains { wanted in
             if wanted == matchingName || wanted == error.name { return true }
+            if escapesWildcards { return false }
             switch StatesError.Name(rawValue: wanted) {
             case .all:
                 return true
             case .taskFailed:
-                return !error.isNamed(.timeout)
+                return !error.isNamed(.timeout) || matchingName == StatesError.Name.heartbeatTimeout.rawValue
             case .branchFailed:
                 if case .parallel = place.state.kind { return true }
                 return false
@@ -267,10 +274,10 @@ extension Retrier {
 }
 
 extension StateVisit.Activity {
-    /// Whether branches or iterations are on record.
-    var hasChildren: Bool {
+    /// Whether it stays on record when the state has failed: branches, iterations and Map Runs of which a part may be done.
+    var isKeptOnRecord: Bool {
         switch self {
-        case .branches, .iterations: true
+        case .branches, .iterations, .mapRun: true
         case .working, .waiting, .task, .pausedBeforeRetry, .redriven: false
         }
     }

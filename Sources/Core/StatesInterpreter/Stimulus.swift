@@ -13,12 +13,16 @@ public enum Stimulus: Sendable, Hashable {
     case taskSucceeded(TaskRef, output: JSONValue)
     /// A task ended badly.
     case taskFailed(TaskRef, StatesError)
+    /// A submitted task is not to be seen any more: its outcome is unknown, and it might still run.
+    case taskLost(TaskRef, StatesError)
     /// A task is alive.
     case taskHeartbeat(TaskRef)
     /// A submitted task has ended well, but nobody has answered its token; it goes on waiting.
     case taskExitedUnanswered(TaskRef)
     /// A worker took an activity task.
     case activityStarted(TaskRef, workerName: String?)
+    /// The Map Run that a distributed Map state has started, in this attempt, has ended.
+    case mapRunEnded(TaskRef, ExecutionOutcome)
     /// A timer is due.
     case timerFired(TimerID)
     /// Somebody wants the execution to end now.
@@ -55,6 +59,8 @@ public enum StimulusRejected: Error, Sendable, Hashable {
     case executionClosed
     /// The execution has not ended, or has ended well: there is nothing to redrive.
     case notRedrivable
+    /// A Map Run is on record that would have to be redriven.
+    case mapRunOnRecord
     /// The history has no place for the events of a redrive.
     case historyFull
     /// The task has ended: answered, timed out, aborted or retried.

@@ -1,4 +1,5 @@
 public import Logging
+import StepFunctionsAPI
 
 /// Everything the daemon is told: by the command line, the environment or a file.
 public struct DaemonConfiguration: Sendable {
@@ -64,6 +65,8 @@ public struct DaemonConfiguration: Sendable {
     public var ecsEndpoint: String?
     /// Whether history shows task tokens.
     public var revealsTaskTokens = false
+    /// What the names of environment variables contain whose values histories and descriptions do not show.
+    public var redactedKeys = EnvironmentRedaction.defaultKeys
     /// How much is logged.
     public var logLevel = Logger.Level.info
 

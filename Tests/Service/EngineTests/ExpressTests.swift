@@ -109,8 +109,9 @@ import Testing
     @Test func aLoopThatNeverWaitsIsCutOffToo() async throws {
         let definition = try StateMachineDefinition(
             parsing: #"""
-                {"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"},"B":{"Type":"Choice","Default":"A",
-                "Choices":[{"Variable":"$$.Execution.Name","StringEquals":"never","Next":"C"}]},"C":{"Type":"Succeed"}}}
+                {"StartAt":"A","States":{"A":{"Type":"Choice","Choices":[
+                {"Variable":"$$.Execution.Name","StringEquals":"never","Next":"E"}],"Default":"B"},
+                "B":{"Type":"Pass","Next":"A"},"E":{"Type":"Succeed"}}}
                 """#
         )
         let run = ExpressRun(

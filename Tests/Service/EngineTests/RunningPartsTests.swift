@@ -46,7 +46,7 @@ import Testing
                     region: "r",
                     traceHeader: "t",
                     onUnansweredExit: .fail,
-                    startedBy: "key"
+                    tokenSeal: "s"
                 ),
                 state: ExecutionState(),
                 interpreter: Interpreter(definition: definition)

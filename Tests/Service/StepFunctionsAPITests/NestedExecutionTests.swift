@@ -87,7 +87,7 @@ struct NestedExecutionTests {
             let machine = try await ground.machine("parent", Self.parent(".sync", child, #","Name":"c""#))
             let started = try await ground.call("StartExecution", ["stateMachineArn": .string(machine)])
             let arn = try #require(started["executionArn"]?.stringValue)
-            let childARN = child.replacingStateMachine(by: "c")
+            let childARN = child.execution("c")
             let isRunning = await eventually {
                 (try? await ground.call("DescribeExecution", ["executionArn": .string(childARN)])) != nil
             }
@@ -194,13 +194,5 @@ struct NestedExecutionTests {
             executionARN: "arn:aws:states:us-east-1:000000000000:execution:parent:p",
             stateName: "T"
         )
-    }
-}
-
-extension String {
-    /// The ARN of an execution of the state machine that this is the ARN of.
-    fileprivate func replacingStateMachine(by execution: String) -> String {
-        let parts = split(separator: ":").map(String.init)
-        return (parts.dropLast(2) + ["execution", parts.last ?? "", execution]).joined(separator: ":")
     }
 }

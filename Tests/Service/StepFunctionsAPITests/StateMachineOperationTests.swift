@@ -113,7 +113,9 @@ struct StateMachineOperationTests {
             let machine = try #require(created["stateMachineArn"])
             let described = try await ground.call("DescribeStateMachine", ["stateMachineArn": machine])
             #expect(described["loggingConfiguration"] == logging)
-            #expect(described["tracingConfiguration"] == ["enabled": true] && described["encryptionConfiguration"] == key)
+            #expect(
+                described["tracingConfiguration"] == ["enabled": true] && described["encryptionConfiguration"] == key
+            )
             let started = try await ground.call("StartExecution", ["stateMachineArn": machine])
             let ofExecution = try await ground.call(
                 "DescribeStateMachineForExecution",
@@ -186,6 +188,38 @@ struct StateMachineOperationTests {
                     ["stateMachineArn": machine, "roleArn": .string(Ground.role)]
                 ) == "ValidationException"
             )
+        }
+    }
+
+    @Test("a verdict shows as many diagnostics as are wanted, and says when there are more")
+    func verdicts() async throws {
+        try await Ground.run { ground in
+            let broken: JSONValue = #"{"StartAt":"A","States":{"A":{"Type":"Pass"},"B":{"Type":"Nothing"}}}"#
+            let all = try await ground.call("ValidateStateMachineDefinition", ["definition": broken])
+            let diagnostics = try #require(all["diagnostics"]?.arrayValue)
+            #expect(all["result"] == "FAIL" && all["truncated"] == false && diagnostics.count > 1)
+            #expect(diagnostics.allSatisfy { $0["severity"] == "ERROR" })
+            let one = try await ground.call(
+                "ValidateStateMachineDefinition",
+                ["definition": broken, "maxResults": 1]
+            )
+            #expect(one["truncated"] == true && one["diagnostics"] == .array([diagnostics[0]]))
+            let zero = try await ground.call(
+                "ValidateStateMachineDefinition",
+                ["definition": broken, "maxResults": 0]
+            )
+            #expect(zero == all)
+            let task: JSONValue = #"""
+                {"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::ecs:runTask.sync",
+                "Parameters":{"TaskDefinition":"t"},"End":true}}}
+                """#
+            for (type, result) in [("STANDARD", "OK"), ("EXPRESS", "FAIL")] as [(JSONValue, JSONValue)] {
+                let verdict = try await ground.call(
+                    "ValidateStateMachineDefinition",
+                    ["definition": task, "type": type, "severity": "WARNING"]
+                )
+                #expect(verdict["result"] == result, "\(verdict)")
+            }
         }
     }
 

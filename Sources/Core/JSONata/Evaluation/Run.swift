@@ -78,6 +78,9 @@ struct TailCall {
 
 // The budget.
 extension Run {
+    /// How many steps were paid for so far.
+    var stepsTaken: Int { limits.stepsMax - stepsLeft - credit }
+
     /// Pays for some steps.
     @inline(__always)
     mutating func spend(_ steps: Int = 1) throws(JSONataError) {

@@ -47,7 +47,7 @@ extension ExecutionState {
         switch activity {
         case .working:
             try require(isClosed, "\(name) is in a state but waits for nothing")
-        case .waiting, .pausedBeforeRetry, .task:
+        case .waiting, .pausedBeforeRetry, .task, .mapRun:
             return
         case .redriven:
             try require(ready.contains(number) || isClosed, "\(name) was redriven but has no turn")

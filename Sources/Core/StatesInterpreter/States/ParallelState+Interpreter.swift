@@ -81,6 +81,7 @@ extension Reduction {
         _ place: Place,
         _ body: (inout Reduction, Place) throws(StateFailure) -> Void
     ) {
+        renewBudget()
         do throws(StateFailure) {
             try body(&self, place)
             forgetChildren(of: place)

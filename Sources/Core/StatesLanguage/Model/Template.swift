@@ -20,17 +20,6 @@ public enum Expression: Sendable, Hashable {
     }
 }
 
-/// A JSONata expression.
-public struct JSONataExpression: Sendable, Hashable {
-    /// The text between the marks, outer blanks removed.
-    public var text: String
-
-    /// Creates an expression from its text.
-    public init(text: String) {
-        self.text = text
-    }
-}
-
 /// A JSON value with expressions in it: a payload template (JSONPath) or a value with `{% %}` strings (JSONata).
 public indirect enum Template: Sendable, Hashable {
     /// A member of an object template.

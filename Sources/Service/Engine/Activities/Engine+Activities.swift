@@ -60,12 +60,15 @@ extension Engine {
             return nil
         }
         do throws(EngineError) {
-            _ = try await deliver(
+            let row = try await deliver(
                 .activityStarted(ref, workerName: workerName),
                 to: item.executionID,
                 settling: item.key
+            ).row
+            return TakenActivityTask(
+                token: token.text,
+                input: veil.render(input, of: row.id, seal: tokenSeal(of: row))
             )
-            return TakenActivityTask(token: token.text, input: input)
         } catch {
             guard case .rejected = error else { throw error }
             await settle(item)

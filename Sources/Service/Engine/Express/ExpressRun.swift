@@ -16,6 +16,8 @@ struct ExpressRun: Sendable {
     let launcher: any TaskLauncher
     let clock: any EngineClock
     let entropy: any EntropySource
+    /// Where events are written; nil when none are wanted.
+    var log: ExpressLog?
 
     private enum Signal: Sendable {
         case happened(Stimulus)
@@ -73,6 +75,7 @@ struct ExpressRun: Sendable {
                     context: context
                 )
             else { continue }
+            log?.write(transition.events, of: facts.executionARN)
             if let outcome = transition.outcome { return outcome }
             for effect in transition.effects { carryOut(effect, &progress, &group) }
         }
@@ -92,7 +95,10 @@ struct ExpressRun: Sendable {
         case .offerActivityTask(let task):
             let cause = "Express state machines do not support activities."
             progress.pending.append(.taskFailed(task.ref, StatesError(.runtime, cause: cause)))
-        case .watchTask, .unwatchTask, .stopTask, .abandonTask, .withdrawActivityTask:
+        case .startMapRun(let start):
+            let cause = "Express state machines do not support Map states in DISTRIBUTED mode."
+            progress.pending.append(.mapRunEnded(start.plan.ref, .failed(StatesError(.runtime, cause: cause))))
+        case .stopMapRun, .watchTask, .unwatchTask, .stopTask, .abandonTask, .withdrawActivityTask:
             // Express states wait for nothing but the answers of calls.
             break
         }
@@ -117,6 +123,8 @@ struct ExpressRun: Sendable {
                 return .taskSucceeded(start.ref, output: output)
             case .failed(let error):
                 return .taskFailed(start.ref, error)
+            case .nothingStarted(let milliseconds, _):
+                await clock.sleep(until: clock.now().adding(milliseconds: Int64(milliseconds)))
             case .tryAgain(let milliseconds, _):
                 request.mayHaveBeenSent = true
                 await clock.sleep(until: clock.now().adding(milliseconds: Int64(milliseconds)))

@@ -23,6 +23,7 @@ extension Engine {
         } catch {
             switch error {
             case .alreadyRedriven(let date): return date
+            case .rejected(.mapRunOnRecord): throw .notRedrivable(.mapRun)
             case .rejected(.historyFull): throw .notRedrivable(.historyFull)
             case .rejected(.damaged(let what)): throw .notRedrivable(.damaged(what))
             case .rejected: throw .notRedrivable(.damaged("it has not failed in any of its states"))

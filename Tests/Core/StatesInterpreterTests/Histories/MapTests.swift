@@ -180,7 +180,9 @@ import Testing
     @Test func aSelectorThatFailsAmongTheFirstItemsFailsTheState() throws {
         let fields =
             #""ItemSelector":{"v.$":"$$.Map.Item.Value.x"},"Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":1}],"End":true"#
-        let run = try Run.started(Machines.single(Self.map(fields)), input: [["x": 1], [:], ["x": 3]])
+        var run = try Run.started(Machines.single(Self.map(fields)), input: [["x": 1], [:], ["x": 3]])
+        #expect(run.state.scopes.keys.sorted() == [0] && run.state.itemLists.isEmpty, "\(run.state.scopes)")
+        try run.fire(.retry(TaskRef(scope: 0, entry: 2, attempt: 1)))
         #expect(run.history.contains { $0.type == .mapStateFailed })
         #expect(run.ledger.openTasks.isEmpty && run.state.ready.isEmpty, "\(run.state.scopes)")
         guard case .failed = run.outcome else {
@@ -204,16 +206,5 @@ import Testing
             ]
         )
         #expect(run.ledger.starts.isEmpty)
-    }
-
-    @Test func distributedMapsAreRefusedInWords() throws {
-        let processor =
-            #"{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"I","States":{"I":{"Type":"Pass","End":true}}}"#
-        let run = try Run.started(Machines.single(Self.map(#""End":true"#, processor: processor)), input: [1])
-        guard case .failed(let error) = run.outcome else {
-            Issue.record("\(String(describing: run.outcome))")
-            return
-        }
-        #expect(error.cause?.contains("Mode to INLINE") == true)
     }
 }

@@ -33,6 +33,11 @@ struct NotingStore: ExecutionStore {
         return try await base.executionWithScopes(id: id)
     }
 
+    func scopes(of id: ExecutionID, in numbers: ClosedRange<Int>) async throws(StoreError) -> [StoredScope] {
+        activity.note()
+        return try await base.scopes(of: id, in: numbers)
+    }
+
     func executions(matching query: ExecutionQuery) async throws(StoreError) -> [ExecutionSummary] {
         try await base.executions(matching: query)
     }
@@ -69,6 +74,11 @@ struct NotingStore: ExecutionStore {
         try await base.rescheduleWork(keys, dueAt: dueAt)
     }
 
+    func renewWork(_ keys: [StoredWorkKey], dueAt: Timestamp) async throws(StoreError) {
+        activity.note()
+        try await base.renewWork(keys, dueAt: dueAt)
+    }
+
     func extendClaims(_ keys: [StoredWorkKey], until: Timestamp) async throws(StoreError) {
         activity.note()
         try await base.extendClaims(keys, until: until)
@@ -82,6 +92,11 @@ struct NotingStore: ExecutionStore {
     func work(_ key: StoredWorkKey) async throws(StoreError) -> StoredWork? {
         activity.note()
         return try await base.work(key)
+    }
+
+    func work(of id: ExecutionID) async throws(StoreError) -> [StoredWork] {
+        activity.note()
+        return try await base.work(of: id)
     }
 
     func apply(_ changes: [ResourceChange]) async throws(StoreError) -> Bool { try await base.apply(changes) }

@@ -15,35 +15,41 @@ struct Ground: Sendable {
     let engine: Engine
     let service: StepFunctionsService
     let store: InMemoryExecutionStore
+    let keyring: TokenKeyring
     private let task: Task<Void, Never>
 
     static let role = "arn:aws:iam::000000000000:role/test"
 
-    init(entropy: any EntropySource = SystemEntropy()) throws {
+    init(
+        _ configuration: ServiceConfiguration = ServiceConfiguration(),
+        entropy: any EntropySource = SystemEntropy()
+    ) throws {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         store = InMemoryExecutionStore()
         let key = try #require(TokenKeyring.Key(id: "k", secret: Array(repeating: 7, count: 32)))
+        keyring = TokenKeyring(current: key)
         let launcher = SelfLauncher()
         let engine = Engine(
             store: store,
             launcher: TaskLauncherRegistry([launcher]),
-            keyring: TokenKeyring(current: key),
+            keyring: keyring,
             entropy: entropy,
             logger: logger
         )
         self.engine = engine
-        service = StepFunctionsService(engine: engine, configuration: ServiceConfiguration(), logger: logger)
+        service = StepFunctionsService(engine: engine, configuration: configuration, logger: logger)
         launcher.connect(to: service)
         task = Task { try? await engine.run() }
     }
 
     /// Runs a test on a ground of its own.
     static func run(
+        _ configuration: ServiceConfiguration = ServiceConfiguration(),
         entropy: any EntropySource = SystemEntropy(),
         _ body: (Ground) async throws -> Void
     ) async throws {
-        let ground = try Ground(entropy: entropy)
+        let ground = try Ground(configuration, entropy: entropy)
         do {
             try await body(ground)
         } catch {
