@@ -111,7 +111,6 @@ extension Engine {
         var settings = mapRun.facts.parent
         settings.stateMachineName = plan.childStateMachineName
         settings.startedBy = nil
-        settings.redriveTime = nil
         settings.tokenSeal = TaskToken.makeSeal(random: (entropy.next(), entropy.next()))
         settings.membership = MapRunMembership(
             mapRunID: mapRun.row.id,
