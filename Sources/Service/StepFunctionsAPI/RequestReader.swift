@@ -75,6 +75,19 @@ struct RequestReader {
         return number
     }
 
+    /// An optional number.
+    mutating func number(_ name: String, in range: ClosedRange<Double>) throws(APIError) -> Double? {
+        guard let value = value(name) else { return nil }
+        guard let number = value.numberValue else { throw Self.wrongType(path + name, "a number", value) }
+        if number.doubleValue > range.upperBound {
+            complain(number.text, name, "Member must have value less than or equal to \(Int(range.upperBound))")
+        }
+        if number.doubleValue < range.lowerBound {
+            complain(number.text, name, "Member must have value greater than or equal to \(Int(range.lowerBound))")
+        }
+        return number.doubleValue
+    }
+
     /// An optional Boolean.
     func boolean(_ name: String) throws(APIError) -> Bool? {
         guard let value = value(name) else { return nil }

@@ -115,7 +115,8 @@ extension StepFunctionsService {
             answer["redriveStatus"] = "NOT_REDRIVABLE"
             answer["redriveStatusReason"] = .string("Execution is \(row.status.rawValue) and cannot be redriven")
         case .failed, .timedOut, .aborted:
-            answer["redriveStatus"] = "REDRIVABLE"
+            // Children are redriven with their Map Run, or not at all.
+            answer["redriveStatus"] = row.mapRunARN == nil ? "REDRIVABLE" : "REDRIVABLE_BY_MAP_RUN"
         }
         return answer
     }
@@ -139,6 +140,7 @@ extension StepFunctionsService {
         query.status = status.flatMap(ExecutionStatus.init(rawValue:))
         query.redrive = redrive.map { $0 == "REDRIVEN" ? .redriven : .notRedriven }
         query.mapRunARN = mapRun
+        if let mapRun { _ = try await self.mapRun(mapRun) }
         if let machine { try await narrow(&query, to: machine) }
         if let token {
             let position = try PageToken(token, query: input, now: engine.now).position
@@ -149,13 +151,24 @@ extension StepFunctionsService {
             try await engine.executions(matching: query)
         }
         let page = found.prefix(limit)
-        var answer: JSONObject = ["executions": .array(page.map { .object(Self.json($0)) })]
+        var listed: [JSONValue] = []
+        for summary in page {
+            var shown = Self.json(summary)
+            if summary.mapRunARN != nil { shown["itemCount"] = .number(JSONNumber(try await itemCount(of: summary))) }
+            listed.append(.object(shown))
+        }
+        var answer: JSONObject = ["executions": .array(listed)]
         if found.count > limit, let last = page.last {
             answer["nextToken"] = .string(
                 PageToken.text(position: .string(last.id.hexadecimal), query: input, now: engine.now)
             )
         }
         return answer
+    }
+
+    private func itemCount(of child: ExecutionSummary) async throws(APIError) -> Int {
+        let row = try await engineCall { () async throws(EngineError) in try await engine.execution(id: child.id) }
+        return row.map(engine.itemCount(of:)) ?? 1
     }
 
     private func narrow(_ query: inout ExecutionQuery, to text: String) async throws(APIError) {

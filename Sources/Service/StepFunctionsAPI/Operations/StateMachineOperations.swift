@@ -162,6 +162,10 @@ extension StepFunctionsService {
             "tracingConfiguration": revision.tracingConfiguration ?? Configurations.defaultTracing,
             "encryptionConfiguration": revision.encryptionConfiguration ?? Configurations.defaultEncryption,
         ]
+        if let mapRun = row.mapRunARN {
+            answer["mapRunArn"] = .string(mapRun)
+            answer["label"] = .string(String(name.drop { $0 != "/" }.dropFirst()))
+        }
         if machine?.isUpdated == true { answer["revisionId"] = .string(revision.id) }
         if included != "METADATA_ONLY" { addVariableReferences(of: revision.definition, to: &answer) }
         return answer
