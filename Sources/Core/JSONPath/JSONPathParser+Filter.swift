@@ -103,10 +103,27 @@ extension JSONPathParser {
             position += 1
             return .object(try nested { (parser) throws(JSONPathError) in try parser.parseMembers() })
         default:
-            for (word, value) in [("true", true), ("false", false), ("null", nil)] as [(String, JSONValue)]
-            where skip(word) { return value }
-            throw failure("expected a path, a text in quotes, a number, true, false, null or an array")
+            switch try parseWord() {
+            case "true": return true
+            case "false": return false
+            case "null": return .null
+            case let word: return .string(word)
+            }
         }
+    }
+
+    /// Reads a word without quotes.
+    ///
+    /// One that is no literal stands for its text: AWS publishes workflows with conditions like `@.Type==TOTAL`.
+    private mutating func parseWord() throws(JSONPathError) -> String {
+        let start = position
+        if let first = peek, first.properties.isIDStart || first == "_" {
+            while let next = peek, next.properties.isIDContinue || next == "-" { position += 1 }
+        }
+        guard position > start else {
+            throw failure("expected a path, a text, a number, true, false, null or an array")
+        }
+        return String(scalars[start..<position])
     }
 
     private mutating func parseNumber() throws(JSONPathError) -> JSONNumber {

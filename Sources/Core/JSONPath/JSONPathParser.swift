@@ -22,7 +22,11 @@ struct JSONPathParser {
         guard skip("$") else { throw failure("expected '$'") }
         let root = parseRoot()
         let segments = try parseSegments()
+        let end = position
+        // Blanks at the end mean nothing, as in Jayway JsonPath; those at the start would hide the '$'.
+        skipBlanks()
         guard position == scalars.count else {
+            position = end
             throw failure(segments.isEmpty ? "expected '.' or '['" : "expected '.', '[' or the end of the path")
         }
         return (root, segments)
@@ -31,7 +35,7 @@ struct JSONPathParser {
     private mutating func parseRoot() -> JSONPath.Root {
         if skip("$") { return .context }
         let start = position
-        guard let first = peek, first.properties.isIDStart else { return .input }
+        guard let first = peek, first.properties.isIDStart || first == "_" else { return .input }
         position += 1
         while let next = peek, next.properties.isIDContinue { position += 1 }
         return .variable(String(scalars[start..<position]))
@@ -116,7 +120,7 @@ struct JSONPathParser {
         case .some(let next) where next == "-" || next == ":" || next.isDigit:
             segment = try parseIndicesOrSlice()
         case "(":
-            throw failure("scripts are not supported, expected a name in quotes, a position, '*' or '?'")
+            segment = .indices([try parseScript()])
         default:
             throw failure("expected a name in quotes, a position, '*' or '?'")
         }
@@ -152,6 +156,25 @@ struct JSONPathParser {
             skipBlanks()
         }
         return .indices(indices)
+    }
+
+    /// Reads `(@.length-N)`, the N-th element from the end: the one script of Goessner's JSONPath that people write.
+    private mutating func parseScript() throws(JSONPathError) -> Int {
+        let start = position
+        position += 1
+        skipBlanks()
+        if skip("@.length") {
+            skipBlanks()
+            if skip("-") {
+                skipBlanks()
+                if let digit = peek, digit.isDigit {
+                    let distance = try parseInteger()
+                    skipBlanks()
+                    if distance > 0, skip(")") { return -distance }
+                }
+            }
+        }
+        throw failure("scripts other than '(@.length-1)' are not supported", at: start)
     }
 
     private mutating func parseBound() throws(JSONPathError) -> Int? {

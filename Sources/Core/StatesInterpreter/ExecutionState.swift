@@ -71,6 +71,8 @@ public struct Scope: Sendable, Hashable {
     public var role: Role
     /// The variables assigned in this scope.
     public var variables: JSONObject
+    /// Bytes of the values of all variables, written as JSON.
+    var variableBytes: Int
     /// The event that causes the next one.
     public var lastEventID: EventID
     /// What it is doing.
@@ -81,6 +83,7 @@ public struct Scope: Sendable, Hashable {
         self.parent = parent
         self.role = role
         self.variables = variables
+        variableBytes = variables.reduce(0) { $0 + $1.value.text.utf8.count }
         self.lastEventID = lastEventID
         self.position = position
     }

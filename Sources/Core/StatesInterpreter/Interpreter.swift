@@ -14,18 +14,24 @@ public struct Interpreter: Sendable {
 
     /// The state machine.
     public let definition: StateMachineDefinition
-    /// The activities that Task states name. Whether each of them exists is known outside, and comes in with stimuli.
+    /// The activities that Task states name.
+    ///
+    /// Whether each of them exists is known outside, and comes in with stimuli.
     public let activityARNs: Set<String>
     /// See `ParameterShaping`.
     let shapeParameters: ParameterShaping
+    /// What JSONata expressions may use.
+    let evaluationLimits: EvaluationLimits
 
     /// Creates an interpreter of a definition.
     public init(
         definition: StateMachineDefinition,
-        shapeParameters: @escaping ParameterShaping = { _, parameters in parameters }
+        shapeParameters: @escaping ParameterShaping = { _, parameters in parameters },
+        evaluationLimits: EvaluationLimits = EvaluationLimits()
     ) {
         self.definition = definition
         activityARNs = definition.block.activityARNs
+        self.evaluationLimits = evaluationLimits
         self.shapeParameters = shapeParameters
     }
 
@@ -33,7 +39,11 @@ public struct Interpreter: Sendable {
     public func limited(toSeconds limit: Int) -> Interpreter {
         var limited = definition
         limited.timeoutSeconds = min(definition.timeoutSeconds ?? limit, limit)
-        return Interpreter(definition: limited, shapeParameters: shapeParameters)
+        return Interpreter(
+            definition: limited,
+            shapeParameters: shapeParameters,
+            evaluationLimits: evaluationLimits
+        )
     }
 
     /// Decides what one stimulus does to an execution.
@@ -84,7 +94,7 @@ public struct Interpreter: Sendable {
             return
         case .taskSubmitted(let ref, _, _):
             guard case .requested = state.task(ref)?.phase else { throw .taskClosed }
-        case .taskSucceeded(let ref, _), .taskFailed(let ref, _), .taskHeartbeat(let ref),
+        case .taskSucceeded(let ref, _), .taskFailed(let ref, _), .taskLost(let ref, _), .taskHeartbeat(let ref),
             .taskExitedUnanswered(let ref):
             guard state.task(ref) != nil else { throw .taskClosed }
         case .activityStarted(let ref, _):

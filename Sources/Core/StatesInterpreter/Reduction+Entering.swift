@@ -19,6 +19,7 @@ extension Reduction {
 
     /// Does a state's work, for the first time or again after a pause.
     mutating func work(at place: Place) throws(StimulusRejected) {
+        renewBudget()
         do throws(StateFailure) {
             switch place.state.kind {
             case .pass(let pass): try performPass(pass, at: place)
@@ -49,6 +50,7 @@ extension Reduction {
         to transition: State.Transition
     ) throws(StateFailure) {
         try checkSize(output, of: place)
+        try checkVariables(assigned, of: place)
         let text = output.text
         var details: JSONObject = [
             "name": .string(place.state.name), "output": .string(text), "outputDetails": ["truncated": false],
@@ -58,9 +60,7 @@ extension Reduction {
             details["assignedVariablesDetails"] = ["truncated": false]
         }
         if let type = place.state.exitedEventType { emit(type, details, in: place.scope) }
-        change(place.scope) { scope in
-            for (name, value) in assigned { scope.variables[name] = value }
-        }
+        change(place.scope) { $0.assign(assigned) }
         switch transition {
         case .next(let name):
             change(place.scope) { $0.position = .entering(state: name, input: output) }
@@ -75,18 +75,15 @@ extension Reduction {
     /// - Throws: `States.DataLimitExceeded`.
     func checkSize(_ value: JSONValue, of place: Place) throws(StateFailure) {
         guard !value.fits(JSONLimits(bytesMax: ServiceLimits.payloadBytesMax)) else { return }
-        throw StateFailure(
-            StatesError(
-                .dataLimitExceeded,
-                cause: "The state/task '\(place.state.name)' returned a result with a size exceeding the maximum "
-                    + "number of bytes service limit."
-            )
+        throw .dataLimitExceeded(
+            "The state/task '\(place.state.name)' returned a result with a size exceeding the maximum number of bytes "
+                + "service limit."
         )
     }
 
     /// Ends a scope well.
     mutating func finish(_ scope: Int, output: JSONValue) {
-        change(scope) { $0.position = .finished(output: output) }
+        change(scope) { $0.finish(output: output) }
         guard let found = state.scopes[scope] else { return }
         switch found.role {
         case .root: close(.succeeded(output: output), previous: found.lastEventID)
@@ -119,9 +116,7 @@ extension Reduction {
         case .jsonPath:
             var selected = result
             if let resultSelector {
-                selected = try evaluate(at: place, root: result) { environment throws(EvaluationError) in
-                    try resultSelector.evaluate(in: &environment)
-                }
+                selected = try payload(resultSelector, at: place, root: result)
             }
             probe?.note(.resultSelector, selected)
             let placed: JSONValue
@@ -164,9 +159,7 @@ extension Reduction {
             probe?.note(step, effective)
             return effective
         }
-        let input = try evaluate(at: place, root: effective) { environment throws(EvaluationError) in
-            try template.evaluate(in: &environment)
-        }
+        let input = try payload(template, at: place, root: effective)
         try checkSize(input, of: place)
         probe?.note(step, input)
         return input

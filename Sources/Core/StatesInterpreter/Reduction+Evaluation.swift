@@ -31,7 +31,12 @@ extension Reduction {
             now: context.now,
             random: random
         )
-        defer { random = environment.random }
+        environment.budget = budget
+        defer {
+            random = environment.random
+            evaluationSteps += budget.stepsLeft - environment.budget.stepsLeft
+            budget = environment.budget
+        }
         do throws(EvaluationError) {
             return try body(&environment)
         } catch {
@@ -39,12 +44,27 @@ extension Reduction {
         }
     }
 
+    /// Begins a stretch of work: what it evaluates has a budget of its own, so that an execution comes to the same end
+    /// however its transitions are cut.
+    mutating func renewBudget() {
+        budget = interpreter.evaluationLimits.newBudget()
+    }
+
     /// An evaluation error in the service's words.
     func failure(_ error: EvaluationError, at place: Place) -> StateFailure {
-        var failure = StateFailure(StatesError(error.name, cause: introduction(to: place) + error.message))
+        var failure = StateFailure(StatesError(error.name, cause: introduction(to: place) + error.message).cut)
         failure.isEvaluation = error.name == .queryEvaluationError
         failure.evaluationLocation = error.location
         return failure
+    }
+
+    /// The error of a field whose value is not in its range: one of the evaluation in JSONata, where a catcher can handle
+    /// it.
+    func outOfRange(_ message: String, _ field: String, _ place: Place) -> StateFailure {
+        switch place.state.queryLanguage {
+        case .jsonPath: runtimeFailure(message, place)
+        case .jsonata: failure(EvaluationError(.queryEvaluationError, message, location: field), at: place)
+        }
     }
 
     /// Begins every cause that the interpreter itself gives.
@@ -90,7 +110,8 @@ extension Reduction {
             stateObject["RetryCount"] = .number(JSONNumber(place.visit.retryCount))
             object["State"] = .object(stateObject)
             if case .integration(let resource) = task.target, resource.pattern == .waitForTaskToken {
-                object["Task"] = ["Token": .string(TaskTokenPlaceholder.text(for: place.ref))]
+                let token = TaskTokenPlaceholder.text(for: place.ref, keyID: context.tokenKeyID, seal: facts.tokenSeal)
+                object["Task"] = ["Token": .string(token)]
             }
         case .parallel, .map:
             stateObject["RetryCount"] = .number(JSONNumber(place.visit.retryCount))
@@ -115,39 +136,28 @@ extension Reduction {
         return found.parent.flatMap(enclosingItem(of:))
     }
 
-    /// Evaluates `Assign`, without storing anything yet.
-    mutating func assignment(
-        _ template: Template?,
+    /// Evaluates Parameters, Arguments, ItemSelector or ResultSelector.
+    ///
+    /// - Throws: `States.ParameterPathFailure` for a path that leads nowhere, in the states that can retry or catch it; in
+    ///   the others it is recorded as `States.Runtime`. Otherwise as ``evaluate(at:root:states:item:_:)``.
+    mutating func payload(
+        _ template: Template,
         at place: Place,
         root: JSONValue,
-        states: JSONObject = [:]
-    ) throws(StateFailure) -> JSONObject {
-        guard let template else { return [:] }
-        let value = try evaluate(at: place, root: root, states: states) { environment throws(EvaluationError) in
-            try template.evaluate(in: &environment)
-        }
-        let variables = value.objectValue ?? [:]
-        let limits = JSONLimits(bytesMax: ServiceLimits.variableBytesMax)
-        var bytes = 0
-        for (name, value) in variables {
-            guard value.fits(limits) else {
-                throw dataLimitExceeded(
-                    "The value of variable '\(name)' exceeds the maximum size of \(ServiceLimits.variableBytesMax) bytes.",
-                    at: place
-                )
+        item: (index: Int, value: JSONValue)? = nil
+    ) throws(StateFailure) -> JSONValue {
+        let canRecover =
+            switch place.state.kind {
+            case .task, .parallel, .map: true
+            case .pass, .choice, .wait, .succeed, .fail: false
             }
-            bytes += value.text.utf8.count
+        return try evaluate(at: place, root: root, item: item) { environment throws(EvaluationError) in
+            do throws(EvaluationError) {
+                return try template.evaluate(in: &environment)
+            } catch {
+                guard canRecover, error.isMissingNode else { throw error }
+                throw EvaluationError(.parameterPathFailure, error.message)
+            }
         }
-        guard bytes <= ServiceLimits.variableBytesMax else {
-            throw dataLimitExceeded(
-                "The values of 'Assign' exceed the maximum total size of \(ServiceLimits.variableBytesMax) bytes.",
-                at: place
-            )
-        }
-        return variables
-    }
-
-    private func dataLimitExceeded(_ message: String, at place: Place) -> StateFailure {
-        StateFailure(StatesError(.dataLimitExceeded, cause: introduction(to: place) + message))
     }
 }

@@ -12,12 +12,14 @@ extension Reduction {
         emitStateFailed(place, failure)
         for (index, catcher) in recovery.catchers.enumerated()
         where failure.isMatched(by: catcher.errorEquals, at: place) {
+            renewBudget()
             do throws(StateFailure) {
                 try transfer(place, failure.error, to: catcher)
                 probe?.inspection.catchIndex = index
                 return
             } catch {
                 // The catcher's own fields cannot be evaluated: that is the error now, and nothing catches it here.
+                if error.isEvaluation { emitEvaluationFailed(place, error) }
                 probe?.failure = error.error
                 try failScope(place.scope, with: error)
                 return
@@ -136,6 +138,7 @@ extension Reduction {
         // A nested evaluation failure was reported where it happened.
         var passedOn = StateFailure(failure.error, matchingName: failure.matchingName)
         passedOn.hasStarted = true
+        passedOn.escapesWildcards = failure.escapesWildcards
         try fail(Place(scope: parent, state: place.state, visit: visit), with: passedOn)
     }
 
@@ -215,17 +218,19 @@ extension State {
 extension StateFailure {
     /// Whether a retrier's or catcher's `ErrorEquals` names this failure.
     ///
-    /// Source: Developer Guide, "Handling errors": `States.ALL` is every error but `States.Runtime`; `States.TaskFailed` is
-    /// every error but that and `States.Timeout`; a missed heartbeat is a timeout too.
+    /// Source: Developer Guide, "Handling errors": `States.ALL` is every error but `States.Runtime` and, mostly,
+    /// `States.DataLimitExceeded`; `States.TaskFailed` is every error but those and `States.Timeout`; a missed heartbeat is
+    /// shown as a timeout, but has a name of its own to match.
     func isMatched(by errorEquals: [String], at place: Place) -> Bool {
         if error.isNamed(.runtime) { return false }
         return errorEquals.contains { wanted in
             if wanted == matchingName || wanted == error.name { return true }
+            if escapesWildcards { return false }
             switch StatesError.Name(rawValue: wanted) {
             case .all:
                 return true
             case .taskFailed:
-                return !error.isNamed(.timeout)
+                return !error.isNamed(.timeout) || matchingName == StatesError.Name.heartbeatTimeout.rawValue
             case .branchFailed:
                 if case .parallel = place.state.kind { return true }
                 return false

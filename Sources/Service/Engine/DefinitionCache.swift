@@ -79,6 +79,10 @@ final class DefinitionCache: Sendable {
     /// An interpreter that knows what the launcher adds to parameters.
     private func interpreter(of definition: StateMachineDefinition) -> Interpreter {
         let launcher = launcher
-        return Interpreter(definition: definition) { launcher.scheduledParameters(for: $0, parameters: $1) }
+        return Interpreter(
+            definition: definition,
+            shapeParameters: { launcher.scheduledParameters(for: $0, parameters: $1) },
+            evaluationLimits: .ofExecutions
+        )
     }
 }

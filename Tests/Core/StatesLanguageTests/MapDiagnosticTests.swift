@@ -48,10 +48,6 @@ import Testing
             "These fields are required: [ExecutionType] at /States/S/ItemProcessor/ProcessorConfig"
         ),
         (
-            #""ItemProcessor":{"ProcessorConfig":{"Mode":"INLINE","ExecutionType":"EXPRESS"},\#(block)}"#,
-            "Field 'ExecutionType' is only supported in DISTRIBUTED mode at /States/S/ItemProcessor/ProcessorConfig"
-        ),
-        (
             #""ItemProcessor":{"QueryLanguage":"JSONata",\#(block)}"#,
             "Field 'QueryLanguage' is not supported at /States/S/ItemProcessor"
         ),
@@ -62,6 +58,20 @@ import Testing
     ])
     func inlineFields(fields: String, expected: String) {
         #expect(problems(fields) == [Self.schema + expected])
+    }
+
+    @Test func anExecutionTypeOfAnInlineMapIsAWarning() {
+        let text = Machines.single(
+            #""Type":"Map","End":true,"ItemProcessor":{"ProcessorConfig":{"Mode":"INLINE","ExecutionType":"EXPRESS"},\#(Self.block)}"#
+        )
+        #expect(Machines.problems(text) == [])
+        #expect(
+            Machines.problems(text, severity: .warning) == [
+                Self.schema
+                    + "Field 'ExecutionType' has a meaning in DISTRIBUTED mode only at "
+                    + "/States/S/ItemProcessor/ProcessorConfig/ExecutionType"
+            ]
+        )
     }
 
     @Test(arguments: [

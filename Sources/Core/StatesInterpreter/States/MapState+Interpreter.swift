@@ -100,10 +100,7 @@ extension Reduction {
     ) throws(StateFailure) -> JSONValue {
         guard let selector = map.itemSelector else { return item }
         let effective = try effectiveInput(at: place)
-        let input = try evaluate(at: place, root: effective, item: (index, item)) {
-            environment throws(EvaluationError) in
-            try selector.evaluate(in: &environment)
-        }
+        let input = try payload(selector, at: place, root: effective, item: (index, item))
         try checkSize(input, of: place)
         return input
     }
@@ -144,6 +141,7 @@ extension Reduction {
     }
 
     private mutating func startNext(_ map: MapState, at place: Place, cause: EventID) {
+        renewBudget()
         do throws(StateFailure) {
             try startIterations(of: map, at: place, cause: cause)
         } catch {
@@ -171,6 +169,9 @@ extension Reduction {
         case .template(let template):
             let found = try evaluatedOutput(template, at: place, default: place.visit.input)
             if let items = found.arrayValue { return items }
+            if case .expression(let expression, let field) = template {
+                throw failure(expression.unexpectedType(found, expected: "array", field: field), at: place)
+            }
             throw failure(
                 EvaluationError(
                     .queryEvaluationError,
@@ -198,7 +199,7 @@ extension Reduction {
         let wanted = try evaluate(at: place, root: effective) { environment throws(EvaluationError) in
             try field.integer(in: &environment)
         }
-        guard wanted >= 0 else { throw runtimeFailure("MaxConcurrency cannot be negative.", place) }
+        guard wanted >= 0 else { throw outOfRange("MaxConcurrency cannot be negative.", "MaxConcurrency", place) }
         probe?.inspection.maxConcurrency = wanted
         return wanted
     }
@@ -214,7 +215,9 @@ extension Reduction {
             count = try evaluate(at: place, root: effective) { environment throws(EvaluationError) in
                 try field.integer(in: &environment)
             }
-            if let count, count < 0 { throw runtimeFailure("ToleratedFailureCount cannot be negative.", place) }
+            if let count, count < 0 {
+                throw outOfRange("ToleratedFailureCount cannot be negative.", "ToleratedFailureCount", place)
+            }
         }
         var percentage: Double?
         if let field = map.toleratedFailurePercentage {
@@ -222,7 +225,11 @@ extension Reduction {
                 try field.number(in: &environment)
             }
             if let percentage, !(0...100).contains(percentage) {
-                throw runtimeFailure("ToleratedFailurePercentage must be between 0 and 100.", place)
+                throw outOfRange(
+                    "ToleratedFailurePercentage must be between 0 and 100.",
+                    "ToleratedFailurePercentage",
+                    place
+                )
             }
         }
         probe?.inspection.toleratedFailureCount = count

@@ -1,4 +1,5 @@
 import JSON
+import StepFunctionsModel
 
 /// What became of a text that is meant to be a definition.
 public struct DecodedDefinition: Sendable {
@@ -49,6 +50,9 @@ public struct DefinitionDecoder {
         at place: Place,
         with decode: (inout DecodingSession, Fields) -> StateMachineDefinition?
     ) -> DecodedDefinition {
+        guard text.utf8.count <= ServiceLimits.definitionBytesMax else {
+            return DecodedDefinition(definition: nil, diagnostics: [tooLarge])
+        }
         let value: JSONValue
         do {
             value = try JSONValue(parsing: text, limits: limits)
@@ -67,6 +71,12 @@ public struct DefinitionDecoder {
     private static let notAnObject = Diagnostic(
         .schemaValidationFailed,
         "Definition must be a valid JSON object",
+        at: nil
+    )
+
+    private static let tooLarge = Diagnostic(
+        .schemaValidationFailed,
+        "Definition must have at most \(ServiceLimits.definitionBytesMax) bytes",
         at: nil
     )
 

@@ -37,7 +37,7 @@ extension DecodingSession {
             if Self.isOperator(name) || name == "Variable" {
                 reportLanguage(of: name, at: fields.place)
             } else {
-                report("Field '\(name)' is not supported", at: fields.place)
+                report("Field '\(name)' is not supported", at: fields.place, member: name)
             }
         }
         require(["Condition"], of: fields)
@@ -47,8 +47,10 @@ extension DecodingSession {
         case .bool(let bool):
             return .literal(bool)
         case .string(let text):
-            if let expression = jsonata(text, at: fields.place(of: "Condition")) {
-                return .expression(.jsonata(expression), field: path + "Condition")
+            switch jsonata(text, at: fields.place(of: "Condition")) {
+            case .expression(let expression): return .expression(.jsonata(expression), field: path + "Condition")
+            case .reported: return nil
+            case .plain: break
             }
         default:
             break
@@ -65,7 +67,7 @@ extension DecodingSession {
             if isOutermost, name == "Condition" || name == "Output" {
                 reportLanguage(of: name, at: fields.place)
             } else {
-                report("Field '\(name)' is not supported", at: fields.place)
+                report("Field '\(name)' is not supported", at: fields.place, member: name)
             }
         }
         guard let name = operators.first else {
@@ -75,7 +77,11 @@ extension DecodingSession {
             return nil
         }
         guard operators.count == 1 else {
-            report("Only one of these fields can be used: [\(operators.joined(separator: ", "))]", at: fields.place)
+            report(
+                "Only one of these fields can be used: [\(operators.joined(separator: ", "))]",
+                at: fields.place,
+                member: operators[1]
+            )
             return nil
         }
         switch name {
@@ -100,7 +106,7 @@ extension DecodingSession {
     }
 
     private mutating func refuseVariable(of fields: Fields) {
-        if fields.has("Variable") { report("Field 'Variable' is not supported", at: fields.place) }
+        if fields.has("Variable") { report("Field 'Variable' is not supported", at: fields.place, member: "Variable") }
     }
 
     private mutating func test(_ name: String, of fields: Fields) -> ChoiceTest? {

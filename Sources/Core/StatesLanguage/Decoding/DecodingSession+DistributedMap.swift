@@ -89,7 +89,7 @@ extension DecodingSession {
             if other.contains(name) {
                 reportLanguage(of: name, at: fields.place)
             } else {
-                report("Field '\(name)' is not supported", at: fields.place)
+                report("Field '\(name)' is not supported", at: fields.place, member: name)
             }
         }
     }

@@ -92,14 +92,19 @@ extension DecodingSession {
     /// Reports all fields that are not in a list.
     mutating func refuseFields(of fields: Fields, otherThan names: [String]) {
         for name in fields.object.keys where !names.contains(name) {
-            report("Field '\(name)' is not supported", at: fields.place)
+            report("Field '\(name)' is not supported", at: fields.place, member: name)
         }
     }
 
     /// Reports fields that exclude each other.
     mutating func requireAtMostOne(of names: [String], in fields: Fields) {
-        guard names.filter(fields.has).count > 1 else { return }
-        report("Only one of these fields can be used: [\(names.joined(separator: ", "))]", at: fields.place)
+        let used = fields.object.keys.filter(names.contains)
+        guard used.count > 1 else { return }
+        report(
+            "Only one of these fields can be used: [\(names.joined(separator: ", "))]",
+            at: fields.place,
+            member: used[1]
+        )
     }
 
     /// Reports fields of which one, and no more, must be there.

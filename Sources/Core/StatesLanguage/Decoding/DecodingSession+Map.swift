@@ -44,8 +44,11 @@ extension DecodingSession {
 
     /// `Items`: an array or object, or an expression.
     private mutating func itemsTemplate(of fields: Fields) -> Template? {
+        let known = diagnostics.count
         guard let template = template("Items", of: fields) else { return nil }
-        if case .literal(let value) = template, value.arrayValue == nil, value.objectValue == nil {
+        if case .literal(let value) = template, value.arrayValue == nil, value.objectValue == nil,
+            diagnostics.count == known
+        {
             report("Value is neither an array nor a JSONata expression", at: fields.place(of: "Items"))
         }
         return template
@@ -77,10 +80,19 @@ extension DecodingSession {
         switch mode {
         case .inline:
             for name in ["ItemReader", "ItemBatcher", "ResultWriter"] where fields.has(name) {
-                report("Field '\(name)' is only supported for Map states in DISTRIBUTED mode", at: fields.place)
+                report(
+                    "Field '\(name)' is only supported for Map states in DISTRIBUTED mode",
+                    at: fields.place,
+                    member: name
+                )
             }
             if let config, config.has("ExecutionType") {
-                report("Field 'ExecutionType' is only supported in DISTRIBUTED mode", at: config.place)
+                // Nothing but the documentation's silence speaks against it, and it does no harm.
+                warn(
+                    "Field 'ExecutionType' has a meaning in DISTRIBUTED mode only",
+                    at: config.place(of: "ExecutionType"),
+                    code: .schemaValidationFailed
+                )
             }
             return .inline
         case .distributed:

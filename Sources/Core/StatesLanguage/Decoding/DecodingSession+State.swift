@@ -14,8 +14,12 @@ extension DecodingSession {
         let comment = string("Comment", of: fields)
         let inputPath = selection("InputPath", of: fields)
         let outputPath = selection("OutputPath", of: fields)
-        let output = language == .jsonata ? template("Output", of: fields) : nil
-        let assign = assignment("Assign", of: fields)
+        let (output, assign) = withStatesMember(type.hasResult ? .result : nil) { session in
+            (
+                session.language == .jsonata ? session.template("Output", of: fields) : nil,
+                session.assignment("Assign", of: fields)
+            )
+        }
         let transition = type.hasTransition ? transition(of: fields) : nil
         // Inner states change the language in force, so this comes last.
         guard let kind = kind(type, fields) else { return nil }
@@ -53,7 +57,8 @@ extension DecodingSession {
         if own == .jsonPath, machineLanguage == .jsonata {
             report(
                 "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
-                at: fields.place
+                at: fields.place,
+                member: "QueryLanguage"
             )
         }
         return own
@@ -70,7 +75,7 @@ extension DecodingSession {
             if other.contains(name) {
                 reportLanguage(of: name, at: fields.place)
             } else {
-                report("Field '\(name)' is not supported", at: fields.place)
+                report("Field '\(name)' is not supported", at: fields.place, member: name)
             }
         }
     }
@@ -81,7 +86,8 @@ extension DecodingSession {
         report(
             "The QueryLanguage is set to '\(language.rawValue)', but field '\(name)' is only supported for the "
                 + "'\(other.rawValue)' QueryLanguage",
-            at: place
+            at: place,
+            member: name
         )
     }
 
@@ -96,7 +102,7 @@ extension DecodingSession {
         let isEnd = end?.boolValue == true
         switch (fields.has("Next"), isEnd) {
         case (true, true):
-            report("Only one of these fields can be used: [Next, End]", at: fields.place)
+            report("Only one of these fields can be used: [Next, End]", at: fields.place, member: "End")
             return nil
         case (false, false):
             report("One of these fields is required: [Next, End]", at: fields.place)

@@ -62,7 +62,7 @@ extension DecodingSession {
             if key.isMarkedDynamic {
                 let name = key.withoutDynamicMark
                 guard object.contains(key: name) else { continue }
-                report("The fields '\(name)' and '\(key)' exclude each other", at: place)
+                report("The fields '\(name)' and '\(key)' exclude each other", at: place, member: key)
             } else if let text = value.stringValue, isDynamicText(text) {
                 warn(
                     "The field '\(key)' looks like a path or an intrinsic function: its name should end in '.$'",
@@ -81,7 +81,8 @@ extension DecodingSession {
         }
         report(
             "The value for the field '\(key)' must be a valid JSONPath or a valid intrinsic function call",
-            at: place
+            at: place,
+            member: key
         )
         return Template.Member(key: name, value: .literal(value))
     }
@@ -126,8 +127,10 @@ extension DecodingSession {
     }
 
     private mutating func jsonataText(_ text: String, at place: Place, field: String) -> Template {
-        guard let expression = jsonata(text, at: place) else { return .literal(.string(text)) }
-        return .expression(.jsonata(expression), field: field)
+        switch jsonata(text, at: place) {
+        case .expression(let expression): .expression(.jsonata(expression), field: field)
+        case .plain, .reported: .literal(.string(text))
+        }
     }
 }
 
@@ -144,5 +147,10 @@ extension String {
 }
 
 extension Expression {
+    /// Whether `ErrorPath` and `CausePath` may be this: a path, or a call of a function whose value can be a string.
+    var canYieldText: Bool {
+        if case .intrinsic(let call) = self { call.function.canYieldText } else { true }
+    }
+
     fileprivate var isIntrinsic: Bool { if case .intrinsic = self { true } else { false } }
 }

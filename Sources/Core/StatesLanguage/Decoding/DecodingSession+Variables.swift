@@ -11,13 +11,14 @@ extension DecodingSession {
         for key in assign.object.keys {
             let name = variableName(key)
             if !Self.isVariableName(name) {
-                report("'\(name)' is not a valid variable name", at: assign.place)
+                report("'\(name)' is not a valid variable name", at: assign.place, member: key)
             } else if name == "states" {
-                report("The variable name 'states' is reserved", at: assign.place)
+                report("The variable name 'states' is reserved", at: assign.place, member: key)
             } else if outerVariables.contains(name) {
                 report(
                     "The variable '\(name)' is assigned in an outer scope and cannot be assigned here",
-                    at: assign.place
+                    at: assign.place,
+                    member: key
                 )
             }
         }

@@ -14,6 +14,8 @@ struct DecodingSession {
     var machineLanguage = QueryLanguage.jsonPath
     /// The query language of the state that is being decoded.
     var language = QueryLanguage.jsonPath
+    /// What `$states` has where the decoder stands.
+    var statesMembers: Set<StatesMember> = [.input, .context]
     /// Names of all states so far.
     var stateNames: Set<String> = []
     /// Labels of all distributed Map states so far.
@@ -25,8 +27,22 @@ struct DecodingSession {
     /// How many blocks are around the current one.
     var blockDepth = 0
 
-    mutating func report(_ message: String, at place: Place?, code: Diagnostic.Code = .schemaValidationFailed) {
-        diagnostics.append(Diagnostic(code, message, at: place))
+    /// Reports an error.
+    ///
+    /// - Parameters:
+    ///   - message: What is wrong.
+    ///   - place: Where, as the service says it; nil where it says nothing.
+    ///   - member: The member of the object there that is to blame, which the service leaves to the message.
+    ///   - code: The kind of problem.
+    mutating func report(
+        _ message: String,
+        at place: Place?,
+        member: String? = nil,
+        code: Diagnostic.Code = .schemaValidationFailed
+    ) {
+        var diagnostic = Diagnostic(code, message, at: place)
+        if let member, let place { diagnostic.pointer = place.member(member).pointer }
+        diagnostics.append(diagnostic)
     }
 
     mutating func report(_ diagnostics: [Diagnostic]) {

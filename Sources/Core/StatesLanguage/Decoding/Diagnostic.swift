@@ -49,7 +49,7 @@ public struct Diagnostic: Sendable, Hashable {
             code: code.rawValue,
             message: message,
             location: place?.location ?? "",
-            pointer: place?.pointer
+            pointer: place?.pointer ?? JSONPointer()
         )
     }
 

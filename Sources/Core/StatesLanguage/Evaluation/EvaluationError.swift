@@ -8,6 +8,8 @@ public struct EvaluationError: Error, Sendable, Hashable {
     public var message: String
     /// The field, such as `Output/result`; only JSONata evaluations have one (`EvaluationFailed` shows it).
     public var location: String?
+    /// Whether a path into the input or the context object leads nowhere.
+    public var isMissingNode = false
 
     /// Creates an error.
     public init(_ name: StatesError.Name, _ message: String, location: String? = nil) {

@@ -17,7 +17,7 @@ extension Expression {
         switch self {
         case .path(let path):
             guard let value = try? path.resolve(in: environment) else {
-                throw EvaluationError(.runtime, environment.missingNodeMessage(path, field: field))
+                throw environment.missingNode(path, field: field)
             }
             return value
         case .intrinsic(let call):

@@ -47,10 +47,16 @@ extension EvaluationEnvironment {
         }
     }
 
-    /// The service's words for a path in a template, `ErrorPath` or `CausePath` that leads nowhere.
-    func missingNodeMessage(_ path: JSONPath, field: String) -> String {
-        let document = document(of: path.root) ?? .object(variables)
-        return "The JSONPath '\(path.text)' specified for the field '\(field)' could not be found in the input "
-            + "'\(document.text)'"
+    /// The error of a path in a template, `ErrorPath` or `CausePath` that leads nowhere, in the service's words.
+    func missingNode(_ path: JSONPath, field: String) -> EvaluationError {
+        let document = document(of: path.root)
+        var error = EvaluationError(
+            .runtime,
+            "The JSONPath '\(path.text)' specified for the field '\(field)' could not be found in the input "
+                + "'\((document ?? .object(variables)).text)'"
+        )
+        // A variable that was never assigned is a mistake in the definition, not in the input.
+        error.isMissingNode = document != nil
+        return error
     }
 }

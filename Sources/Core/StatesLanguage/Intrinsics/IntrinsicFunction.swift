@@ -21,6 +21,19 @@ enum IntrinsicFunction: String, Sendable, Hashable, CaseIterable {
     case stringSplit = "States.StringSplit"
     case uuid = "States.UUID"
 
+    /// Whether `ErrorPath` and `CausePath` may call the function.
+    ///
+    /// Source: Developer Guide, "Fail workflow state", fields `CausePath` and `ErrorPath`.
+    var canYieldText: Bool {
+        switch self {
+        case .format, .jsonToString, .arrayGetItem, .base64Encode, .base64Decode, .hash, .uuid: true
+        case .stringToJSON, .array, .arrayPartition, .arrayContains, .arrayRange, .arrayLength, .arrayUnique,
+            .jsonMerge,
+            .mathRandom, .mathAdd, .stringSplit:
+            false
+        }
+    }
+
     /// How many arguments a call may have.
     var arity: ClosedRange<Int> {
         switch self {
