@@ -94,7 +94,7 @@ public struct Interpreter: Sendable {
             return
         case .taskSubmitted(let ref, _, _):
             guard case .requested = state.task(ref)?.phase else { throw .taskClosed }
-        case .taskSucceeded(let ref, _), .taskFailed(let ref, _), .taskHeartbeat(let ref),
+        case .taskSucceeded(let ref, _), .taskFailed(let ref, _), .taskLost(let ref, _), .taskHeartbeat(let ref),
             .taskExitedUnanswered(let ref):
             guard state.task(ref) != nil else { throw .taskClosed }
         case .activityStarted(let ref, _):

@@ -1,6 +1,6 @@
-import JSON
+public import JSON
 import StatesLanguage
-import StepFunctionsModel
+public import StepFunctionsModel
 
 extension Reduction {
     /// Ends the execution: the last event, and the end of everything that still runs for it.
@@ -146,7 +146,7 @@ extension Reduction {
 
 extension StatesError {
     /// The error with name and cause no longer than the API allows: what Retry, Catch and history all see.
-    var cut: StatesError {
+    public var cut: StatesError {
         StatesError(
             name: name.map { String($0.unicodeScalars.prefix(ServiceLimits.errorCharactersMax)) },
             cause: cause.map { String($0.unicodeScalars.prefix(ServiceLimits.causeCharactersMax)) }
@@ -154,7 +154,7 @@ extension StatesError {
     }
 
     /// `error` and `cause` as history events have them; what is not known is absent.
-    var eventDetails: JSONObject {
+    public var eventDetails: JSONObject {
         let cut = cut
         var details: JSONObject = [:]
         if let name = cut.name { details["error"] = .string(name) }

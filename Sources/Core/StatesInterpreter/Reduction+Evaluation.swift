@@ -52,7 +52,7 @@ extension Reduction {
 
     /// An evaluation error in the service's words.
     func failure(_ error: EvaluationError, at place: Place) -> StateFailure {
-        var failure = StateFailure(StatesError(error.name, cause: introduction(to: place) + error.message))
+        var failure = StateFailure(StatesError(error.name, cause: introduction(to: place) + error.message).cut)
         failure.isEvaluation = error.name == .queryEvaluationError
         failure.evaluationLocation = error.location
         return failure
@@ -110,7 +110,8 @@ extension Reduction {
             stateObject["RetryCount"] = .number(JSONNumber(place.visit.retryCount))
             object["State"] = .object(stateObject)
             if case .integration(let resource) = task.target, resource.pattern == .waitForTaskToken {
-                object["Task"] = ["Token": .string(TaskTokenPlaceholder.text(for: place.ref))]
+                let token = TaskTokenPlaceholder.text(for: place.ref, keyID: context.tokenKeyID, seal: facts.tokenSeal)
+                object["Task"] = ["Token": .string(token)]
             }
         case .parallel, .map:
             stateObject["RetryCount"] = .number(JSONNumber(place.visit.retryCount))

@@ -51,6 +51,8 @@ struct Reduction {
             try taskSucceeded(ref, output: output)
         case .taskFailed(let ref, let error):
             try taskFailed(ref, error: error)
+        case .taskLost(let ref, let error):
+            try taskLost(ref, error: error)
         case .taskHeartbeat(let ref):
             taskHeartbeat(ref)
         case .taskExitedUnanswered(let ref):

@@ -13,6 +13,8 @@ public enum Stimulus: Sendable, Hashable {
     case taskSucceeded(TaskRef, output: JSONValue)
     /// A task ended badly.
     case taskFailed(TaskRef, StatesError)
+    /// A submitted task is not to be seen any more: its outcome is unknown, and it might still run.
+    case taskLost(TaskRef, StatesError)
     /// A task is alive.
     case taskHeartbeat(TaskRef)
     /// A submitted task has ended well, but nobody has answered its token; it goes on waiting.

@@ -52,12 +52,20 @@ extension Engine {
             case .failed(let error):
                 return .error(error)
             case .tryAgain(let milliseconds, _):
-                let next = clock.now().adding(milliseconds: Int64(milliseconds))
-                guard next < deadline else { return .error(StatesError(.timeout)) }
                 request.mayHaveBeenSent = true
-                await clock.sleep(until: next)
+                guard await pause(milliseconds, before: deadline) else { return .error(StatesError(.timeout)) }
+            case .nothingStarted(let milliseconds, _):
+                guard await pause(milliseconds, before: deadline) else { return .error(StatesError(.timeout)) }
             }
         }
         return .error(StatesError(.timeout))
+    }
+
+    /// - Returns: False when the pause would last too long.
+    private func pause(_ milliseconds: Int, before deadline: Timestamp) async -> Bool {
+        let next = clock.now().adding(milliseconds: Int64(milliseconds))
+        guard next < deadline else { return false }
+        await clock.sleep(until: next)
+        return true
     }
 }

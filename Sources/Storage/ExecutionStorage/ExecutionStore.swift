@@ -104,6 +104,12 @@ public protocol ExecutionStore: Sendable {
     /// Gives a claim back and makes the work due at another time; `attempts` stays; work that is gone is left alone.
     func rescheduleWork(_ keys: [StoredWorkKey], dueAt: Timestamp) async throws(StoreError)
 
+    /// Gives a claim back as if the work had been put only now, for another time: `dueAt` and `createdAt` become that time,
+    /// `attempts` 0; work that is gone is left alone.
+    ///
+    /// For work of which it is certain that no attempt has had an effect.
+    func renewWork(_ keys: [StoredWorkKey], dueAt: Timestamp) async throws(StoreError)
+
     /// Extends the claim of work that takes longer; work that is gone, or whose claim was given back, is left alone.
     func extendClaims(_ keys: [StoredWorkKey], until: Timestamp) async throws(StoreError)
 
@@ -112,6 +118,9 @@ public protocol ExecutionStore: Sendable {
 
     /// One piece of work, whoever holds it.
     func work(_ key: StoredWorkKey) async throws(StoreError) -> StoredWork?
+
+    /// All work of an execution, whoever holds it and whatever queue it stands in, in the order of the keys' bytes.
+    func work(of id: ExecutionID) async throws(StoreError) -> [StoredWork]
 
     // MARK: Resources
 

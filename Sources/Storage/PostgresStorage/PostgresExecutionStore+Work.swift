@@ -48,6 +48,11 @@ extension PostgresExecutionStore {
         }
     }
 
+    /// Gives claims back as if the work had been put only now.
+    public func renewWork(_ keys: [StoredWorkKey], dueAt: Timestamp) async throws(StoreError) {
+        try await change("renew \(keys.count) pieces of work", [Self.command(Self.renewing, keys, dueAt)]) { _ in }
+    }
+
     /// Extends claims that were not given back.
     public func extendClaims(_ keys: [StoredWorkKey], until: Timestamp) async throws(StoreError) {
         try await change(
@@ -69,6 +74,14 @@ extension PostgresExecutionStore {
         }
         return try await read("read work \(key.key) of execution \(key.executionID)", command) { result in
             try result.first { try StoredWork(row: $0) }
+        }
+    }
+
+    /// All work of an execution.
+    public func work(of id: ExecutionID) async throws(StoreError) -> [StoredWork] {
+        let command = Command(Self.findingAll) { $0.add(id) }
+        return try await read("read all work of execution \(id)", command) { result in
+            try result.map { try StoredWork(row: $0) }.sorted { ExactText($0.key) < ExactText($1.key) }
         }
     }
 
@@ -143,6 +156,22 @@ extension PostgresExecutionStore {
         [.uuids, .texts, .bigint],
         """
         update work set due_at = $3, claimed_until = null from unnest($1, $2) as given (execution, key)
+        where work.execution = given.execution and work.key = given.key
+        """
+    )
+
+    private static let findingAll = Statement(
+        "find_all_work",
+        [.uuid],
+        "select \(columns) from work where execution = $1"
+    )
+
+    private static let renewing = Statement(
+        "renew_work",
+        [.uuids, .texts, .bigint],
+        """
+        update work set due_at = $3, created_at = $3, attempts = 0, claimed_until = null
+        from unnest($1, $2) as given (execution, key)
         where work.execution = given.execution and work.key = given.key
         """
     )

@@ -49,9 +49,11 @@ private struct ForgetfulStore: ExecutionStore {
     func claimWork(queue: String?, now: Timestamp, until: Timestamp, limit: Int) -> [StoredWork] { [] }
     func nextWorkTime() -> Timestamp? { nil }
     func rescheduleWork(_ keys: [StoredWorkKey], dueAt: Timestamp) {}
+    func renewWork(_ keys: [StoredWorkKey], dueAt: Timestamp) {}
     func extendClaims(_ keys: [StoredWorkKey], until: Timestamp) {}
     func deleteWork(_ keys: [StoredWorkKey]) {}
     func work(_ key: StoredWorkKey) -> StoredWork? { nil }
+    func work(of id: ExecutionID) -> [StoredWork] { [] }
     func apply(_ changes: [ResourceChange]) -> Bool { true }
     func resource(id: String) -> StoredResource? { nil }
     func resources(

@@ -12,6 +12,7 @@ struct Run {
 
     let limits: JSONataLimits
     let nowMilliseconds: Int64
+    let keepsNumberText: Bool
     private let shouldStop: (@Sendable () -> Bool)?
     private let bindings: [String: JSONValue]
     /// The input document, `$$`.
@@ -47,6 +48,7 @@ struct Run {
         self.random = random
         limits = environment.limits
         nowMilliseconds = environment.nowMilliseconds
+        keepsNumberText = environment.keepsNumberText
         shouldStop = environment.shouldStop
         stepsLeft = environment.limits.stepsMax
         weight = 1 + code.nodeCount / Self.nodesPerStep

@@ -16,7 +16,12 @@ extension Engine {
     /// - Returns: What the row of the execution would be, had it one: with its end.
     /// - Throws: `EngineError.busy` when too many run; a retryable store error when the node is about to stop.
     public func runExpressExecution(_ start: ExecutionStart) async throws(EngineError) -> StoredExecution {
-        var (row, settings, input) = try newRow(start, at: clock.now(), resource: expressARN(of: start))
+        var (row, settings, input) = try newRow(
+            start,
+            at: clock.now(),
+            resource: expressARN(of: start),
+            isStored: false
+        )
         let run = try await expressRun(of: row, settings, input: input, isRepeat: false)
         guard expressRooms.enter() else { throw .busy }
         defer { expressRooms.leave() }
@@ -93,7 +98,7 @@ extension Engine {
         var closed = row
         closed.version += 1
         closed.state = markedState()
-        closed.close(outcome, at: clock.now())
+        closed.close(hide(outcome, in: row.id), at: clock.now())
         var record = TransitionRecord(execution: closed, expectedVersion: row.version)
         record.deletedWork = [WorkKey.express]
         if let settings = try? ExecutionSettings(json: try JSONValue(parsing: row.facts)) {
@@ -119,7 +124,9 @@ extension Engine {
         let input: JSONValue
         do {
             settings = try ExecutionSettings(json: try JSONValue(parsing: row.facts))
-            input = try JSONValue(parsing: row.input)
+            // It runs in memory alone: tokens are hidden where it is stored, and only there.
+            let stored = try JSONValue(parsing: row.input)
+            input = veil.render(stored, of: row.id, seal: settings.tokenSeal)
         } catch {
             throw .damaged("\(error)")
         }
@@ -146,6 +153,16 @@ extension Engine {
             clock: clock,
             entropy: entropy
         )
+    }
+
+    /// The outcome as it is stored.
+    private func hide(_ outcome: ExecutionOutcome, in id: ExecutionID) -> ExecutionOutcome {
+        switch outcome {
+        case .succeeded(let output): .succeeded(output: veil.hide(output, in: id))
+        case .failed(let error): .failed(veil.hide(error, in: id))
+        case .timedOut(let error): .timedOut(veil.hide(error, in: id))
+        case .aborted(let error): .aborted(veil.hide(error, in: id))
+        }
     }
 
     /// The ARN of an execution that a task starts is the same when the task is asked for again.

@@ -120,6 +120,8 @@ struct ExpressRun: Sendable {
                 return .taskSucceeded(start.ref, output: output)
             case .failed(let error):
                 return .taskFailed(start.ref, error)
+            case .nothingStarted(let milliseconds, _):
+                await clock.sleep(until: clock.now().adding(milliseconds: Int64(milliseconds)))
             case .tryAgain(let milliseconds, _):
                 request.mayHaveBeenSent = true
                 await clock.sleep(until: clock.now().adding(milliseconds: Int64(milliseconds)))

@@ -112,6 +112,7 @@ extension Engine {
         settings.stateMachineName = plan.childStateMachineName
         settings.startedBy = nil
         settings.redriveTime = nil
+        settings.tokenSeal = TaskToken.makeSeal(random: (entropy.next(), entropy.next()))
         settings.membership = MapRunMembership(
             mapRunID: mapRun.row.id,
             stateName: plan.stateName,
@@ -124,6 +125,8 @@ extension Engine {
             case .express:
                 .expressExecution(stateMachineName: plan.childStateMachineName, name: child.name, id: child.name)
             }
+        let source = (mapRun.facts.parentID, mapRun.facts.parent.tokenSeal)
+        let input = child.input.rewritingStrings { veil.rebind($0, from: source, to: id) } ?? child.input
         let row = StoredExecution(
             id: id,
             arn: arn.sibling(resource).description,
@@ -134,11 +137,11 @@ extension Engine {
             startDate: clock.now(),
             mapRunARN: plan.arn,
             facts: settings.json.text,
-            input: child.input.text,
+            input: input.text,
             state: "{}"
         )
         switch plan.executionType {
-        case .standard: return try await begin(row, settings, input: child.input)
+        case .standard: return try await begin(row, settings, input: input)
         case .express: return try await beginExpress(row)
         }
     }

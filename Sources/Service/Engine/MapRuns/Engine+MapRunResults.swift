@@ -45,7 +45,7 @@ extension Engine {
         while true {
             let page: [ChildResult]
             do throws(EngineError) {
-                (page, query.olderThan) = try await childResults(matching: query)
+                (page, query.olderThan) = try await childResults(matching: query, for: mapRun.facts.parentID)
             } catch {
                 throw .engine(error)
             }
@@ -69,8 +69,11 @@ extension Engine {
     }
 
     /// A page of children, and where the next one begins; nil behind the last.
+    ///
+    /// Their texts are as they are to be stored for the execution that waits for the Map Run.
     func childResults(
-        matching query: ExecutionQuery
+        matching query: ExecutionQuery,
+        for parent: ExecutionID
     ) async throws(EngineError) -> ([ChildResult], next: ExecutionID?) {
         let summaries = try await executions(matching: query)
         var found: [ChildResult] = []
@@ -87,7 +90,7 @@ extension Engine {
                 if number >= Self.readsAtOnce { note(await group.next()) }
                 group.addTask {
                     do throws(EngineError) {
-                        return .success(try await self.execution(id: summary.id).map(Self.childResult))
+                        return .success(try await self.execution(id: summary.id).map { self.childResult($0, for: parent) })
                     } catch {
                         return .failure(error)
                     }
@@ -99,7 +102,11 @@ extension Engine {
         return (found, summaries.count < query.limit ? nil : summaries.last?.id)
     }
 
-    private static func childResult(_ row: StoredExecution) -> ChildResult {
+    private func childResult(_ row: StoredExecution, for parent: ExecutionID) -> ChildResult {
+        func rebound(_ text: String) -> String {
+            guard text.containsBytes(of: TaskTokenPlaceholder.prefix) else { return text }
+            return veil.rebind(text, from: (row.id, tokenSeal(of: row)), to: parent)
+        }
         let membership = MapRunMembership(json: (try? JSONValue(parsing: row.facts))?[ExecutionSettings.membershipKey])
         return ChildResult(
             index: membership?.index ?? 0,
@@ -108,9 +115,10 @@ extension Engine {
             name: row.name,
             stateMachineARN: row.stateMachineARN,
             status: row.status,
-            input: row.input,
-            output: row.output,
-            error: row.status == .succeeded ? nil : StatesError(name: row.error, cause: row.cause),
+            input: rebound(row.input),
+            output: row.output.map(rebound),
+            error: row.status == .succeeded
+                ? nil : StatesError(name: row.error.map(rebound), cause: row.cause.map(rebound)),
             startDate: row.startDate,
             stopDate: row.stopDate,
             redriveCount: row.redriveCount

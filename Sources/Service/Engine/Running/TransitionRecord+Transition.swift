@@ -30,7 +30,7 @@ struct TransitionEncoder {
         var row = execution.row
         row.version = isNew ? 1 : row.version + 1
         var head = execution.state.headJSON.objectValue ?? [:]
-        head["mark"] = .string(String(mark, radix: 16))
+        head[Self.markMember] = .string(String(mark, radix: 16))
         row.state = JSONValue.object(head).text
         if let outcome = transition.outcome { row.close(outcome, at: now) }
         var record = TransitionRecord(execution: row, expectedVersion: isNew ? 0 : execution.row.version)
@@ -71,12 +71,23 @@ struct TransitionEncoder {
         return record
     }
 
-    private enum WorkChange {
+    /// The member of a stored state that tells one writing of it from all others.
+    private static let markMember = "mark"
+
+    /// A stored state, with the mark of this writing; a text that is no JSON object stays as it is.
+    func marked(_ state: String) -> String {
+        guard var head = (try? JSONValue(parsing: state))?.objectValue else { return state }
+        head[Self.markMember] = .string(String(mark, radix: 16))
+        return JSONValue.object(head).text
+    }
+
+    /// What an effect does to the stored work.
+    enum WorkChange {
         case put(StoredWork)
         case delete(String)
     }
 
-    private func change(for effect: Effect, execution id: ExecutionID) -> WorkChange {
+    func change(for effect: Effect, execution id: ExecutionID) -> WorkChange {
         switch effect {
         case .startTask(let start):
             .put(claimed(id, WorkKey.start(start.ref), start.json))

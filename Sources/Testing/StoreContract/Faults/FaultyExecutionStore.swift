@@ -116,6 +116,11 @@ public struct FaultyExecutionStore: ExecutionStore {
     }
 
     /// See `ExecutionStore`.
+    public func renewWork(_ keys: [StoredWorkKey], dueAt: Timestamp) async throws(StoreError) {
+        try await run(.renewWork) { () async throws(StoreError) in try await base.renewWork(keys, dueAt: dueAt) }
+    }
+
+    /// See `ExecutionStore`.
     public func extendClaims(_ keys: [StoredWorkKey], until: Timestamp) async throws(StoreError) {
         try await run(.extendClaims) { () async throws(StoreError) in try await base.extendClaims(keys, until: until) }
     }
@@ -128,6 +133,11 @@ public struct FaultyExecutionStore: ExecutionStore {
     /// See `ExecutionStore`.
     public func work(_ key: StoredWorkKey) async throws(StoreError) -> StoredWork? {
         try await run(.work) { () async throws(StoreError) in try await base.work(key) }
+    }
+
+    /// See `ExecutionStore`.
+    public func work(of id: ExecutionID) async throws(StoreError) -> [StoredWork] {
+        try await run(.workOfExecution) { () async throws(StoreError) in try await base.work(of: id) }
     }
 
     /// See `ExecutionStore`.
