@@ -54,7 +54,7 @@ extension Engine {
     private func isStillHeld(_ item: StoredWork) async -> Bool {
         guard let end = item.claimedUntil, clock.now() >= end else { return true }
         do throws(StoreError) {
-            return try await store.work(item.storedKey)?.attempts == item.attempts
+            return try await store.work(item.storedKey)?.attempts == work.lastClaim(on: item)
         } catch {
             logger.warning("Reading work failed", metadata: ["key": "\(item.key)", "error": "\(error)"])
             return false
