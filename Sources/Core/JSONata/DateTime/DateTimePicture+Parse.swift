@@ -114,7 +114,8 @@ extension DateTimePicture {
                 values[part] = "MDd".contains(part) ? 1 : 0
                 hasEnded = true
             } else {
-                values[part] = number(part, of: now)
+                // Without `P` it is the first half of the day, whatever the time is now.
+                values[part] = part == "P" ? 0 : number(part, of: now)
             }
         }
         guard !byWeek else { throw JSONataError(.underspecifiedDate) }

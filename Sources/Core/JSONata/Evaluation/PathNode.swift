@@ -170,7 +170,7 @@ final class WildcardNode: Node {
             if member.isArray {
                 hasArrays = true
                 try flatten(member.items, into: &found, &run)
-            } else if !member.isUndefined, !member.isFunction {
+            } else if !member.isUndefined {
                 found.append(member)
             }
         }

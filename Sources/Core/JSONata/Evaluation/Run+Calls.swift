@@ -31,7 +31,7 @@ extension Run {
             return try call(second, [value])
         case .pattern(let pattern):
             guard case .string(let text)? = arguments.first else { return .undefined }
-            return try match(pattern, text, from: 0)
+            return try match(pattern, text)
         case .nextMatch(let pattern, let text, let start):
             return try match(pattern, text, from: start)
         case .transform(let node, let frame):

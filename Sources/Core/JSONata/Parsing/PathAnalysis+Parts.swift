@@ -8,6 +8,7 @@ extension PathAnalysis {
             let operand = try part(operand, of: node)
             if case .number(let number) = operand.form, operand.predicates.isEmpty, operand.group == nil {
                 node.form = .number(-number)
+                node.position = operand.position
             } else {
                 node.form = .negation(operand)
             }
@@ -28,9 +29,11 @@ extension PathAnalysis {
             node.form = .apply(left, right)
             node.keepsArray = node.keepsArray || left.keepsArray || right.keepsArray
         case .call(let procedure, let arguments):
-            node.form = .call(try analysePart(procedure), try parts(arguments, of: node))
+            let arguments = try parts(arguments, of: node)
+            node.form = .call(try analysePart(procedure), arguments)
         case .partial(let procedure, let arguments):
-            node.form = .partial(try analysePart(procedure), try parts(arguments, of: node))
+            let arguments = try parts(arguments, of: node)
+            node.form = .partial(try analysePart(procedure), arguments)
         case .lambda(var lambda):
             lambda.body = try analysePart(lambda.body)
             node.form = .lambda(lambda)

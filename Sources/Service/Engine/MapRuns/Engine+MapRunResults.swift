@@ -90,7 +90,8 @@ extension Engine {
                 if number >= Self.readsAtOnce { note(await group.next()) }
                 group.addTask {
                     do throws(EngineError) {
-                        return .success(try await self.execution(id: summary.id).map { self.childResult($0, for: parent) })
+                        let row = try await self.execution(id: summary.id)
+                        return .success(row.map { self.childResult($0, for: parent) })
                     } catch {
                         return .failure(error)
                     }
