@@ -36,19 +36,6 @@ struct RequestReader {
     /// An optional number.
     func number(_ name: String) -> Double? { value(name)?.doubleValue }
 
-    /// An optional number.
-    mutating func number(_ name: String, in range: ClosedRange<Double>) throws(APIError) -> Double? {
-        guard let value = value(name) else { return nil }
-        guard let number = value.numberValue else { throw Self.wrongType(path + name, "a number", value) }
-        if number.doubleValue > range.upperBound {
-            complain(number.text, name, "Member must have value less than or equal to \(Int(range.upperBound))")
-        }
-        if number.doubleValue < range.lowerBound {
-            complain(number.text, name, "Member must have value greater than or equal to \(Int(range.lowerBound))")
-        }
-        return number.doubleValue
-    }
-
     /// An optional Boolean.
     func boolean(_ name: String) -> Bool? { value(name)?.boolValue }
 
