@@ -23,7 +23,7 @@ endif
 
 .PHONY: help
 help: ## Print the targets.
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: setup
 setup: ## Install missing system packages, or name them in one line to copy.
@@ -45,6 +45,12 @@ else
 	swift test --skip-build --disable-xctest --skip EndToEndTests $(SWIFT_FLAGS)
 	swift test --skip-build --disable-xctest --filter EndToEndTests $(SWIFT_FLAGS)
 endif
+
+.PHONY: sim
+sim: setup ## Simulate days of bad luck: SEEDS=N seeds from SEED=N on; SEED=N alone shows all that happens. SABOTAGE=NAME.
+	STEPWELL_SIMULATION=1 swift build -c release --product stepwell-simulation $(SWIFT_FLAGS)
+	.build/release/stepwell-simulation --seed $(or $(SEED),1) --seeds $(or $(SEEDS),$(if $(SEED),1,1000)) \
+	    $(if $(SABOTAGE),--sabotage $(SABOTAGE)) $(if $(SEEDS),,$(if $(SEED),--trace))
 
 .PHONY: conformance
 conformance: ## Score the debug build against recorded AWS behaviour; the score may not fall. CASES=DIR has the cases.
@@ -79,6 +85,10 @@ lint: setup ## Check format and house rules; quick, since it builds the pure mod
 .PHONY: coverage
 coverage: setup ## Print the coverage of the pure modules; fail under 85 %.
 	.ci/coverage
+
+.PHONY: bench-jsonata
+bench-jsonata: ## Time the JSONata evaluator beside others that are at hand. CASES=DIR has the cases.
+	@.ci/bench-jsonata
 
 .PHONY: install
 install: release ## Install binary, workflows and service unit below PREFIX (/usr/local).

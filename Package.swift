@@ -82,7 +82,11 @@ let package = Package(
         module(name: "JSONPath", in: "Core", ["JSON"]),
         module(name: "JSONata", in: "Core", ["JSON"]),
         module(name: "StepFunctionsModel", in: "Core", ["JSON"]),
-        module(name: "StatesLanguage", in: "Core", ["JSON", "JSONPath", "Hashing", "StepFunctionsModel"]),
+        module(
+            name: "StatesLanguage",
+            in: "Core",
+            ["JSON", "JSONPath", "JSONata", "Hashing", "StepFunctionsModel"]
+        ),
         module(name: "StatesInterpreter", in: "Core", ["JSON", "JSONPath", "StatesLanguage", "StepFunctionsModel"]),
 
         // Storage: one protocol, one module for each database.
@@ -91,6 +95,13 @@ let package = Package(
             name: "SQLiteStorage",
             in: "Storage",
             ["ExecutionStorage", "StepFunctionsModel", .grdb],
+            resources: [.embedInCode("Schema")]
+        ),
+
+        module(
+            name: "PostgresStorage",
+            in: "Storage",
+            ["ExecutionStorage", "StepFunctionsModel", "JSON", "CPostgres", .logging],
             resources: [.embedInCode("Schema")]
         ),
 
@@ -131,7 +142,8 @@ let package = Package(
             in: "Service",
             [
                 "DefinitionFiles",
-                "StepFunctionsAPI", "Engine", "SQLiteStorage", "ExecutionStorage", "AWSCore", "AWSIntegrations",
+                "StepFunctionsAPI", "Engine", "SQLiteStorage", "PostgresStorage", "ExecutionStorage", "AWSCore",
+                "AWSIntegrations",
                 "LocalECS", "TaskLaunching", "StatesLanguage", "StepFunctionsModel", "JSON", "SigV4", "Hashing",
                 .hummingbird, .hummingbirdCore, .hummingbirdTLS, .nioSSL, .nioCore, .logging, .serviceLifecycle,
                 .unixSignals,
@@ -143,7 +155,8 @@ let package = Package(
             name: "StepwellClient",
             in: "Commands",
             [
-                "DefinitionFiles", "AWSCore", "SigV4", "JSON", "JSONPath", "StatesLanguage", "StepFunctionsModel",
+                "DefinitionFiles", "AWSCore", "SigV4", "JSON", "JSONPath", "JSONata", "StatesLanguage",
+                "StepFunctionsModel",
                 "CProcess", .logging,
             ]
         ),
@@ -166,8 +179,15 @@ let package = Package(
             providers: [.apt(["libcurl4-openssl-dev"])]
         ),
         .target(name: "CCurl", dependencies: ["CCurlSystem"], path: "Sources/CLibraries/CCurl"),
+        .systemLibrary(
+            name: "CPostgres",
+            path: "Sources/CLibraries/CPostgres",
+            pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"])]
+        ),
         .target(name: "CSpawn", path: "Sources/CLibraries/CSpawn"),
         .target(name: "CProcess", path: "Sources/CLibraries/CProcess"),
+        .target(name: "CTaskHook", path: "Sources/CLibraries/CTaskHook"),
         .systemLibrary(
             name: "COpenSSL",
             path: "Sources/CLibraries/COpenSSL",
@@ -178,6 +198,29 @@ let package = Package(
         // Testing: never linked into the binary.
         module(name: "StoreContract", in: "Testing", ["ExecutionStorage", "StepFunctionsModel", "JSON"]),
         module(name: "TestSupport", in: "Testing", ["JSON"]),
+        module(
+            name: "Simulation",
+            in: "Testing",
+            [
+                "Engine", "ExecutionStorage", "StoreContract", "AWSIntegrations", "AWSCore", "TaskLaunching",
+                "StatesInterpreter", "StatesLanguage", "StepFunctionsModel", "JSON", "TestSupport", "CTaskHook",
+                .logging,
+            ]
+        ),
+        // Only `make sim` builds this one, see below.
+        .executableTarget(
+            name: "stepwell-simulation",
+            dependencies: ["Simulation"],
+            path: "Sources/Testing/stepwell-simulation",
+            swiftSettings: houseSettings
+        ),
+        // Only `make bench-jsonata` builds this one, see below.
+        .executableTarget(
+            name: "JSONataBenchmark",
+            dependencies: ["JSON", "JSONata"],
+            path: "Sources/Testing/JSONataBenchmark",
+            swiftSettings: houseSettings
+        ),
 
         // Tests.
         tests("JSON", in: "Core", ["TestSupport"]),
@@ -185,10 +228,15 @@ let package = Package(
         tests("JSONPath", in: "Core", ["JSON", "TestSupport"]),
         tests("JSONata", in: "Core", ["JSON", "TestSupport"]),
         tests("StepFunctionsModel", in: "Core", ["JSON"]),
-        tests("StatesLanguage", in: "Core", ["JSON", "JSONPath", "StepFunctionsModel", "TestSupport"]),
+        tests("StatesLanguage", in: "Core", ["JSON", "JSONPath", "JSONata", "StepFunctionsModel", "TestSupport"]),
         tests("StatesInterpreter", in: "Core", ["JSON", "StatesLanguage", "StepFunctionsModel", "TestSupport"]),
         tests("ExecutionStorage", in: "Storage", ["StoreContract", "JSON", "StepFunctionsModel"]),
         tests("SQLiteStorage", in: "Storage", ["StoreContract", "ExecutionStorage", "StepFunctionsModel", .grdb]),
+        tests(
+            "PostgresStorage",
+            in: "Storage",
+            ["StoreContract", "ExecutionStorage", "StepFunctionsModel", "TestSupport", .logging]
+        ),
         tests("SigV4", in: "Tasks", ["Hashing", "JSON", "TestSupport"]),
         tests("AWSCore", in: "Tasks", ["SigV4", "JSON", "TestSupport", .logging]),
         tests(
@@ -214,6 +262,8 @@ let package = Package(
             ]
         ),
         tests("DefinitionFiles", in: "Service", ["JSON", "StatesLanguage", "TestSupport"]),
+        tests("Daemon", in: "Service", []),
+        tests("Simulation", in: "Testing", []),
         tests(
             "StepwellClient",
             in: "Commands",
@@ -239,9 +289,19 @@ let package = Package(
 // `make lint` and `make coverage` build the pure modules alone, without the dependencies of the rest.
 if Context.environment["STEPWELL_CORE_ONLY"] == "1" {
     let parts = [
-        "Sources/Core/", "Sources/CLibraries/COpenSSL", "Sources/Testing/TestSupport", "Tests/Core/", "Tests/Tidy",
+        "Sources/Core/", "Sources/CLibraries/COpenSSL", "Sources/Testing/TestSupport",
+        "Sources/Testing/JSONataBenchmark",
+        "Tests/Core/", "Tests/Tidy",
     ]
     package.products = []
     package.dependencies = []
     package.targets.removeAll { target in !parts.contains { target.path?.hasPrefix($0) == true } }
+}
+
+// Benchmarks and the program that runs seeds are no part of what everybody builds.
+if Context.environment["STEPWELL_BENCHMARKS"] != "1" {
+    package.targets.removeAll { $0.name == "JSONataBenchmark" }
+}
+if Context.environment["STEPWELL_SIMULATION"] != "1" {
+    package.targets.removeAll { $0.name == "stepwell-simulation" }
 }

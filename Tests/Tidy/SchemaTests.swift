@@ -8,7 +8,9 @@ import Testing
     /// SHA-256 of every schema file: add a line for a new file, never change one.
     static let digests = [
         "Sources/Storage/SQLiteStorage/Schema/v0001_initial.sql":
-            "7fca6603c10b45e33898f620019bf1e86cecd8dbca2a4ee56d4d4f2675206bc4"
+            "7fca6603c10b45e33898f620019bf1e86cecd8dbca2a4ee56d4d4f2675206bc4",
+        "Sources/Storage/PostgresStorage/Schema/v0001_initial.sql":
+            "15f2eaaf572aacdbaa1472d9bba4d1341e88774738bd8d42aca390b3abd8c2f6",
     ]
 
     static let files = Repository.files(in: "Sources/Storage", suffix: ".sql")

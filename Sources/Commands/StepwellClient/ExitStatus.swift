@@ -6,7 +6,7 @@ public import StepFunctionsModel
 public enum ExitStatus: Int32, Sendable, Hashable, CaseIterable {
     /// The command did what it was asked for; with waiting: the execution SUCCEEDED.
     case success = 0
-    /// The execution FAILED, or a definition has errors.
+    /// The execution FAILED, a definition has errors, or an expression has no value.
     case failed = 1
     /// Wrong arguments, or a file or value that cannot be used.
     case usage = 2
@@ -18,6 +18,8 @@ public enum ExitStatus: Int32, Sendable, Hashable, CaseIterable {
     case refused = 5
     /// The server cannot be reached, or does not answer as it should.
     case unreachable = 6
+    /// `stop`: the execution had ended before, and not as ABORTED.
+    case endedBefore = 7
     /// `exec`: the command succeeded, and nobody could be told so.
     case undelivered = 75
     /// Waiting took longer than asked for; the execution goes on.
@@ -44,12 +46,13 @@ extension ExitStatus {
     public var summary: String {
         switch self {
         case .success: "done; with --wait and wait: the execution SUCCEEDED"
-        case .failed: "the execution FAILED; validate: a definition has errors"
+        case .failed: "the execution FAILED; validate: a definition has errors; eval: there is no value"
         case .usage: "wrong arguments, or a file or value that cannot be used"
         case .timedOut: "the execution is TIMED_OUT"
         case .aborted: "the execution was ABORTED"
         case .refused: "the server refused the request (ExecutionAlreadyExists, …), or there is no such thing"
         case .unreachable: "the server cannot be reached or does not answer as it should"
+        case .endedBefore: "stop: the execution had ended before, and not as ABORTED"
         case .undelivered: "exec: the command succeeded, but its success could not be reported"
         case .waitedTooLong: "--timeout is over; the execution goes on"
         case .interrupted: "interrupted by SIGINT; the execution goes on"

@@ -37,7 +37,7 @@ struct RootCommand: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: "State machines",
-                subcommands: [MachinesCommand.self, ValidateCommand.self, GraphCommand.self]
+                subcommands: [MachinesCommand.self, ValidateCommand.self, GraphCommand.self, EvalCommand.self]
             ),
             CommandGroup(name: "Other", subcommands: [VersionCommand.self]),
         ]

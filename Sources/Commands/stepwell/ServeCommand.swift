@@ -25,8 +25,16 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Host and port to listen on (default 127.0.0.1:8083).")
     var listen: String?
 
-    @Option(help: "The store: sqlite:PATH or sqlite:///PATH (default sqlite:stepwell.db).")
+    @Option(
+        help: """
+            The store: sqlite:PATH, or PostgreSQL as libpq connects to it, postgresql://USER@HOST/DATABASE or 'host=… dbname=…' \
+            (default sqlite:stepwell.db). Better from STEPWELL_DATABASE if it holds a password.
+            """
+    )
     var database: String?
+
+    @Option(help: "The schema in a PostgreSQL database (default stepwell).")
+    var databaseSchema: String?
 
     @Option(help: "A folder of definitions, NAME.asl.json or NAME.asl.yaml; loaded at start and on SIGHUP.")
     var workflows: String?
@@ -67,7 +75,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The account in ARNs (default 000000000000).")
     var account: String?
 
-    @Option(help: "The partition in ARNs: aws, aws-cn or aws-us-gov (default aws).")
+    @Option(help: "The partition in ARNs, such as aws, aws-cn or aws-us-gov (default aws).")
     var partition: String?
 
     @Option(help: "The endpoint of ECS, where it is not AWS.")
@@ -75,6 +83,16 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Flag(help: "Show task tokens in histories and descriptions instead of <redacted>.")
     var revealTaskTokens = false
+
+    @Option(
+        help: ArgumentHelp(
+            "What the names of environment variables contain whose values are shown as <redacted> in container overrides.",
+            discussion:
+                "Comma-separated, in any case; none for no redaction (default: PASSWORD, SECRET, TOKEN and others).",
+            valueName: "list"
+        )
+    )
+    var redactKeys: String?
 
     @Option(help: "trace, debug, info, notice, warning, error or critical (default info).")
     var logLevel: String?
@@ -105,6 +123,7 @@ struct ServeCommand: AsyncParsableCommand {
         var options: [String: String] = [:]
         options["listen"] = listen
         options["database"] = database
+        options["database-schema"] = databaseSchema
         options["workflows"] = workflows
         options["local-ecs"] = localECS ? "true" : nil
         options["local-ecs-runtime"] = localECSRuntime
@@ -121,6 +140,7 @@ struct ServeCommand: AsyncParsableCommand {
         options["partition"] = partition
         options["ecs-endpoint"] = ecsEndpoint
         options["reveal-task-tokens"] = revealTaskTokens ? "true" : nil
+        options["redact-keys"] = redactKeys
         options["log-level"] = logLevel
         return options
     }

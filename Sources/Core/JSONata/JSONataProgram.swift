@@ -61,10 +61,32 @@ public struct JSONataProgram: Sendable {
         environment: JSONataEnvironment,
         random: inout JSONataRandom
     ) throws(JSONataError) -> Outcome {
+        var steps = 0
+        return try outcome(input, bindings: bindings, environment: environment, random: &random, steps: &steps)
+    }
+
+    /// Evaluates the expression and counts its steps, for a host that has one budget for several expressions.
+    ///
+    /// - Parameters:
+    ///   - input: The input document, or nil for none, which is not `null`.
+    ///   - bindings: Variables, by their names without `$`.
+    ///   - environment: Time and limits.
+    ///   - random: Where random numbers come from; it goes on from where the evaluation left it.
+    ///   - steps: Grows by the steps that the evaluation took, whether it failed or not.
+    /// - Returns: The result.
+    /// - Throws: Whatever goes wrong, also when a limit is exceeded.
+    public func outcome(
+        _ input: JSONValue?,
+        bindings: [String: JSONValue] = [:],
+        environment: JSONataEnvironment,
+        random: inout JSONataRandom,
+        steps: inout Int
+    ) throws(JSONataError) -> Outcome {
         let document = input.map { Value($0) } ?? .undefined
         var run = Run(code, root: document, bindings: bindings, environment: environment, random: random)
         let result = run.conclude()
         random = run.random
+        steps += run.stepsTaken
         return try result.get()
     }
 

@@ -20,6 +20,10 @@ public enum Effect: Sendable, Hashable {
     case offerActivityTask(ActivityTask)
     /// Take it back.
     case withdrawActivityTask(TaskRef)
+    /// Start a Map Run.
+    case startMapRun(MapRunStart)
+    /// End the Map Run of an ARN, whether it has been started yet or not.
+    case stopMapRun(TaskRef, arn: String)
     /// Deliver `timerFired` at a time; replaces a timer of the same name.
     case armTimer(TimerID, at: Timestamp)
     /// Forget a timer.
@@ -75,53 +79,5 @@ public struct ActivityTask: Sendable, Hashable {
         self.ref = ref
         self.activityARN = activityARN
         self.input = input
-    }
-}
-
-/// What stands in stored text wherever a payload holds a task token: the name of the task, which is no secret.
-public enum TaskTokenPlaceholder {
-    /// Begins every placeholder.
-    public static let prefix = "stepwell:task-token:"
-
-    /// The placeholder of a task.
-    public static func text(for ref: TaskRef) -> String { "\(prefix)\(ref):" }
-}
-
-extension TaskTokenPlaceholder {
-    /// What people are shown in place of a token.
-    public static let redaction = "<redacted>"
-
-    /// A text with `<redacted>` in place of every placeholder.
-    public static func redacting(_ text: String) -> String {
-        var result = ""
-        var rest = Substring(text)
-        while let found = rest.firstRange(ofText: prefix) {
-            result += rest[..<found.lowerBound]
-            let name = rest[found.upperBound...]
-            // Byte by byte: a combining mark behind the colon must not hide it.
-            guard let end = name.utf8.firstIndex(of: UInt8(ascii: ":")), TaskRef(parsing: name[..<end]) != nil else {
-                result += prefix
-                rest = name
-                continue
-            }
-            result += redaction
-            rest = name[name.utf8.index(after: end)...]
-        }
-        return result + rest
-    }
-}
-
-extension Substring {
-    /// The first place of a text, byte by byte.
-    fileprivate func firstRange(ofText text: String) -> Range<Index>? {
-        let pattern = Array(text.utf8)
-        var index = startIndex
-        while index < endIndex {
-            if utf8[index...].starts(with: pattern) {
-                return index..<utf8.index(index, offsetBy: pattern.count)
-            }
-            index = utf8.index(after: index)
-        }
-        return nil
     }
 }

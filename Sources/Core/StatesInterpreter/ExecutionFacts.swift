@@ -27,6 +27,8 @@ public struct ExecutionFacts: Sendable, Hashable {
     public var redriveCount: Int
     /// When it was redriven last.
     public var redriveTime: Timestamp?
+    /// What marks the execution's own placeholders of task tokens; see `TaskTokenPlaceholder`.
+    public var tokenSeal: String
     /// Whether the execution is an Express one: its history has no limit, and it cannot be redriven.
     public var isExpress: Bool
 
@@ -44,6 +46,7 @@ public struct ExecutionFacts: Sendable, Hashable {
         stateMachineAliasARN: String? = nil,
         redriveCount: Int = 0,
         redriveTime: Timestamp? = nil,
+        tokenSeal: String = TaskTokenPlaceholder.blankSeal,
         isExpress: Bool = false
     ) {
         self.executionARN = executionARN
@@ -58,6 +61,7 @@ public struct ExecutionFacts: Sendable, Hashable {
         self.stateMachineAliasARN = stateMachineAliasARN
         self.redriveCount = redriveCount
         self.redriveTime = redriveTime
+        self.tokenSeal = tokenSeal
         self.isExpress = isExpress
     }
 }

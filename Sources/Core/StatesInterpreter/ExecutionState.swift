@@ -105,6 +105,8 @@ public struct StateVisit: Sendable, Hashable {
         case branches(firstScope: Int, count: Int, unfinished: Int)
         /// Map iterations.
         case iterations(MapProgress)
+        /// The end of the Map Run of a distributed Map.
+        case mapRun(arn: String)
     }
 
     /// The state's name.

@@ -14,18 +14,24 @@ public struct Interpreter: Sendable {
 
     /// The state machine.
     public let definition: StateMachineDefinition
-    /// The activities that Task states name. Whether each of them exists is known outside, and comes in with stimuli.
+    /// The activities that Task states name.
+    ///
+    /// Whether each of them exists is known outside, and comes in with stimuli.
     public let activityARNs: Set<String>
     /// See `ParameterShaping`.
     let shapeParameters: ParameterShaping
+    /// What JSONata expressions may use.
+    let evaluationLimits: EvaluationLimits
 
     /// Creates an interpreter of a definition.
     public init(
         definition: StateMachineDefinition,
-        shapeParameters: @escaping ParameterShaping = { _, parameters in parameters }
+        shapeParameters: @escaping ParameterShaping = { _, parameters in parameters },
+        evaluationLimits: EvaluationLimits = EvaluationLimits()
     ) {
         self.definition = definition
         activityARNs = definition.block.activityARNs
+        self.evaluationLimits = evaluationLimits
         self.shapeParameters = shapeParameters
     }
 
@@ -33,7 +39,11 @@ public struct Interpreter: Sendable {
     public func limited(toSeconds limit: Int) -> Interpreter {
         var limited = definition
         limited.timeoutSeconds = min(definition.timeoutSeconds ?? limit, limit)
-        return Interpreter(definition: limited, shapeParameters: shapeParameters)
+        return Interpreter(
+            definition: limited,
+            shapeParameters: shapeParameters,
+            evaluationLimits: evaluationLimits
+        )
     }
 
     /// Decides what one stimulus does to an execution.
@@ -84,11 +94,13 @@ public struct Interpreter: Sendable {
             return
         case .taskSubmitted(let ref, _, _):
             guard case .requested = state.task(ref)?.phase else { throw .taskClosed }
-        case .taskSucceeded(let ref, _), .taskFailed(let ref, _), .taskHeartbeat(let ref),
+        case .taskSucceeded(let ref, _), .taskFailed(let ref, _), .taskLost(let ref, _), .taskHeartbeat(let ref),
             .taskExitedUnanswered(let ref):
             guard state.task(ref) != nil else { throw .taskClosed }
         case .activityStarted(let ref, _):
             guard case .offered = state.task(ref)?.phase else { throw .taskClosed }
+        case .mapRunEnded(let ref, _):
+            guard state.mapRunARN(ref) != nil else { throw .taskClosed }
         case .timerFired(let timer):
             guard state.expects(timer) else { throw .timerStale }
             // A heartbeat may have been taken while the timer that waited for it was on its way.
@@ -106,6 +118,14 @@ extension ExecutionState {
             case .task(let attempt) = visit.activity
         else { return nil }
         return attempt
+    }
+
+    /// The ARN of the Map Run that an attempt of a Map state waits for; nil when it waits for none.
+    public func mapRunARN(_ ref: TaskRef) -> String? {
+        guard let visit = visit(scope: ref.scope, entry: ref.entry), visit.retryCount == ref.attempt,
+            case .mapRun(let arn) = visit.activity
+        else { return nil }
+        return arn
     }
 
     /// The stay in a state that a scope is at, if it is the one that began with the given event.

@@ -1,6 +1,6 @@
-import JSON
+public import JSON
 import StatesLanguage
-import StepFunctionsModel
+public import StepFunctionsModel
 
 extension Reduction {
     /// Ends the execution: the last event, and the end of everything that still runs for it.
@@ -79,7 +79,19 @@ extension Reduction {
             transition.effects.append(.cancelTimer(.retry(ref)))
         case .task(let attempt):
             releaseTask(ref, attempt, stateName: visit.name, reason: reason)
+        case .mapRun(let arn):
+            releaseMapRun(ref, arn: arn)
         }
+    }
+
+    /// Ends a Map Run that nobody waits for any more, with its children.
+    private mutating func releaseMapRun(_ ref: TaskRef, arn: String) {
+        let decidedNow = transition.effects.lastIndex { effect in
+            if case .startMapRun(let start) = effect { start.plan.ref == ref } else { false }
+        }
+        if let decidedNow { transition.effects.remove(at: decidedNow) }
+        // History names the Map Run, so that there has to be one: it is begun and ended in one.
+        transition.effects.append(.stopMapRun(ref, arn: arn))
     }
 
     /// Stops a task that nobody waits for any more, and its timers.
@@ -134,7 +146,7 @@ extension Reduction {
 
 extension StatesError {
     /// The error with name and cause no longer than the API allows: what Retry, Catch and history all see.
-    var cut: StatesError {
+    public var cut: StatesError {
         StatesError(
             name: name.map { String($0.unicodeScalars.prefix(ServiceLimits.errorCharactersMax)) },
             cause: cause.map { String($0.unicodeScalars.prefix(ServiceLimits.causeCharactersMax)) }
@@ -142,7 +154,7 @@ extension StatesError {
     }
 
     /// `error` and `cause` as history events have them; what is not known is absent.
-    var eventDetails: JSONObject {
+    public var eventDetails: JSONObject {
         let cut = cut
         var details: JSONObject = [:]
         if let name = cut.name { details["error"] = .string(name) }

@@ -19,6 +19,7 @@ extension Reduction {
 
     /// Does a state's work, for the first time or again after a pause.
     mutating func work(at place: Place) throws(StimulusRejected) {
+        renewBudget()
         do throws(StateFailure) {
             switch place.state.kind {
             case .pass(let pass): try performPass(pass, at: place)

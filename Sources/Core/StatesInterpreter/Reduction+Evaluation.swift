@@ -31,7 +31,12 @@ extension Reduction {
             now: context.now,
             random: random
         )
-        defer { random = environment.random }
+        environment.budget = budget
+        defer {
+            random = environment.random
+            evaluationSteps += budget.stepsLeft - environment.budget.stepsLeft
+            budget = environment.budget
+        }
         do throws(EvaluationError) {
             return try body(&environment)
         } catch {
@@ -39,12 +44,27 @@ extension Reduction {
         }
     }
 
+    /// Begins a stretch of work: what it evaluates has a budget of its own, so that an execution comes to the same end
+    /// however its transitions are cut.
+    mutating func renewBudget() {
+        budget = interpreter.evaluationLimits.newBudget()
+    }
+
     /// An evaluation error in the service's words.
     func failure(_ error: EvaluationError, at place: Place) -> StateFailure {
-        var failure = StateFailure(StatesError(error.name, cause: introduction(to: place) + error.message))
+        var failure = StateFailure(StatesError(error.name, cause: introduction(to: place) + error.message).cut)
         failure.isEvaluation = error.name == .queryEvaluationError
         failure.evaluationLocation = error.location
         return failure
+    }
+
+    /// The error of a field whose value is not in its range: one of the evaluation in JSONata, where a catcher can handle
+    /// it.
+    func outOfRange(_ message: String, _ field: String, _ place: Place) -> StateFailure {
+        switch place.state.queryLanguage {
+        case .jsonPath: runtimeFailure(message, place)
+        case .jsonata: failure(EvaluationError(.queryEvaluationError, message, location: field), at: place)
+        }
     }
 
     /// Begins every cause that the interpreter itself gives.
@@ -90,7 +110,8 @@ extension Reduction {
             stateObject["RetryCount"] = .number(JSONNumber(place.visit.retryCount))
             object["State"] = .object(stateObject)
             if case .integration(let resource) = task.target, resource.pattern == .waitForTaskToken {
-                object["Task"] = ["Token": .string(TaskTokenPlaceholder.text(for: place.ref))]
+                let token = TaskTokenPlaceholder.text(for: place.ref, keyID: context.tokenKeyID, seal: facts.tokenSeal)
+                object["Task"] = ["Token": .string(token)]
             }
         case .parallel, .map:
             stateObject["RetryCount"] = .number(JSONNumber(place.visit.retryCount))

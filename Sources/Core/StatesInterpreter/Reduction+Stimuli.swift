@@ -65,6 +65,14 @@ extension Reduction {
         try failTask(place, with: StateFailure(error.cut), timedOut: false)
     }
 
+    /// A task is not to be seen any more: in case it runs all the same it is stopped, and the state fails.
+    mutating func taskLost(_ ref: TaskRef, error: StatesError) throws(StimulusRejected) {
+        let place = try place(of: ref.scope)
+        guard let attempt = state.task(ref) else { throw .taskClosed }
+        releaseTask(ref, attempt, stateName: place.state.name, reason: "lost sight of its task")
+        try failTask(place, with: StateFailure(error.cut), timedOut: false)
+    }
+
     /// Writes the event of a failed task and lets Retry and Catch decide.
     private mutating func failTask(
         _ place: Place,

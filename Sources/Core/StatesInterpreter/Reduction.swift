@@ -19,6 +19,10 @@ struct Reduction {
     var random: RandomSource
     /// What tests a single state; nil in every execution.
     var probe: StateProbe?
+    /// What the expressions of the current stretch of work may still use.
+    var budget: EvaluationBudget
+    /// Steps that expressions have taken in this transition; it is cut once they are as many as one stretch of work may take.
+    var evaluationSteps = 0
     /// Whether an event had no place in the history any more; the execution fails then.
     private(set) var isHistoryFull = false
     private var statesEntered = 0
@@ -30,6 +34,7 @@ struct Reduction {
         self.context = context
         self.state = state
         random = RandomSource(seed: context.randomSeed)
+        budget = interpreter.evaluationLimits.newBudget()
         transition = .empty
     }
 
@@ -46,12 +51,16 @@ struct Reduction {
             try taskSucceeded(ref, output: output)
         case .taskFailed(let ref, let error):
             try taskFailed(ref, error: error)
+        case .taskLost(let ref, let error):
+            try taskLost(ref, error: error)
         case .taskHeartbeat(let ref):
             taskHeartbeat(ref)
         case .taskExitedUnanswered(let ref):
             taskExitedUnanswered(ref)
         case .activityStarted(let ref, let workerName):
             activityStarted(ref, workerName: workerName)
+        case .mapRunEnded(let ref, let outcome):
+            try mapRunEnded(ref, outcome)
         case .timerFired(let timer):
             try timerFired(timer)
         case .stopRequested(let error):
@@ -86,7 +95,7 @@ struct Reduction {
         while !state.isClosed, let scope = state.ready.first {
             guard !isHistoryFull else { break }
             guard statesEntered < Self.statesMax, transition.events.count < Self.eventsMax,
-                eventBytes < Self.eventBytesMax
+                eventBytes < Self.eventBytesMax, evaluationSteps < interpreter.evaluationLimits.stepsMax
             else {
                 // The others get their turn first when this goes on.
                 state.ready.append(state.ready.removeFirst())

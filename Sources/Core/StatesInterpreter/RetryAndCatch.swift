@@ -12,12 +12,14 @@ extension Reduction {
         emitStateFailed(place, failure)
         for (index, catcher) in recovery.catchers.enumerated()
         where failure.isMatched(by: catcher.errorEquals, at: place) {
+            renewBudget()
             do throws(StateFailure) {
                 try transfer(place, failure.error, to: catcher)
                 probe?.inspection.catchIndex = index
                 return
             } catch {
                 // The catcher's own fields cannot be evaluated: that is the error now, and nothing catches it here.
+                if error.isEvaluation { emitEvaluationFailed(place, error) }
                 probe?.failure = error.error
                 try failScope(place.scope, with: error)
                 return
@@ -153,7 +155,7 @@ extension Reduction {
         switch place.visit.activity {
         case .branches(let first, let count, _): Array(first..<(first + count))
         case .iterations(let progress): Array(progress.firstScope..<(progress.firstScope + progress.next))
-        case .working, .waiting, .task, .pausedBeforeRetry: []
+        case .working, .waiting, .task, .pausedBeforeRetry, .mapRun: []
         }
     }
 
@@ -175,7 +177,9 @@ extension Reduction {
             case .task: emit(.taskStateAborted, previous: event)
             case .wait: emit(.waitStateAborted, previous: event)
             case .parallel: emit(.parallelStateAborted, previous: event)
-            case .map: emit(.mapStateAborted, previous: event)
+            case .map:
+                if case .mapRun = visit.activity { emit(.mapRunAborted, previous: event) }
+                emit(.mapStateAborted, previous: event)
             case .pass, .choice, .succeed, .fail: break
             }
         }

@@ -13,12 +13,16 @@ public enum Stimulus: Sendable, Hashable {
     case taskSucceeded(TaskRef, output: JSONValue)
     /// A task ended badly.
     case taskFailed(TaskRef, StatesError)
+    /// A submitted task is not to be seen any more: its outcome is unknown, and it might still run.
+    case taskLost(TaskRef, StatesError)
     /// A task is alive.
     case taskHeartbeat(TaskRef)
     /// A submitted task has ended well, but nobody has answered its token; it goes on waiting.
     case taskExitedUnanswered(TaskRef)
     /// A worker took an activity task.
     case activityStarted(TaskRef, workerName: String?)
+    /// The Map Run that a distributed Map state has started, in this attempt, has ended.
+    case mapRunEnded(TaskRef, ExecutionOutcome)
     /// A timer is due.
     case timerFired(TimerID)
     /// Somebody wants the execution to end now.

@@ -40,6 +40,10 @@ public enum ServiceLimits {
     ///
     /// Source: "Inline mode", Developer Guide.
     public static let inlineMapConcurrencyMax = 40
+    /// Children of a Map Run that run at once when `MaxConcurrency` says no less.
+    ///
+    /// Source: "Distributed mode", Developer Guide.
+    public static let distributedMapConcurrencyMax = 10_000
     /// Bytes of one workflow variable, and of all values of one `Assign`.
     ///
     /// Source: "Variables", Developer Guide.

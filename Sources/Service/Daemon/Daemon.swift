@@ -9,6 +9,7 @@ import LocalECS
 public import Logging
 import NIOCore
 import NIOSSL
+import PostgresStorage
 import SQLiteStorage
 import ServiceLifecycle
 import SigV4
@@ -16,6 +17,12 @@ import StepFunctionsAPI
 import StepFunctionsModel
 import TaskLaunching
 import UnixSignals
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// The daemon: puts the modules together and runs them.
 ///
@@ -44,13 +51,15 @@ public struct Daemon: Sendable {
     /// - Throws: `DaemonError` when it cannot start.
     public func run() async throws {
         try checkListening()
+        warnOfUnknownVariables()
         let location = try DatabaseLocation(configuration.database)
-        let store = try await openStore(location)
+        let (store, lock) = try await openStore(location)
         let entropy = SystemEntropy()
-        let keyring = try TokenKeyFile.load(
-            configuration.tokenKeyFile ?? location.companion(".token-keys"),
-            entropy: entropy
-        )
+        let keyFile = configuration.tokenKeyFile ?? location.companion(".token-keys")
+        let keyring = try TokenKeyFile.load(keyFile, entropy: entropy)
+        if case .postgres = location {
+            try await TokenKeyRegister(store: store, now: SystemClock().now()).check(keyring, file: keyFile)
+        }
         var keys = try configuration.accessKeysFile.map { (path) throws(DaemonError) in try AccessKeysFile.load(path) }
         // The daemon's own calls to the local ECS endpoint are signed like any other, with a key of this process alone.
         let ownKey = AccessKey(id: "STEPWELL-INTERNAL", secret: Self.makeSecret(entropy))
@@ -75,13 +84,16 @@ public struct Daemon: Sendable {
                 partition: configuration.partition,
                 region: clients.region,
                 account: configuration.account,
-                revealsTaskTokens: configuration.revealsTaskTokens
+                revealsTaskTokens: configuration.revealsTaskTokens,
+                redactedKeys: configuration.redactedKeys
             ),
             logger: logger
         )
         selfLauncher.connect(to: service)
         let application = try application(service, store, keys, localECS)
-        var services: [any Service] = [ClosingService(store: store, localECS: localECS, transport: transport), engine]
+        var services: [any Service] = [
+            ClosingService(store: store, lock: lock, localECS: localECS, transport: transport), engine,
+        ]
         if let directory = configuration.workflowsDirectory {
             let loader = WorkflowLoader(
                 directory: directory,
@@ -100,7 +112,11 @@ public struct Daemon: Sendable {
                 logger: logger
             )
         )
-        try await group.run()
+        do {
+            try await group.run()
+        } catch let error as IOError {
+            throw listeningError(error) ?? error
+        }
     }
 
     // MARK: Parts
@@ -123,16 +139,63 @@ public struct Daemon: Sendable {
         }
     }
 
-    private func openStore(_ location: DatabaseLocation) async throws(DaemonError) -> any ExecutionStore {
+    /// What the operator is told when the server cannot listen; nil for other errors.
+    private func listeningError(_ error: IOError) -> DaemonError? {
+        let reason =
+            switch error.errnoCode {
+            case EADDRINUSE: "another process listens there, maybe another stepwell. Stop it, or give another port."
+            case EACCES: "this user may not listen there. Give a port above 1023."
+            case EADDRNOTAVAIL: "this machine has no such address. Give one that it has, such as 127.0.0.1."
+            default: String?.none
+            }
+        return reason.map { DaemonError("Cannot listen on \(authority) (--listen): \($0)") }
+    }
+
+    private func warnOfUnknownVariables() {
+        for (name, nearest) in ServeSettings.unknownVariables(in: environment) {
+            logger.warning(
+                "An environment variable that begins like an option is none, and is ignored",
+                metadata: ["variable": "\(name)", "did you mean": "\(nearest ?? "-")"]
+            )
+        }
+    }
+
+    private func openStore(
+        _ location: DatabaseLocation
+    ) async throws(DaemonError) -> (any ExecutionStore, DatabaseLock?) {
         switch location {
         case .sqlite(let path):
+            let holder =
+                "process \(getpid()), stepwell serve --listen \(authority), since \(SystemClock().now().iso8601)"
+            let lock = try DatabaseLock.take(path, as: holder)
             let store = SQLiteExecutionStore(path: path)
-            do throws(StoreError) {
+            try await opening(location) { () async throws(StoreError) in
                 try await store.prepare()
-            } catch {
-                throw DaemonError("The database \(configuration.database) cannot be opened: \(error)")
+                // Nobody else works on this file: what a process before this one had claimed is due at once.
+                let now = SystemClock().now()
+                let freed = try await store.releaseClaims(now: now, until: now.adding(seconds: 60))
+                if freed > 0 {
+                    logger.info("Took over the work of a process that died", metadata: ["count": "\(freed)"])
+                }
             }
-            return store
+            return (store, lock)
+        case .postgres(let address):
+            var settings = PostgresStoreConfiguration()
+            settings.schema = configuration.databaseSchema
+            let store = PostgresExecutionStore(location: address, configuration: settings, logger: logger)
+            try await opening(location) { () async throws(StoreError) in try await store.prepare() }
+            return (store, nil)
+        }
+    }
+
+    private func opening(
+        _ location: DatabaseLocation,
+        _ body: () async throws(StoreError) -> Void
+    ) async throws(DaemonError) {
+        do throws(StoreError) {
+            try await body()
+        } catch {
+            throw DaemonError("The database \(location) cannot be opened: \(error)")
         }
     }
 
@@ -239,6 +302,7 @@ public struct Daemon: Sendable {
 /// Stops last: when nobody uses them any more, the store, the local ECS endpoint and the transport are closed.
 private struct ClosingService: Service {
     let store: any ExecutionStore
+    let lock: DatabaseLock?
     let localECS: LocalECS?
     let transport: CurlTransport
 
@@ -247,5 +311,6 @@ private struct ClosingService: Service {
         await localECS?.shutDown()
         await transport.shutdown()
         await store.close()
+        lock?.release()
     }
 }

@@ -1,4 +1,5 @@
 public import Logging
+import StepFunctionsAPI
 
 /// Everything the daemon is told: by the command line, the environment or a file.
 public struct DaemonConfiguration: Sendable {
@@ -38,8 +39,10 @@ public struct DaemonConfiguration: Sendable {
     public var host = "127.0.0.1"
     /// The port to listen on.
     public var port = 8083
-    /// `sqlite:PATH`, `sqlite:///PATH` or `postgresql://…`.
+    /// `sqlite:PATH`, `sqlite:///PATH`, or a connection string of PostgreSQL; may hold a password.
     public var database = "sqlite:stepwell.db"
+    /// The schema in a PostgreSQL database.
+    public var databaseSchema = "stepwell"
     /// A folder of definitions, `NAME.asl.json` or `NAME.asl.yaml`, that are loaded at start and on SIGHUP.
     public var workflowsDirectory: String?
     /// The local ECS endpoint; nil for none.
@@ -64,6 +67,8 @@ public struct DaemonConfiguration: Sendable {
     public var ecsEndpoint: String?
     /// Whether history shows task tokens.
     public var revealsTaskTokens = false
+    /// What the names of environment variables contain whose values histories and descriptions do not show.
+    public var redactedKeys = EnvironmentRedaction.defaultKeys
     /// How much is logged.
     public var logLevel = Logger.Level.info
 

@@ -1,13 +1,21 @@
+import AWSCore
 import JSON
 import Logging
+import PostgresStorage
 
 /// The options of `serve` from the command line, the environment and a file, in that order.
 public struct ServeSettings: Sendable {
     /// The names of all options.
     public static let names = [
-        "listen", "database", "workflows", "local-ecs", "local-ecs-runtime", "local-ecs-directory", "task-definitions",
+        "listen", "database", "database-schema", "workflows", "local-ecs", "local-ecs-runtime", "local-ecs-directory",
+        "task-definitions",
         "local-ecs-images", "access-keys", "insecure", "tls-certificate", "tls-key", "token-keys", "region", "account",
-        "partition", "ecs-endpoint", "reveal-task-tokens", "log-level",
+        "partition", "ecs-endpoint", "reveal-task-tokens", "redact-keys",
+        "log-level",
+    ]
+    /// Options that say how the local ECS endpoint works.
+    private static let localECSNames = [
+        "local-ecs-runtime", "local-ecs-directory", "task-definitions", "local-ecs-images",
     ]
 
     private let values: [String: String]
@@ -26,11 +34,30 @@ public struct ServeSettings: Sendable {
     ) throws(DaemonError) {
         var values = try configurationFile.map { (path) throws(DaemonError) in try Self.read(path) } ?? [:]
         for name in Self.names {
-            let variable = "STEPWELL_" + name.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
-            if let value = environment[variable], !value.isEmpty { values[name] = value }
+            if let value = environment[Self.variable(for: name)], !value.isEmpty { values[name] = value }
             if let value = options[name] { values[name] = value }
         }
         self.values = values
+    }
+
+    private static let variablePrefix = "STEPWELL_"
+
+    private static func variable(for option: String) -> String {
+        variablePrefix + option.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
+    }
+
+    /// Variables that look like options and are none.
+    ///
+    /// They are no error: others make such names too, Kubernetes for a service called "stepwell" for example.
+    ///
+    /// - Returns: Each with the option's variable that it resembles, if there is one; sorted.
+    public static func unknownVariables(
+        in environment: [String: String]
+    ) -> [(name: String, nearest: String?)] {
+        // The latter are for the client's commands.
+        let known = names.map(variable) + ["STEPWELL_CONFIG", "STEPWELL_ENDPOINT", "STEPWELL_CALLBACK_URL"]
+        return environment.keys.filter { $0.hasPrefix(variablePrefix) && !known.contains($0) }.sorted()
+            .map { ($0, NearestName.of($0, among: known)) }
     }
 
     private static func read(_ path: String) throws(DaemonError) -> [String: String] {
@@ -45,7 +72,10 @@ public struct ServeSettings: Sendable {
         var values: [String: String] = [:]
         for (name, value) in object {
             guard names.contains(name) else {
-                throw DaemonError("\(path): nobody knows '\(name)'. The options are: \(names.joined(separator: ", ")).")
+                let hint = NearestName.of(name, among: names).map { " Did you mean '\($0)'?" } ?? ""
+                throw DaemonError(
+                    "\(path): nobody knows '\(name)'.\(hint) The options are: \(names.joined(separator: ", "))."
+                )
             }
             values[name] = value.stringValue ?? value.text
         }
@@ -59,6 +89,14 @@ public struct ServeSettings: Sendable {
         var configuration = DaemonConfiguration()
         if let listen = values["listen"] { (configuration.host, configuration.port) = try Self.address(listen) }
         if let database = values["database"] { configuration.database = database }
+        if let schema = values["database-schema"] {
+            guard PostgresStoreConfiguration.isSchemaName(schema) else {
+                throw DaemonError(
+                    "--database-schema is a name of up to 40 letters, digits and underscores, not '\(schema)'."
+                )
+            }
+            configuration.databaseSchema = schema
+        }
         configuration.workflowsDirectory = values["workflows"]
         if try flag("local-ecs") {
             let name = values["local-ecs-runtime"] ?? "process"
@@ -71,6 +109,8 @@ public struct ServeSettings: Sendable {
                 taskDefinitions: values["task-definitions"],
                 images: values["local-ecs-images"]?.split(separator: ",").map(String.init)
             )
+        } else if let name = Self.localECSNames.first(where: { values[$0] != nil }) {
+            throw DaemonError("--\(name) is about the local ECS endpoint and needs --local-ecs.")
         }
         configuration.accessKeysFile = values["access-keys"]
         configuration.isInsecure = try flag("insecure")
@@ -84,9 +124,19 @@ public struct ServeSettings: Sendable {
             }
             configuration.account = account
         }
-        if let partition = values["partition"] { configuration.partition = partition }
+        if let partition = values["partition"] {
+            guard AWSPartition.ids.contains(partition) else {
+                throw DaemonError(
+                    "--partition is one of \(AWSPartition.ids.joined(separator: ", ")), not '\(partition)'."
+                )
+            }
+            configuration.partition = partition
+        }
         configuration.ecsEndpoint = values["ecs-endpoint"]
         configuration.revealsTaskTokens = try flag("reveal-task-tokens")
+        if let list = values["redact-keys"] {
+            configuration.redactedKeys = list == "none" ? [] : Self.list(list)
+        }
         if let name = values["log-level"] {
             guard let level = Logger.Level(rawValue: name) else {
                 throw DaemonError(
@@ -96,6 +146,13 @@ public struct ServeSettings: Sendable {
             configuration.logLevel = level
         }
         return configuration
+    }
+
+    /// The parts of a comma-separated list.
+    private static func list(_ text: String) -> [String] {
+        text.split(separator: ",")
+            .map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+            .filter { !$0.isEmpty }
     }
 
     private func flag(_ name: String) throws(DaemonError) -> Bool {

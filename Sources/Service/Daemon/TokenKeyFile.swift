@@ -26,7 +26,8 @@ enum TokenKeyFile {
                 let key = TokenKeyring.Key(id: String(words[0]), secret: secret)
             else {
                 throw DaemonError(
-                    "\(path):\(index + 1): expected a name and the Base64 text of at least 32 secret bytes."
+                    "\(path):\(index + 1): expected a name (letters, digits, -, _ and .) and the Base64 text of at least "
+                        + "32 secret bytes."
                 )
             }
             keys.append(key)

@@ -22,6 +22,37 @@ final class DefinitionCache: Sendable {
         self.launcher = launcher
     }
 
+    /// The interpreter of an execution: that of its revision, or of what the children of a Map state run.
+    ///
+    /// - Throws: `damaged` as `interpreter(revisionID:)` does.
+    func interpreter(of settings: ExecutionSettings) async throws(EngineError) -> Interpreter {
+        guard let name = settings.membership?.stateName else {
+            return try await interpreter(revisionID: settings.revisionID)
+        }
+        let key = settings.revisionID + "\n" + name
+        if let known = interpreters.withLock({ $0[key] }) { return known }
+        let whole = try await interpreter(revisionID: settings.revisionID).definition
+        guard let state = whole.block.mapState(named: name) else {
+            throw .damaged("revision \(settings.revisionID) of the state machine has no Map state '\(name)'")
+        }
+        let made = interpreter(
+            of: StateMachineDefinition(
+                timeoutSeconds: nil,
+                queryLanguage: whole.queryLanguage,
+                block: state.itemProcessor
+            )
+        )
+        keep(made, as: key)
+        return made
+    }
+
+    private func keep(_ interpreter: Interpreter, as key: String) {
+        interpreters.withLock { known in
+            if known.count >= Self.countMax { known = [:] }
+            known[key] = interpreter
+        }
+    }
+
     /// The interpreter of a revision.
     ///
     /// - Throws: `damaged` when the revision is gone or its definition is not valid (any more).
@@ -38,10 +69,7 @@ final class DefinitionCache: Sendable {
         else { throw .damaged("revision \(revisionID) of the state machine is gone") }
         do throws(InvalidDefinition) {
             let interpreter = interpreter(of: try StateMachineDefinition(parsing: text))
-            interpreters.withLock { known in
-                if known.count >= Self.countMax { known = [:] }
-                known[revisionID] = interpreter
-            }
+            keep(interpreter, as: revisionID)
             return interpreter
         } catch {
             throw .damaged("revision \(revisionID) of the state machine is not valid: \(error.message)")
@@ -51,6 +79,10 @@ final class DefinitionCache: Sendable {
     /// An interpreter that knows what the launcher adds to parameters.
     private func interpreter(of definition: StateMachineDefinition) -> Interpreter {
         let launcher = launcher
-        return Interpreter(definition: definition) { launcher.scheduledParameters(for: $0, parameters: $1) }
+        return Interpreter(
+            definition: definition,
+            shapeParameters: { launcher.scheduledParameters(for: $0, parameters: $1) },
+            evaluationLimits: .ofExecutions
+        )
     }
 }

@@ -69,13 +69,23 @@ extension Engine {
             at: now,
             resource: .execution(stateMachineName: start.stateMachine.name, name: start.name)
         )
+        return try await begin(row, settings, input: input)
+    }
+
+    /// Writes a new execution with its first transition; returns once it is durable.
+    func begin(
+        _ row: StoredExecution,
+        _ settings: ExecutionSettings,
+        input: JSONValue
+    ) async throws(EngineError) -> StoredExecution {
+        let now = row.startDate
         let id = row.id
         var loaded = LoadedExecution(
             row: row,
             facts: facts(of: row, settings, input: input),
             settings: settings,
             state: ExecutionState(),
-            interpreter: try await definitions.interpreter(revisionID: start.revision.id)
+            interpreter: try await definitions.interpreter(of: settings)
         )
         var context = try await stimulusContext(for: loaded.interpreter)
         context.now = now
@@ -102,12 +112,15 @@ extension Engine {
     }
 
     /// The row of an execution that is about to start, with what it was made of.
+    ///
+    /// What is not going to be stored keeps the task tokens of its input.
     func newRow(
         _ start: ExecutionStart,
         at now: Timestamp,
-        resource: StepFunctionsARN
+        resource: StepFunctionsARN,
+        isStored: Bool = true
     ) throws(EngineError) -> (StoredExecution, ExecutionSettings, input: JSONValue) {
-        guard let machine = ARN(parsing: start.stateMachine.arn), let input = try? JSONValue(parsing: start.input)
+        guard let machine = ARN(parsing: start.stateMachine.arn), var input = try? JSONValue(parsing: start.input)
         else {
             throw .damaged("the state machine's ARN or the input makes no sense")
         }
@@ -119,13 +132,17 @@ extension Engine {
             traceHeader: start.traceHeader,
             onUnansweredExit: start.stateMachine.tags[UnansweredExitPolicy.tagKey]
                 .flatMap(UnansweredExitPolicy.init(rawValue:)) ?? .wait,
-            startedBy: start.startedBy
+            startedBy: start.startedBy,
+            tokenSeal: TaskToken.makeSeal(random: (entropy.next(), entropy.next()))
         )
+        let id = ExecutionID(milliseconds: now.millisecondsSinceEpoch, random: (entropy.next(), entropy.next()))
+        var inputText = start.input
+        if isStored {
+            inputText = veil.hide(start.input, saying: input, in: id)
+            input = veil.hide(input, in: id)
+        }
         let row = StoredExecution(
-            id: ExecutionID(
-                milliseconds: now.millisecondsSinceEpoch,
-                random: (entropy.next(), entropy.next())
-            ),
+            id: id,
             arn: machine.sibling(resource).description,
             stateMachineARN: start.stateMachine.arn,
             name: start.name,
@@ -135,7 +152,7 @@ extension Engine {
             stateMachineVersionARN: start.versionARN,
             stateMachineAliasARN: start.aliasARN,
             facts: settings.json.text,
-            input: start.input,
+            input: inputText,
             state: "{}"
         )
         return (row, settings, input)
@@ -144,17 +161,25 @@ extension Engine {
     /// Ends an execution now; returns once that is durable.
     ///
     /// Ending an execution that has ended returns it as it is.
+    /// One whose record cannot be read is ended all the same; see `endDamaged`.
     public func stopExecution(
         _ id: ExecutionID,
         error: String?,
         cause: String?
     ) async throws(EngineError) -> StoredExecution {
         do throws(EngineError) {
-            return try await deliver(.stopRequested(StatesError(name: error, cause: cause)), to: id).row
-        } catch {
-            guard case .rejected(.executionClosed) = error else { throw error }
-            guard let row = try await execution(id: id) else { throw .noSuchExecution }
-            return row
+            let given = veil.hide(StatesError(name: error, cause: cause), in: id)
+            return try await deliver(.stopRequested(given), to: id).row
+        } catch let failure {
+            switch failure {
+            case .rejected(.executionClosed):
+                guard let row = try await execution(id: id) else { throw .noSuchExecution }
+                return row
+            case .damaged(let reason):
+                return try await endDamaged(id, error: error, cause: cause, damage: reason)
+            case .rejected, .noSuchExecution, .alreadyExists, .busy, .store:
+                throw failure
+            }
         }
     }
 
@@ -280,6 +305,7 @@ public struct OpenState: Sendable, Hashable {
         case .waiting: activity = "waiting"
         case .pausedBeforeRetry: activity = "pausing before a retry"
         case .branches(_, let count, let unfinished): activity = "running \(unfinished) of \(count) branches"
+        case .mapRun: activity = "waiting for a Map Run"
         case .iterations(let progress): activity = "\(progress.finished) of \(progress.count) iterations done"
         case .task(let attempt):
             exitedUnansweredAt = attempt.exitedUnansweredAt

@@ -16,6 +16,9 @@ extension Engine {
         return { launcher.scheduledParameters(for: $0, parameters: $1) }
     }
 
+    /// What the JSONata expressions of a test may use.
+    public var evaluationLimits: EvaluationLimits { .ofExecutions }
+
     /// The time and the randomness of a test.
     public func stateTestContext() -> StimulusContext {
         StimulusContext(now: clock.now(), randomSeed: entropy.next(), tokenKeyID: keyring.currentKeyID)
@@ -49,12 +52,20 @@ extension Engine {
             case .failed(let error):
                 return .error(error)
             case .tryAgain(let milliseconds, _):
-                let next = clock.now().adding(milliseconds: Int64(milliseconds))
-                guard next < deadline else { return .error(StatesError(.timeout)) }
                 request.mayHaveBeenSent = true
-                await clock.sleep(until: next)
+                guard await pause(milliseconds, before: deadline) else { return .error(StatesError(.timeout)) }
+            case .nothingStarted(let milliseconds, _):
+                guard await pause(milliseconds, before: deadline) else { return .error(StatesError(.timeout)) }
             }
         }
         return .error(StatesError(.timeout))
+    }
+
+    /// - Returns: False when the pause would last too long.
+    private func pause(_ milliseconds: Int, before deadline: Timestamp) async -> Bool {
+        let next = clock.now().adding(milliseconds: Int64(milliseconds))
+        guard next < deadline else { return false }
+        await clock.sleep(until: next)
+        return true
     }
 }

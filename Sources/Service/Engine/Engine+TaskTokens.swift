@@ -1,4 +1,4 @@
-import ExecutionStorage
+public import ExecutionStorage
 public import JSON
 import StatesInterpreter
 public import StepFunctionsModel
@@ -28,11 +28,11 @@ extension Engine {
     /// - Throws: `TaskTokenError`; a wrong token says nothing about what it is wrong in.
     public func answer(tokenText: String, _ answer: TaskAnswer) async throws(TaskTokenError) {
         guard let token = TaskToken(parsing: tokenText), keyring.isGenuine(token) else { throw .invalid }
-        let hidden = hiddenToken(token)
         let stimulus: Stimulus
         switch answer {
-        case .success(let output): stimulus = .taskSucceeded(token.ref, output: hidden.hide(output))
-        case .failure(let error): stimulus = .taskFailed(token.ref, hidden.hide(error))
+        case .success(let output):
+            stimulus = .taskSucceeded(token.ref, output: veil.hide(output, in: token.executionID))
+        case .failure(let error): stimulus = .taskFailed(token.ref, veil.hide(error, in: token.executionID))
         case .heartbeat: stimulus = .taskHeartbeat(token.ref)
         }
         do throws(EngineError) {
@@ -58,22 +58,17 @@ extension Engine {
         guard let token = TaskToken(parsing: tokenText), keyring.isGenuine(token) else { return false }
         let events = try await history(of: token.executionID, from: token.ref.entry, through: Int.max)
         guard let event = Self.answerEvent(of: token.ref, in: events) else { return false }
-        let hidden = hiddenToken(token)
         switch (answer, event.type) {
         case (.success(let output), .taskSucceeded), (.success(let output), .activitySucceeded):
             let text = event.details?["output"]?.stringValue
-            return text == hidden.hide(output).text
+            return text == veil.hide(output, in: token.executionID).text
         case (.failure(let error), .taskFailed), (.failure(let error), .activityFailed):
-            let stored = hidden.hide(error)
+            let stored = veil.hide(error, in: token.executionID).cut
             return event.details?["error"]?.stringValue == stored.name
                 && event.details?["cause"]?.stringValue == stored.cause
         default:
             return false
         }
-    }
-
-    private func hiddenToken(_ token: TaskToken) -> HiddenToken {
-        HiddenToken(tokens: [token.text], placeholder: TaskTokenPlaceholder.text(for: token.ref))
     }
 
     /// The event that ended an attempt of a task: found by following the events that the entry into the state led to.
@@ -94,5 +89,34 @@ extension Engine {
             }
         }
         return nil
+    }
+}
+
+// MARK: Stored text
+
+extension Engine {
+    /// Keeps tokens out of what is stored.
+    var veil: TokenVeil { TokenVeil(keyring: keyring) }
+
+    /// An input as it is stored for an execution: without the tokens that it may hold.
+    public func storedInput(_ text: String, of row: StoredExecution) -> String {
+        guard let value = try? JSONValue(parsing: text) else { return text }
+        return veil.hide(text, saying: value, in: row.id)
+    }
+
+    /// Stored text of an execution as it is for services: with tokens where it has placeholders.
+    ///
+    /// For people there is `TaskTokenPlaceholder.redacting`.
+    public func rendered(_ text: String, of row: StoredExecution) -> String {
+        guard text.containsBytes(of: TaskTokenPlaceholder.prefix) else { return text }
+        return veil.render(text, of: row.id, seal: tokenSeal(of: row))
+    }
+
+    /// What marks the own placeholders of an execution.
+    func tokenSeal(of row: StoredExecution) -> String {
+        guard let facts = try? JSONValue(parsing: row.facts), let settings = try? ExecutionSettings(json: facts) else {
+            return TaskTokenPlaceholder.blankSeal
+        }
+        return settings.tokenSeal
     }
 }

@@ -27,6 +27,7 @@ public final class Engine: Service, Sendable {
     let childWatches = ChildWatches()
     let activityPollers = ActivityPollers()
     let expressRooms: ExpressRooms
+    let mapRuns = MapRunInbox()
 
     /// Creates an engine over a store that is prepared, and a launcher for its tasks.
     public init(
@@ -60,6 +61,7 @@ public final class Engine: Service, Sendable {
                     workers.addTask { await self.runDueWork() }
                     workers.addTask { await self.runDispatchedWork() }
                     workers.addTask { await self.keepClaims() }
+                    workers.addTask { await self.hearOtherNodes() }
                 }
             }
             // The committer goes last, so that everything that the others decided is written.
@@ -85,8 +87,8 @@ public struct EngineConfiguration: Sendable {
     public var dispatchedWorkMax = 4096
     /// How long to go on trying to write a transition that a client waits for while the store is unavailable.
     public var storePatienceMilliseconds: Int64 = 10_000
-    /// An effect that may have been sent and is older than this is not repeated: ECS forgets idempotency keys after a day.
-    public var effectAgeMaxMilliseconds: Int64 = 24 * 3600 * 1000
+    /// For how long stopping a task is tried.
+    public var stopAgeMaxMilliseconds: Int64 = 24 * 3600 * 1000
     /// How long a container that ended well may take to be heard before `stepwell:on-unanswered-exit` is applied.
     public var unansweredExitGraceMilliseconds: Int64 = 5000
 

@@ -116,18 +116,23 @@ public struct ServiceConfiguration: Sendable {
     public var account: String
     /// Whether history and descriptions show task tokens; `<redacted>` stands in their place otherwise.
     public var revealsTaskTokens: Bool
+    /// What the names of environment variables contain whose values histories and descriptions do not show; see
+    /// `EnvironmentRedaction`.
+    public var redactedKeys: [String]
 
     /// Creates a configuration.
     public init(
         partition: String = "aws",
         region: String = "us-east-1",
         account: String = "000000000000",
-        revealsTaskTokens: Bool = false
+        revealsTaskTokens: Bool = false,
+        redactedKeys: [String] = EnvironmentRedaction.defaultKeys
     ) {
         self.partition = partition
         self.region = region
         self.account = account
         self.revealsTaskTokens = revealsTaskTokens
+        self.redactedKeys = redactedKeys
     }
 
     /// The ARN of something here.

@@ -42,6 +42,14 @@ public protocol ExecutionStore: Sendable {
     /// consistent snapshot.
     func executionWithScopes(id: ExecutionID) async throws(StoreError) -> (StoredExecution, [StoredScope])?
 
+    /// Some pieces of an execution's state: those whose numbers lie in a range, in the order of their numbers.
+    ///
+    /// For state that is too large to be read whole. The row, read by itself, may be older or newer: whoever decides upon
+    /// both relies on the version to guard the decision.
+    ///
+    /// - Returns: The pieces; none when there is no such execution.
+    func scopes(of id: ExecutionID, in numbers: ClosedRange<Int>) async throws(StoreError) -> [StoredScope]
+
     /// Executions, newest first (by `ExecutionID`).
     func executions(matching query: ExecutionQuery) async throws(StoreError) -> [ExecutionSummary]
 
@@ -96,6 +104,12 @@ public protocol ExecutionStore: Sendable {
     /// Gives a claim back and makes the work due at another time; `attempts` stays; work that is gone is left alone.
     func rescheduleWork(_ keys: [StoredWorkKey], dueAt: Timestamp) async throws(StoreError)
 
+    /// Gives a claim back as if the work had been put only now, for another time: `dueAt` and `createdAt` become that time,
+    /// `attempts` 0; work that is gone is left alone.
+    ///
+    /// For work of which it is certain that no attempt has had an effect.
+    func renewWork(_ keys: [StoredWorkKey], dueAt: Timestamp) async throws(StoreError)
+
     /// Extends the claim of work that takes longer; work that is gone, or whose claim was given back, is left alone.
     func extendClaims(_ keys: [StoredWorkKey], until: Timestamp) async throws(StoreError)
 
@@ -104,6 +118,9 @@ public protocol ExecutionStore: Sendable {
 
     /// One piece of work, whoever holds it.
     func work(_ key: StoredWorkKey) async throws(StoreError) -> StoredWork?
+
+    /// All work of an execution, whoever holds it and whatever queue it stands in, in the order of the keys' bytes.
+    func work(of id: ExecutionID) async throws(StoreError) -> [StoredWork]
 
     // MARK: Resources
 
@@ -132,9 +149,19 @@ public protocol ExecutionStore: Sendable {
         newestFirst: Bool,
         limit: Int
     ) async throws(StoreError) -> [StoredResource]
+
+    // MARK: Other nodes
+
+    /// What other nodes commit from now on that somebody here may be waiting for.
+    ///
+    /// - Returns: A stream that ends at once where the store has no means to tell, and else when the store is closed.
+    func hints() -> AsyncStream<StoreHint>
 }
 
 extension ExecutionStore {
+    /// No hints: what a store gives whose nodes cannot tell each other.
+    public func hints() -> AsyncStream<StoreHint> { AsyncStream { $0.finish() } }
+
     /// Claims work of no queue: see `claimWork(queue:now:until:limit:)`.
     public func claimWork(now: Timestamp, until: Timestamp, limit: Int) async throws(StoreError) -> [StoredWork] {
         try await claimWork(queue: nil, now: now, until: until, limit: limit)

@@ -26,7 +26,7 @@ public struct StoredWork: Sendable, Hashable {
     public var queue: String?
     /// Not before this time.
     public var dueAt: Timestamp
-    /// When it was first written.
+    /// When it was first written, or renewed.
     public var createdAt: Timestamp
     /// How often it was claimed; more than 1 means that an earlier attempt may have had its effect.
     public var attempts: Int

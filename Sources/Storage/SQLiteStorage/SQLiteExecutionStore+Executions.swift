@@ -37,6 +37,22 @@ extension SQLiteExecutionStore {
         }
     }
 
+    /// The pieces of an execution's state whose numbers lie in a range, in the order of their numbers.
+    public func scopes(of id: ExecutionID, in numbers: ClosedRange<Int>) async throws(StoreError) -> [StoredScope] {
+        try await read("read pieces \(numbers) of the state of execution \(id)") { db in
+            try db.all(
+                """
+                select scope.id, scope.state from scope
+                where scope.execution = (select seq from execution where id = ?) and scope.id between ? and ?
+                order by scope.id
+                """,
+                .id(id),
+                .number(numbers.lowerBound),
+                .number(numbers.upperBound)
+            ) { StoredScope(id: try $0.number(0), state: try $0.text(1)) }
+        }
+    }
+
     /// How many executions of a state machine are not closed.
     public func openExecutionCount(stateMachineARN: String) async throws(StoreError) -> Int {
         try await read("count the open executions of \(stateMachineARN)") { db in

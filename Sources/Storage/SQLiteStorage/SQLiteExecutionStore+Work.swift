@@ -58,6 +58,21 @@ extension SQLiteExecutionStore {
         }
     }
 
+    /// Gives claims back as if the work had been put only now.
+    public func renewWork(_ keys: [StoredWorkKey], dueAt: Timestamp) async throws(StoreError) {
+        try await write("renew \(keys.count) pieces of work") { db in
+            for key in keys {
+                try db.run(
+                    "update work set due_at = ?1, created_at = ?1, attempts = 0, claimed_until = null "
+                        + "where execution = (select seq from execution where id = ?2) and key = ?3",
+                    .time(dueAt),
+                    .id(key.executionID),
+                    .text(key.key)
+                )
+            }
+        }
+    }
+
     /// Extends claims that were not given back.
     public func extendClaims(_ keys: [StoredWorkKey], until: Timestamp) async throws(StoreError) {
         try await write("extend the claims on \(keys.count) pieces of work") { db in
@@ -91,6 +106,41 @@ extension SQLiteExecutionStore {
                 .text(key.key),
                 decode: StoredWork.init(row:)
             )
+        }
+    }
+
+    /// All work of an execution.
+    public func work(of id: ExecutionID) async throws(StoreError) -> [StoredWork] {
+        try await read("read all work of execution \(id)") { db in
+            try db.all(
+                "select \(workColumns) from work join execution on execution.seq = work.execution "
+                    + "where execution.id = ? order by key",
+                .id(id),
+                decode: StoredWork.init(row:)
+            )
+        }
+    }
+
+    /// Ends claims, so that work which a process that died was at can be claimed at once.
+    ///
+    /// Only for who knows that no other process uses the file. Work in queues is left alone: it waits for those who ask anyway.
+    ///
+    /// - Parameters:
+    ///   - now: The time; claims that end no later have ended.
+    ///   - until: Only claims that end no later; so few that they are found without going through all work.
+    /// - Returns: How many pieces of work were freed.
+    /// - Throws: `StoreError` when nothing was freed.
+    public func releaseClaims(now: Timestamp, until: Timestamp) async throws(StoreError) -> Int {
+        try await write("release the claims of a process that is gone") { db in
+            try db.run(
+                """
+                update work set claimed_until = null
+                where queue is null and claimable_at > ?1 and claimable_at <= ?2 and claimed_until is not null
+                """,
+                .time(now),
+                .time(until)
+            )
+            return db.changesCount
         }
     }
 }

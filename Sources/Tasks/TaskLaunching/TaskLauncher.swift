@@ -15,7 +15,8 @@ public struct TaskStartRequest: Sendable, Hashable {
     ///
     /// The same again after a crash, so that a service that knows such keys starts the task once.
     public var idempotencyKey: String
-    /// Whether an earlier attempt to carry out this very request may have reached the service.
+    /// Whether an earlier attempt to carry out this very request may have had its effect; attempts that certainly started
+    /// nothing do not count.
     public var mayHaveBeenSent: Bool
     /// The ARN of the execution, for reasons and tags that people read.
     public var executionARN: String
@@ -57,6 +58,9 @@ public enum TaskStartOutcome: Sendable, Hashable {
     case failed(StatesError)
     /// Nothing was decided; the very same request has to be made again after this many milliseconds.
     case tryAgain(afterMilliseconds: Int, reason: String)
+    /// This attempt has certainly had no effect (it was not sent, or refused for now), nor has any before it that the request
+    /// tells of; the very same request has to be made again after this many milliseconds, if it is still wanted then.
+    case nothingStarted(tryAgainAfterMilliseconds: Int, reason: String)
 }
 
 /// What a task that runs elsewhere is seen to do.
@@ -67,6 +71,8 @@ public enum TaskObservation: Sendable, Hashable {
     case succeeded(output: JSONValue)
     /// It has ended badly.
     case failed(StatesError)
+    /// The service does not know it any more: its outcome is unknown, and it might still run.
+    case lost(StatesError)
     /// Nothing can be said now; look again later.
     case unknown(reason: String)
 }
@@ -82,6 +88,11 @@ public protocol TaskLauncher: Sendable {
     /// (such as `StartedBy` of `ecs:runTask.sync`). Pure.
     func scheduledParameters(for resource: TaskResource, parameters: JSONValue) -> JSONValue
 
+    /// For how long after a request the service, asked again, knows it for the same, in milliseconds.
+    ///
+    /// A request that may have had its effect is not repeated after that.
+    func repeatsAreKnownForMilliseconds(_ resource: TaskResource) -> Int64
+
     /// Asks the service. May be called again with the same request after a crash.
     func start(_ request: TaskStartRequest) async -> TaskStartOutcome
 
@@ -95,6 +106,11 @@ public protocol TaskLauncher: Sendable {
     /// - Parameter handles: What `start` returned, with the time since when each is watched.
     /// - Returns: One observation for each handle, in order.
     func observe(_ handles: [WatchedTask]) async -> [TaskObservation]
+}
+
+extension TaskLauncher {
+    /// A day.
+    public func repeatsAreKnownForMilliseconds(_ resource: TaskResource) -> Int64 { 24 * 3600 * 1000 }
 }
 
 /// A task that is watched.

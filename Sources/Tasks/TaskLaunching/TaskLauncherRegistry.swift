@@ -20,6 +20,11 @@ public struct TaskLauncherRegistry: TaskLauncher {
         launcher(for: resource)?.scheduledParameters(for: resource, parameters: parameters) ?? parameters
     }
 
+    /// What the resource's launcher says; a resource that none supports is never asked for.
+    public func repeatsAreKnownForMilliseconds(_ resource: TaskResource) -> Int64 {
+        launcher(for: resource)?.repeatsAreKnownForMilliseconds(resource) ?? .max
+    }
+
     /// Starts the task, or fails it with `States.Runtime` when no launcher supports its resource.
     public func start(_ request: TaskStartRequest) async -> TaskStartOutcome {
         guard let launcher = launcher(for: request.resource) else {

@@ -32,7 +32,10 @@ struct ConstructorTests {
         Example("orders.lines{sku: $sum(count)}", #"{"tea":12,"cup":1}"#),
         Example("orders.lines{sku: count[]}", #"{"tea":[2,10],"cup":[1]}"#),
         Example("orders.lines.{sku: count}", #"[{"tea":2},{"cup":1},{"tea":10}]"#),
-        Example("orders.lines{sku: $count($), price > 5 ? 'dear' : 'cheap': 1}", #"{"tea":2,"cheap":1,"cup":1,"dear":1}"#),
+        Example(
+            "orders.lines{sku: $count($), price > 5 ? 'dear' : 'cheap': 1}",
+            #"{"tea":2,"cheap":1,"cup":1,"dear":1}"#
+        ),
         Example("nothing{a: 1}", "{}"),
         Example("$stock := stock{'n': $count($keys($))}", #"{"n":3}"#),
         Example("orders{id: 1}{id: 2}", "S0210"),

@@ -24,6 +24,12 @@ struct PathTests {
         Example("(orders.id)[]", #"["a1","b2"]"#),
         // Arrays of the data stay as they are at the end of a path.
         Example("orders[1].lines.tags", "[]"),
+        Example("orders[1].lines.tags[]", "[]"),
+        Example("orders[1].lines.tags.length", "undefined"),
+        Example("orders[1].lines.(tags)", "[]"),
+        Example("orders[1].lines.[nothing]", "[]"),
+        Example("[nothing].name", "[]"),
+        Example("nothing.[name]", "undefined"),
         Example("orders[0].lines[1].tags", #"["ware"]"#),
         // The context.
         Example("$.name", #""Corner shop""#),
@@ -48,7 +54,7 @@ struct PathTests {
         Example("orders[0].customer.*", #"["Ada","Paris"]"#),
         Example("nothing.*", "undefined"),
         Example("**.city", #"["Paris","Oslo"]"#),
-        Example("$count(**)", "26"),
+        Example("$count(**)", "34"),
         Example("orders.**.sku", #"["tea","cup","tea"]"#),
         Example("$sum.*", "undefined"),
     ])

@@ -2,7 +2,8 @@ import Foundation
 import JSON
 import JSONata
 
-/// A corpus of cases in a folder outside of this package, named by the environment variable `STEPWELL_JSONATA_SUITE`.
+/// A corpus of cases in a folder outside of this package: `shared/jsonata` beside the checkout, or the folder that the
+/// environment variable `STEPWELL_JSONATA_SUITE` names.
 ///
 /// The folder has `groups/*.json`, lists of cases, and `datasets/*.json`, input documents that cases name.
 struct Suite {
@@ -20,8 +21,13 @@ struct Suite {
     let cases: [Case]
     private let datasets: [String: JSONValue]
 
+    /// The folder, or nil where there is none.
     static var folder: URL? {
-        ProcessInfo.processInfo.environment[variable].map { URL(fileURLWithPath: $0) }
+        if let named = ProcessInfo.processInfo.environment[variable] { return URL(fileURLWithPath: named) }
+        // Four folders above this file is the checkout.
+        let checkout = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
+        let beside = checkout.deletingLastPathComponent().appendingPathComponent("shared/jsonata")
+        return FileManager.default.fileExists(atPath: beside.path) ? beside : nil
     }
 
     init(folder: URL) throws {

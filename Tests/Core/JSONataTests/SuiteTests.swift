@@ -4,7 +4,7 @@ import Testing
 struct SuiteTests {
     @Test func everyReachableCaseOfTheCorpusHolds() throws {
         guard let folder = Suite.folder else {
-            print("SKIPPED: the JSONata corpus; set \(Suite.variable) to its folder to run it")
+            print("SKIPPED: the JSONata corpus is not beside the checkout; \(Suite.variable) can name its folder")
             return
         }
         let suite = try Suite(folder: folder)

@@ -18,9 +18,10 @@ struct VariableTests {
         Example("$sum := 1", "1"),
         Example("($sum := 1; $sum)", "1"),
         Example("[1..3].($x := $; $x * $given)", "[7,14,21]"),
-        Example("[1..3].(($ = 1 ? $seen := $); $exists($seen))", "[true,false,false]"),
+        Example("[1..3].(($ = 1 ? $seen := $); $exists($seen))", "[false,false,false]"),
+        Example("[1..3].($ = 1 ? $seen := $; $exists($seen))", "[true,false,false]"),
         // A block that makes functions keeps its variables for them.
-        Example("[1..3].($x := $; function() { $x * 10 }).$()", "S0211"),
+        Example("[1..3].($x := $; function() { $x * 10 }).$()", "[10,20,30]"),
         Example("($fs := [1..3].[($x := $; function() { $x * 10 })]; $fs.($f := $[0]; $f()))", "[10,20,30]"),
         Example("($f := function() { $later }; $later := 3; $f())", "3"),
         Example("$states.input.id", #""i""#),
@@ -46,7 +47,10 @@ struct VariableTests {
         Example("($n := 10; $f := function($x) { $x + $n }; $n := 20; $f(1))", "21"),
         Example("($f := function($n) { $n < 2 ? 1 : $n * $f($n - 1) }; $f(10))", "3628800"),
         Example("($count := function($n, $s) { $n = 0 ? $s : $count($n - 1, $s + 1) }; $count(20000, 0))", "20000"),
-        Example("($even := λ($n) { $n = 0 ? true : $odd($n - 1) }; $odd := λ($n) { $n = 0 ? false : $even($n - 1) }; $even(9999))", "false"),
+        Example(
+            "($even := λ($n) { $n = 0 ? true : $odd($n - 1) }; $odd := λ($n) { $n = 0 ? false : $even($n - 1) }; $even(9999))",
+            "false"
+        ),
         Example("($f := function($x) { ($y := $x; $y) }; $f(3))", "3"),
         Example("$nothing()", "T1006"),
         Example("'text'()", "T1006"),

@@ -45,8 +45,9 @@ import Testing
     @Test(arguments: [
         ("$a + $b.c", ["a", "b"]), ("$states.input.x", []), ("$sum($list)", ["list"]), ("$map($l, $string)", ["l"]),
         ("($x := $y; $x + 1)", ["y"]), ("function($p, $q){ $p + $q + $r }", ["r"]), ("λ($p){ $p }(5)", []),
-        ("'$no' & \"$no\" & $yes", ["yes"]), ("/* $no */ $yes", ["yes"]), ("items@$i.($i & $o)", ["o"]),
-        ("`$no`", []), ("$ & $$", []), ("'it\\'s $no' & $größe", ["größe"]), ("$a.b[$c]", ["a", "c"]),
+        ("'$no' & \"$no\" & $yes", ["yes"]), ("/* $no */ $yes", ["yes"]), ("$states.input.items@$i.($i & $o)", ["o"]),
+        ("$states.input.`$no`", []), ("$map($l, function($v) { $v & $w })", ["l", "w"]),
+        ("'it\\'s $no' & $größe", ["größe"]), ("$a.b[$c]", ["a", "c"]),
     ])
     func jsonataReferences(expression: String, expected: [String]) throws {
         let escaped = expression.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\")

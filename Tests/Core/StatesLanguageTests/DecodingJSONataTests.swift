@@ -9,8 +9,10 @@ import Testing
         try Machines.state(Machines.single(fields, machine: #""QueryLanguage":"JSONata","#))
     }
 
-    private func expression(_ text: String, _ field: String) -> Template {
-        .expression(.jsonata(JSONataExpression(text: text)), field: field)
+    private func jsonata(_ text: String) throws -> Expression { .jsonata(try JSONataExpression(parsing: text)) }
+
+    private func expression(_ text: String, _ field: String) throws -> Template {
+        .expression(try jsonata(text), field: field)
     }
 
     @Test func templatesOfATask() throws {
@@ -24,11 +26,11 @@ import Testing
             """#
         )
         #expect(state.queryLanguage == .jsonata)
-        #expect(state.output == expression("$states.result", "Output"))
-        #expect(state.assign == .object([.init(key: "v", value: expression("1", "Assign/v"))]))
+        #expect(try state.output == expression("$states.result", "Output"))
+        #expect(try state.assign == .object([.init(key: "v", value: expression("1", "Assign/v"))]))
         guard case .task(let task) = state.kind else { return }
         #expect(
-            task.parameters
+            try task.parameters
                 == .object([
                     .init(key: "F", value: expression("$f", "Arguments/F")),
                     .init(
@@ -42,14 +44,15 @@ import Testing
                     .init(key: " {% no %} ", value: .literal(" {% no %} ")),
                 ])
         )
-        #expect(task.roleARN == .expression(.jsonata(JSONataExpression(text: "$role")), field: "Credentials/RoleArn"))
-        #expect(task.timeoutSeconds == .expression(.jsonata(JSONataExpression(text: "9")), field: "TimeoutSeconds"))
+        #expect(try task.roleARN == .expression(jsonata("$role"), field: "Credentials/RoleArn"))
+        #expect(try task.timeoutSeconds == .expression(jsonata("9"), field: "TimeoutSeconds"))
         #expect(task.heartbeatSeconds == .literal(5))
         let catcher = try #require(task.recovery.catchers.first)
         #expect(
-            catcher.output == .object([.init(key: "e", value: expression("$states.errorOutput", "Catch[0]/Output/e"))])
+            try catcher.output
+                == .object([.init(key: "e", value: expression("$states.errorOutput", "Catch[0]/Output/e"))])
         )
-        #expect(catcher.assign == .object([.init(key: "w", value: expression("2", "Catch[0]/Assign/w"))]))
+        #expect(try catcher.assign == .object([.init(key: "w", value: expression("2", "Catch[0]/Assign/w"))]))
     }
 
     @Test func conditions() throws {
@@ -63,14 +66,14 @@ import Testing
         )
         guard case .choice(let choice) = state.kind else { return }
         #expect(
-            choice.rules.map(\.condition) == [
+            try choice.rules.map(\.condition) == [
                 .literal(true),
-                .expression(.jsonata(JSONataExpression(text: "$x > 1")), field: "Choices[1]/Condition"),
+                .expression(jsonata("$x > 1"), field: "Choices[1]/Condition"),
             ]
         )
-        #expect(choice.rules[1].output == .object([.init(key: "o", value: expression("1", "Choices[1]/Output/o"))]))
-        #expect(choice.rules[1].assign == .object([.init(key: "a", value: expression("2", "Choices[1]/Assign/a"))]))
-        #expect(state.output == expression("0", "Output"))
+        #expect(try choice.rules[1].output == .object([.init(key: "o", value: expression("1", "Choices[1]/Output/o"))]))
+        #expect(try choice.rules[1].assign == .object([.init(key: "a", value: expression("2", "Choices[1]/Assign/a"))]))
+        #expect(try state.output == expression("0", "Output"))
     }
 
     @Test(arguments: [
@@ -89,23 +92,23 @@ import Testing
             return
         }
         #expect((template != nil) == isGiven)
-        #expect(map.maxConcurrency == .expression(.jsonata(JSONataExpression(text: "1")), field: "MaxConcurrency"))
+        #expect(try map.maxConcurrency == .expression(jsonata("1"), field: "MaxConcurrency"))
     }
 
     @Test func waitAndFail() throws {
         let seconds = try state(#""Type":"Wait","Seconds":"{% 1 %}","End":true"#)
-        #expect(seconds.kind == .wait(.seconds(.expression(.jsonata(JSONataExpression(text: "1")), field: "Seconds"))))
+        #expect(try seconds.kind == .wait(.seconds(.expression(jsonata("1"), field: "Seconds"))))
         let timestamp = try state(#""Type":"Wait","Timestamp":"{% $t %}","End":true"#)
         #expect(
-            timestamp.kind
-                == .wait(.timestamp(.expression(.jsonata(JSONataExpression(text: "$t")), field: "Timestamp")))
+            try timestamp.kind
+                == .wait(.timestamp(.expression(jsonata("$t"), field: "Timestamp")))
         )
         let fail = try state(#""Type":"Fail","Error":"{% $e %}","Cause":"c""#)
         #expect(
-            fail.kind
+            try fail.kind
                 == .fail(
                     FailState(
-                        error: .expression(.jsonata(JSONataExpression(text: "$e")), field: "Error"),
+                        error: .expression(jsonata("$e"), field: "Error"),
                         cause: .literal("c")
                     )
                 )
@@ -119,6 +122,6 @@ import Testing
             """#
         guard case .parallel(let parallel) = try Machines.state(text).kind else { return }
         #expect(parallel.branches[0].states["A"]?.queryLanguage == .jsonPath)
-        #expect(parallel.parameters == .object([.init(key: "a", value: expression("1", "Arguments/a"))]))
+        #expect(try parallel.parameters == .object([.init(key: "a", value: expression("1", "Arguments/a"))]))
     }
 }

@@ -61,11 +61,23 @@ import Testing
             Issue.record("not distributed")
             return
         }
-        #expect(settings.executionType == "EXPRESS")
+        #expect(settings.executionType == .express)
         #expect(settings.label == "batch-1")
-        #expect(settings.itemReader?["ReaderConfig"]?["InputType"] == "CSV")
-        #expect(settings.itemBatcher?["MaxItemsPerBatch"] == 10)
-        #expect(settings.resultWriter?["WriterConfig"]?["OutputType"] == "JSONL")
+        #expect(settings.itemReader?.resource == "arn:aws:states:::s3:getObject")
+        #expect(settings.itemReader?.parameters != nil)
+        #expect(settings.itemReader?.config["InputType"] == "CSV")
+        #expect(
+            settings.itemReader?.maxItems == .expression(.path(try JSONPath(parsing: "$.m")), field: "MaxItemsPath")
+        )
+        #expect(settings.itemBatcher?.maxItemsPerBatch == .literal(10))
+        #expect(
+            settings.itemBatcher?.maxInputBytesPerBatch
+                == .expression(.path(try JSONPath(parsing: "$.bytes")), field: "MaxInputBytesPerBatchPath")
+        )
+        #expect(settings.itemBatcher?.batchInput != nil)
+        #expect(settings.resultWriter?.resource == "arn:aws:states:::s3:putObject")
+        #expect(settings.resultWriter?.parameters == .literal(["Bucket": "b", "Prefix": "p"]))
+        #expect(settings.resultWriter?.config["OutputType"] == "JSONL")
         #expect(map.maxConcurrency == .expression(.path(try JSONPath(parsing: "$.c")), field: "MaxConcurrencyPath"))
         #expect(map.items == .path(.whole))
     }

@@ -175,7 +175,7 @@ import Testing
     @Test func expressionsPrintTheirText() throws {
         #expect(Expression.path(try JSONPath(parsing: "$.a")).text == "$.a")
         #expect(Expression.intrinsic(try IntrinsicCall(parsing: "States.UUID()")).text == "States.UUID()")
-        #expect(Expression.jsonata(JSONataExpression(text: "1")).text == "1")
+        #expect(Expression.jsonata(try JSONataExpression(parsing: "1")).text == "1")
     }
 
     @Test func longValuesAreCutInMessages() {

@@ -46,7 +46,8 @@ import Testing
                     region: "r",
                     traceHeader: "t",
                     onUnansweredExit: .fail,
-                    redriveTime: row.startDate
+                    redriveTime: row.startDate,
+                    tokenSeal: "s"
                 ),
                 state: ExecutionState(),
                 interpreter: Interpreter(definition: definition)

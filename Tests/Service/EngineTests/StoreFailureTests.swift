@@ -88,17 +88,33 @@ import Testing
         await node.kill()
     }
 
+    @Test func workThatWasTakenOverMeanwhileIsNotDoneAgain() async throws {
+        let world = World()
+        let faults = FaultPlan()
+        let slow = world.node(faults: faults)
+        let machine = try await world.deploy(Definitions.task(".sync"))
+        let (gate, opener) = AsyncStream.makeStream(of: Void.self)
+        faults.plan(.delayAnswer { for await _ in gate { return } }, on: .commit)
+        async let started = slow.start(machine)
+        await world.quiet()
+        // Its claim on the work that it has put runs out before it learns that it has put it.
+        let other = world.node()
+        await world.settle("the task is asked for") { world.service.tasks.map(\.asked) == [1] }
+        opener.finish()
+        let row = try await started
+        await world.settle("the task is submitted") { await world.row(row.id)?.version ?? 0 >= 2 }
+        await world.quiet()
+        #expect(world.service.tasks.map(\.asked) == [1])
+        for node in [slow, other] { await node.kill() }
+    }
+
     @Test func aRecordThatCannotBeReadIsReported() async throws {
         let world = World()
         let node = world.node()
         let row = try await node.start(try await world.deploy(Definitions.token))
         await world.settle("the task is submitted") { await world.row(row.id)?.version == 2 }
         await node.kill()
-        var damaged = try #require(await world.row(row.id))
-        damaged.state = "{}"
-        damaged.version += 1
-        let store = InMemoryExecutionStore(database: world.database)
-        _ = try await store.commit([TransitionRecord(execution: damaged, expectedVersion: damaged.version - 1)])
+        try await world.damage(row.id)
         let next = world.node()
         await #expect {
             try await next.engine.answer(tokenText: try world.token(0), .success(output: 1))
@@ -107,9 +123,73 @@ import Testing
         }
         await next.kill()
     }
+
+    @Test(arguments: ["{}", "no JSON at all", #"{"lastEventId":5,"nextPiece":1,"root":7}"#])
+    func anExecutionWhoseRecordCannotBeReadCanBeStopped(state: String) async throws {
+        let world = World()
+        let node = world.node()
+        let row = try await node.start(try await world.deploy(Definitions.token))
+        await world.settle("the task is watched") {
+            world.database.work(of: row.id).contains { $0.key.hasPrefix("watch") }
+        }
+        await node.kill()
+        try await world.damage(row.id, state: state)
+        let before = try await world.history(of: row.id)
+        let next = world.node()
+        let stopped = try await next.engine.stopExecution(row.id, error: "Mine", cause: "because")
+        #expect(stopped.status == .aborted && stopped.stopDate != nil && stopped.error == "Mine")
+        #expect(
+            stopped.cause?.hasPrefix("Stopped on request (because). The record of the execution is damaged") == true
+        )
+        #expect(await world.row(row.id) == stopped)
+        // Its history stays, and has an end.
+        let history = try await world.history(of: row.id)
+        #expect(Array(history.dropLast()) == before)
+        #expect(
+            history.last?.type == .executionAborted && history.last?.details?["cause"]?.stringValue == stopped.cause
+        )
+        #expect(history.map(\.id) == Array(1...history.count))
+        #expect(next.engine.lastEventID(of: stopped) == history.count)
+        let kept = try JSONValue(parsing: stopped.state)["damaged"]?.stringValue
+        #expect(kept == state)
+        // What ran for it is stopped, and nothing comes back.
+        await world.settle("the task is stopped") { world.service.running.isEmpty }
+        await world.settle("nothing is left to do") { world.database.work(of: row.id).isEmpty }
+        #expect(try await next.engine.stopExecution(row.id, error: "Other", cause: nil) == stopped)
+        await #expect {
+            try await next.engine.answer(tokenText: try world.token(0), .success(output: 1))
+        } throws: { error in
+            if case .taskEnded? = error as? TaskTokenError { true } else { false }
+        }
+        await next.kill()
+    }
+
+    @Test func aStartUnderWayOfAnExecutionThatWasStoppedAsDamagedLeavesNoTask() async throws {
+        let world = World()
+        let launcher = HeldLauncher(base: world.service)
+        let node = world.node(launcher: launcher)
+        let row = try await node.start(try await world.deploy(Definitions.token))
+        await launcher.waitUntilAsked()
+        try await world.damage(row.id)
+        _ = try await node.engine.stopExecution(row.id, error: nil, cause: nil)
+        await launcher.letGo()
+        await world.settle("the task is stopped") { world.service.tasks.count == 1 && world.service.running.isEmpty }
+        await world.settle("nothing is left to do") { world.database.work(of: row.id).isEmpty }
+        #expect(await world.row(row.id)?.status == .aborted)
+        await node.kill()
+    }
 }
 
 extension World {
+    /// Puts a state in place of an execution's that nobody can read.
+    func damage(_ id: ExecutionID, state: String = "{}") async throws {
+        var damaged = try #require(await row(id))
+        damaged.state = state
+        damaged.version += 1
+        let store = InMemoryExecutionStore(database: database)
+        _ = try await store.commit([TransitionRecord(execution: damaged, expectedVersion: damaged.version - 1)])
+    }
+
     /// Does something while time passes.
     func pumping<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value {
         let done = Activity()

@@ -231,6 +231,115 @@ enum Definitions {
         await node.kill()
     }
 
+    @Test func aStartThatHasStartedNothingIsDroppedWithItsState() async throws {
+        let world = World()
+        world.service.behave("T", .notNow(times: .max, then: .runs))
+        let node = world.node()
+        let row = try await node.start(try await world.deploy(Definitions.task(".sync")))
+        await world.settle("the service has refused a few times") {
+            world.service.state.withLock { $0.mayHaveBeenSent.count >= 3 }
+        }
+        await world.quiet()
+        _ = try await node.engine.stopExecution(row.id, error: nil, cause: nil)
+        let asked = world.service.state.withLock { $0.mayHaveBeenSent }
+        #expect(!asked.contains(true))
+        // It would be started now.
+        world.service.behave("T", .runs)
+        await world.settle("nothing is left to do") { world.database.work(of: row.id).isEmpty }
+        #expect(world.service.tasks.isEmpty)
+        await node.kill()
+    }
+
+    @Test func aStartMayBePutOffForDaysAsLongAsNothingWasStarted() async throws {
+        let world = World()
+        world.service.behave("T", .notNow(times: 3, then: .succeeds(afterLooks: 1, 1)))
+        let node = world.node()
+        let row = try await node.start(try await world.deploy(Definitions.task(".sync")))
+        for count in 1...3 {
+            await world.settle("refusal \(count)") {
+                world.service.state.withLock { $0.mayHaveBeenSent.count >= count }
+            }
+            await world.quiet()
+            world.clock.jump(milliseconds: 20 * 3600 * 1000)
+        }
+        #expect(try await world.settleEnd(of: row.id).status == .succeeded)
+        #expect(world.service.state.withLock { $0.mayHaveBeenSent } == [false, false, false, false])
+        await node.kill()
+    }
+
+    @Test func anAttemptThatMayHaveHadAnEffectCountsHoweverOftenItIsRefusedAfterwards() async throws {
+        let world = World()
+        world.service.behave("T", .notNow(times: .max, then: .runs))
+        // The node dies before it learns what its request came to.
+        let node = world.node(Death(atCommit: 1, .beforeTheEffects))
+        let row = try await node.start(try await world.deploy(Definitions.task(".sync")))
+        await world.quiet()
+        await node.kill()
+        let next = world.node()
+        await world.settle("it is asked for again") { world.service.state.withLock { !$0.mayHaveBeenSent.isEmpty } }
+        await world.quiet()
+        world.clock.jump(milliseconds: 25 * 3600 * 1000)
+        let ended = try await world.settleEnd(of: row.id)
+        #expect(ended.cause?.contains("is unknown") == true)
+        #expect(world.service.state.withLock { !$0.mayHaveBeenSent.contains(false) })
+        await next.kill()
+    }
+
+    @Test func workThatAnotherNodeHasTakenOverIsLeftToIt() async throws {
+        let world = World()
+        world.service.behave("T", .succeeds(afterLooks: 1, 1))
+        // The node takes the start in, and is held up for longer than its claim lasts.
+        let held = world.node(Death(atCommit: 1, .beforeTheEffects))
+        let row = try await held.start(try await world.deploy(Definitions.task(".sync")))
+        await world.quiet()
+        await held.kill()
+        let late = try #require(world.database.work(of: row.id).first { $0.key.hasPrefix("start") })
+        let next = world.node()
+        #expect(try await world.settleEnd(of: row.id).status == .succeeded)
+        await next.kill()
+        let again = world.node()
+        await again.engine.carryOut(late)
+        #expect(world.service.tasks.map(\.asked) == [1])
+        await again.kill()
+    }
+
+    @Test func aLostTaskFailsItsStateAndIsStopped() async throws {
+        let world = World()
+        world.service.behave("T", .getsLost(afterLooks: 2))
+        let node = world.node()
+        let row = try await node.start(try await world.deploy(Definitions.task(".sync")))
+        let ended = try await world.settleEnd(of: row.id)
+        #expect(ended.error == "States.TaskFailed" && ended.cause == "not to be seen")
+        await world.settle("nothing is left to do") { world.database.work(of: row.id).isEmpty }
+        #expect(world.service.state.withLock { $0.stopsAsked } == 1)
+        #expect(world.service.running.isEmpty)
+        await node.kill()
+    }
+
+    @Test func tasksThatCannotBeStoppedHoldNothingElseUp() async throws {
+        let world = World()
+        var configuration = EngineConfiguration()
+        configuration.concurrentWorkMax = 1
+        let launcher = HeldLauncher(base: world.service)
+        let node = world.node(launcher: launcher, configuration: configuration)
+        let machine = try await world.deploy(Definitions.task(".sync"))
+        let first = try await node.start(machine, name: "first")
+        await launcher.waitUntilAsked()
+        _ = try await node.engine.stopExecution(first.id, error: nil, cause: nil)
+        world.service.state.withLock { $0.stopsToRefuse = .max }
+        await launcher.letGo()
+        await world.settle("it could not be stopped") { world.service.state.withLock { $0.stopsAsked >= 2 } }
+        // What is owed is on record, and nothing else is.
+        #expect(world.database.work(of: first.id).map(\.key) == ["stop:0.2.0"])
+        world.service.behave("T", .answers("ok"))
+        let second = try await node.start(machine, name: "second")
+        #expect(try await world.settleEnd(of: second.id).status == .succeeded)
+        world.service.state.withLock { $0.stopsToRefuse = 0 }
+        await world.settle("the task is stopped") { world.service.running.isEmpty }
+        await world.settle("nothing is left to do") { world.database.work(of: first.id).isEmpty }
+        await node.kill()
+    }
+
     @Test func refusalsFailTheTaskInWords() async throws {
         let world = World()
         world.service.behave("T", .refused(StatesError(name: "ECS.X", cause: "no")))

@@ -72,7 +72,9 @@ import Testing
         #expect("\(rotated)".contains("k2") && !"\(rotated)".contains("secret"))
     }
 
-    @Test(arguments: [("", 32), ("k", 31), (String(repeating: "k", count: 33), 32)])
+    @Test(arguments: [
+        ("", 32), ("k", 31), (String(repeating: "k", count: 33), 32), ("a:b", 32), ("é", 32), ("a b", 32),
+    ])
     func weakKeysAreRefused(id: String, bytes: Int) {
         #expect(TokenKeyring.Key(id: id, secret: Array(repeating: 1, count: bytes)) == nil)
     }
@@ -99,17 +101,6 @@ import Testing
             TokenKeyring.idempotencyKey(executionID: ExecutionID(high: 1, low: 2), ref: Self.ref),
         ]
         #expect(Set(others + [key]).count == 4)
-    }
-
-    @Test func hidingReplacesEveryOccurrence() {
-        let hidden = HiddenToken(tokens: ["TOK"], placeholder: "<p>")
-        let value: JSONValue = ["TOK": "TOKTOK", "a": ["xTOKy", 1, nil, true, ["b": "TO"]]]
-        #expect(hidden.hide(value) == ["<p>": "<p><p>", "a": ["x<p>y", 1, nil, true, ["b": "TO"]]])
-        #expect(
-            hidden.hide(StatesError(name: "TOK", cause: "é TOK\u{301}"))
-                == StatesError(name: "<p>", cause: "é <p>\u{301}")
-        )
-        #expect("".replacingText("TOK", with: "") == "" && "abc".replacingText("", with: "x") == "abc")
     }
 }
 

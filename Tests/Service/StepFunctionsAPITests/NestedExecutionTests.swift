@@ -13,7 +13,9 @@ struct NestedExecutionTests {
     private static let bad = #"{"StartAt":"F","States":{"F":{"Type":"Fail","Error":"E","Cause":"because"}}}"#
     private static let waiting = #"{"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":86400,"End":true}}}"#
 
-    private static func parent(_ pattern: String, _ child: String, _ parameters: String = #","Input":{"n":1}"#) -> String {
+    private static func parent(_ pattern: String, _ child: String, _ parameters: String = #","Input":{"n":1}"#)
+        -> String
+    {
         #"""
         {"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::states:startExecution\#(pattern)",
         "Parameters":{"StateMachineArn":"\#(child)"\#(parameters)},"End":true}}}
@@ -85,7 +87,7 @@ struct NestedExecutionTests {
             let machine = try await ground.machine("parent", Self.parent(".sync", child, #","Name":"c""#))
             let started = try await ground.call("StartExecution", ["stateMachineArn": .string(machine)])
             let arn = try #require(started["executionArn"]?.stringValue)
-            let childARN = child.replacingStateMachine(by: "c")
+            let childARN = child.execution("c")
             let isRunning = await eventually {
                 (try? await ground.call("DescribeExecution", ["executionArn": .string(childARN)])) != nil
             }
@@ -113,7 +115,10 @@ struct NestedExecutionTests {
         }
     }
 
-    @Test("are found again by a task that asks a second time, even when they have ended", arguments: ["", #","Name":"c""#])
+    @Test(
+        "are found again by a task that asks a second time, even when they have ended",
+        arguments: ["", #","Name":"c""#]
+    )
     func repeats(parameters: String) async throws {
         try await Ground.run { ground in
             let child = try await ground.machine("child", Self.good)
@@ -139,13 +144,15 @@ struct NestedExecutionTests {
         try await Ground.run { ground in
             let child = try await ground.machine("child", Self.good)
             let nested = NestedExecutions(service: ground.service)
-            guard case .submitted(let first, _) = await nested.start(try Self.request(child, #","Name":"c""#, key: "one"))
+            guard
+                case .submitted(let first, _) = await nested.start(try Self.request(child, #","Name":"c""#, key: "one"))
             else {
                 Issue.record("the execution was not started")
                 return
             }
             _ = try await ground.end(of: try #require(first["ExecutionArn"]?.stringValue))
-            guard case .failed(let error) = await nested.start(try Self.request(child, #","Name":"c""#, key: "two")) else {
+            guard case .failed(let error) = await nested.start(try Self.request(child, #","Name":"c""#, key: "two"))
+            else {
                 Issue.record("the execution of another task was taken over")
                 return
             }
@@ -187,13 +194,5 @@ struct NestedExecutionTests {
             executionARN: "arn:aws:states:us-east-1:000000000000:execution:parent:p",
             stateName: "T"
         )
-    }
-}
-
-extension String {
-    /// The ARN of an execution of the state machine that this is the ARN of.
-    fileprivate func replacingStateMachine(by execution: String) -> String {
-        let parts = split(separator: ":").map(String.init)
-        return (parts.dropLast(2) + ["execution", parts.last ?? "", execution]).joined(separator: ":")
     }
 }

@@ -41,6 +41,7 @@ private struct ForgetfulStore: ExecutionStore {
     func execution(id: ExecutionID) -> StoredExecution? { nil }
     func execution(arn: String) -> StoredExecution? { nil }
     func executionWithScopes(id: ExecutionID) -> (StoredExecution, [StoredScope])? { nil }
+    func scopes(of id: ExecutionID, in numbers: ClosedRange<Int>) -> [StoredScope] { [] }
     func executions(matching query: ExecutionQuery) -> [ExecutionSummary] { [] }
     func openExecutionCount(stateMachineARN: String) -> Int { 0 }
     func history(of id: ExecutionID, from first: Int, through last: Int) -> [StoredHistoryChunk] { [] }
@@ -48,9 +49,11 @@ private struct ForgetfulStore: ExecutionStore {
     func claimWork(queue: String?, now: Timestamp, until: Timestamp, limit: Int) -> [StoredWork] { [] }
     func nextWorkTime() -> Timestamp? { nil }
     func rescheduleWork(_ keys: [StoredWorkKey], dueAt: Timestamp) {}
+    func renewWork(_ keys: [StoredWorkKey], dueAt: Timestamp) {}
     func extendClaims(_ keys: [StoredWorkKey], until: Timestamp) {}
     func deleteWork(_ keys: [StoredWorkKey]) {}
     func work(_ key: StoredWorkKey) -> StoredWork? { nil }
+    func work(of id: ExecutionID) -> [StoredWork] { [] }
     func apply(_ changes: [ResourceChange]) -> Bool { true }
     func resource(id: String) -> StoredResource? { nil }
     func resources(

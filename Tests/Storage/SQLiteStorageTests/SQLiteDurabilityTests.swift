@@ -104,4 +104,27 @@ struct SQLiteDurabilityTests {
             try db.execute(sql: "pragma max_page_count = \(count + pages)")
         }
     }
+
+    @Test("what a process that was killed had claimed can be claimed at once by who has the file alone")
+    func releasesClaims() async throws {
+        let now = Timestamp(millisecondsSinceEpoch: 1000)
+        let store = try await database.open()
+        var queued = work(1, "q")
+        queued.queue = "a queue"
+        var far = work(1, "far")
+        far.dueAt = now.adding(seconds: 3600)
+        _ = try await store.commit([start(1, work: [work(1, "a"), work(1, "b"), queued, far])])
+        let held = try await store.claimWork(now: now, until: now.adding(seconds: 6), limit: 1)
+        #expect(held.count == 1)
+        let copy = try database.copyAsIfKilled()
+        await store.close()
+        let next = try await copy.open()
+        let later = now.adding(milliseconds: 1)
+        let before = try await next.claimWork(now: later, until: later, limit: 9)
+        #expect(before.map(\.key) == ["a", "b"].filter { $0 != held.first?.key })
+        #expect(try await next.releaseClaims(now: later, until: later.adding(seconds: 60)) == 1)
+        let after = try await next.claimWork(now: later, until: later.adding(seconds: 6), limit: 9)
+        #expect(after.first { $0.key == held.first?.key }?.attempts == 2)
+        await next.close()
+    }
 }

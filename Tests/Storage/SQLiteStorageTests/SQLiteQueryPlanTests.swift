@@ -99,6 +99,9 @@ struct SQLiteQueryPlanTests {
         }
         _ = try await store.nextWorkTime()
         _ = try await store.work(keys[0])
+        _ = try await store.work(of: executionID(3))
+        try await store.renewWork(keys, dueAt: now)
+        _ = try await store.releaseClaims(now: now, until: now.adding(seconds: 60))
         try await store.extendClaims(keys, until: now)
         try await store.rescheduleWork(keys, dueAt: now)
         try await store.deleteWork(keys)

@@ -75,7 +75,7 @@ extension Session {
     ///   - error: The error to show for it.
     ///   - cause: The cause to show for it.
     ///   - isJSON: Whether to show what the server answered.
-    /// - Returns: Success.
+    /// - Returns: Success when it is ABORTED now, be it by this call or before; else that it had ended before.
     /// - Throws: `CommandError` when there is no such execution.
     public func stop(
         _ execution: String,
@@ -84,9 +84,15 @@ extension Session {
         isJSON: Bool
     ) async throws(CommandError) -> ExitStatus {
         let arn = try await client.execution(execution)
+        let before = try await client.describeExecution(arn)
         let answer = try await client.stopExecution(arn, error: error, cause: cause)
-        console.line(isJSON ? JSONValue.object(answer).prettyText : SafeText.line("stopped \(arn)"))
-        return .success
+        // The server takes no offence when the execution has ended; who asked wants to know.
+        let ended = before.status.isClosed ? before : try await client.describeExecution(arn)
+        let isStopped = !before.status.isClosed && ended.status == .aborted
+        let time = ended.stopDate.map { " at \($0.iso8601)" } ?? ""
+        let text = isStopped ? "stopped \(arn)" : "\(arn) had ended before, as \(ended.status.rawValue)\(time)"
+        console.line(isJSON ? JSONValue.object(answer).prettyText : SafeText.line(text))
+        return ended.status == .aborted ? .success : .endedBefore
     }
 
     private func show(_ table: TextTable) {

@@ -96,9 +96,8 @@ extension Compiler {
     }
 
     mutating func filter(_ predicate: Syntax, _ place: Place) throws(JSONataError) -> Filter {
-        if case .number(let number) = predicate.form, predicate.predicates.isEmpty, predicate.group == nil,
-            number.magnitude < 1e15
-        {
+        // What follows a literal number does not count here, as in the language's own evaluator.
+        if case .number(let number) = predicate.form, number.magnitude < 1e15 {
             return .position(Int(number.rounded(.down)))
         }
         let node = try compile(predicate, place.item)

@@ -80,7 +80,7 @@ extension DateTimePicture {
 
     private static func zone(_ component: Component, _ zoneMinutes: Int) throws(JSONataError) -> String {
         if zoneMinutes == 0, component.usesZ { return "Z" }
-        guard let picture = component.integer else { return "" }
+        guard let picture = component.integer else { throw JSONataError(.zoneDigits) }
         let (hours, minutes) = (zoneMinutes.magnitude / 60, zoneMinutes.magnitude % 60)
         var text: String
         if picture.interval > 0 {

@@ -44,8 +44,6 @@ extension DateTimePicture {
             let sign = component.specifier == "z" ? "GMT[-+]" : "[-+]"
             guard let integer = component.integer, integer.interval > 0 else { return sign + "[0-9]+" }
             return sign + "[0-9]+" + escaped(String(Character(integer.separators[0].character))) + "[0-9]+"
-        case "C", "E":
-            return "[a-z]+"
         default:
             if let integer = component.integer { return try integer.pattern() }
             return try names(of: component).map(\.name).joined(separator: "|")
@@ -70,8 +68,6 @@ extension DateTimePicture {
         switch component.specifier {
         case "Z", "z":
             return zone(text)
-        case "C", "E":
-            return nil
         case "f":
             // Digits of a fraction, of which milliseconds are the first three.
             let digits = text.filter { $0.isASCII && $0.isNumber }
@@ -118,7 +114,8 @@ extension DateTimePicture {
                 values[part] = "MDd".contains(part) ? 1 : 0
                 hasEnded = true
             } else {
-                values[part] = number(part, of: now)
+                // Without `P` it is the first half of the day, whatever the time is now.
+                values[part] = part == "P" ? 0 : number(part, of: now)
             }
         }
         guard !byWeek else { throw JSONataError(.underspecifiedDate) }

@@ -41,7 +41,7 @@ final class EvaluationNode: Node {
         var values: [Value] = []
         for argument in arguments { values.append(try argument.evaluate(input, frame, &run)) }
         do {
-            let validated = try native.signature.validated(values, context: input)
+            let validated = try native.signature.validated(values, context: input, &run)
             run.capture(frame)
             let value = try run.evaluate(validated[0], context: validated[1], or: input, scope: (scope, frame))
             return keepsSequence ? value.kept : value.collapsed

@@ -107,7 +107,8 @@ enum FieldAccess {
         var stream = Stream.none
         for index in index..<names.count {
             stream = try step(names[index], items, isLast: index == names.count - 1, &run)
-            if stream.isEmpty { return .none }
+            // An array of the data at the end of the path stays one, even an empty one.
+            if stream.isEmpty { return index == names.count - 1 ? stream : .none }
             items = stream.items
         }
         return stream

@@ -68,12 +68,14 @@ final class PathNode: Node {
         var stream = Stream.none
         for index in steps.indices {
             let isLast = isWhole && index == steps.count - 1
-            if index == 0, start == .constructor {
+            let isConstructor = index == 0 && start == .constructor
+            if isConstructor {
                 stream = try constructed(steps[0], input, frame, &run)
             } else {
                 stream = try evaluate(steps[index], items, isLast: isLast, frame, &run)
             }
-            if stream.isEmpty { return .none }
+            // An array of the data at the end of the path stays one, even an empty one.
+            if stream.isEmpty { return isLast || isConstructor ? stream : .none }
             items = stream.items
         }
         return stream
@@ -168,7 +170,7 @@ final class WildcardNode: Node {
             if member.isArray {
                 hasArrays = true
                 try flatten(member.items, into: &found, &run)
-            } else if !member.isUndefined, !member.isFunction {
+            } else if !member.isUndefined {
                 found.append(member)
             }
         }

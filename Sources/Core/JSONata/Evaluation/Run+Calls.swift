@@ -15,7 +15,7 @@ extension Run {
         case .lambda:
             guard let lambda = function.lambda else { return .undefined }
             let frame = Frame.make(parent: function.frame, count: lambda.slotCount)
-            let arguments = try lambda.signature?.validated(arguments, context: context) ?? arguments
+            let arguments = try lambda.signature?.validated(arguments, context: context, &self) ?? arguments
             for (index, slot) in lambda.parameterSlots.enumerated() {
                 frame[slot] = index < arguments.count ? arguments[index] : .undefined
             }
@@ -31,11 +31,11 @@ extension Run {
             return try call(second, [value])
         case .pattern(let pattern):
             guard case .string(let text)? = arguments.first else { return .undefined }
-            return try match(pattern, text, from: 0)
+            return try match(pattern, text)
         case .nextMatch(let pattern, let text, let start):
             return try match(pattern, text, from: start)
         case .transform(let node, let frame):
-            let arguments = try TransformNode.signature.validated(arguments, context: context)
+            let arguments = try TransformNode.signature.validated(arguments, context: context, &self)
             try enterCall()
             defer { leaveCall() }
             return try node.apply(to: arguments.first ?? .undefined, frame, &self)

@@ -73,7 +73,11 @@ struct SequenceBuilder {
             add(Value(json))
         } else {
             resultCount += 1
-            if case .array(let array) = json { elements.append(contentsOf: .json(array)) } else { elements.append(json) }
+            if case .array(let array) = json {
+                elements.append(contentsOf: .json(array))
+            } else {
+                elements.append(json)
+            }
         }
     }
 

@@ -50,13 +50,15 @@ struct Matches {
         switch source {
         case .pattern(let pattern, var matcher):
             // Nothing is sought at the end of the text once something has been found.
+            let isFirst = isFirst
             guard isFirst || next < text.count else { return nil }
-            isFirst = false
+            self.isFirst = false
             // The source lets go of the matcher, so that its lists are not copied.
             source = .end
             guard let match = try matcher.firstMatch(from: next, &run) else { return nil }
             source = .pattern(pattern, matcher)
-            guard !match.range.isEmpty else {
+            // Only the first match may be empty; behind it there would be no end to them.
+            guard isFirst || !match.range.isEmpty else {
                 throw JSONataError(.emptyMatch, JSONataError.Subject(value: .string(pattern.text)))
             }
             next = match.range.upperBound
@@ -101,6 +103,22 @@ struct Matches {
         return number < Double(max) ? Int(number) : max
     }
 
+    /// Does something with each match, up to a number of them.
+    ///
+    /// As in the language's own evaluator one more match is sought than is asked for, and may end in an error.
+    mutating func visit(
+        upTo limit: Double,
+        _ run: inout Run,
+        _ body: (TextMatch, Matches, inout Run) throws(JSONataError) -> Void
+    ) throws(JSONataError) {
+        guard limit > 0 else { return }
+        var count = 0.0
+        while let match = try next(&run), count < limit {
+            try body(match, self, &run)
+            count += 1
+        }
+    }
+
     /// The match as functions of the expression see it.
     func value(of match: TextMatch) -> Value {
         let object = ObjectValue(capacity: 5)
@@ -122,14 +140,13 @@ struct Matches {
 }
 
 extension Run {
-    /// What a regular expression gives when it is called: the first match from a place on, or undefined.
-    mutating func match(_ pattern: Pattern, _ text: String, from start: Int) throws(JSONataError) -> Value {
+    /// What a regular expression gives when it is called: the first match, or the next one from a place on, or undefined.
+    mutating func match(_ pattern: Pattern, _ text: String, from start: Int? = nil) throws(JSONataError) -> Value {
         try enterCall()
         defer { leaveCall() }
         let function = Value.function(FunctionValue(.pattern(pattern)))
         var matches = try Matches(of: function, in: text, &self)
-        guard start == 0 || start < matches.length else { return .undefined }
-        matches.skip(to: start)
+        if let start { matches.skip(to: start) }
         guard let match = try matches.next(&self) else { return .undefined }
         return matches.value(of: match)
     }
@@ -138,6 +155,7 @@ extension Run {
 extension Matches {
     fileprivate mutating func skip(to start: Int) {
         next = start
+        isFirst = false
     }
 }
 

@@ -46,7 +46,7 @@ extension NativeFunction {
         let limit = try count(limit, .matchNegativeLimit)
         var matches = try Matches(of: pattern, in: string, &run)
         var found: [Value] = []
-        while Double(found.count) < limit, let match = try matches.next(&run) {
+        try matches.visit(upTo: limit, &run) { (match, _, _) in
             let object = ObjectValue(capacity: 3)
             object.append("match", .string(match.text))
             object.append("index", .number(Double(match.range.lowerBound)))
@@ -93,12 +93,11 @@ extension NativeFunction {
         if separator.isUndefined { return .list([text]) }
         var matches = try Matches(of: separator, in: string, &run)
         var start = 0
-        while Double(parts.count) < limit {
-            let match = try matches.next(&run)
-            parts.append(.string(matches.text(start..<(match?.range.lowerBound ?? matches.length))))
-            guard let match else { break }
+        try matches.visit(upTo: limit, &run) { (match, matches, _) in
+            parts.append(.string(matches.text(start..<match.range.lowerBound)))
             start = match.range.upperBound
         }
+        if Double(parts.count) < limit { parts.append(.string(matches.text(start..<matches.length))) }
         return .list(parts)
     }
 }
@@ -164,9 +163,8 @@ extension NativeFunction {
         var matches = try Matches(of: pattern, in: text, &run)
         var result = ""
         var start = 0
-        var count = 0.0
         var template: ReplacementTemplate?
-        while count < limit, let match = try matches.next(&run) {
+        try matches.visit(upTo: limit, &run) { (match, matches, run) throws(JSONataError) in
             result += matches.text(start..<match.range.lowerBound)
             if case .string(let string) = replacement {
                 let known = template ?? ReplacementTemplate(string, groupCount: match.groups.count)
@@ -179,7 +177,6 @@ extension NativeFunction {
                 result += new
             }
             start = match.range.upperBound
-            count += 1
             if result.utf8.count > run.limits.textBytesMax { try run.spend(textBytes: result.utf8.count) }
         }
         result += matches.text(start..<matches.length)

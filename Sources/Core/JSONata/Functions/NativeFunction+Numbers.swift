@@ -41,8 +41,8 @@ extension NativeFunction {
             "<n-n:n>",
             arity: 2,
             .two { (base, exponent, _) throws(JSONataError) in
-                guard let b = base.double, let e = exponent.double else { return .undefined }
-                let result = pow(b, e)
+                guard let b = base.double else { return .undefined }
+                let result = pow(b, exponent.double ?? .nan)
                 guard result.isFinite else {
                     throw JSONataError(
                         .powerOutOfRange,
@@ -187,15 +187,23 @@ enum Rounding {
 extension Double {
     /// An integral number in digits of a radix, as JavaScript writes it.
     func text(radix: Int) -> String {
-        guard magnitude >= 0x1p53 else { return String(Int64(self), radix: radix) }
-        // Digits below the precision of a double are zeros.
+        guard magnitude >= 0x1p53, isFinite else { return String(Int64(isFinite ? self : 0), radix: radix) }
+        let base = Double(radix)
         var rest = magnitude
+        // Digits below the precision of a double are zeros.
+        var delta = ulp / 2
         var zeros = 0
-        while rest >= 0x1p53 {
-            rest /= Double(radix)
+        while delta >= base {
+            rest /= base
+            delta /= base
             zeros += 1
         }
-        let digits = String(Int64(rest), radix: radix) + String(repeating: "0", count: zeros)
-        return self < 0 ? "-" + digits : digits
+        var digits: [String] = []
+        while rest > 0 {
+            let digit = rest.truncatingRemainder(dividingBy: base)
+            digits.append(String(Int(digit), radix: radix))
+            rest = (rest - digit) / base
+        }
+        return (self < 0 ? "-" : "") + digits.reversed().joined() + String(repeating: "0", count: zeros)
     }
 }

@@ -66,7 +66,11 @@ extension NativeFunction {
             arity: function.signature.parameters.count,
             .any { (arguments, run) throws(JSONataError) in
                 var values: [JSONValue?] = []
-                for argument in arguments { values.append(try run.json(of: argument)) }
+                for argument in arguments {
+                    let value = try run.json(of: argument)
+                    try value.map { (value) throws(JSONataError) in try run.spend(onHandingOver: value) }
+                    values.append(value)
+                }
                 var call = JSONataFunction.Call(
                     arguments: values,
                     nowMilliseconds: run.nowMilliseconds,
@@ -77,12 +81,31 @@ extension NativeFunction {
                 case .undefined:
                     return .undefined
                 case .value(let value):
+                    try run.spend(onHandingOver: value)
                     return Value(value)
                 case .sequence(let values):
-                    try run.spend(elements: values.count)
+                    try run.spend(onHandingOver: .array(values))
                     return .sequence(values.map { Value($0) })
                 }
             }
         )
+    }
+}
+
+extension Run {
+    /// Pays for a value that a function of the host is given or makes: what such a function does takes time in proportion.
+    fileprivate mutating func spend(onHandingOver value: JSONValue) throws(JSONataError) {
+        switch value {
+        case .null, .bool, .number: try spend()
+        case .string(let string): try spend(textBytes: string.utf8.count)
+        case .array(let elements):
+            try guardStack()
+            try spend(elements: elements.count)
+            for element in elements { try spend(onHandingOver: element) }
+        case .object(let object):
+            try guardStack()
+            try spend(elements: object.count)
+            for (_, value) in object { try spend(onHandingOver: value) }
+        }
     }
 }

@@ -21,6 +21,8 @@ extension NativeFunction {
             arity: 3,
             .three { (text, start, length, _) in
                 guard case .string(let text) = text else { return .undefined }
+                // Without a start there is no end that a length could give.
+                if start.isUndefined { return .string(length.isUndefined ? text : "") }
                 return .string(text.substring(from: start.double ?? 0, length: length.double))
             }
         ),

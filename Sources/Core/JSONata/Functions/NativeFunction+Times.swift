@@ -45,14 +45,14 @@ extension NativeFunction {
     private static let millisecondsMax = 8.64e15
 
     private static func format(_ number: Double, _ picture: Value, _ zone: Value) throws(JSONataError) -> String {
+        let layout =
+            if case .string(let picture) = picture { try DateTimePicture(picture) } else { try DateTimePicture.iso() }
         guard number.magnitude <= millisecondsMax else {
             throw JSONataError(
                 .numberOutOfRange,
                 JSONataError.Subject(value: JSONNumber(number).map(JSONValue.number) ?? .null)
             )
         }
-        let layout =
-            if case .string(let picture) = picture { try DateTimePicture(picture) } else { try DateTimePicture.iso() }
         let offset = zone.string.map { zoneMinutes($0) } ?? 0
         return try layout.text(milliseconds: Int(number.rounded(.towardZero)), zoneMinutes: offset)
     }

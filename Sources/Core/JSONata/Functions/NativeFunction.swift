@@ -28,7 +28,7 @@ final class NativeFunction: Sendable {
 
     func call(_ arguments: [Value], context: Value, _ run: inout Run) throws(JSONataError) -> Value {
         try run.spend()
-        let values = try signature.validated(arguments, context: context)
+        let values = try signature.validated(arguments, context: context, &run)
         let result: Value =
             switch body {
             case .none(let body): try body(&run)

@@ -123,7 +123,7 @@ extension IntegerPicture {
             switch form {
             case .digits: digits(whole.magnitude)
             case .letters: cased(IntegerWords.letters(whole.magnitude))
-            case .roman: cased(IntegerWords.roman(whole.magnitude))
+            case .roman: cased(try IntegerWords.roman(whole.magnitude))
             case .words: cased(IntegerWords.words(whole.magnitude, isOrdinal: isOrdinal))
             case .sequence(let token): throw unsupported(token)
             }
@@ -156,7 +156,7 @@ extension IntegerPicture {
                 digits.insert(separators[0].character, at: digits.count - place)
             }
         } else {
-            for separator in separators.reversed() where separator.position < count {
+            for separator in separators.reversed() where separator.position <= count {
                 digits.insert(separator.character, at: digits.count - separator.position)
             }
         }

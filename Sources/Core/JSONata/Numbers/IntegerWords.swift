@@ -1,3 +1,5 @@
+import JSON
+
 /// Numbers in English words, Roman numerals and letters.
 enum IntegerWords {
     private static let few = [
@@ -75,9 +77,15 @@ enum IntegerWords {
         ("ix", 9), ("v", 5), ("iv", 4), ("i", 1),
     ]
 
-    /// A number in Roman numerals in lower case; empty for zero. Beyond a million there is no end to the m's.
-    static func roman(_ number: Double) -> String {
-        var rest = min(number, 1_000_000)
+    /// A number in Roman numerals in lower case; empty for zero. Beyond a billion there is no end to the m's.
+    static func roman(_ number: Double) throws(JSONataError) -> String {
+        guard number <= 1e9 else {
+            throw JSONataError(
+                .numberOutOfRange,
+                JSONataError.Subject(value: JSONNumber(number).map(JSONValue.number) ?? .null)
+            )
+        }
+        var rest = number
         var text = ""
         for (numeral, value) in numerals {
             while rest >= value {

@@ -91,7 +91,7 @@ private struct Subpicture {
             symbols.isActive(character) && character != symbols.exponentSeparator
         }
         guard let first = characters.firstIndex(where: isBody), let last = characters.lastIndex(where: isBody) else {
-            throw JSONataError(.picturePassive)
+            throw JSONataError(characters.isEmpty ? .pictureMantissa : .picturePassive)
         }
         prefix = characters[..<first].joined()
         suffix = characters[(last + 1)...].joined()
@@ -102,68 +102,55 @@ private struct Subpicture {
         let point = mantissa.firstIndex(of: symbols.decimalSeparator)
         let integer = Array(mantissa[..<(point ?? mantissa.count)])
         let fraction = point.map { Array(mantissa[($0 + 1)...]) } ?? []
-        try Self.checkSigns(characters, hasExponent: exponent != nil, symbols)
-        try Self.checkParts(active, mantissa, integer, fraction, exponent, symbols)
+        let parts = Parts(active: active, mantissa: mantissa, integer: integer, fraction: fraction, exponent: exponent)
+        // Of several mistakes the language's own check names the last in its list.
+        if let mistake = Self.mistakes(of: characters, parts, symbols).last(where: \.isMade) {
+            throw JSONataError(mistake.kind)
+        }
 
         scale = characters.contains(symbols.percent) ? 100 : characters.contains(symbols.perMille) ? 1000 : 1
         hasDecimalSeparator = characters.contains(symbols.decimalSeparator)
         measure(integer, fraction, exponent, symbols)
     }
 
-    private static func checkSigns(
-        _ characters: [String],
-        hasExponent: Bool,
-        _ symbols: NumberPicture.Symbols
-    ) throws(JSONataError) {
-        let percents = characters.count { $0 == symbols.percent }
-        let perMilles = characters.count { $0 == symbols.perMille }
-        if characters.count(where: { $0 == symbols.decimalSeparator }) > 1 {
-            throw JSONataError(.pictureDecimalSeparators)
-        }
-        if percents > 1 { throw JSONataError(.picturePercents) }
-        if perMilles > 1 { throw JSONataError(.picturePerMilles) }
-        if percents > 0, perMilles > 0 { throw JSONataError(.picturePercentAndPerMille) }
-        if hasExponent, percents + perMilles > 0 { throw JSONataError(.picturePercentWithExponent) }
+    /// The characters between prefix and suffix.
+    private struct Parts {
+        let active: [String]
+        let mantissa: [String]
+        let integer: [String]
+        let fraction: [String]
+        let exponent: [String]?
     }
 
-    private static func checkParts(
-        _ active: [String],
-        _ mantissa: [String],
-        _ integer: [String],
-        _ fraction: [String],
-        _ exponent: [String]?,
+    private static func mistakes(
+        of characters: [String],
+        _ parts: Parts,
         _ symbols: NumberPicture.Symbols
-    ) throws(JSONataError) {
-        guard mantissa.contains(where: { symbols.isDigit($0) || $0 == symbols.digit }) else {
-            throw JSONataError(.pictureMantissa)
-        }
-        guard active.allSatisfy(symbols.isActive) else { throw JSONataError(.picturePassive) }
+    ) -> [(kind: ErrorKind, isMade: Bool)] {
+        let percents = characters.count { $0 == symbols.percent }
+        let perMilles = characters.count { $0 == symbols.perMille }
         let separator = symbols.groupingSeparator
-        if active.contains(symbols.decimalSeparator) {
-            if integer.last == separator || fraction.first == separator {
-                throw JSONataError(.pictureGroupingAtDecimal)
-            }
-        } else if integer.last == separator {
-            throw JSONataError(.pictureGroupingAtEnd)
-        }
-        if zip(active, active.dropFirst()).contains(where: { $0 == separator && $1 == separator }) {
-            throw JSONataError(.pictureAdjacentGrouping)
-        }
-        if let optional = integer.firstIndex(of: symbols.digit), integer[..<optional].contains(where: symbols.isDigit) {
-            throw JSONataError(.pictureIntegerOrder)
-        }
-        if let lastOptional = integer.lastIndex(of: symbols.digit),
-            integer[..<lastOptional].contains(where: symbols.isDigit)
-        {
-            throw JSONataError(.pictureIntegerOrder)
-        }
-        if let optional = fraction.firstIndex(of: symbols.digit), fraction[optional...].contains(where: symbols.isDigit)
-        {
-            throw JSONataError(.pictureFractionOrder)
-        }
-        if let exponent, exponent.isEmpty || !exponent.allSatisfy(symbols.isDigit) {
-            throw JSONataError(.pictureExponent)
-        }
+        let hasPoint = parts.active.contains(symbols.decimalSeparator)
+        let isBesidePoint = parts.integer.last == separator || parts.fraction.first == separator
+        let isAdjacent = zip(parts.active, parts.active.dropFirst()).contains { $0 == separator && $1 == separator }
+        let lastOptional = parts.integer.lastIndex(of: symbols.digit) ?? 0
+        let firstOptional = parts.fraction.firstIndex(of: symbols.digit) ?? parts.fraction.count
+        let isExponentBad = parts.exponent.map { $0.isEmpty || !$0.allSatisfy(symbols.isDigit) } ?? false
+        return [
+            (.pictureDecimalSeparators, characters.count { $0 == symbols.decimalSeparator } > 1),
+            (.picturePercents, percents > 1),
+            (.picturePerMilles, perMilles > 1),
+            (.picturePercentAndPerMille, percents > 0 && perMilles > 0),
+            (.pictureMantissa, !parts.mantissa.contains { symbols.isDigit($0) || $0 == symbols.digit }),
+            (.picturePassive, !parts.active.allSatisfy(symbols.isActive)),
+            (.pictureGroupingAtDecimal, hasPoint && isBesidePoint),
+            (.pictureGroupingAtEnd, !hasPoint && parts.integer.last == separator),
+            (.pictureAdjacentGrouping, isAdjacent),
+            (.pictureIntegerOrder, parts.integer[..<lastOptional].contains(where: symbols.isDigit)),
+            (.pictureFractionOrder, parts.fraction[firstOptional...].contains(where: symbols.isDigit)),
+            (.picturePercentWithExponent, parts.exponent != nil && percents + perMilles > 0),
+            (.pictureExponent, isExponentBad),
+        ]
     }
 
     private mutating func measure(

@@ -34,7 +34,7 @@ extension Parser {
                 throw JSONataError(
                     .parameterNotVariable,
                     at: argument.position,
-                    JSONataError.Subject(token: argument.tokenValue ?? "?", index: index + 1)
+                    JSONataError.Subject(token: argument.writtenTokenValue, index: index + 1)
                 )
             }
             parameters.append(name)
@@ -44,7 +44,7 @@ extension Parser {
         bindings.append([])
         try expect(.openBrace)
         let body = try expression(0)
-        try expect(.closeBrace, afterOperand: true)
+        try expect(.closeBrace)
         let lambda = LambdaSyntax(
             parameters: parameters,
             signature: signature,

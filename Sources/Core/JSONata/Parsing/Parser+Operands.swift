@@ -6,7 +6,8 @@ extension Parser {
         let token = token
         switch token.kind {
         case .end:
-            throw JSONataError(.unexpectedEnd, at: token.position, token: "(end)")
+            // What is missing at the end is told first, if there is more than this operand: a bracket, say.
+            return try leaf(.end, token)
         case .symbol(let symbol):
             return try operand(symbol, at: token.position)
         case .name:
@@ -32,33 +33,30 @@ extension Parser {
     }
 
     private mutating func operand(_ symbol: Symbol, at position: Int) throws(JSONataError) -> Syntax {
+        // As in the language's own parser a slash right behind a symbol that begins an operand divides.
+        try advance(afterOperand: true)
         switch symbol {
         case .star:
-            return try leaf(.wildcard, token)
+            return Syntax(.wildcard, at: position)
         case .doubleStar:
-            return try leaf(.descendants, token)
+            return Syntax(.descendants, at: position)
         case .percent:
             parentCount += 1
-            return try leaf(.parent(AncestorSlot(label: parentCount)), token)
+            return Syntax(.parent(AncestorSlot(label: parentCount)), at: position)
         case .and, .or, .isIn:
             // Where no operator can stand these are names.
-            return try leaf(.name(symbol.text), token)
+            return Syntax(.name(symbol.text), at: position)
         case .minus:
-            try advance()
             let operand = try expression(70)
             return Syntax(.negation(operand), at: position, depth: operand.depth + 1)
         case .openParenthesis:
-            try advance()
             return try block(at: position)
         case .openBracket:
-            try advance()
             return try array(at: position)
         case .openBrace:
-            try advance()
             let pairs = try pairs()
             return Syntax(.object(pairs), at: position, depth: Self.depth(overPairs: pairs))
         case .bar:
-            try advance()
             return try transform(at: position)
         default:
             throw JSONataError(.notUnary, at: position, token: symbol.text)
@@ -136,7 +134,7 @@ extension Parser {
             try advance()
             delete = try expression(0)
         }
-        try expect(.bar, afterOperand: true)
+        try expect(.bar)
         return Syntax(
             .transform(pattern: pattern, update: update, delete: delete),
             at: position,

@@ -50,6 +50,7 @@ extension Parser {
         left.form = .placeholder
         steps.append(right)
         left.form = .dots(steps)
+        left.position = position
         left.depth = depth
         return left
     }
@@ -66,6 +67,7 @@ extension Parser {
         left.form = .placeholder
         links.append(link)
         left.form = .chain(first, links)
+        left.position = position
         left.depth = depth
         return left
     }
@@ -75,7 +77,7 @@ extension Parser {
             var step = left
             while case .filter(let inner, _) = step.form { step = inner }
             step.keepsArray = true
-            try advance(afterOperand: true)
+            try advance()
             return left
         }
         let predicate = try expression(0)
@@ -117,7 +119,7 @@ extension Parser {
             throw JSONataError(
                 .bindingTargetNotVariable,
                 at: left.position,
-                JSONataError.Subject(token: left.tokenValue)
+                JSONataError.Subject(token: left.writtenTokenValue)
             )
         }
         // One less, since bindings group from the right.
@@ -170,6 +172,26 @@ extension Syntax {
         case .chain(_, let links): links.last.map { .string($0.symbol.text) }
         case .path(let steps): steps.first?.tokenValue
         default: nil
+        }
+    }
+
+    /// The value of the node's token before the path analysis, when every node has one.
+    var writtenTokenValue: JSONValue? {
+        switch form {
+        case .dots: "."
+        case .filter: "["
+        case .group: "{"
+        case .sort: "^"
+        case .focus: "@"
+        case .index: "#"
+        case .block, .lambda: "("
+        case .conditional, .placeholder: "?"
+        case .elvis: "?:"
+        case .coalesce: "??"
+        case .transform: "|"
+        case .parent: "%"
+        case .end: "(end)"
+        default: tokenValue
         }
     }
 }

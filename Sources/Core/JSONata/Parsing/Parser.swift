@@ -27,7 +27,9 @@ struct Parser {
     mutating func parse() throws(JSONataError) -> Syntax {
         try advance()
         let syntax = try expression(0)
-        guard token.kind == .end else { throw JSONataError(.syntax, at: token.position, token: tokenText) }
+        guard token.kind == .end else {
+            throw JSONataError(.syntax, at: token.position, JSONataError.Subject(token: tokenValue))
+        }
         return syntax
     }
 

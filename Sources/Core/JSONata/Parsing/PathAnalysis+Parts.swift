@@ -8,6 +8,7 @@ extension PathAnalysis {
             let operand = try part(operand, of: node)
             if case .number(let number) = operand.form, operand.predicates.isEmpty, operand.group == nil {
                 node.form = .number(-number)
+                node.position = operand.position
             } else {
                 node.form = .negation(operand)
             }
@@ -23,13 +24,16 @@ extension PathAnalysis {
             node.form = .coalesce(try part(left, of: node), try part(right, of: node))
         case .bind(let name, let value): node.form = .bind(name, try part(value, of: node))
         case .apply(let left, let right):
-            let (left, right) = (try part(left, of: node), try part(right, of: node))
+            // What the two ask for is lost, as in the language's own parser.
+            let (left, right) = (try analysePart(left), try analysePart(right))
             node.form = .apply(left, right)
             node.keepsArray = node.keepsArray || left.keepsArray || right.keepsArray
         case .call(let procedure, let arguments):
-            node.form = .call(try analysePart(procedure), try parts(arguments, of: node))
+            let arguments = try parts(arguments, of: node)
+            node.form = .call(try analysePart(procedure), arguments)
         case .partial(let procedure, let arguments):
-            node.form = .partial(try analysePart(procedure), try parts(arguments, of: node))
+            let arguments = try parts(arguments, of: node)
+            node.form = .partial(try analysePart(procedure), arguments)
         case .lambda(var lambda):
             lambda.body = try analysePart(lambda.body)
             node.form = .lambda(lambda)

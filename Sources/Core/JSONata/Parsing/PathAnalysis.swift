@@ -11,7 +11,8 @@ struct PathAnalysis {
         var isOpen = !result.seekingParent.isEmpty
         if case .parent = result.form { isOpen = true }
         guard !isOpen else {
-            throw JSONataError(.parentNotDerivable, at: result.position, token: result.typeName)
+            let position: Int? = if case .parent = result.form { nil } else { result.position }
+            throw JSONataError(.parentNotDerivable, at: position, token: result.typeName)
         }
         return result
     }
@@ -40,6 +41,8 @@ struct PathAnalysis {
             return try focused(left, name, at: node.position)
         case .index(let left, let name):
             return try indexed(left, name)
+        case .end:
+            throw JSONataError(.unexpectedEnd, at: node.position, token: "(end)")
         case .string, .number, .constant, .variable, .pattern, .wildcard, .descendants, .parent, .placeholder, .path,
             .sortStep:
             return node
@@ -56,7 +59,8 @@ struct PathAnalysis {
         } else {
             let step = result
             result = Syntax(.path([step]), at: nil)
-            noteSeeking(of: step, in: result)
+            // What an expression at the start asks for is lost, as in the language's own parser.
+            if case .parent(let slot) = step.form { result.seekingParent = [slot] }
         }
         for part in parts.dropFirst() { try append(part, to: result) }
         return result

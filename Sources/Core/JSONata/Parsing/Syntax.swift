@@ -39,6 +39,8 @@ final class Syntax {
         case transform(pattern: Syntax, update: Syntax, delete: Syntax?)
 
         // Only before the path analysis.
+        /// The end of the text, where an operand should be.
+        case end
         case dots([Syntax])
         case filter(Syntax, Syntax)
         case group(Syntax, [Pair])
@@ -75,7 +77,7 @@ final class Syntax {
 
     var form: Form
     /// UTF-16 code units up to the end of the token; nil for paths, which have no token of their own.
-    let position: Int?
+    var position: Int?
     /// The longest way down from this node.
     var depth: Int
     /// `[]` follows.
@@ -149,6 +151,7 @@ extension Syntax {
         case .placeholder: "operator"
         case .negation, .array, .object: "unary"
         case .range, .chain, .comparison, .dots, .filter, .group, .sort, .focus, .index: "binary"
+        case .end: "(end)"
         case .conditional, .elvis, .coalesce: "condition"
         case .bind: "bind"
         case .apply: "apply"

@@ -1,26 +1,30 @@
 /// The variables of one running function or block, in slots that were given out when the expression was compiled.
 ///
 /// One allocation: the slots follow the object in memory. A slot is nil until its variable is bound.
-final class Frame: ManagedBuffer<Frame.Header, Value?> {
-    struct Header {
-        let parent: Frame?
-        let count: Int
-        /// Whether a function value holds this frame; see `Run.capture(_:)`.
-        var isCaptured = false
-    }
+typealias Frame = ManagedBuffer<FrameHeader, Value?>
 
-    static func make(parent: Frame?, count: Int) -> Frame {
-        let buffer = Frame.create(minimumCapacity: count) { _ in Header(parent: parent, count: count) }
-        // `create` makes an instance of the class that it is called on.
-        let frame = unsafeDowncast(buffer, to: Frame.self)
-        frame.withUnsafeMutablePointerToElements { $0.initialize(repeating: nil, count: count) }
-        return frame
-    }
+struct FrameHeader {
+    let parent: Frame?
+    let count: Int
+    /// Whether a function value holds this frame; see `Run.capture(_:)`.
+    var isCaptured = false
+}
 
+/// What a frame really is: the one that gives its slots back.
+private final class FrameStorage: ManagedBuffer<FrameHeader, Value?> {
     deinit {
         _ = withUnsafeMutablePointers { header, slots in
             slots.deinitialize(count: header.pointee.count)
         }
+    }
+}
+
+extension ManagedBuffer where Header == FrameHeader, Element == Value? {
+    /// A frame with slots that are all nil.
+    static func make(parent: Frame?, count: Int) -> Frame {
+        let frame = FrameStorage.create(minimumCapacity: count) { _ in FrameHeader(parent: parent, count: count) }
+        frame.withUnsafeMutablePointerToElements { $0.initialize(repeating: nil, count: count) }
+        return frame
     }
 
     /// The value in a slot. Slots are numbered by the compiler, below the count that the frame was made with.
@@ -39,7 +43,7 @@ final class Frame: ManagedBuffer<Frame.Header, Value?> {
     /// The frame that many levels further out.
     @inline(__always)
     func outer(_ levels: Int) -> Frame {
-        var frame = self
+        var frame: Frame = self
         for _ in 0..<levels {
             guard let parent = frame.header.parent else { return frame }
             frame = parent

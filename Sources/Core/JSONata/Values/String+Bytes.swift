@@ -10,6 +10,7 @@ extension String {
     }
 
     private var representation: (UInt64, UInt64) {
+        // A string is 16 bytes without padding, any bits make two integers, and only whether they are equal counts.
         unsafeBitCast(self, to: (UInt64, UInt64).self)
     }
 

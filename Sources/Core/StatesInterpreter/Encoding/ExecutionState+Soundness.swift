@@ -46,7 +46,7 @@ extension ExecutionState {
         switch activity {
         case .working:
             throw StateDecodingError("\(name) is in a state but waits for nothing")
-        case .waiting, .pausedBeforeRetry, .task:
+        case .waiting, .pausedBeforeRetry, .task, .mapRun:
             return
         case .branches(let first, let count, let unfinished):
             try require(

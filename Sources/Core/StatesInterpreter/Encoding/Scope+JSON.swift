@@ -81,6 +81,8 @@ extension StateVisit {
             object["branches"] = ["firstScope": first.json, "count": count.json, "unfinished": unfinished.json]
         case .iterations(let progress):
             object["iterations"] = progress.json
+        case .mapRun(let arn):
+            object["mapRun"] = .string(arn)
         }
         return .object(object)
     }
@@ -109,6 +111,8 @@ extension StateVisit {
             )
         } else if reader.value["iterations"] != nil {
             activity = .iterations(try MapProgress(try reader.nested("iterations")))
+        } else if reader.value["mapRun"] != nil {
+            activity = .mapRun(arn: try reader.string("mapRun"))
         }
     }
 }

@@ -6,11 +6,8 @@ extension Reduction {
     /// Map: starts as many iterations as may run at once.
     mutating func performMap(_ map: MapState, at place: Place) throws(StateFailure) {
         guard probe == nil else { return try prepareTestedMap(map, at: place) }
-        if case .distributed = map.mode {
-            throw runtimeFailure(
-                "Distributed mode is not part of this version of Stepwell: set ProcessorConfig.Mode to INLINE.",
-                place
-            )
+        if case .distributed(let settings) = map.mode {
+            return try performDistributedMap(map, settings, at: place)
         }
         let items = try items(of: map, at: place)
         let concurrency = try concurrency(of: map, at: place)
@@ -144,6 +141,7 @@ extension Reduction {
     }
 
     private mutating func startNext(_ map: MapState, at place: Place, cause: EventID) {
+        renewBudget()
         do throws(StateFailure) {
             try startIterations(of: map, at: place, cause: cause)
         } catch {
@@ -171,6 +169,9 @@ extension Reduction {
         case .template(let template):
             let found = try evaluatedOutput(template, at: place, default: place.visit.input)
             if let items = found.arrayValue { return items }
+            if case .expression(let expression, let field) = template {
+                throw failure(expression.unexpectedType(found, expected: "array", field: field), at: place)
+            }
             throw failure(
                 EvaluationError(
                     .queryEvaluationError,
@@ -184,17 +185,23 @@ extension Reduction {
 
     /// How many iterations may run at once.
     mutating func concurrency(of map: MapState, at place: Place) throws(StateFailure) -> Int {
+        let wanted = try wantedConcurrency(of: map, at: place) ?? 0
+        return wanted == 0 ? ServiceLimits.inlineMapConcurrencyMax : min(wanted, ServiceLimits.inlineMapConcurrencyMax)
+    }
+
+    /// `MaxConcurrency`; nil when there is none.
+    mutating func wantedConcurrency(of map: MapState, at place: Place) throws(StateFailure) -> Int? {
         guard let field = map.maxConcurrency else {
             probe?.inspection.maxConcurrency = 0
-            return ServiceLimits.inlineMapConcurrencyMax
+            return nil
         }
         let effective = try effectiveInput(at: place)
         let wanted = try evaluate(at: place, root: effective) { environment throws(EvaluationError) in
             try field.integer(in: &environment)
         }
-        guard wanted >= 0 else { throw runtimeFailure("MaxConcurrency cannot be negative.", place) }
+        guard wanted >= 0 else { throw outOfRange("MaxConcurrency cannot be negative.", "MaxConcurrency", place) }
         probe?.inspection.maxConcurrency = wanted
-        return wanted == 0 ? ServiceLimits.inlineMapConcurrencyMax : min(wanted, ServiceLimits.inlineMapConcurrencyMax)
+        return wanted
     }
 
     /// Tolerated failures have a meaning for distributed Maps only, but their values are checked for every Map.
@@ -208,7 +215,9 @@ extension Reduction {
             count = try evaluate(at: place, root: effective) { environment throws(EvaluationError) in
                 try field.integer(in: &environment)
             }
-            if let count, count < 0 { throw runtimeFailure("ToleratedFailureCount cannot be negative.", place) }
+            if let count, count < 0 {
+                throw outOfRange("ToleratedFailureCount cannot be negative.", "ToleratedFailureCount", place)
+            }
         }
         var percentage: Double?
         if let field = map.toleratedFailurePercentage {
@@ -216,7 +225,11 @@ extension Reduction {
                 try field.number(in: &environment)
             }
             if let percentage, !(0...100).contains(percentage) {
-                throw runtimeFailure("ToleratedFailurePercentage must be between 0 and 100.", place)
+                throw outOfRange(
+                    "ToleratedFailurePercentage must be between 0 and 100.",
+                    "ToleratedFailurePercentage",
+                    place
+                )
             }
         }
         probe?.inspection.toleratedFailureCount = count

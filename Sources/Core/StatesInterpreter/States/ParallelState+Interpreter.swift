@@ -73,6 +73,7 @@ extension Reduction {
         settled.visit.activity = .working
         let visit = settled.visit
         change(place.scope) { $0.position = .inState(visit) }
+        renewBudget()
         do throws(StateFailure) {
             try body(&self, settled)
         } catch {

@@ -129,11 +129,7 @@ extension Reduction {
             try field.integer(in: &environment)
         }
         guard seconds > 0 else {
-            let message = "The \(name) parameter must be a positive integer, but was: \(seconds)"
-            if place.state.queryLanguage == .jsonata {
-                throw failure(EvaluationError(.queryEvaluationError, message, location: name), at: place)
-            }
-            throw runtimeFailure(message, place)
+            throw outOfRange("The \(name) parameter must be a positive integer, but was: \(seconds)", name, place)
         }
         return seconds
     }

@@ -17,7 +17,8 @@ extension Reduction {
             end = try waitTimestamp(field, input: input, at: place)
         }
         guard end.milliseconds(since: context.now) <= Self.delaySecondsMax * 1000 else {
-            throw StateFailure(StatesError(.runtime, cause: introduction(to: place) + "Wait state delay is too long."))
+            let field = if case .seconds = wait { "Seconds" } else { "Timestamp" }
+            throw outOfRange("Wait state delay is too long.", field, place)
         }
         guard end > context.now else {
             try leaveWait(place)

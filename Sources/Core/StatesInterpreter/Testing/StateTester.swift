@@ -27,11 +27,13 @@ public struct StateTester: Sendable {
     ///   - facts: What the context object is made up from where the test brings none.
     ///   - context: The time and the randomness of the test.
     ///   - shapeParameters: What service integrations add to parameters.
+    ///   - evaluationLimits: What JSONata expressions may use.
     public init?(
         _ test: StateTest,
         facts: ExecutionFacts,
         context: StimulusContext,
-        shapeParameters: @escaping Interpreter.ParameterShaping = { _, parameters in parameters }
+        shapeParameters: @escaping Interpreter.ParameterShaping = { _, parameters in parameters },
+        evaluationLimits: EvaluationLimits = EvaluationLimits()
     ) {
         guard let state = test.definition.state(named: test.stateName) else { return nil }
         self.test = test
@@ -40,7 +42,11 @@ public struct StateTester: Sendable {
         var definition = test.definition
         definition.block = StatesBlock(startAt: state.name, states: [state.name: state], order: [state.name])
         reduction = Reduction(
-            interpreter: Interpreter(definition: definition, shapeParameters: shapeParameters),
+            interpreter: Interpreter(
+                definition: definition,
+                shapeParameters: shapeParameters,
+                evaluationLimits: evaluationLimits
+            ),
             facts: facts,
             context: context,
             state: ExecutionState()
@@ -102,7 +108,7 @@ public struct StateTester: Sendable {
                 return .ended(report())
             case .task:
                 return .needsWork(task: taskStart)
-            case .branches, .iterations:
+            case .branches, .iterations, .mapRun:
                 return .needsWork(task: nil)
             case .working:
                 // A Map state under test that has come to its iterations; anything else that works has failed.

@@ -32,7 +32,7 @@ extension State {
             list.add(parallel.parameters)
             list.add(parallel.resultSelector)
             list.add(parallel.recovery)
-        case .map(let map): list.add(map, language: queryLanguage)
+        case .map(let map): list.add(map)
         }
         return list.expressions
     }
@@ -99,7 +99,7 @@ private struct ExpressionList {
         }
     }
 
-    mutating func add(_ map: MapState, language: QueryLanguage) {
+    mutating func add(_ map: MapState) {
         switch map.items {
         case .path(let selection): add(selection)
         case .template(let template): add(template)
@@ -111,28 +111,11 @@ private struct ExpressionList {
         add(map.resultSelector)
         add(map.recovery)
         guard case .distributed(let settings) = map.mode else { return }
-        for part in [settings.itemReader, settings.itemBatcher, settings.resultWriter] {
-            if let part { add(.object(part), language: language) }
-        }
-    }
-
-    /// The expressions of a part that is kept as JSON.
-    private mutating func add(_ value: JSONValue, language: QueryLanguage) {
-        var session = DecodingSession()
-        session.language = language
-        add(session.template(value, at: .root, field: ""))
-        guard language == .jsonPath else { return }
-        addPaths(of: value, session)
-    }
-
-    /// The values of members such as `MaxItemsPath`.
-    private mutating func addPaths(of value: JSONValue, _ session: DecodingSession) {
-        for (key, value) in value.objectValue ?? [:] {
-            if key.hasSuffix("Path"), let path = value.stringValue.flatMap({ session.path($0) }) {
-                expressions.append(.path(path))
-            } else {
-                addPaths(of: value, session)
-            }
-        }
+        add(settings.itemReader?.parameters)
+        add(settings.itemReader?.maxItems)
+        add(settings.itemBatcher?.maxItemsPerBatch)
+        add(settings.itemBatcher?.maxInputBytesPerBatch)
+        add(settings.itemBatcher?.batchInput)
+        add(settings.resultWriter?.parameters)
     }
 }

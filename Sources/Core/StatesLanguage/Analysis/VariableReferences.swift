@@ -18,6 +18,18 @@ extension StatesBlock {
     }
 }
 
+extension Template {
+    /// The names of the workflow variables in the template.
+    public var variableNames: Set<String> {
+        switch self {
+        case .literal: []
+        case .object(let members): members.reduce(into: []) { $0.formUnion($1.value.variableNames) }
+        case .array(let elements): elements.reduce(into: []) { $0.formUnion($1.variableNames) }
+        case .expression(let expression, _): Set(expression.variableNames)
+        }
+    }
+}
+
 extension Expression {
     /// The names of the workflow variables in the expression.
     var variableNames: [String] {

@@ -47,8 +47,10 @@ extension DecodingSession {
         case .bool(let bool):
             return .literal(bool)
         case .string(let text):
-            if let expression = jsonata(text, at: fields.place(of: "Condition")) {
-                return .expression(.jsonata(expression), field: path + "Condition")
+            switch jsonata(text, at: fields.place(of: "Condition")) {
+            case .expression(let expression): return .expression(.jsonata(expression), field: path + "Condition")
+            case .reported: return nil
+            case .plain: break
             }
         default:
             break

@@ -1,24 +1,29 @@
 import JSON
 import StepFunctionsModel
 
-/// The parts of a distributed Map. The values are kept as JSON; here their form is checked.
+/// The parts of a distributed Map.
 ///
 /// Source: Developer Guide, "Input and output in Step Functions", pages on ItemReader, ItemBatcher and ResultWriter.
 extension DecodingSession {
-    mutating func itemReader(of fields: Fields) -> JSONObject? {
+    mutating func itemReader(of fields: Fields) -> ItemReader? {
         guard let reader = object("ItemReader", of: fields) else { return nil }
         require(["Resource"], of: reader)
-        checkCall(of: reader, also: ["ReaderConfig"])
-        if let config = object("ReaderConfig", of: reader) { checkReaderConfig(config) }
-        return reader.object
+        let (resource, parameters) = call(of: reader, also: ["ReaderConfig"])
+        let config = object("ReaderConfig", of: reader)
+        return ItemReader(
+            resource: resource ?? "",
+            parameters: parameters,
+            config: config?.object ?? [:],
+            maxItems: config.flatMap { readerConfig($0) }
+        )
     }
 
-    mutating func itemBatcher(of fields: Fields) -> JSONObject? {
+    mutating func itemBatcher(of fields: Fields) -> ItemBatcher? {
         guard let batcher = object("ItemBatcher", of: fields) else { return nil }
         let limits = ["MaxItemsPerBatch", "MaxInputBytesPerBatch"]
         checkFields(of: batcher, common: ["BatchInput"] + limits, jsonPath: limits.map { $0 + "Path" }, jsonata: [])
-        _ = integerField("MaxItemsPerBatch", of: batcher, in: 1...Int.max, prefix: "ItemBatcher/")
-        _ = integerField(
+        let items = integerField("MaxItemsPerBatch", of: batcher, in: 1...Int.max, prefix: "ItemBatcher/")
+        let bytes = integerField(
             "MaxInputBytesPerBatch",
             of: batcher,
             in: 1...ServiceLimits.payloadBytesMax,
@@ -28,30 +33,32 @@ extension DecodingSession {
         if !names.contains(where: batcher.has) {
             report("One of these fields is required: [\(names.joined(separator: ", "))]", at: batcher.place)
         }
-        _ = template("BatchInput", of: batcher, path: "ItemBatcher/")
-        return batcher.object
+        let input = template("BatchInput", of: batcher, path: "ItemBatcher/")
+        return ItemBatcher(maxItemsPerBatch: items, maxInputBytesPerBatch: bytes, batchInput: input)
     }
 
-    mutating func resultWriter(of fields: Fields) -> JSONObject? {
+    mutating func resultWriter(of fields: Fields) -> ResultWriter? {
         guard let writer = object("ResultWriter", of: fields) else { return nil }
-        checkCall(of: writer, also: ["WriterConfig"])
-        if let config = object("WriterConfig", of: writer) {
+        let (resource, parameters) = call(of: writer, also: ["WriterConfig"])
+        let config = object("WriterConfig", of: writer)
+        if let config {
             refuseFields(of: config, otherThan: ["Transformation", "OutputType"])
             checkWord("Transformation", of: config, in: ["NONE", "COMPACT", "FLATTEN"])
             checkWord("OutputType", of: config, in: ["JSON", "JSONL"])
         }
-        return writer.object
+        return ResultWriter(resource: resource, parameters: parameters, config: config?.object ?? [:])
     }
 
     /// `Resource` with `Parameters` or `Arguments`.
-    private mutating func checkCall(of fields: Fields, also names: [String]) {
+    private mutating func call(of fields: Fields, also names: [String]) -> (resource: String?, parameters: Template?) {
         checkFields(of: fields, common: ["Resource"] + names, jsonPath: ["Parameters"], jsonata: ["Arguments"])
-        _ = nonEmptyString("Resource", of: fields)
+        let resource = nonEmptyString("Resource", of: fields)
         let name = language == .jsonPath ? "Parameters" : "Arguments"
-        _ = template(name, of: fields, path: fields.place.lastName + "/")
+        return (resource, template(name, of: fields, path: fields.place.lastName + "/"))
     }
 
-    private mutating func checkReaderConfig(_ config: Fields) {
+    /// - Returns: `MaxItems`.
+    private mutating func readerConfig(_ config: Fields) -> NumberField? {
         checkFields(
             of: config,
             common: [
@@ -66,13 +73,14 @@ extension DecodingSession {
         checkWord("CSVDelimiter", of: config, in: ["COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB"])
         checkWord("ManifestType", of: config, in: ["S3_INVENTORY", "ATHENA_DATA"])
         checkWord("Transformation", of: config, in: ["NONE", "LOAD_AND_FLATTEN"])
-        _ = integerField("MaxItems", of: config, in: 0...100_000_000, prefix: "ItemReader/ReaderConfig/")
+        let maxItems = integerField("MaxItems", of: config, in: 0...100_000_000, prefix: "ItemReader/ReaderConfig/")
         if let pointer = string("ItemsPointer", of: config), JSONPointer(parsing: pointer) == nil {
             report("Value is not a JSON pointer", at: config.place(of: "ItemsPointer"))
         }
         if let headers = nonEmptyArray("CSVHeaders", of: config), headers.contains(where: { $0.stringValue == nil }) {
             report("Value is not an array of strings", at: config.place(of: "CSVHeaders"))
         }
+        return maxItems
     }
 
     private mutating func checkFields(of fields: Fields, common: [String], jsonPath: [String], jsonata: [String]) {

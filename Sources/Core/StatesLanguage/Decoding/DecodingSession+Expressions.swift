@@ -1,5 +1,6 @@
 import JSON
 import JSONPath
+import JSONata
 
 extension DecodingSession {
     /// The path in a text; nil when it is none.
@@ -57,28 +58,61 @@ extension DecodingSession {
         return .inserted(ReferencePathField(path: path))
     }
 
+    /// What a string of a JSONata state is.
+    enum JSONataText {
+        case plain
+        case expression(JSONataExpression)
+        /// It is meant to be an expression, but is none; that was reported.
+        case reported
+    }
+
     /// The expression in a string of a JSONata state.
     ///
     /// - Parameters:
     ///   - text: The string.
     ///   - place: Where it stands.
-    /// - Returns: The expression; nil when the string is plain text or was reported.
-    mutating func jsonata(_ text: String, at place: Place) -> JSONataExpression? {
+    /// - Returns: What the string is.
+    mutating func jsonata(_ text: String, at place: Place) -> JSONataText {
         let opens = text.utf8.starts(with: "{%".utf8)
         let closes = text.utf8.count >= 4 && text.utf8.suffix(2).elementsEqual("%}".utf8)
         guard opens && closes else {
             if opens || text.utf8.suffix(2).elementsEqual("%}".utf8) {
                 report("A JSONata expression must begin with '{%' and end with '%}'", at: place)
+                return .reported
             }
-            return nil
+            return .plain
         }
-        let expression = JSONataExpression(text: String(text.dropFirst(2).dropLast(2)).trimmingBlanks)
-        if expression.text.isEmpty {
+        let source = String(text.dropFirst(2).dropLast(2)).trimmingBlanks
+        guard !source.isEmpty else {
             report("A JSONata expression cannot be empty", at: place)
-        } else if let problem = expression.syntaxProblem {
-            report("The JSONata expression '\(expression.text)' is not valid: \(problem)", at: place)
+            return .reported
         }
-        return expression
+        do throws(JSONataError) {
+            let expression = try JSONataExpression(parsing: source)
+            if let problem = expression.referenceProblem(members: statesMembers) {
+                reportExpression(source, problem.message, problem.position, at: place)
+            }
+            return .expression(expression)
+        } catch {
+            reportExpression(source, error.description, error.position, at: place)
+            return .reported
+        }
+    }
+
+    private mutating func reportExpression(_ source: String, _ problem: String, _ position: Int?, at place: Place) {
+        let position = position.map { " (position \($0))" } ?? ""
+        report("The JSONata expression '\(source.shortened)' is not valid: \(problem)\(position)", at: place)
+    }
+
+    /// Decodes something where `$states` has other members than everywhere.
+    mutating func withStatesMember<Decoded>(
+        _ member: StatesMember?,
+        _ decode: (inout DecodingSession) -> Decoded
+    ) -> Decoded {
+        let around = statesMembers
+        defer { statesMembers = around }
+        if let member { statesMembers.insert(member) }
+        return decode(&self)
     }
 }
 

@@ -44,8 +44,11 @@ extension DecodingSession {
 
     /// `Items`: an array or object, or an expression.
     private mutating func itemsTemplate(of fields: Fields) -> Template? {
+        let known = diagnostics.count
         guard let template = template("Items", of: fields) else { return nil }
-        if case .literal(let value) = template, value.arrayValue == nil, value.objectValue == nil {
+        if case .literal(let value) = template, value.arrayValue == nil, value.objectValue == nil,
+            diagnostics.count == known
+        {
             report("Value is neither an array nor a JSONata expression", at: fields.place(of: "Items"))
         }
         return template
@@ -60,18 +63,13 @@ extension DecodingSession {
         _ = string("Comment", of: fields)
         guard case .distributed(let settings) = mode else { return innerBlock(fields, of: map.place.lastName) }
         let block = innerBlock(fields, of: map.place.lastName, isIsolated: true)
-        if settings.executionType == ExecutionType.express.rawValue { report(block?.expressDiagnostics ?? []) }
+        if settings.executionType == .express { report(block?.expressDiagnostics ?? []) }
         return block
     }
 
     private enum ProcessorMode: String, CaseIterable {
         case inline = "INLINE"
         case distributed = "DISTRIBUTED"
-    }
-
-    private enum ExecutionType: String, CaseIterable {
-        case standard = "STANDARD"
-        case express = "EXPRESS"
     }
 
     private mutating func mode(of fields: Fields, processor: Fields) -> MapState.Mode {
@@ -99,10 +97,11 @@ extension DecodingSession {
             return .inline
         case .distributed:
             if let config { require(["ExecutionType"], of: config) }
-            let type = config.flatMap { word("ExecutionType", of: $0, as: ExecutionType.self) } ?? .standard
+            let type =
+                config.flatMap { word("ExecutionType", of: $0, as: DistributedMap.ExecutionType.self) } ?? .standard
             return .distributed(
                 DistributedMap(
-                    executionType: type.rawValue,
+                    executionType: type,
                     label: label,
                     itemReader: itemReader(of: fields),
                     itemBatcher: itemBatcher(of: fields),

@@ -47,11 +47,15 @@ extension DecodingSession {
             }
         case .jsonata:
             if let text = fields[name]?.stringValue {
-                guard let expression = jsonata(text, at: fields.place(of: name)) else {
+                switch jsonata(text, at: fields.place(of: name)) {
+                case .expression(let expression):
+                    return .expression(.jsonata(expression), field: prefix + name)
+                case .plain:
                     report("Value is neither a number nor a JSONata expression", at: fields.place(of: name))
                     return nil
+                case .reported:
+                    return nil
                 }
-                return .expression(.jsonata(expression), field: prefix + name)
             }
         }
         return literal(&self)
@@ -93,8 +97,11 @@ extension DecodingSession {
             return .literal(text)
         case .jsonata:
             guard let text = string(name, of: fields) else { return nil }
-            guard let expression = jsonata(text, at: fields.place(of: name)) else { return .literal(text) }
-            return .expression(.jsonata(expression), field: name)
+            return switch jsonata(text, at: fields.place(of: name)) {
+            case .expression(let expression): .expression(.jsonata(expression), field: name)
+            case .plain: .literal(text)
+            case .reported: nil
+            }
         }
     }
 }

@@ -76,8 +76,12 @@ extension DecodingSession {
         let errorEquals = errorEquals(of: fields, isLast: isLast)
         let next = nonEmptyString("Next", of: fields)
         let placement = resultPlacement(of: fields)
-        let assign = assignment("Assign", of: fields, path: path)
-        let output = language == .jsonata ? template("Output", of: fields, path: path) : nil
+        let (assign, output) = withStatesMember(.errorOutput) { session in
+            (
+                session.assignment("Assign", of: fields, path: path),
+                session.language == .jsonata ? session.template("Output", of: fields, path: path) : nil
+            )
+        }
         guard let errorEquals, let next else { return nil }
         return Catcher(
             errorEquals: errorEquals,

@@ -14,8 +14,12 @@ extension DecodingSession {
         let comment = string("Comment", of: fields)
         let inputPath = selection("InputPath", of: fields)
         let outputPath = selection("OutputPath", of: fields)
-        let output = language == .jsonata ? template("Output", of: fields) : nil
-        let assign = assignment("Assign", of: fields)
+        let (output, assign) = withStatesMember(type.hasResult ? .result : nil) { session in
+            (
+                session.language == .jsonata ? session.template("Output", of: fields) : nil,
+                session.assignment("Assign", of: fields)
+            )
+        }
         let transition = type.hasTransition ? transition(of: fields) : nil
         // Inner states change the language in force, so this comes last.
         guard let kind = kind(type, fields) else { return nil }

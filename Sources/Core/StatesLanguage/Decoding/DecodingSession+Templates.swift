@@ -127,8 +127,10 @@ extension DecodingSession {
     }
 
     private mutating func jsonataText(_ text: String, at place: Place, field: String) -> Template {
-        guard let expression = jsonata(text, at: place) else { return .literal(.string(text)) }
-        return .expression(.jsonata(expression), field: field)
+        switch jsonata(text, at: place) {
+        case .expression(let expression): .expression(.jsonata(expression), field: field)
+        case .plain, .reported: .literal(.string(text))
+        }
     }
 }
 

@@ -14,6 +14,8 @@ struct DecodingSession {
     var machineLanguage = QueryLanguage.jsonPath
     /// The query language of the state that is being decoded.
     var language = QueryLanguage.jsonPath
+    /// What `$states` has where the decoder stands.
+    var statesMembers: Set<StatesMember> = [.input, .context]
     /// Names of all states so far.
     var stateNames: Set<String> = []
     /// Labels of all distributed Map states so far.

@@ -38,7 +38,7 @@ extension StateType {
                 ]
             }
         let transition = hasTransition ? ["Next", "End"] : []
-        let recovery = hasRecovery ? ["Retry", "Catch"] : []
+        let recovery = hasResult ? ["Retry", "Catch"] : []
         let assign = self == .succeed || self == .fail ? [] : ["Assign"]
         return ["Type", "Comment", "QueryLanguage"] + own + transition + recovery + assign
     }
@@ -73,5 +73,6 @@ extension StateType {
         }
     }
 
-    private var hasRecovery: Bool { self == .task || self == .parallel || self == .map }
+    /// Whether the state does work that has a result, and may fail.
+    var hasResult: Bool { self == .task || self == .parallel || self == .map }
 }

@@ -11,12 +11,14 @@ public struct EvaluationEnvironment: Sendable {
     public var context: JSONValue
     /// The workflow variables that are visible here.
     public var variables: JSONObject
-    /// Members of JSONata's `$states` besides `context`: `input`, and where they exist `result` and `errorOutput`.
+    /// JSONata's `$states`: `input`, `context`, and where they exist `result` and `errorOutput`.
     public var states: JSONObject
     /// Time of the evaluation (`$now()`).
     public var now: Timestamp
     /// Source of random numbers (`States.UUID`, `States.MathRandom`); given from outside, so that a replay sees the same.
     public var random: RandomSource
+    /// What JSONata expressions may still use.
+    public var budget: EvaluationBudget
 
     /// Creates an environment.
     public init(
@@ -25,7 +27,8 @@ public struct EvaluationEnvironment: Sendable {
         variables: JSONObject = [:],
         states: JSONObject = [:],
         now: Timestamp,
-        random: RandomSource
+        random: RandomSource,
+        budget: EvaluationBudget = EvaluationBudget()
     ) {
         self.root = root
         self.context = context
@@ -33,6 +36,7 @@ public struct EvaluationEnvironment: Sendable {
         self.states = states
         self.now = now
         self.random = random
+        self.budget = budget
     }
 }
 

@@ -23,7 +23,10 @@ extension NumberField {
             return integer
         case .expression(let expression, let field):
             let value = try expression.evaluate(in: &environment, field: field)
-            guard let integer = value.intValue else {
+            guard let number = value.numberValue else {
+                throw expression.unexpectedType(value, expected: "number", field: field)
+            }
+            guard let integer = number.intValue else {
                 throw expression.unexpectedType(value, expected: "integer", field: field)
             }
             guard integer >= 0 else { throw Self.outOfRange(value, expression, field) }

@@ -34,7 +34,8 @@ enum IntrinsicData {
         return digest
     }
 
-    private static func digest(of text: String, algorithm: String) -> String? {
+    /// The digest of a text in hexadecimal digits; nil when there is no such algorithm.
+    static func digest(of text: String, algorithm: String) -> String? {
         switch algorithm {
         case "MD5": hexString(Digest.md5(text.utf8))
         case "SHA-1": hexString(Digest.sha1(text.utf8))

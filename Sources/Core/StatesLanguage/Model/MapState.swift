@@ -1,5 +1,3 @@
-public import JSON
-
 /// The fields of a Map state.
 public struct MapState: Sendable, Hashable {
     /// Where the items come from.
@@ -11,7 +9,7 @@ public struct MapState: Sendable, Hashable {
     }
 
     /// How the iterations run.
-    public enum Mode: Sendable, Hashable {
+    public indirect enum Mode: Sendable, Hashable {
         /// Inside the execution.
         case inline
         /// As executions of their own, with the settings that only those have.
@@ -62,34 +60,5 @@ public struct MapState: Sendable, Hashable {
         self.resultSelector = resultSelector
         self.resultPlacement = resultPlacement
         self.recovery = recovery
-    }
-}
-
-/// What only a distributed Map has.
-public struct DistributedMap: Sendable, Hashable {
-    /// `ProcessorConfig.ExecutionType`: `STANDARD` or `EXPRESS`.
-    public var executionType: String
-    /// `Label`.
-    public var label: String?
-    /// `ItemReader`, checked for its form.
-    public var itemReader: JSONObject?
-    /// `ItemBatcher`, checked for its form.
-    public var itemBatcher: JSONObject?
-    /// `ResultWriter`, checked for its form.
-    public var resultWriter: JSONObject?
-
-    /// Creates the fields.
-    public init(
-        executionType: String,
-        label: String? = nil,
-        itemReader: JSONObject? = nil,
-        itemBatcher: JSONObject? = nil,
-        resultWriter: JSONObject? = nil
-    ) {
-        self.executionType = executionType
-        self.label = label
-        self.itemReader = itemReader
-        self.itemBatcher = itemBatcher
-        self.resultWriter = resultWriter
     }
 }

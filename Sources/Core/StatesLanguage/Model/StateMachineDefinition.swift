@@ -20,6 +20,19 @@ public struct StateMachineDefinition: Sendable, Hashable {
     }
 }
 
+extension StatesBlock {
+    /// The Map state of a name, in this block or in one inside of it: names are unique in a whole definition.
+    public func mapState(named name: String) -> MapState? {
+        if case .map(let map) = states[name]?.kind { return map }
+        for state in states.values {
+            for block in state.blocks {
+                if let found = block.mapState(named: name) { return found }
+            }
+        }
+        return nil
+    }
+}
+
 /// The query language of a machine or a state.
 public enum QueryLanguage: String, Sendable, Hashable, CaseIterable {
     case jsonPath = "JSONPath"

@@ -2,7 +2,7 @@ public import JSON
 public import JSONPath
 
 /// Something that is evaluated while an execution runs, parsed when the definition was loaded.
-public enum Expression: Sendable, Hashable {
+public indirect enum Expression: Sendable, Hashable {
     /// A JSONPath, rooted at the input, the context object (`$$`) or a variable (`$name`).
     case path(JSONPath)
     /// An intrinsic call, `States.Format(...)`.
@@ -17,17 +17,6 @@ public enum Expression: Sendable, Hashable {
         case .intrinsic(let call): call.text
         case .jsonata(let expression): expression.text
         }
-    }
-}
-
-/// A JSONata expression.
-public struct JSONataExpression: Sendable, Hashable {
-    /// The text between the marks, outer blanks removed.
-    public var text: String
-
-    /// Creates an expression from its text.
-    public init(text: String) {
-        self.text = text
     }
 }
 

@@ -60,12 +60,15 @@ extension Engine {
             return nil
         }
         do throws(EngineError) {
-            _ = try await deliver(
+            let row = try await deliver(
                 .activityStarted(ref, workerName: workerName),
                 to: item.executionID,
                 settling: item.key
+            ).row
+            return TakenActivityTask(
+                token: token.text,
+                input: veil.render(input, of: row.id, seal: tokenSeal(of: row))
             )
-            return TakenActivityTask(token: token.text, input: input)
         } catch {
             guard case .rejected = error else { throw error }
             await settle(item)
@@ -99,7 +102,8 @@ final class ActivityPollers: Sendable {
 
     func offered(_ activityARN: String) {
         let found = waiters.withLock { $0[activityARN] }
-        for continuation in (found ?? [:]).values { continuation.yield(()) }
+        // Those first that have waited the longest.
+        for (_, continuation) in (found ?? [:]).sorted(by: { $0.key < $1.key }) { continuation.yield(()) }
     }
 }
 

@@ -16,13 +16,20 @@ extension Engine {
     /// - Returns: What the row of the execution would be, had it one: with its end.
     /// - Throws: `EngineError.busy` when too many run; a retryable store error when the node is about to stop.
     public func runExpressExecution(_ start: ExecutionStart) async throws(EngineError) -> StoredExecution {
-        var (row, settings, input) = try newRow(start, at: clock.now(), resource: expressARN(of: start))
+        var (row, settings, input) = try newRow(
+            start,
+            at: clock.now(),
+            resource: expressARN(of: start),
+            isStored: false
+        )
         let run = try await expressRun(of: row, settings, input: input, isRepeat: false)
         guard expressRooms.enter() else { throw .busy }
         defer { expressRooms.leave() }
         let outcome = await cancelWhenGracefulShutdown { await run.outcome() }
         guard let outcome else {
-            throw .store(StoreError(.unavailable, attempted: "run an Express execution", underlying: "the server stops"))
+            throw .store(
+                StoreError(.unavailable, attempted: "run an Express execution", underlying: "the server stops")
+            )
         }
         row.close(outcome, at: clock.now())
         return row
@@ -30,8 +37,14 @@ extension Engine {
 
     /// Starts an Express execution that runs by itself; returns once the start is durable.
     public func startExpressExecution(_ start: ExecutionStart) async throws(EngineError) -> StoredExecution {
-        let now = clock.now()
-        var (row, _, _) = try newRow(start, at: now, resource: expressARN(of: start))
+        let (row, _, _) = try newRow(start, at: clock.now(), resource: expressARN(of: start))
+        return try await beginExpress(row)
+    }
+
+    /// Writes the start of an Express execution that runs by itself; returns once it is durable.
+    func beginExpress(_ start: StoredExecution) async throws(EngineError) -> StoredExecution {
+        let now = start.startDate
+        var row = start
         row.version = 1
         row.state = markedState()
         let hasRoom = work.room > 0
@@ -60,7 +73,7 @@ extension Engine {
         }
         defer { expressRooms.leave() }
         do throws(EngineError) {
-            guard var row = try await execution(id: item.executionID), !row.status.isClosed else {
+            guard let row = try await execution(id: item.executionID), !row.status.isClosed else {
                 await settle(item)
                 return
             }
@@ -70,13 +83,7 @@ extension Engine {
                 await reschedule(item, afterMilliseconds: 0)
                 return
             }
-            let version = row.version
-            row.version += 1
-            row.state = markedState()
-            row.close(outcome, at: clock.now())
-            var record = TransitionRecord(execution: row, expectedVersion: version)
-            record.deletedWork = [WorkKey.express]
-            _ = try await commit(record)
+            try await closeExpress(row, outcome)
         } catch {
             logger.error(
                 "An Express execution could not be run or its end not be written; it is run again",
@@ -86,12 +93,40 @@ extension Engine {
         }
     }
 
+    /// Writes the end of an Express execution; if it has ended otherwise meanwhile, that stays.
+    private func closeExpress(_ row: StoredExecution, _ outcome: ExecutionOutcome) async throws(EngineError) {
+        var closed = row
+        closed.version += 1
+        closed.state = markedState()
+        closed.close(hide(outcome, in: row.id), at: clock.now())
+        var record = TransitionRecord(execution: closed, expectedVersion: row.version)
+        record.deletedWork = [WorkKey.express]
+        if let settings = try? ExecutionSettings(json: try JSONValue(parsing: row.facts)) {
+            let now = clock.now()
+            let encoder = TransitionEncoder(
+                now: now,
+                claimedUntil: work.room > 0 ? now.adding(milliseconds: configuration.claimMilliseconds) : nil,
+                mark: 0
+            )
+            if let report = encoder.childReport(of: closed, settings) { record.putWork = [report] }
+        }
+        _ = try await commit(record)
+    }
+
+    /// Ends an Express execution now; what it is doing at this moment comes to nothing.
+    func abortExpress(_ id: ExecutionID) async throws(EngineError) {
+        guard let row = try await execution(id: id), !row.status.isClosed else { return }
+        try await closeExpress(row, .aborted(StatesError(name: nil)))
+    }
+
     private func expressRun(of row: StoredExecution, isRepeat: Bool) async throws(EngineError) -> ExpressRun {
         let settings: ExecutionSettings
         let input: JSONValue
         do {
             settings = try ExecutionSettings(json: try JSONValue(parsing: row.facts))
-            input = try JSONValue(parsing: row.input)
+            // It runs in memory alone: tokens are hidden where it is stored, and only there.
+            let stored = try JSONValue(parsing: row.input)
+            input = veil.render(stored, of: row.id, seal: settings.tokenSeal)
         } catch {
             throw .damaged("\(error)")
         }
@@ -109,7 +144,7 @@ extension Engine {
         // A repeat has all the time that the first run had.
         if isRepeat { facts.startTime = clock.now() }
         return ExpressRun(
-            interpreter: try await definitions.interpreter(revisionID: settings.revisionID)
+            interpreter: try await definitions.interpreter(of: settings)
                 .limited(toSeconds: ServiceLimits.expressExecutionSecondsMax),
             facts: facts,
             executionID: row.id,
@@ -118,6 +153,16 @@ extension Engine {
             clock: clock,
             entropy: entropy
         )
+    }
+
+    /// The outcome as it is stored.
+    private func hide(_ outcome: ExecutionOutcome, in id: ExecutionID) -> ExecutionOutcome {
+        switch outcome {
+        case .succeeded(let output): .succeeded(output: veil.hide(output, in: id))
+        case .failed(let error): .failed(veil.hide(error, in: id))
+        case .timedOut(let error): .timedOut(veil.hide(error, in: id))
+        case .aborted(let error): .aborted(veil.hide(error, in: id))
+        }
     }
 
     /// The ARN of an execution that a task starts is the same when the task is asked for again.

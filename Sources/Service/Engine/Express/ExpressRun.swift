@@ -92,7 +92,10 @@ struct ExpressRun: Sendable {
         case .offerActivityTask(let task):
             let cause = "Express state machines do not support activities."
             progress.pending.append(.taskFailed(task.ref, StatesError(.runtime, cause: cause)))
-        case .watchTask, .unwatchTask, .stopTask, .abandonTask, .withdrawActivityTask:
+        case .startMapRun(let start):
+            let cause = "Express state machines do not support Map states in DISTRIBUTED mode."
+            progress.pending.append(.mapRunEnded(start.plan.ref, .failed(StatesError(.runtime, cause: cause))))
+        case .stopMapRun, .watchTask, .unwatchTask, .stopTask, .abandonTask, .withdrawActivityTask:
             // Express states wait for nothing but the answers of calls.
             break
         }
@@ -117,6 +120,8 @@ struct ExpressRun: Sendable {
                 return .taskSucceeded(start.ref, output: output)
             case .failed(let error):
                 return .taskFailed(start.ref, error)
+            case .nothingStarted(let milliseconds, _):
+                await clock.sleep(until: clock.now().adding(milliseconds: Int64(milliseconds)))
             case .tryAgain(let milliseconds, _):
                 request.mayHaveBeenSent = true
                 await clock.sleep(until: clock.now().adding(milliseconds: Int64(milliseconds)))

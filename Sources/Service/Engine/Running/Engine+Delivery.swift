@@ -33,8 +33,8 @@ extension Engine {
         while true {
             do throws(EngineError) {
                 if current == nil {
-                    current = try await load(id)
                     isFresh = true
+                    current = try await load(id)
                 }
                 guard var loaded = current else { throw .noSuchExecution }
                 current = nil
@@ -110,16 +110,20 @@ extension Engine {
         settling settledWork: String?,
         isNew: Bool = false
     ) async throws(EngineError) -> StoredExecution? {
+        let record = makeEncoder().record(transition, of: loaded, settling: settledWork, isNew: isNew)
+        guard try await commit(record) else { return nil }
+        loaded.row = record.execution
+        return record.execution
+    }
+
+    /// What turns decisions into records now.
+    func makeEncoder() -> TransitionEncoder {
         let now = clock.now()
-        let encoder = TransitionEncoder(
+        return TransitionEncoder(
             now: now,
             claimedUntil: work.room > 0 ? now.adding(milliseconds: configuration.claimMilliseconds) : nil,
             mark: entropy.next()
         )
-        let record = encoder.record(transition, of: loaded, settling: settledWork, isNew: isNew)
-        guard try await commit(record) else { return nil }
-        loaded.row = record.execution
-        return record.execution
     }
 
     /// Writes a record and, once it is durable, sees to what follows from it.
@@ -135,14 +139,15 @@ extension Engine {
             guard let found = try await existing(record) else { return false }
             // An earlier attempt to write this very execution was carried out after all.
             guard found.id == record.execution.id else { throw .alreadyExists(found) }
+            // The identifiers of children are known before: it may have been another node's attempt.
+            guard record.execution.mapRunARN == nil || found.state == record.execution.state else {
+                throw .alreadyExists(found)
+            }
         case .unknown(let failure):
             guard try await isWritten(record) else { throw .store(failure) }
         }
         dispatch(record)
-        if record.execution.status.isClosed {
-            watchers.closed(record.execution)
-            if childWatches.ended(record.execution.id) { work.due(at: clock.now()) }
-        }
+        if record.execution.status.isClosed { executionEnded(record.execution.id) }
         return true
     }
 
@@ -169,6 +174,9 @@ extension Engine {
     }
 
     /// Reads an execution from the store.
+    ///
+    /// - Throws: `EngineError`: `damaged` when the record of an open execution cannot be read, `rejected` when that of one that
+    ///   has ended cannot.
     func load(_ id: ExecutionID) async throws(EngineError) -> LoadedExecution? {
         let found: (StoredExecution, [StoredScope])?
         do throws(StoreError) {
@@ -189,11 +197,13 @@ extension Engine {
                 facts: facts(of: row, settings, input: input),
                 settings: settings,
                 state: state,
-                interpreter: try await definitions.interpreter(revisionID: settings.revisionID)
+                interpreter: try await definitions.interpreter(of: settings)
             )
         } catch let error as EngineError {
+            if case .damaged = error, row.status.isClosed { throw .rejected(.executionClosed) }
             throw error
         } catch {
+            guard !row.status.isClosed else { throw .rejected(.executionClosed) }
             logger.error(
                 "An execution's record cannot be read",
                 metadata: ["execution": "\(row.arn)", "error": "\(error)"]
@@ -216,7 +226,8 @@ extension Engine {
             stateMachineVersionARN: row.stateMachineVersionARN,
             stateMachineAliasARN: row.stateMachineAliasARN,
             redriveCount: row.redriveCount,
-            redriveTime: settings.redriveTime
+            redriveTime: settings.redriveTime,
+            tokenSeal: settings.tokenSeal
         )
     }
 }

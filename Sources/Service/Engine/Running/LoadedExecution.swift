@@ -33,17 +33,25 @@ struct ExecutionSettings: Sendable, Hashable {
     var redriveTime: Timestamp?
     /// The idempotency key of the task that started the execution, if one did.
     var startedBy: String?
+    /// What marks the placeholders of the execution's own task tokens: random, so that nobody can write one into an input.
+    var tokenSeal: String
+    /// What makes the execution a child of a Map Run; nil for those that are none.
+    var membership: MapRunMembership?
+
+    /// The member of the stored form that holds `membership`.
+    static let membershipKey = "mapRun"
 
     var json: JSONValue {
         var object: JSONObject = [
             "revisionId": .string(revisionID), "roleArn": .string(roleARN),
             "stateMachineName": .string(stateMachineName),
-            "region": .string(region),
+            "region": .string(region), "tokenSeal": .string(tokenSeal),
         ]
         if let traceHeader { object["traceHeader"] = .string(traceHeader) }
         if onUnansweredExit != .wait { object["onUnansweredExit"] = .string(onUnansweredExit.rawValue) }
         if let redriveTime { object["redrivenAt"] = .number(JSONNumber(redriveTime.millisecondsSinceEpoch)) }
         if let startedBy { object["startedBy"] = .string(startedBy) }
+        if let membership { object[Self.membershipKey] = membership.json }
         return .object(object)
     }
 }
@@ -51,7 +59,8 @@ struct ExecutionSettings: Sendable, Hashable {
 extension ExecutionSettings {
     init(json: JSONValue) throws(StateDecodingError) {
         guard let revisionID = json["revisionId"]?.stringValue, let roleARN = json["roleArn"]?.stringValue,
-            let name = json["stateMachineName"]?.stringValue, let region = json["region"]?.stringValue
+            let name = json["stateMachineName"]?.stringValue, let region = json["region"]?.stringValue,
+            let tokenSeal = json["tokenSeal"]?.stringValue
         else { throw StateDecodingError("the execution's facts are incomplete") }
         self.init(
             revisionID: revisionID,
@@ -61,7 +70,9 @@ extension ExecutionSettings {
             traceHeader: json["traceHeader"]?.stringValue,
             onUnansweredExit: json["onUnansweredExit"]?.stringValue.flatMap(UnansweredExitPolicy.init) ?? .wait,
             redriveTime: json["redrivenAt"]?.intValue.map { Timestamp(millisecondsSinceEpoch: Int64($0)) },
-            startedBy: json["startedBy"]?.stringValue
+            startedBy: json["startedBy"]?.stringValue,
+            tokenSeal: tokenSeal,
+            membership: MapRunMembership(json: json[Self.membershipKey])
         )
     }
 }

@@ -30,7 +30,7 @@ struct TransitionEncoder {
         var row = execution.row
         row.version = isNew ? 1 : row.version + 1
         var head = execution.state.headJSON.objectValue ?? [:]
-        head["mark"] = .string(String(mark, radix: 16))
+        head[Self.markMember] = .string(String(mark, radix: 16))
         row.state = JSONValue.object(head).text
         if let outcome = transition.outcome { row.close(outcome, at: now) }
         var record = TransitionRecord(execution: row, expectedVersion: isNew ? 0 : execution.row.version)
@@ -46,10 +46,17 @@ struct TransitionEncoder {
                 events: HistoryCoding.text(of: transition.events)
             )
         }
+        // What has become of a child that began in an earlier transition is told to its Map Run.
+        let report = isNew || transition.outcome == nil ? nil : childReport(of: row, execution.settings)
         // In order, so that what is put after it was deleted stays, and the other way round.
         var put: [String: StoredWork] = [:]
         var deleted: Set<String> = settledWork.map { [$0] } ?? []
+        if let report { put[report.key] = report }
         for effect in transition.effects {
+            if case .stopMapRun(let ref, _) = effect {
+                put[WorkKey.mapRun(ref)] = nil
+                deleted.insert(WorkKey.mapRun(ref))
+            }
             switch change(for: effect, execution: execution.row.id) {
             case .put(let work):
                 put[work.key] = work
@@ -64,12 +71,23 @@ struct TransitionEncoder {
         return record
     }
 
-    private enum WorkChange {
+    /// The member of a stored state that tells one writing of it from all others.
+    private static let markMember = "mark"
+
+    /// A stored state, with the mark of this writing; a text that is no JSON object stays as it is.
+    func marked(_ state: String) -> String {
+        guard var head = (try? JSONValue(parsing: state))?.objectValue else { return state }
+        head[Self.markMember] = .string(String(mark, radix: 16))
+        return JSONValue.object(head).text
+    }
+
+    /// What an effect does to the stored work.
+    enum WorkChange {
         case put(StoredWork)
         case delete(String)
     }
 
-    private func change(for effect: Effect, execution id: ExecutionID) -> WorkChange {
+    func change(for effect: Effect, execution id: ExecutionID) -> WorkChange {
         switch effect {
         case .startTask(let start):
             .put(claimed(id, WorkKey.start(start.ref), start.json))
@@ -121,6 +139,10 @@ struct TransitionEncoder {
             )
         case .withdrawActivityTask(let ref):
             .delete(WorkKey.activity(ref))
+        case .startMapRun(let start):
+            .put(claimed(id, WorkKey.mapRun(start.plan.ref), start.json))
+        case .stopMapRun(let ref, let arn):
+            .put(claimed(id, WorkKey.mapRunStop(ref), ["arn": .string(arn)]))
         case .armTimer(let timer, let time):
             .put(
                 StoredWork(
@@ -137,6 +159,19 @@ struct TransitionEncoder {
         case .resume:
             .put(claimed(id, WorkKey.resume, .object([:])))
         }
+    }
+
+    /// What tells a Map Run that a child of its has ended; nil for executions that are no children.
+    func childReport(of row: StoredExecution, _ settings: ExecutionSettings) -> StoredWork? {
+        guard let membership = settings.membership else { return nil }
+        return claimed(
+            row.id,
+            WorkKey.childEnded,
+            [
+                "mapRun": .string(membership.mapRunID.hexadecimal), "index": .number(JSONNumber(membership.index)),
+                "status": .string(row.status.rawValue),
+            ]
+        )
     }
 
     /// Work that this node carries out as soon as the commit is durable.
@@ -165,49 +200,6 @@ extension StoredExecution {
         case .failed(let error), .timedOut(let error), .aborted(let error):
             self.error = error.name.map { String($0.unicodeScalars.prefix(ServiceLimits.errorCharactersMax)) }
             cause = error.cause.map { String($0.unicodeScalars.prefix(ServiceLimits.causeCharactersMax)) }
-        }
-    }
-}
-
-/// The names of work within an execution.
-enum WorkKey {
-    static let resume = "resume"
-    static let express = "express"
-    static func start(_ ref: TaskRef) -> String { "start:\(ref)" }
-    static func stop(_ ref: TaskRef) -> String { "stop:\(ref)" }
-    static func watch(_ ref: TaskRef) -> String { "watch:\(ref)" }
-    static func abandoned(_ ref: TaskRef) -> String { "abandoned:\(ref)" }
-    static func activity(_ ref: TaskRef) -> String { "activity:\(ref)" }
-    static func timer(_ timer: TimerID) -> String { "timer:\(timer.text)" }
-
-    static func isWatch(_ key: String) -> Bool { key.utf8.starts(with: "watch:".utf8) }
-
-    /// What a key names.
-    enum Parsed {
-        case resume
-        case express
-        case start(TaskRef)
-        case stop(TaskRef)
-        case watch(TaskRef)
-        case activity(TaskRef)
-        case abandoned(TaskRef)
-        case timer(TimerID)
-    }
-
-    static func parse(_ key: String) -> Parsed? {
-        if key == resume { return .resume }
-        if key == express { return .express }
-        let parts = key.split(separator: ":", maxSplits: 1).map(String.init)
-        guard parts.count == 2 else { return nil }
-        if parts[0] == "timer" { return TimerID(parsing: parts[1]).map(Parsed.timer) }
-        guard let ref = TaskRef(parsing: parts[1]) else { return nil }
-        switch parts[0] {
-        case "start": return .start(ref)
-        case "stop": return .stop(ref)
-        case "watch": return .watch(ref)
-        case "activity": return .activity(ref)
-        case "abandoned": return .abandoned(ref)
-        default: return nil
         }
     }
 }

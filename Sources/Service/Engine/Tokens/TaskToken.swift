@@ -18,6 +18,10 @@ public struct TaskToken: Sendable, Hashable, CustomStringConvertible {
 
     /// Bytes that name the task: execution (16), scope (4), entry (4), attempt (4).
     private static let nameBytes = 28
+    /// Bytes of a proof.
+    private static let proofBytes = 32
+    /// How long a token's text is.
+    static let characters = 80
 
     /// Derives the token of a task.
     init(executionID: ExecutionID, ref: TaskRef, key: [UInt8]) {
@@ -30,18 +34,24 @@ public struct TaskToken: Sendable, Hashable, CustomStringConvertible {
 
     /// Takes a presented token apart, without judging its proof; nil when no server could have made it.
     public init?(parsing text: String) {
-        guard text.utf8.count <= 128, let bytes = Base64.url.decode(text), bytes.count == Self.nameBytes + 32 else {
-            return nil
-        }
-        guard let executionID = ExecutionID(bytes: bytes[0..<16]) else { return nil }
-        let numbers = stride(from: 16, to: Self.nameBytes, by: 4).map { start in
+        guard let (executionID, ref, proof) = Self.parts(of: text) else { return nil }
+        self.text = text
+        self.executionID = executionID
+        self.ref = ref
+        self.proof = proof
+    }
+
+    /// The name of a task and a proof of 32 bytes, from 80 characters.
+    private static func parts(of text: String) -> (ExecutionID, TaskRef, proof: [UInt8])? {
+        guard text.utf8.count == characters, let bytes = Base64.url.decode(text),
+            bytes.count == nameBytes + proofBytes, let executionID = ExecutionID(bytes: bytes[0..<16])
+        else { return nil }
+        let numbers = stride(from: 16, to: nameBytes, by: 4).map { start in
             bytes[start..<(start + 4)].reduce(0) { $0 << 8 | Int($1) }
         }
         guard numbers.count == 3 else { return nil }
-        self.text = text
-        self.executionID = executionID
-        ref = TaskRef(scope: numbers[0], entry: numbers[1], attempt: numbers[2])
-        proof = Array(bytes[Self.nameBytes...])
+        let ref = TaskRef(scope: numbers[0], entry: numbers[1], attempt: numbers[2])
+        return (executionID, ref, Array(bytes[nameBytes...]))
     }
 
     /// Whether the proof is right under a key; takes the same time whatever is wrong.
@@ -61,4 +71,72 @@ public struct TaskToken: Sendable, Hashable, CustomStringConvertible {
                 (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * $0)) }
             }
     }
+}
+
+/// The name of a task as a placeholder in another execution's stored text has it: with a proof that it belongs there.
+///
+/// It is no token, for it proves something else; and copied into another execution it is worth nothing.
+extension TaskToken {
+    private static let sealingDomain = Array("stepwell task token placeholder 1\n".utf8)
+
+    /// The sealed name, 80 characters of `A-Za-z0-9-_`.
+    ///
+    /// - Parameters:
+    ///   - holder: The execution whose stored text it is for.
+    ///   - key: The key that the token derives from.
+    /// - Returns: The same for the same arguments.
+    func sealedName(in holder: ExecutionID, key: [UInt8]) -> String {
+        let name = Self.name(executionID, ref)
+        return Base64.url.encode(name + Self.seal(name, holder, key))
+    }
+
+    /// The token that a sealed name stands for; nil when it was not sealed with this key, or for another execution.
+    init?(sealedName text: String, in holder: ExecutionID, key: [UInt8]) {
+        guard let (executionID, ref, proof) = Self.parts(of: text),
+            constantTimeEquals(proof, Self.seal(Self.name(executionID, ref), holder, key))
+        else { return nil }
+        self.init(executionID: executionID, ref: ref, key: key)
+    }
+
+    private static func seal(_ name: [UInt8], _ holder: ExecutionID, _ key: [UInt8]) -> [UInt8] {
+        hmacSHA256(key: key, message: sealingDomain + name + holder.bytes)
+    }
+}
+
+extension TaskToken {
+    /// A seal for the own placeholders of an execution, of 96 random bits.
+    static func makeSeal(random: (UInt64, UInt64)) -> String {
+        let bytes = [random.0, random.1].flatMap { bits in (0..<8).map { UInt8(truncatingIfNeeded: bits >> (8 * $0)) } }
+        return Base64.url.encode(bytes.prefix(12))
+    }
+}
+
+/// What makes looking for tokens in a text cheap.
+extension TaskToken {
+    /// Whether a byte can stand in a token.
+    static func isCharacter(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
+    }
+
+    /// Whether 80 such bytes can be a token at all: they begin with a UUID of version 7 (RFC 9562) of the years 2004 to 2083.
+    ///
+    /// That leaves few that are worth a proof, so that no text is expensive to look through.
+    static func isPlausible(_ characters: ArraySlice<UInt8>) -> Bool {
+        guard characters.count == Self.characters else { return false }
+        // Six bits a character: the beginning of the time stamp, then the bits around the version and the variant.
+        let start = characters.startIndex
+        return characters[start] == UInt8(ascii: "A") && timeCharacters.contains(characters[start + 1])
+            && versionCharacters.contains(characters[start + 8]) && variantCharacters.contains(characters[start + 10])
+    }
+
+    private static let timeCharacters = Array("QRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
+    /// Those that begin with the bits 0111.
+    private static let versionCharacters = Array("cdef".utf8)
+    /// Those that end with the bits 10.
+    private static let variantCharacters = Array("CGKOSWaeimquy26-".utf8)
 }

@@ -8,14 +8,14 @@ public import StatesInterpreter
 public struct TokenKeyring: Sendable, CustomStringConvertible {
     /// A key with the name that is kept with each task.
     public struct Key: Sendable, CustomStringConvertible {
-        /// The name: 1 to 32 characters.
+        /// The name: 1 to 32 characters of `A-Za-z0-9-_.`.
         public let id: String
         /// At least 32 secret bytes.
         let secret: [UInt8]
 
-        /// Creates a key; nil when the name is empty or too long, or the secret too short.
+        /// Creates a key; nil when the name is empty, too long or of other characters, or the secret too short.
         public init?(id: String, secret: [UInt8]) {
-            guard !id.isEmpty, id.utf8.count <= 32, secret.count >= 32 else { return nil }
+            guard TaskTokenPlaceholder.isKeyID(id), secret.count >= 32 else { return nil }
             self.id = id
             self.secret = secret
         }
@@ -34,14 +34,26 @@ public struct TokenKeyring: Sendable, CustomStringConvertible {
         keys = Dictionary((older + [current]).map { ($0.id, $0) }) { _, newer in newer }
     }
 
+    /// A fingerprint of each key, by its name: tells keys apart, and gives nothing of them away.
+    public var fingerprints: [String: String] {
+        keys.mapValues { hexString(hmacSHA256(key: $0.secret, message: Array("stepwell token key".utf8)).prefix(8)) }
+    }
+
     /// The token of a task that was started under the key of the given name; nil when that key is gone.
     public func token(executionID: ExecutionID, ref: TaskRef, keyID: String) -> TaskToken? {
         keys[keyID].map { TaskToken(executionID: executionID, ref: ref, key: $0.secret) }
     }
 
-    /// The tokens that a task has under each of the keys; it was given at most one of them.
-    func tokens(executionID: ExecutionID, ref: TaskRef) -> [TaskToken] {
-        keys.values.map { TaskToken(executionID: executionID, ref: ref, key: $0.secret) }
+    /// A token's name, sealed for the stored text of an execution; nil when none of the keys made the token.
+    func sealedName(of token: TaskToken, in holder: ExecutionID) -> String? {
+        keys.values.first { token.isGenuine(under: $0.secret) }
+            .map { token.sealedName(in: holder, key: $0.secret) }
+    }
+
+    /// The token that a sealed name in an execution's stored text stands for; nil when none of the keys has sealed it for that
+    /// execution.
+    func token(sealedName name: String, in holder: ExecutionID) -> TaskToken? {
+        keys.values.lazy.compactMap { TaskToken(sealedName: name, in: holder, key: $0.secret) }.first
     }
 
     /// Whether any of the keys made a presented token.

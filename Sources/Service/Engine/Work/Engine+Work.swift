@@ -140,7 +140,8 @@ extension Engine {
     // MARK: One piece
 
     /// Carries out one piece of work.
-    private func carryOut(_ item: StoredWork) async {
+    func carryOut(_ item: StoredWork) async {
+        guard await isStillClaimed(item) else { return }
         guard let parsed = WorkKey.parse(item.key), let payload = try? JSONValue(parsing: item.payload) else {
             logger.error("Work that makes no sense is dropped", metadata: ["key": "\(item.key)"])
             await settle(item)
@@ -159,8 +160,32 @@ extension Engine {
             await start(ref, item, payload)
         case .stop(let ref):
             await stop(ref, item, payload)
+        case .mapRun: await startMapRun(item, payload)
+        case .mapRunStop: await stopMapRun(item, payload)
+        case .mapRunResume: await resumeMapRun(item)
+        case .children: await startChildren(item, payload)
+        case .childEnded: await reportChild(item, payload)
+        case .mapRunEnded: await reportMapRun(item, payload)
+        case .stopChildren: await stopChildren(item)
+        case .gatherResults: await gatherResults(item)
         case .watch, .activity, .abandoned, .express:
             await settle(item)
+        }
+    }
+
+    /// Whether work that has waited for its turn for longer than its claim held is still this node's.
+    ///
+    /// Somebody else may have taken it over by now, and the task may have been asked for although this copy says that it was
+    /// not. What is not this node's any more is left alone: it is in the store, or done.
+    private func isStillClaimed(_ item: StoredWork) async -> Bool {
+        guard let until = item.claimedUntil, until <= clock.now() else { return true }
+        do throws(StoreError) {
+            let stored = try await store.work(item.storedKey)
+            guard stored?.attempts == item.attempts, let until = stored?.claimedUntil else { return false }
+            return clock.now() < until
+        } catch {
+            logger.warning("Reading work failed", metadata: ["key": "\(item.key)", "error": "\(error)"])
+            return false
         }
     }
 
@@ -232,6 +257,19 @@ extension Engine {
         let time = clock.now().adding(milliseconds: delay)
         do throws(StoreError) {
             try await store.rescheduleWork([StoredWorkKey(executionID: item.executionID, key: item.key)], dueAt: time)
+            work.due(at: time)
+        } catch {
+            logger.warning("Putting work off failed", metadata: ["key": "\(item.key)", "error": "\(error)"])
+        }
+    }
+
+    /// Gives a piece of work back, of which no attempt has had an effect, to be done later as if it were new.
+    func renew(_ item: StoredWork, afterMilliseconds delay: Int64) async {
+        let time = clock.now().adding(milliseconds: delay)
+        do throws(StoreError) {
+            // An attempt before this one may have had its effect all the same.
+            guard item.attempts <= 1 else { return await reschedule(item, afterMilliseconds: delay) }
+            try await store.renewWork([item.storedKey], dueAt: time)
             work.due(at: time)
         } catch {
             logger.warning("Putting work off failed", metadata: ["key": "\(item.key)", "error": "\(error)"])

@@ -164,17 +164,24 @@ struct RESTFace: Sendable {
             "status": .string(row.status.rawValue), "startDate": .string(row.startDate.iso8601),
         ]
         if let stopDate = row.stopDate { object["stopDate"] = .string(stopDate.iso8601) }
-        object["input"] = (try? JSONValue(parsing: row.input)) ?? .null
-        if let output = row.output { object["output"] = (try? JSONValue(parsing: service.shown(output))) ?? .null }
-        if let error = row.error { object["error"] = .string(error) }
-        if let cause = row.cause { object["cause"] = .string(service.shown(cause)) }
-        if row.status == .running {
-            let states = try await service.engineCall { () async throws(EngineError) in
-                try await service.engine.openStates(of: row.id)
-            }
-            object["states"] = .array(states.map { .object(Self.json($0)) })
+        object["input"] = (try? JSONValue(parsing: service.shown(row.input, of: row))) ?? .null
+        if let output = row.output {
+            object["output"] = (try? JSONValue(parsing: service.shown(output, of: row))) ?? .null
         }
+        if let error = row.error { object["error"] = .string(error) }
+        if let cause = row.cause { object["cause"] = .string(service.shown(cause, of: row)) }
+        if row.status == .running { try await addStates(of: row, to: &object) }
         return object
+    }
+
+    private func addStates(of row: StoredExecution, to object: inout JSONObject) async throws(APIError) {
+        do throws(EngineError) {
+            let states = try await service.engine.openStates(of: row.id)
+            object["states"] = .array(states.map { .object(Self.json($0)) })
+        } catch {
+            guard case .damaged(let reason) = error else { throw service.apiError(for: error) }
+            object["damage"] = .string("The record of the execution cannot be read: \(reason). Stop it to end it.")
+        }
     }
 
     private static func json(_ state: OpenState) -> JSONObject {
@@ -200,7 +207,7 @@ struct RESTFace: Sendable {
             "executionArn": .string(row.arn),
             "events": .array(
                 events.map { event in
-                    var json = service.eventJSON(event, includesData: true)
+                    var json = service.eventJSON(event, of: row, includesData: true)
                     json["timestamp"] = .string(event.timestamp.iso8601)
                     return .object(json)
                 }

@@ -163,14 +163,16 @@ struct NestedExecutions {
 
     /// What `DescribeExecution` says about a child, as `.sync` shows it: `Input` and `Output` are JSON text there, and the
     /// JSON itself in `.sync:2`.
+    ///
+    /// It is data for the parent, so nothing is redacted; task tokens are hidden again where the parent stores it.
     private func description(of row: StoredExecution, pattern: TaskResource.Pattern) -> JSONValue {
         func data(_ text: String) -> JSONValue {
-            let shown = service.shown(text)
-            guard pattern == .sync2 else { return .string(shown) }
-            return (try? JSONValue(parsing: shown)) ?? .string(shown)
+            let rendered = service.engine.rendered(text, of: row)
+            guard pattern == .sync2 else { return .string(rendered) }
+            return (try? JSONValue(parsing: rendered)) ?? .string(rendered)
         }
         var members: JSONObject = [:]
-        if let cause = row.cause { members["Cause"] = .string(service.shown(cause)) }
+        if let cause = row.cause { members["Cause"] = .string(service.engine.rendered(cause, of: row)) }
         if let error = row.error { members["Error"] = .string(error) }
         members["ExecutionArn"] = .string(row.arn)
         members["Input"] = data(row.input)

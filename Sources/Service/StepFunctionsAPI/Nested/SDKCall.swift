@@ -33,10 +33,27 @@ struct SDKCall {
         }
     }
 
+    /// Whether the task was answered by this very call, made a first time whose outcome got lost.
+    private func wasCarriedOut(_ operation: String, _ input: JSONObject) async throws(APIError) -> Bool {
+        guard request.mayHaveBeenSent, let answer = TaskAnswer(operation, input),
+            let token = input["taskToken"]?.stringValue
+        else { return false }
+        return try await service.engineCall { () async throws(EngineError) in
+            try await service.engine.wasAnswered(tokenText: token, answer)
+        }
+    }
+
     private func respond(to operation: String, _ input: JSONObject) async throws(APIError) -> JSONObject {
-        guard operation == "StartExecution" else { return try await service.respond(to: operation, input) }
         // Asked again after a crash, this must not start a second execution.
-        return try await service.startExecution(input, by: request.idempotencyKey)
+        if operation == "StartExecution" { return try await service.startExecution(input, by: request.idempotencyKey) }
+        do throws(APIError) {
+            return try await service.respond(to: operation, input)
+        } catch {
+            guard error.code == APIError.taskTimedOut.code, try await wasCarriedOut(operation, input) else {
+                throw error
+            }
+            return [:]
+        }
     }
 
     private static func members(_ parameters: JSONObject) -> JSONObject {
@@ -60,6 +77,21 @@ struct SDKCall {
             cause: "\(error.message) (Service: Sfn, Status Code: \(error.status), Request ID: \(id)) "
                 + "(SDK Attempt Count: 1)"
         )
+    }
+}
+
+extension TaskAnswer {
+    /// The answer that a call of `SendTaskSuccess` or `SendTaskFailure` gives; nil for any other call.
+    fileprivate init?(_ operation: String, _ input: JSONObject) {
+        switch operation {
+        case "SendTaskSuccess":
+            guard let output = input["output"]?.stringValue.flatMap({ try? JSONValue(parsing: $0) }) else { return nil }
+            self = .success(output: output)
+        case "SendTaskFailure":
+            self = .failure(StatesError(name: input["error"]?.stringValue, cause: input["cause"]?.stringValue))
+        default:
+            return nil
+        }
     }
 }
 

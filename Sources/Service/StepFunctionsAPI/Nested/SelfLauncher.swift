@@ -24,9 +24,7 @@ public final class SelfLauncher: TaskLauncher {
         switch resource.service {
         case "aws-sdk:sfn": resource.pattern == .requestResponse
         case NestedExecutions.service:
-            // With a task token, the child's stored input would hold it in clear: not before placeholders can name the tasks of
-            // other executions.
-            resource.action == NestedExecutions.action && resource.pattern != .waitForTaskToken
+            resource.action == NestedExecutions.action
         default: false
         }
     }
@@ -34,10 +32,15 @@ public final class SelfLauncher: TaskLauncher {
     /// The parameters as they are: nothing is added.
     public func scheduledParameters(for resource: TaskResource, parameters: JSONValue) -> JSONValue { parameters }
 
+    /// A child remembers which task started it for as long as it is there.
+    public func repeatsAreKnownForMilliseconds(_ resource: TaskResource) -> Int64 {
+        resource.service == NestedExecutions.service ? .max : 24 * 3600 * 1000
+    }
+
     /// Calls the service; asked again with the same request, it starts no second execution.
     public func start(_ request: TaskStartRequest) async -> TaskStartOutcome {
         guard let service = connected else {
-            return .tryAgain(afterMilliseconds: 100, reason: "the server is starting")
+            return .nothingStarted(tryAgainAfterMilliseconds: 100, reason: "the server is starting")
         }
         if request.resource.service == NestedExecutions.service {
             return await NestedExecutions(service: service).start(request)

@@ -33,7 +33,8 @@ extension StepFunctionsService {
         } catch {
             guard case .alreadyExists(let row) = error else { throw apiError(for: error) }
             if let task, engine.isStarted(row, by: task) { return row }
-            guard row.status == .running, Array(row.input.utf8) == Array(start.input.utf8) else {
+            let sameInput = Array(row.input.utf8) == Array(engine.storedInput(start.input, of: row).utf8)
+            guard row.status == .running, sameInput else {
                 throw .executionAlreadyExists(row.arn)
             }
             return row
@@ -98,14 +99,14 @@ extension StepFunctionsService {
             "status": .string(row.status.rawValue), "startDate": row.startDate.jsonValue,
         ]
         if let stopDate = row.stopDate { answer["stopDate"] = stopDate.jsonValue }
-        if includesData { answer["input"] = .string(row.input) }
+        if includesData { answer["input"] = .string(shown(row.input, of: row)) }
         answer["inputDetails"] = ["included": .bool(includesData)]
         if let output = row.output {
-            if includesData { answer["output"] = .string(shown(output)) }
+            if includesData { answer["output"] = .string(shown(output, of: row)) }
             answer["outputDetails"] = ["included": .bool(includesData)]
         }
         if let error = row.error { answer["error"] = .string(error) }
-        if let cause = row.cause { answer["cause"] = .string(shown(cause)) }
+        if let cause = row.cause { answer["cause"] = .string(shown(cause, of: row)) }
         if let version = row.stateMachineVersionARN { answer["stateMachineVersionArn"] = .string(version) }
         if let alias = row.stateMachineAliasARN { answer["stateMachineAliasArn"] = .string(alias) }
         if let mapRun = row.mapRunARN { answer["mapRunArn"] = .string(mapRun) }
@@ -230,7 +231,7 @@ extension StepFunctionsService {
         }
         if isReversed { events.reverse() }
         var answer: JSONObject = [
-            "events": .array(events.map { .object(eventJSON($0, includesData: includesData)) })
+            "events": .array(events.map { .object(eventJSON($0, of: row, includesData: includesData)) })
         ]
         let next = isReversed ? range.0 - 1 : range.1 + 1
         if isReversed ? next >= 1 : next <= last {
@@ -242,12 +243,18 @@ extension StepFunctionsService {
     }
 
     /// An event as clients see it.
-    func eventJSON(_ event: HistoryEvent, includesData: Bool) -> JSONObject {
+    func eventJSON(_ event: HistoryEvent, of row: StoredExecution, includesData: Bool) -> JSONObject {
         var shownEvent = event
         if var details = event.details {
             for key in ["input", "output", "parameters", "cause"] {
                 guard let text = details[key]?.stringValue else { continue }
-                details[key] = includesData || key == "cause" ? .string(shown(text)) : nil
+                details[key] = includesData || key == "cause" ? .string(shown(text, of: row)) : nil
+            }
+            if let assigned = details["assignedVariables"]?.objectValue {
+                let texts = assigned.map {
+                    ($0.key, $0.value.stringValue.map { .string(shown($0, of: row)) } ?? $0.value)
+                }
+                details["assignedVariables"] = .object(JSONObject(texts))
             }
             shownEvent.details = details
         }

@@ -14,7 +14,8 @@ extension StepFunctionsService {
                 request.test,
                 facts: facts,
                 context: engine.stateTestContext(),
-                shapeParameters: engine.parameterShaping
+                shapeParameters: engine.parameterShaping,
+                evaluationLimits: engine.evaluationLimits
             )
         else { throw .validationRule("State not found in definition") }
         let report: StateTestReport

@@ -16,6 +16,9 @@ public struct AWSPartition: Sendable, Hashable {
         all.first { region.hasPrefix($0.prefix) }?.partition ?? commercial
     }
 
+    /// The ids of all partitions.
+    public static let ids = [commercial.id] + all.map(\.partition.id)
+
     private static let commercial = AWSPartition(id: "aws", domain: "amazonaws.com", dualStackDomain: "api.aws")
 
     private static let all: [(prefix: String, partition: AWSPartition)] = [

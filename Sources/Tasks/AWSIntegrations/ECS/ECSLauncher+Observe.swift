@@ -14,8 +14,9 @@ extension ECSLauncher {
     /// Describes the tasks, 100 of a cluster in one call, and judges those that have ended.
     ///
     /// A task that ended badly is `States.TaskFailed` with the task as its cause. One that ECS does not list any more, because
-    /// nobody looked for an hour or somebody deleted the cluster, failed too, its outcome being unknown. Whatever keeps from
-    /// looking, missing permissions included, is `unknown`.
+    /// nobody looked for an hour or somebody deleted the cluster, is lost, its outcome being unknown: once ECS has said so
+    /// several times (see `MissingTaskBook`), since it is eventually consistent. Whatever keeps from looking, missing
+    /// permissions included, is `unknown`.
     public func observe(_ handles: [WatchedTask]) async -> [TaskObservation] {
         let watched = handles.map { ECSTaskHandle($0.handle) }
         let looks = await describe(ECSTaskBatch.covering(watched.compactMap(\.self)))
@@ -30,7 +31,9 @@ extension ECSLauncher {
             }
             var sights: [Sight] = []
             for arn in handle.taskARNs {
-                sights.append(await sight(of: arn, looks[arn], handle, ageMilliseconds: task.ageMilliseconds))
+                let sight = await sight(of: arn, looks[arn], handle, ageMilliseconds: task.ageMilliseconds)
+                if sight.isOfTheTask { missing.forget(arn) }
+                sights.append(sight)
             }
             observations.append(Self.observation(of: sights, style))
         }
@@ -45,6 +48,14 @@ extension ECSLauncher {
         case failed(JSONObject)
         /// ECS does not know it any more.
         case lost(String)
+
+        /// Whether ECS has shown the task.
+        var isOfTheTask: Bool {
+            switch self {
+            case .running, .succeeded, .failed: true
+            case .unknown, .lost: false
+            }
+        }
     }
 
     /// All tasks of a handle are one: it runs while one runs, and has ended well when all have.
@@ -55,7 +66,7 @@ extension ECSLauncher {
         for sight in sights {
             switch sight {
             case .failed(let task): return .failed(StatesError(.taskFailed, cause: style.task(task).text))
-            case .lost(let reason): return .failed(StatesError(.taskFailed, cause: reason))
+            case .lost(let reason): return .lost(StatesError(.taskFailed, cause: reason))
             case .succeeded(let task): succeeded.append(style.task(task))
             case .running, .unknown: continue
             }
@@ -75,6 +86,8 @@ extension ECSLauncher {
         case nil: return .unknown("\(arn) was not asked about")
         case .missing(let reason) where ageMilliseconds < Self.missingGraceMilliseconds:
             return .unknown("Amazon ECS does not list \(arn) yet (\(reason))")
+        case .missing(let reason) where !missing.isBelieved(arn, ageMilliseconds: ageMilliseconds):
+            return .unknown("Amazon ECS does not list \(arn) (\(reason)); it is asked again before that is believed")
         case .missing(let reason):
             return .lost(
                 "The outcome of the task \(arn) is unknown: Amazon ECS does not list it (\(reason)). A stopped task is listed "

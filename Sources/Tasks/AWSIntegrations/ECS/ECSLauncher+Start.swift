@@ -51,7 +51,6 @@ extension ECSLauncher {
         _ plan: ECSCallPlan,
         _ request: TaskStartRequest
     ) async -> TaskStartOutcome {
-        let key = request.idempotencyKey
         if error.code == "ConflictException", plan.hasOwnToken { return await adoptTasks(of: error, plan, request) }
         if let other = plan.avoidingStartedBy(refusedBy: error) { return await start(other, for: request) }
         guard plan.call.isRepeatable else {
@@ -59,18 +58,32 @@ extension ECSLauncher {
             let unknown = outcomeUnknown(of: plan.call, because: error.reason)
             return .failed(error.outcomeUnknown ? unknown : plan.style.statesError(error))
         }
-        // What a process before this one did is only known from the request.
-        let isResumed = request.mayHaveBeenSent && attempts.entry(key) == nil
-        if let delay = delay(after: error, of: plan.call, key: key, mayBeCarriedOut: isResumed) {
-            return .tryAgain(afterMilliseconds: delay, reason: error.reason)
+        let key = request.idempotencyKey
+        // What another process did is only known from the request.
+        let entry = attempts.note(key, mayBeCarriedOut: request.mayHaveBeenSent || error.outcomeUnknown)
+        if let delay = delay(after: error, of: plan.call, entry) {
+            return entry.mayBeCarriedOut
+                ? .tryAgain(afterMilliseconds: delay, reason: error.reason)
+                : .nothingStarted(tryAgainAfterMilliseconds: delay, reason: error.reason)
         }
         attempts.forget(key)
-        return .failed(plan.style.statesError(error))
+        guard entry.mayBeCarriedOut, plan.call.operation == "RunTask" else {
+            return .failed(plan.style.statesError(error))
+        }
+        // A refusal now (expired credentials, a cluster that is gone) says nothing about the attempt before it. Under the
+        // refusal's own name a `Retry` of the definition might match it and start the tasks a second time.
+        return .failed(
+            StatesError(
+                .taskFailed,
+                cause:
+                    "It is not known whether Amazon ECS carried out \(plan.call.operation): an earlier attempt may have "
+                    + "started its tasks, and its repeat was refused: \(error.reason)"
+            )
+        )
     }
 
-    /// Notes a failure and says how long to wait before the same call is made again; nil when it is not to be.
-    private func delay(after error: AWSError, of call: AWSCall, key: String, mayBeCarriedOut: Bool) -> Int? {
-        let entry = attempts.note(key, mayBeCarriedOut: mayBeCarriedOut || error.outcomeUnknown)
+    /// How long to wait before the same call is made again; nil when it is not to be.
+    private func delay(after error: AWSError, of call: AWSCall, _ entry: AttemptBook.Entry) -> Int? {
         guard ECSRepeatPolicy.isRepeated(error, of: call, entry) else { return nil }
         return ECSRepeatPolicy.delayMilliseconds(after: error, failures: entry.failures, random: random())
     }
@@ -106,8 +119,10 @@ extension ECSLauncher {
         do {
             answer = try await client.call(call)
         } catch {
-            let delay = delay(after: error, of: call, key: request.idempotencyKey, mayBeCarriedOut: true)
-            if let delay { return .tryAgain(afterMilliseconds: delay, reason: error.reason) }
+            let entry = attempts.note(request.idempotencyKey, mayBeCarriedOut: true)
+            if let delay = delay(after: error, of: call, entry) {
+                return .tryAgain(afterMilliseconds: delay, reason: error.reason)
+            }
             logger.warning("tasks to adopt cannot be described", metadata: ["error": "\(error.reason)"])
         }
         let described = answer.body["tasks"]?.arrayValue ?? []

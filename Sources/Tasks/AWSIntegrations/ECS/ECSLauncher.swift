@@ -8,15 +8,20 @@ public import TaskLaunching
 /// of the API, as request-response and as `.waitForTaskToken`.
 ///
 /// **What is repeated where.** A call is repeated a few times by the AWS client itself, with the same body. When that did not
-/// help, `start` answers `tryAgain` with a growing delay where `ECSRepeatPolicy` says so; all else is the state's error, for
-/// its `Retry` to match. The body of RunTask carries the same `clientToken` each time, so ECS starts the tasks once. How long
-/// `tryAgain` is heeded is the engine's decision: ECS forgets a token after 24 hours.
+/// help, `start` asks to be called again (`tryAgain`, or `nothingStarted` where that is certain) with a growing delay where
+/// `ECSRepeatPolicy` says so; all else is the state's error, for its `Retry` to match. The body of RunTask carries the same
+/// `clientToken` each time, so ECS starts the tasks once, for as long as it remembers the token.
 ///
 /// **Several tasks.** With `Count` above 1 the tasks are one piece of work: it runs while any of them runs, and has ended
 /// well when all have.
 public final class ECSLauncher: TaskLauncher {
     /// A task that ECS does not list is no news for this long after it was started: ECS is eventually consistent.
     static let missingGraceMilliseconds: Int64 = 60_000
+    /// How long ECS remembers a client token at the least: 24 hours, or an hour after the task has ended if that is earlier,
+    /// less five minutes for calls that take long and clocks that differ.
+    ///
+    /// Source: Developer Guide, "Ensuring idempotency".
+    static let clientTokenMilliseconds: Int64 = 55 * 60 * 1000
     /// What `.sync` says in `StartedBy`.
     ///
     /// Source: recorded from AWS.
@@ -26,6 +31,7 @@ public final class ECSLauncher: TaskLauncher {
     let logger: Logger
     let random: @Sendable () -> Double
     let attempts = AttemptBook()
+    let missing = MissingTaskBook()
     let essentialContainers = Mutex<[String: Set<String>]>([:])
 
     /// Creates a launcher.
@@ -65,6 +71,11 @@ public final class ECSLauncher: TaskLauncher {
         else { return parameters }
         members["StartedBy"] = .string(Self.startedBy)
         return .object(members)
+    }
+
+    /// For RunTask, as long as ECS surely remembers a client token; a day for what may be repeated without one.
+    public func repeatsAreKnownForMilliseconds(_ resource: TaskResource) -> Int64 {
+        resource.action == "runTask" ? Self.clientTokenMilliseconds : 24 * 3600 * 1000
     }
 
     /// Makes the call that the state asks for.

@@ -41,6 +41,24 @@ extension ExecutionStoreContract {
             let scopes = try await ground.store.scopes(of: Example.id(1))
             try requireEqual(scopes, [], "the scopes")
         },
+        Case("pieces of state are read by a range of their numbers") { ground in
+            let store = ground.store
+            let scopes = [0, 3, 7, 8, 1 << 30, 2_147_483_647].map { StoredScope(id: $0, state: "piece \($0)") }
+            try await store.commitAll([
+                Example.start(Example.execution(1), scopes: scopes.reversed()),
+                Example.start(Example.execution(2), scopes: [StoredScope(id: 7, state: "of another")]),
+            ])
+            let ranges: [(ClosedRange<Int>, [Int])] = [
+                (0...8, [0, 1, 2, 3]), (1...7, [1, 2]), (7...7, [2]), (4...6, []), (9...Int.max, [4, 5]),
+                (0...Int.max, [0, 1, 2, 3, 4, 5]),
+            ]
+            for (range, expected) in ranges {
+                let found = try await store.scopes(of: Example.id(1), in: range)
+                try requireEqual(found, expected.map { scopes[$0] }, "the pieces in \(range)")
+            }
+            let nobodys = try await store.scopes(of: Example.id(3), in: 0...Int.max)
+            try requireEqual(nobodys, [], "the pieces of an execution that is not there")
+        },
         Case("ten thousand pieces of state are kept, and one is changed by itself") { ground in
             let first = Example.execution(1)
             let scopes = (0..<10_000).map { StoredScope(id: $0, state: #"{"item":\#($0)}"#) }

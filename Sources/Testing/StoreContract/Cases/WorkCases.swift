@@ -62,6 +62,59 @@ extension ExecutionStoreContract {
             try requireEqual(late.map(\.key), ["a"], "what can be claimed at the new time")
             try requireEqual(late.map(\.attempts), [2], "the attempts")
         },
+        Case("work that is renewed is as if it had been put for the new time, and nobody holds it") { ground in
+            let store = ground.store
+            var queued = Example.work(1, "q", payload: #"{"q":1}"#)
+            queued.queue = "a queue"
+            try await store.commitAll([
+                Example.start(
+                    Example.execution(1),
+                    work: [Example.work(1, "a", payload: #"{"x":1}"#), Example.work(1, "b"), queued]
+                )
+            ])
+            for end in [10, 20] as [Int64] {
+                _ = try await store.claimWork(now: Example.time(end - 10), until: Example.time(end), limit: 5)
+            }
+            try await store.renewWork(
+                [Example.key(1, "a"), Example.key(1, "q"), Example.key(1, "gone"), Example.key(2, "a")],
+                dueAt: Example.time(15)
+            )
+            for (key, old) in [("a", Example.work(1, "a", payload: #"{"x":1}"#)), ("q", queued)] {
+                var expected = old
+                expected.dueAt = Example.time(15)
+                expected.createdAt = Example.time(15)
+                let found = try await store.work(Example.key(1, key))
+                try requireEqual(found, expected, "the renewed work \(key)")
+            }
+            let early = try await store.claimWork(now: Example.time(14), until: Example.time(99), limit: 5)
+            try requireEqual(early, [], "what can be claimed before the new time")
+            let late = try await store.claimWork(now: Example.time(15), until: Example.time(99), limit: 5)
+            try requireEqual(late.map(\.key), ["a"], "what can be claimed at the new time")
+            try requireEqual(late.map(\.attempts), [1], "its attempts")
+            let other = try await store.work(Example.key(1, "b"))
+            try requireEqual(other?.attempts, 2, "the attempts of what was not renewed")
+        },
+        Case("all work of an execution is found, whoever holds it, in the order of the keys' bytes") { ground in
+            let store = ground.store
+            var queued = Example.work(1, "B", kind: .watch)
+            queued.queue = "a queue"
+            var held = Example.work(1, "a", due: 7)
+            held.attempts = 3
+            held.claimedUntil = Example.time(500)
+            let timer = Example.work(1, "\u{E9}", kind: .timer, due: 60)
+            let decomposed = Example.work(1, "e\u{301}", due: 90)
+            try await store.commitAll([
+                Example.start(Example.execution(1), work: [timer, held, decomposed, queued]),
+                Example.start(Example.execution(2), work: [Example.work(2, "a")]),
+                Example.start(Example.execution(3)),
+            ])
+            let found = try await store.work(of: Example.id(1))
+            try requireEqual(found, [queued, held, decomposed, timer], "the work")
+            let none = try await store.work(of: Example.id(3))
+            try requireEqual(none, [], "the work of an execution that has none")
+            let unknown = try await store.work(of: Example.id(4))
+            try requireEqual(unknown, [], "the work of an execution that is not there")
+        },
         Case("a claim that is extended holds until the new time; one that was given back stays so") { ground in
             let store = ground.store
             try await store.commitAll([

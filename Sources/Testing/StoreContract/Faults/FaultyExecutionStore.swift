@@ -28,6 +28,9 @@ public struct FaultyExecutionStore: ExecutionStore {
         await base.close()
     }
 
+    /// The hints of the wrapped store; never goes wrong.
+    public func hints() -> AsyncStream<StoreHint> { base.hints() }
+
     /// See `ExecutionStore`.
     public func commit(_ batch: [TransitionRecord]) async throws(StoreError) -> [TransitionOutcome] {
         try await run(.commit) { () async throws(StoreError) in try await base.commit(batch) }
@@ -47,6 +50,11 @@ public struct FaultyExecutionStore: ExecutionStore {
     public func executionWithScopes(id: ExecutionID) async throws(StoreError) -> (StoredExecution, [StoredScope])? {
         try await run(.executionWithScopes) { () async throws(StoreError) in try await base.executionWithScopes(id: id)
         }
+    }
+
+    /// See `ExecutionStore`.
+    public func scopes(of id: ExecutionID, in numbers: ClosedRange<Int>) async throws(StoreError) -> [StoredScope] {
+        try await run(.scopes) { () async throws(StoreError) in try await base.scopes(of: id, in: numbers) }
     }
 
     /// See `ExecutionStore`.
@@ -108,6 +116,11 @@ public struct FaultyExecutionStore: ExecutionStore {
     }
 
     /// See `ExecutionStore`.
+    public func renewWork(_ keys: [StoredWorkKey], dueAt: Timestamp) async throws(StoreError) {
+        try await run(.renewWork) { () async throws(StoreError) in try await base.renewWork(keys, dueAt: dueAt) }
+    }
+
+    /// See `ExecutionStore`.
     public func extendClaims(_ keys: [StoredWorkKey], until: Timestamp) async throws(StoreError) {
         try await run(.extendClaims) { () async throws(StoreError) in try await base.extendClaims(keys, until: until) }
     }
@@ -120,6 +133,11 @@ public struct FaultyExecutionStore: ExecutionStore {
     /// See `ExecutionStore`.
     public func work(_ key: StoredWorkKey) async throws(StoreError) -> StoredWork? {
         try await run(.work) { () async throws(StoreError) in try await base.work(key) }
+    }
+
+    /// See `ExecutionStore`.
+    public func work(of id: ExecutionID) async throws(StoreError) -> [StoredWork] {
+        try await run(.workOfExecution) { () async throws(StoreError) in try await base.work(of: id) }
     }
 
     /// See `ExecutionStore`.

@@ -12,6 +12,8 @@ public enum StoreOperation: String, Sendable, Hashable, CaseIterable {
     case executionByARN
     /// `executionWithScopes(id:)`
     case executionWithScopes
+    /// `scopes(of:in:)`
+    case scopes
     /// `executions(matching:)`
     case executions
     /// `openExecutionCount(stateMachineARN:)`
@@ -26,12 +28,16 @@ public enum StoreOperation: String, Sendable, Hashable, CaseIterable {
     case nextWorkTime
     /// `rescheduleWork(_:dueAt:)`
     case rescheduleWork
+    /// `renewWork(_:dueAt:)`
+    case renewWork
     /// `extendClaims(_:until:)`
     case extendClaims
     /// `deleteWork(_:)`
     case deleteWork
     /// `work(_:)`
     case work
+    /// `work(of:)`
+    case workOfExecution
     /// `apply(_:)`
     case apply
     /// `resource(id:)`

@@ -55,6 +55,13 @@ public actor InMemoryExecutionStore: ExecutionStore {
         }
     }
 
+    /// The pieces of an execution's state whose numbers lie in a range.
+    public func scopes(of id: ExecutionID, in numbers: ClosedRange<Int>) throws(StoreError) -> [StoredScope] {
+        try withTables("read pieces \(numbers) of the state of execution \(id)") { tables in
+            (tables.executions[id]?.scopes.values.filter { numbers.contains($0.id) } ?? []).sorted { $0.id < $1.id }
+        }
+    }
+
     /// Executions that match a query, newest first.
     public func executions(matching query: ExecutionQuery) throws(StoreError) -> [ExecutionSummary] {
         try withTables("list executions") { $0.executions(matching: query) }
@@ -119,6 +126,18 @@ public actor InMemoryExecutionStore: ExecutionStore {
         }
     }
 
+    /// Gives claims back as if the work had been put only now.
+    public func renewWork(_ keys: [StoredWorkKey], dueAt: Timestamp) throws(StoreError) {
+        try withTables("renew \(keys.count) pieces of work") { tables in
+            tables.updateWork(keys) { work in
+                work.dueAt = dueAt
+                work.createdAt = dueAt
+                work.attempts = 0
+                work.claimedUntil = nil
+            }
+        }
+    }
+
     /// Extends claims that were not given back.
     public func extendClaims(_ keys: [StoredWorkKey], until: Timestamp) throws(StoreError) {
         try withTables("extend the claims on \(keys.count) pieces of work") { tables in
@@ -139,6 +158,13 @@ public actor InMemoryExecutionStore: ExecutionStore {
     public func work(_ key: StoredWorkKey) throws(StoreError) -> StoredWork? {
         try withTables("read work \(key.key) of execution \(key.executionID)") {
             $0.executions[key.executionID]?.work[ExactText(key.key)]
+        }
+    }
+
+    /// All work of an execution.
+    public func work(of id: ExecutionID) throws(StoreError) -> [StoredWork] {
+        try withTables("read all work of execution \(id)") { tables in
+            tables.executions[id]?.work.sorted { $0.key < $1.key }.map(\.value) ?? []
         }
     }
 

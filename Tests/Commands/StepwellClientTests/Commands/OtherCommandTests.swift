@@ -65,15 +65,47 @@ struct OtherCommandTests {
 
     @Test("stop passes error and cause on")
     func stop() async throws {
-        let fake = fake()
+        let fake = FakeStepFunctions(executions: [.init(portions: [[]], status: .running)])
         let console = try await run(fake) {
             try await $0.stop("one", error: "Cancelled", cause: "by me", isJSON: false)
         }
-        let call = try #require(fake.calls.last)
-        #expect(call.operation == "StopExecution")
+        let call = try #require(fake.calls.first { $0.operation == "StopExecution" })
         #expect(call.input["error"]?.stringValue == "Cancelled")
         #expect(call.input["cause"]?.stringValue == "by me")
         #expect(console.output == "stopped \(FakeStepFunctions.executionARN("Deploy", "one"))\n")
+    }
+
+    @Test(
+        "stop says how an execution had ended that needs no stopping, and leaves with a code of its own",
+        arguments: [
+            (ExecutionStatus.succeeded, ExitStatus.endedBefore), (.failed, .endedBefore), (.timedOut, .endedBefore),
+            (.aborted, .success),
+        ]
+    )
+    func stopTooLate(status: ExecutionStatus, exit: ExitStatus) async throws {
+        let arn = FakeStepFunctions.executionARN("Deploy", "one")
+        let ended = FakeStepFunctions(executions: [.init(portions: [], status: status)])
+        try await expectStop(
+            ended,
+            exit,
+            "\(arn) had ended before, as \(status.rawValue) at 2025-01-02T03:05:20.000Z\n"
+        )
+        let ending = FakeStepFunctions(
+            executions: [.init(portions: [[]], status: .running, endsBeforeItIsStopped: status)]
+        )
+        let text =
+            status == .aborted
+            ? "stopped \(arn)\n" : "\(arn) had ended before, as \(status.rawValue) at 2025-01-02T03:05:20.000Z\n"
+        try await expectStop(ending, exit, text)
+    }
+
+    private func expectStop(_ fake: FakeStepFunctions, _ exit: ExitStatus, _ text: String) async throws {
+        let console = RecordingConsole()
+        let status = try await fake.withSession(console) {
+            try await $0.stop("one", error: nil, cause: nil, isJSON: false)
+        }
+        #expect(status == exit)
+        #expect(console.output == text)
     }
 
     @Test("Answers for tasks carry the token and the text as it is")

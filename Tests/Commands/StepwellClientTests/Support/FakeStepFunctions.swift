@@ -22,6 +22,8 @@ final class FakeStepFunctions: Sendable {
         var arn: String { FakeStepFunctions.executionARN(machine, name) }
         var shown: [JSONObject] { Array(portions.prefix(portionsShown).joined()) }
         var isOver: Bool { portionsShown >= portions.count && status.isClosed }
+        /// How it ends by itself between being described and being stopped.
+        var endsBeforeItIsStopped: ExecutionStatus?
         /// How many portions have been asked for; -1 before the execution is started.
         var portionsShown = 0
     }
@@ -96,7 +98,7 @@ extension FakeStepFunctions {
                 let arn = input["stateMachineArn"]?.stringValue
                 let own = state.executions.filter { Self.machineARN($0.machine) == arn }
                 return Self.answer(["executions": .array(own.map { .object(Self.description($0)) })])
-            case "StopExecution": return Self.find(input, &state) { _ in Self.answer(["stopDate": 1.5]) }
+            case "StopExecution": return Self.find(input, &state) { Self.stop(&$0) }
             case "SendTaskSuccess", "SendTaskFailure", "SendTaskHeartbeat": return Self.answer([:])
             default: return Self.refusal("UnknownOperationException", operation)
             }
@@ -152,6 +154,16 @@ extension FakeStepFunctions {
             state.executions[prepared].name = name
         }
         return answer(["executionArn": .string(executionARN(machine, name)), "startDate": Timestamp.start.jsonValue])
+    }
+
+    /// Ends an execution that runs; says when it ended.
+    private static func stop(_ execution: inout Execution) -> LoopbackServer.Reply {
+        if !execution.isOver {
+            execution.status = execution.endsBeforeItIsStopped ?? .aborted
+            execution.portions = []
+            execution.portionsShown = 0
+        }
+        return answer(["stopDate": 1.5])
     }
 
     private static func description(_ execution: Execution) -> JSONObject {

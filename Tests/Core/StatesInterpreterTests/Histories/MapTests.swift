@@ -207,15 +207,4 @@ import Testing
         )
         #expect(run.ledger.starts.isEmpty)
     }
-
-    @Test func distributedMapsAreRefusedInWords() throws {
-        let processor =
-            #"{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"I","States":{"I":{"Type":"Pass","End":true}}}"#
-        let run = try Run.started(Machines.single(Self.map(#""End":true"#, processor: processor)), input: [1])
-        guard case .failed(let error) = run.outcome else {
-            Issue.record("\(String(describing: run.outcome))")
-            return
-        }
-        #expect(error.cause?.contains("Mode to INLINE") == true)
-    }
 }

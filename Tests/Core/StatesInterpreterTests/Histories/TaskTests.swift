@@ -57,7 +57,7 @@ import Testing
             )
         )
         let start = try #require(run.ledger.starts[Self.ref])
-        #expect(start.parameters == ["T": "stepwell:task-token:0.2.0:"])
+        #expect(start.parameters == ["T": "stepwell:task-token:0.2.0:k1:AAAAAAAAAAAAAAAA:"])
         #expect(start.tokenKeyID == "k1")
         #expect(try TaskStart(json: start.json) == start)
     }
@@ -71,6 +71,31 @@ import Testing
                 #"6<-5 ExecutionFailed {"error":"E","cause":"C"}"#,
             ]
         )
+    }
+
+    @Test func aLostTaskFailsItsStateAndIsStoppedInCaseItRuns() throws {
+        let error = StatesError(.taskFailed, cause: "not to be seen")
+        var run = try Run.started(Machines.single(Machines.task(".sync", #""TimeoutSeconds":60,"End":true"#)))
+        try run.send(.taskSubmitted(Self.ref, response: 1, handle: ["arn": "t"]))
+        let lost = try run.send(.taskLost(Self.ref, error))
+        #expect(run.outcome == .failed(error))
+        let stops = lost.effects.filter { if case .stopTask = $0 { true } else { false } }
+        #expect(
+            stops == [
+                .stopTask(
+                    Self.ref,
+                    Self.sync,
+                    handle: ["arn": "t"],
+                    reason: "Stepwell: state 'S' lost sight of its task; execution \(run.facts.executionARN)"
+                )
+            ]
+        )
+        #expect(run.history.map(\.type).suffix(2) == [.taskFailed, .executionFailed])
+        #expect(throws: StimulusRejected.executionClosed) { try run.send(.taskLost(Self.ref, error)) }
+        var answered = try Run.started(Machines.single(Machines.task()))
+        #expect(throws: StimulusRejected.taskClosed) {
+            try answered.send(.taskLost(TaskRef(scope: 0, entry: 2, attempt: 1), error))
+        }
     }
 
     @Test func retriesStartTheTaskAnew() throws {

@@ -19,6 +19,7 @@ struct EffectLedger {
     var watches: Set<TaskRef> = []
     var stopped: [TaskRef] = []
     var abandoned: [TaskRef] = []
+    var mapRuns: [TaskRef: MapRunStart] = [:]
 
     /// Open tasks in a stable order.
     var openTasks: [TaskRef] {
@@ -32,7 +33,8 @@ struct EffectLedger {
         case .taskSucceeded(let ref, _), .taskFailed(let ref, _):
             // An offer has to be taken back by an effect.
             if tasks[ref] != .offered { tasks[ref] = nil }
-        case .started, .resumed, .taskHeartbeat, .taskExitedUnanswered, .timerFired, .stopRequested: break
+        case .mapRunEnded(let ref, _): mapRuns[ref] = nil
+        case .started, .resumed, .taskLost, .taskHeartbeat, .taskExitedUnanswered, .timerFired, .stopRequested: break
         }
     }
 
@@ -65,6 +67,11 @@ struct EffectLedger {
         case .withdrawActivityTask(let ref):
             // A worker that takes the task takes the offer away as well: then the task goes on.
             if tasks[ref] == .offered { tasks[ref] = nil }
+        case .startMapRun(let start):
+            #expect(mapRuns[start.plan.ref] == nil, "a Map Run started twice", sourceLocation: sourceLocation)
+            mapRuns[start.plan.ref] = start
+        case .stopMapRun(let ref, _):
+            mapRuns[ref] = nil
         case .armTimer(let timer, let time):
             timers[timer] = time
         case .cancelTimer(let timer):
@@ -77,6 +84,7 @@ struct EffectLedger {
     func expectNothingOpen(sourceLocation: SourceLocation) {
         #expect(timers.isEmpty, "timers stay armed", sourceLocation: sourceLocation)
         #expect(watches.isEmpty, "tasks stay watched", sourceLocation: sourceLocation)
+        #expect(mapRuns.isEmpty, "Map Runs go on", sourceLocation: sourceLocation)
         // What a worker has taken cannot be taken back from it.
         let open = tasks.filter { $0.value != .taken }
         #expect(open.isEmpty, "tasks stay open: \(open)", sourceLocation: sourceLocation)

@@ -19,8 +19,16 @@ struct Run {
     var transitions = 0
 
     /// Prepares an execution of a definition, without starting it.
-    init(_ definition: String, input: JSONValue = [:], at milliseconds: Int64 = 1_700_000_000_000) throws {
-        interpreter = Interpreter(definition: try StateMachineDefinition(parsing: definition))
+    init(
+        _ definition: String,
+        input: JSONValue = [:],
+        at milliseconds: Int64 = 1_700_000_000_000,
+        evaluationLimits: EvaluationLimits = EvaluationLimits()
+    ) throws {
+        interpreter = Interpreter(
+            definition: try StateMachineDefinition(parsing: definition),
+            evaluationLimits: evaluationLimits
+        )
         now = Timestamp(millisecondsSinceEpoch: milliseconds)
         facts = ExecutionFacts(
             executionARN: "arn:aws:states:us-east-1:123456789012:execution:machine:run",

@@ -20,6 +20,10 @@ final class FakeService: TaskLauncher {
         case runs
         /// Asks to be asked again, so many times.
         indirect case tryAgain(times: Int, then: Behaviour)
+        /// Refuses for now, so many times: nothing was started.
+        indirect case notNow(times: Int, then: Behaviour)
+        /// Runs, and is not to be seen any more when it has been looked at this many times.
+        case getsLost(afterLooks: Int)
     }
 
     struct TaskRecord: Sendable {
@@ -38,6 +42,9 @@ final class FakeService: TaskLauncher {
         var refusals: [String: Int] = [:]
         var attempts: [String: Int] = [:]
         var stopsToRefuse = 0
+        var stopsAsked = 0
+        /// What requests said that were, or could have been, refused for now.
+        var mayHaveBeenSent: [Bool] = []
         var differingRepeats = 0
     }
 
@@ -66,6 +73,7 @@ final class FakeService: TaskLauncher {
     func stop(_ resource: TaskResource, handle: JSONValue, region: String, reason: String) async -> Bool {
         activity.note()
         return state.withLock { state in
+            state.stopsAsked += 1
             guard state.stopsToRefuse == 0 else {
                 state.stopsToRefuse -= 1
                 return false
@@ -91,6 +99,14 @@ extension FakeService.State {
             if refusals[key, default: 0] <= times { return .tryAgain(afterMilliseconds: 50, reason: "busy") }
             behaviour = then
         }
+        if case .notNow(let times, let then) = behaviour {
+            refusals[key, default: 0] += 1
+            mayHaveBeenSent.append(request.mayHaveBeenSent)
+            if refusals[key, default: 0] <= times {
+                return .nothingStarted(tryAgainAfterMilliseconds: 5000, reason: "throttled")
+            }
+            behaviour = then
+        }
         if case .refused(let error) = behaviour { return .failed(error) }
         if tasks[key] == nil {
             let attempt = attempts[request.executionARN + request.stateName, default: 0]
@@ -114,6 +130,10 @@ extension FakeService.State {
         if task.isStopped { return .failed(StatesError(.taskFailed, cause: "stopped")) }
         var behaviour = behaviours[task.request.stateName] ?? .runs
         if case .tryAgain(_, let then) = behaviour { behaviour = then }
+        if case .notNow(_, let then) = behaviour { behaviour = then }
+        if case .getsLost(let looks) = behaviour, task.looks >= looks {
+            return .lost(StatesError(.taskFailed, cause: "not to be seen"))
+        }
         if case .fails(let times, let error, let then) = behaviour {
             if task.attempt < times {
                 task.isEnded = true

@@ -87,6 +87,14 @@ final class World: Sendable {
         return (machine, revision)
     }
 
+    /// Adds an activity to the database.
+    func activity(_ name: String) async throws -> String {
+        let arn = "arn:aws:states:us-east-1:123456789012:activity:\(name)"
+        let catalog = Catalog(store: InMemoryExecutionStore(database: database))
+        try #require(try await catalog.add(ActivityRecord(arn: arn, name: name, creationDate: clock.now())))
+        return arn
+    }
+
     /// Lets time pass, as soon as nothing happens any more, until a condition holds.
     func settle(
         _ aim: String,

@@ -15,31 +15,36 @@ struct Ground: Sendable {
     let engine: Engine
     let service: StepFunctionsService
     let store: InMemoryExecutionStore
+    let keyring: TokenKeyring
     private let task: Task<Void, Never>
 
     static let role = "arn:aws:iam::000000000000:role/test"
 
-    init() throws {
+    init(_ configuration: ServiceConfiguration = ServiceConfiguration()) throws {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         store = InMemoryExecutionStore()
         let key = try #require(TokenKeyring.Key(id: "k", secret: Array(repeating: 7, count: 32)))
+        keyring = TokenKeyring(current: key)
         let launcher = SelfLauncher()
         let engine = Engine(
             store: store,
             launcher: TaskLauncherRegistry([launcher]),
-            keyring: TokenKeyring(current: key),
+            keyring: keyring,
             logger: logger
         )
         self.engine = engine
-        service = StepFunctionsService(engine: engine, configuration: ServiceConfiguration(), logger: logger)
+        service = StepFunctionsService(engine: engine, configuration: configuration, logger: logger)
         launcher.connect(to: service)
         task = Task { try? await engine.run() }
     }
 
     /// Runs a test on a ground of its own.
-    static func run(_ body: (Ground) async throws -> Void) async throws {
-        let ground = try Ground()
+    static func run(
+        _ configuration: ServiceConfiguration = ServiceConfiguration(),
+        _ body: (Ground) async throws -> Void
+    ) async throws {
+        let ground = try Ground(configuration)
         do {
             try await body(ground)
         } catch {

@@ -50,35 +50,57 @@ struct ECSLauncherObserveTests {
 
     static let missing: JSONValue = [["arn": .string(taskARN(1)), "reason": "MISSING"]]
 
-    @Test(
-        "MISSING is no news in the first minute, and an unknown outcome later",
-        arguments: [0, 59_999, 60_000, 7_200_000]
-    )
-    func missing(age: Int64) async {
-        let observation = await observe(
-            ScriptedAWS(described(failures: Self.missing)),
-            watched(handle(1), ageMilliseconds: age)
-        )
-        switch observation {
-        case .unknown(let reason):
-            #expect(age < 60_000)
-            #expect(reason.contains("MISSING"))
-        case .failed(let error):
-            #expect(age >= 60_000)
-            #expect(error.name == "States.TaskFailed")
-            #expect(error.cause?.contains("outcome of the task \(taskARN(1)) is unknown") == true)
-        default:
-            Issue.record("\(String(describing: observation))")
+    /// What a launcher says of a task at each of these ages.
+    private func observations(_ answer: ScriptedAWS.Answer, ages: [Int64]) async -> [TaskObservation] {
+        let launcher = launcher(ScriptedAWS { _ in answer })
+        var found: [TaskObservation] = []
+        for age in ages { found += await launcher.observe([watched(handle(1), ageMilliseconds: age)]) }
+        return found
+    }
+
+    @Test("MISSING is no news in the first minute, and believed later when it was said four times, ten seconds apart")
+    func missing() async {
+        let ages: [Int64] = [0, 20_000, 40_000, 59_999, 60_000, 61_000, 70_000, 79_999, 80_000, 85_000, 90_000, 91_000]
+        let found = await observations(described(failures: Self.missing), ages: ages)
+        for (age, observation) in zip(ages, found) {
+            switch observation {
+            case .unknown(let reason):
+                #expect(age < 90_000, "\(age)")
+                #expect(reason.contains("MISSING"))
+            case .lost(let error):
+                #expect(age >= 90_000, "\(age)")
+                #expect(error.name == "States.TaskFailed")
+                #expect(error.cause?.contains("outcome of the task \(taskARN(1)) is unknown") == true)
+            default:
+                Issue.record("\(observation)")
+            }
         }
+        #expect(found.count == ages.count)
+    }
+
+    @Test("A task that is seen in between is not missing, and a look that failed says nothing")
+    func seenAgain() async {
+        let missing = described(failures: Self.missing)
+        let running: ScriptedAWS.Answer = .ok(["tasks": [startedTask(1)], "failures": []])
+        let script = [
+            missing, missing, missing, running, missing, missing, .silence(.timedOut, isSent: true), missing, missing,
+        ]
+        let next = Counter()
+        let launcher = launcher(ScriptedAWS { _ in script[next.next()] })
+        var lost: [Bool] = []
+        for step in script.indices {
+            let found = await launcher.observe([watched(handle(1), ageMilliseconds: 100_000 + Int64(step) * 15_000)])
+            if case .lost? = found.first { lost.append(true) } else { lost.append(false) }
+        }
+        #expect(lost == [false, false, false, false, false, false, false, false, true])
     }
 
     @Test("A deleted cluster, and an answer that leaves the task out, count as MISSING", arguments: [0, 1])
     func lost(index: Int) async {
         let answers = [described(), .refused("ClusterNotFoundException", "Cluster not found.")]
-        let young = await observe(ScriptedAWS(answers[index]), watched(handle(1), ageMilliseconds: 1000))
-        let old = await observe(ScriptedAWS(answers[index]), watched(handle(1)))
-        guard case .unknown = young, case .failed(let error) = old else {
-            Issue.record("\(String(describing: young)), \(String(describing: old))")
+        let found = await observations(answers[index], ages: [1000, 100_000, 120_000, 140_000, 160_000])
+        guard case .unknown? = found.first, case .unknown = found[3], case .lost(let error)? = found.last else {
+            Issue.record("\(found)")
             return
         }
         #expect(error.name == "States.TaskFailed")
@@ -132,8 +154,14 @@ struct ECSLauncherObserveTests {
                 )
         )
         let failures: JSONValue = [["arn": .string(taskARN(2)), "reason": "MISSING"]]
-        guard case .failed = await observe(ScriptedAWS(described(good, failures: failures)), task) else {
-            Issue.record("a lost task is no success")
+        let answer = described(good, failures: failures)
+        let launcher = launcher(ScriptedAWS { _ in answer })
+        var found: [TaskObservation] = []
+        for age in stride(from: Int64(100_000), through: 160_000, by: 15_000) {
+            found += await launcher.observe([watched(handle(1, 2), ageMilliseconds: age)])
+        }
+        guard case .unknown? = found.first, case .lost? = found.last else {
+            Issue.record("a lost task is no success: \(found)")
             return
         }
     }

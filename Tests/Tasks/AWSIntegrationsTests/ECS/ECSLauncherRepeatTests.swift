@@ -17,13 +17,59 @@ struct ECSLauncherRepeatTests {
     ) async -> (delays: [Int], decision: TaskStartOutcome?) {
         let launcher = launcher(aws)
         var found: [Int] = []
+        var isRepeat = mayHaveBeenSent
         while found.count < limit {
-            let isRepeat = mayHaveBeenSent || !found.isEmpty
             let outcome = await launcher.start(startRequest(resource, mayHaveBeenSent: isRepeat))
-            guard case .tryAgain(let delay, _) = outcome else { return (found, outcome) }
-            found.append(delay)
+            switch outcome {
+            case .tryAgain(let delay, _):
+                isRepeat = true
+                found.append(delay)
+            case .nothingStarted(let delay, _):
+                // As the engine has it: such an attempt does not count.
+                #expect(!isRepeat, "what may have been sent before is not known to have started nothing")
+                found.append(delay)
+            case .answered, .submitted, .failed:
+                return (found, outcome)
+            }
         }
         return (found, nil)
+    }
+
+    @Test(
+        "Only what was surely not carried out, now and before, has started nothing",
+        arguments: [
+            (.refused("ThrottlingException", ""), true), (.silence(.connectFailed, isSent: false), true),
+            (.silence(.queueFull, isSent: false), true), (.silence(.timedOut, isSent: true), false),
+            (.refused("ServerException", "", status: 500), false),
+        ] as [(ScriptedAWS.Answer, Bool)]
+    )
+    func startedNothing(answer: ScriptedAWS.Answer, isCertain: Bool) async {
+        for mayHaveBeenSent in [false, true] {
+            let outcome = await launcher(ScriptedAWS { _ in answer })
+                .start(startRequest("ecs:runTask.sync", mayHaveBeenSent: mayHaveBeenSent))
+            switch outcome {
+            case .nothingStarted: #expect(isCertain && !mayHaveBeenSent)
+            case .tryAgain: #expect(!isCertain || mayHaveBeenSent)
+            case .answered, .submitted, .failed: Issue.record("\(outcome)")
+            }
+        }
+    }
+
+    @Test("What one node has sent counts for the next one, which has seen nothing but throttling")
+    func otherNodes() async {
+        let launcher = launcher(ScriptedAWS { _ in .refused("ThrottlingException", "") })
+        guard case .nothingStarted = await launcher.start(startRequest("ecs:runTask.sync")) else {
+            Issue.record("a throttled call has started nothing")
+            return
+        }
+        // Another node takes over, sends the request, dies; then it comes back.
+        for _ in 0..<30 {
+            let outcome = await launcher.start(startRequest("ecs:runTask.sync", mayHaveBeenSent: true))
+            guard case .tryAgain = outcome else {
+                Issue.record("\(outcome)")
+                return
+            }
+        }
     }
 
     @Test("Throttled calls come back after growing delays, and are given up under the name that people retry on")
@@ -65,7 +111,7 @@ struct ECSLauncherRepeatTests {
         let launcher = launcher(ScriptedAWS(answers[0], answers[1], answers[2], answers[3]))
         var delays: [Int] = []
         for _ in answers {
-            if case .tryAgain(let delay, _) = await launcher.start(startRequest("ecs:runTask.sync")) {
+            if case .nothingStarted(let delay, _) = await launcher.start(startRequest("ecs:runTask.sync")) {
                 delays.append(delay)
             }
         }
@@ -117,23 +163,51 @@ struct ECSLauncherRepeatTests {
         #expect(error.name == (index == 6 ? "Ecs.ServerException" : "Ecs.SdkClientException"))
     }
 
-    @Test(
-        "What ECS refuses is the state's error at once",
-        arguments: [
-            ("AccessDeniedException", "ECS.AccessDeniedException"), ("ClientException", "ECS.ClientException"),
-            ("InvalidParameterException", "ECS.InvalidParameterException"),
-            ("ClusterNotFoundException", "ECS.ClusterNotFoundException"),
-            ("ExpiredTokenException", "ECS.AmazonECSException"),
-        ]
-    )
+    private static let refusals = [
+        ("AccessDeniedException", "ECS.AccessDeniedException"), ("ClientException", "ECS.ClientException"),
+        ("InvalidParameterException", "ECS.InvalidParameterException"),
+        ("ClusterNotFoundException", "ECS.ClusterNotFoundException"),
+        ("ExpiredTokenException", "ECS.AmazonECSException"),
+    ]
+
+    @Test("What ECS refuses is the state's error at once", arguments: refusals)
     func refused(code: String, name: String) async {
-        let (delays, decision) = await delays(ScriptedAWS(.refused(code, "no")), mayHaveBeenSent: true)
+        let (delays, decision) = await delays(ScriptedAWS(.refused(code, "no")))
         #expect(delays.isEmpty)
         guard case .failed(let error) = decision else {
             Issue.record("\(String(describing: decision))")
             return
         }
         #expect(error.name == name)
+    }
+
+    @Test(
+        "A refusal says nothing of an attempt before it: no Retry may take it for a task that was not started",
+        arguments: refusals
+    )
+    func refusedAfterSilence(code: String, name: String) async {
+        let silent = await delays(ScriptedAWS(.silence(.timedOut, isSent: true), .refused(code, "no")))
+        let restarted = await delays(ScriptedAWS(.refused(code, "no")), mayHaveBeenSent: true)
+        for decision in [silent.decision, restarted.decision] {
+            guard case .failed(let error) = decision else {
+                Issue.record("\(String(describing: decision))")
+                return
+            }
+            #expect(error.name == "States.TaskFailed")
+            #expect(error.cause?.hasPrefix("It is not known whether Amazon ECS carried out RunTask") == true)
+            #expect(error.cause?.contains(code) == true)
+        }
+        // Nothing is started by asking for a description.
+        let other = await delays(
+            ScriptedAWS(.refused(code, "no")),
+            "aws-sdk:ecs:describeServices",
+            mayHaveBeenSent: true
+        )
+        guard case .failed(let error) = other.decision else {
+            Issue.record("\(String(describing: other.decision))")
+            return
+        }
+        #expect(error.name?.hasPrefix("Ecs.") == true)
     }
 
     @Test("A certificate that is not trusted is the state's error")

@@ -1,0 +1,164 @@
+import JSON
+import StatesLanguage
+import StepFunctionsModel
+
+extension MapRunReduction {
+    /// Starts children until as many run as may, or all items have had their turn, or the transition has become long.
+    mutating func startChildren() {
+        var started: [ChildStart] = []
+        var bytes = 0
+        var isCut = false
+        while state.nextItem < state.itemCount, state.open.count < state.settings.concurrency {
+            guard started.count < Self.childrenMax, bytes < Self.inputBytesMax, !reducer.wantsItems(in: state),
+                state.window.count > 0
+            else {
+                isCut = true
+                break
+            }
+            do throws(StatesError) {
+                let child = try nextChild()
+                bytes += child.input.text.utf8.count
+                started.append(child)
+            } catch {
+                fail(error)
+                break
+            }
+        }
+        guard state.phase == .running else {
+            leaveOut(started)
+            return
+        }
+        if !started.isEmpty { transition.effects.append(.startChildren(started)) }
+        if isCut { transition.effects.append(.resume) }
+        if !started.isEmpty || isCut { transition.isChanged = true }
+    }
+
+    /// Children that this very transition decided on, and that are not to be started after all.
+    private mutating func leaveOut(_ children: [ChildStart]) {
+        for child in children {
+            state.open[child.index] = nil
+            transition.startedChildren.remove(child.index)
+            state.executions.running -= 1
+            state.items.running -= child.itemCount
+        }
+        if state.open.isEmpty { transition.effects.removeAll { $0 == .stopChildren } }
+    }
+
+    /// Takes the next items and makes a child of them.
+    ///
+    /// - Throws: What ends the Map Run: `ItemSelector` has failed, or the input is too large.
+    private mutating func nextChild() throws(StatesError) -> ChildStart {
+        let (input, count) = try nextInput()
+        guard input.fits(JSONLimits(bytesMax: ServiceLimits.payloadBytesMax)) else {
+            throw StatesError(
+                .dataLimitExceeded,
+                cause: introduction
+                    + "The input of a child workflow execution exceeds the maximum number of bytes service limit."
+            )
+        }
+        let child = ChildStart(
+            index: state.nextChild,
+            name: random.nextTimeUUID(at: context.now),
+            itemCount: count,
+            input: input
+        )
+        guard state.nextChild < MapRunState.childrenMax else {
+            throw StatesError(.runtime, cause: introduction + "The Map Run has too many child workflow executions.")
+        }
+        state.nextChild += 1
+        state.nextItem += count
+        let (ended, offset) = state.window.use(count)
+        for number in 0..<ended { transition.usedChunks.insert(state.chunk + number) }
+        state.chunk += ended
+        state.chunkOffset = offset
+        state.open[child.index] = MapRunState.OpenChild(name: child.name, itemCount: count)
+        transition.startedChildren.insert(child.index)
+        state.executions.running += 1
+        state.items.running += count
+        return child
+    }
+
+    private mutating func nextInput() throws(StatesError) -> (JSONValue, itemCount: Int) {
+        guard let batch = plan.batch else { return (try selected(0), 1) }
+        var items: [JSONValue] = []
+        var object = batch.input.map { ["BatchInput": $0] as JSONObject } ?? [:]
+        object["Items"] = []
+        var bytes = JSONValue.object(object).text.utf8.count
+        let itemsMax = min(batch.itemsMax ?? .max, state.window.count)
+        while items.count < itemsMax {
+            let item = try selected(items.count)
+            // With the comma before it.
+            bytes += item.text.utf8.count + (items.isEmpty ? 0 : 1)
+            // A batch has one item at least.
+            if !items.isEmpty, bytes > batch.inputBytesMax ?? ServiceLimits.payloadBytesMax { break }
+            items.append(item)
+        }
+        object["Items"] = .array(items)
+        return (.object(object), items.count)
+    }
+
+    /// The item at a place behind the next one, as `ItemSelector` makes it.
+    private mutating func selected(_ place: Int) throws(StatesError) -> JSONValue {
+        let item = state.window[place] ?? .null
+        guard let selector = reducer.selector, let surroundings = plan.surroundings else { return item }
+        var context = surroundings.context
+        context["Map"] = ["Item": .object(itemObject(index: state.nextItem + place, value: item))]
+        var environment = EvaluationEnvironment(
+            root: surroundings.root,
+            context: .object(context),
+            variables: surroundings.variables,
+            states: ["input": surroundings.input, "context": .object(context)],
+            now: self.context.now,
+            random: random
+        )
+        defer { random = environment.random }
+        do throws(EvaluationError) {
+            return try selector.evaluate(in: &environment)
+        } catch {
+            throw StatesError(error.name, cause: introduction + error.message)
+        }
+    }
+
+    /// `Map.Item` of the context object.
+    private func itemObject(index: Int, value: JSONValue) -> JSONObject {
+        ["Index": .number(JSONNumber(index)), "Value": value, "Source": .string(itemSource)]
+    }
+
+    /// Where the items come from, as the context object has it.
+    ///
+    /// Source: Developer Guide, "Accessing execution data from the Context object".
+    private var itemSource: String {
+        guard let reader = plan.reader, let bucket = reader.parameters["Bucket"]?.stringValue else {
+            return "STATE_DATA"
+        }
+        guard let key = reader.parameters["Key"]?.stringValue else { return "S3://\(bucket)" }
+        return "S3://\(bucket)/\(key)"
+    }
+
+    /// Begins every cause that the interpreter itself gives.
+    private var introduction: String {
+        "An error occurred while executing the state '\(plan.stateName)' (entered at the event id #\(plan.entry)). "
+    }
+}
+
+extension RandomSource {
+    /// A version 7 UUID in lower case: the milliseconds of a time, then random bits.
+    ///
+    /// Source: RFC 9562, section 5.7.
+    mutating func nextTimeUUID(at time: Timestamp) -> String {
+        let high = UInt64(truncatingIfNeeded: time.millisecondsSinceEpoch) << 16 | 0x7000 | next() & 0x0FFF
+        let low = 0x8000_0000_0000_0000 | next() & 0x3FFF_FFFF_FFFF_FFFF
+        let digits = Self.hexDigits(high) + Self.hexDigits(low)
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if [8, 12, 16, 20].contains(index) { text.append("-") }
+            text.append(digit)
+        }
+        return text
+    }
+
+    private static func hexDigits(_ number: UInt64) -> String {
+        let digits = String(number, radix: 16)
+        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }
+}

@@ -1,0 +1,94 @@
+public import JSON
+import StepFunctionsModel
+
+extension MapRunState {
+    /// The part that is stored in the Map Run's row.
+    public var headJSON: JSONValue {
+        var object: JSONObject = [
+            "phase": .string(phase.rawValue), "settings": settings.json, "itemCount": itemCount.json,
+            "chunkCount": chunkCount.json, "nextItem": nextItem.json, "chunk": chunk.json,
+            "chunkOffset": chunkOffset.json, "nextChild": nextChild.json, "executions": executions.json,
+            "items": items.json,
+        ]
+        if let failure { object["failure"] = failure.json }
+        if isAborted { object["aborted"] = true }
+        return .object(object)
+    }
+
+    /// The part that is stored in a row of its own for each child that runs; nil for others.
+    public func childJSON(_ index: Int) -> JSONValue? {
+        open[index].map { ["name": .string($0.name), "items": $0.itemCount.json] }
+    }
+
+    /// Reads the stored head.
+    ///
+    /// - Parameters:
+    ///   - head: What `headJSON` gave.
+    ///   - children: What `childJSON` gave, by index.
+    /// - Throws: `StateDecodingError` when any part makes no sense.
+    public init(head: JSONValue, children: [(index: Int, json: JSONValue)]) throws(StateDecodingError) {
+        let reader = StateReader(head, "map run")
+        guard let phase = Phase(rawValue: try reader.string("phase")) else {
+            throw StateDecodingError("the map run is in no known phase")
+        }
+        self.init(settings: try MapRunSettings(try reader.nested("settings")), phase: phase)
+        itemCount = try reader.count("itemCount")
+        chunkCount = try reader.count("chunkCount")
+        nextItem = try reader.count("nextItem")
+        chunk = try reader.count("chunk")
+        chunkOffset = try reader.count("chunkOffset")
+        nextChild = try reader.count("nextChild")
+        executions = try MapRunCounts(try reader.nested("executions"))
+        items = try MapRunCounts(try reader.nested("items"))
+        if head["failure"] != nil { failure = StatesError(try reader.nested("failure")) }
+        isAborted = head["aborted"]?.boolValue ?? false
+        for child in children {
+            let reader = StateReader(child.json, "child \(child.index)")
+            open[child.index] = OpenChild(name: try reader.string("name"), itemCount: try reader.count("items"))
+        }
+        guard nextItem <= itemCount, chunk <= chunkCount, nextChild <= Self.childrenMax,
+            open.keys.allSatisfy({ (0..<nextChild).contains($0) })
+        else { throw StateDecodingError("the map run's numbers do not fit together") }
+    }
+}
+
+extension MapRunCounts {
+    fileprivate var json: JSONValue {
+        [
+            "running": running.json, "succeeded": succeeded.json, "failed": failed.json, "timedOut": timedOut.json,
+            "aborted": aborted.json, "resultsWritten": resultsWritten.json,
+        ]
+    }
+
+    fileprivate init(_ reader: StateReader) throws(StateDecodingError) {
+        self.init()
+        running = try reader.count("running")
+        succeeded = try reader.count("succeeded")
+        failed = try reader.count("failed")
+        timedOut = try reader.count("timedOut")
+        aborted = try reader.count("aborted")
+        resultsWritten = try reader.count("resultsWritten")
+    }
+}
+
+extension StatesError {
+    fileprivate var json: JSONValue {
+        var object: JSONObject = [:]
+        if let name { object["error"] = .string(name) }
+        if let cause { object["cause"] = .string(cause) }
+        return .object(object)
+    }
+
+    fileprivate init(_ reader: StateReader) {
+        self.init(name: reader.value["error"]?.stringValue, cause: reader.value["cause"]?.stringValue)
+    }
+}
+
+extension StateReader {
+    /// A number that cannot be negative.
+    fileprivate func count(_ key: String) throws(StateDecodingError) -> Int {
+        let number = try int(key)
+        guard number >= 0 else { throw StateDecodingError("\(name) has a negative number '\(key)'") }
+        return number
+    }
+}

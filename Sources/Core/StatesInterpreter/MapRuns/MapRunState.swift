@@ -1,0 +1,219 @@
+public import JSON
+public import StepFunctionsModel
+
+/// How far a Map Run has come: a head that is as small for a million items as for ten, and pieces that are stored one by one.
+///
+/// Items lie in chunks, in the order in which they are used; only those that are needed next are in memory (`window`). Of the
+/// children only those that run are kept. Complete but for the window: enough to carry on from after a restart.
+public struct MapRunState: Sendable, Hashable {
+    /// What the Map Run is doing.
+    public enum Phase: String, Sendable, Hashable {
+        /// Its items are being read.
+        case reading
+        /// It starts children until all items have had their turn.
+        case running
+        /// It starts no more children, and waits for those that run to be stopped.
+        case stopping
+        /// All children have ended; their results are being put together.
+        case gathering
+        /// It has ended.
+        case closed
+    }
+
+    /// What it is doing.
+    public var phase: Phase
+    /// The settings in force.
+    public var settings: MapRunSettings
+    /// How many items there are.
+    public var itemCount: Int
+    /// How many chunks of items there are.
+    public var chunkCount: Int
+    /// How many items have been given to children.
+    public var nextItem: Int
+    /// The chunk that `nextItem` is in.
+    public var chunk: Int
+    /// The place of `nextItem` in its chunk.
+    public var chunkOffset: Int
+    /// How many children have been decided on.
+    public var nextChild: Int
+    /// Children by what has become of them.
+    public var executions: MapRunCounts
+    /// Items by what has become of their children.
+    public var items: MapRunCounts
+    /// Why the Map Run fails; nil while it does not.
+    public var failure: StatesError?
+    /// Whether the Map Run was told to end.
+    public var isAborted: Bool
+    /// The children that run, by index.
+    public var open: [Int: OpenChild]
+    /// The items from `nextItem` on that are in memory.
+    public var window: ItemWindow
+
+    /// A child that runs, or is about to.
+    public struct OpenChild: Sendable, Hashable {
+        /// The execution's name: a UUID.
+        public var name: String
+        /// How many items it has.
+        public var itemCount: Int
+
+        /// Creates a child.
+        public init(name: String, itemCount: Int) {
+            self.name = name
+            self.itemCount = itemCount
+        }
+    }
+
+    /// Creates the state of a Map Run that has not started.
+    public init(settings: MapRunSettings, phase: Phase = .running) {
+        self.phase = phase
+        self.settings = settings
+        itemCount = 0
+        chunkCount = 0
+        nextItem = 0
+        chunk = 0
+        chunkOffset = 0
+        nextChild = 0
+        executions = MapRunCounts()
+        items = MapRunCounts()
+        isAborted = false
+        open = [:]
+        window = ItemWindow()
+    }
+}
+
+/// How many have come how far.
+public struct MapRunCounts: Sendable, Hashable {
+    public var running = 0
+    public var succeeded = 0
+    public var failed = 0
+    public var timedOut = 0
+    public var aborted = 0
+    /// How many results have been put together.
+    public var resultsWritten = 0
+
+    /// Creates counts of zero.
+    public init() {}
+
+    /// Those that have ended.
+    public var ended: Int { succeeded + unsuccessful }
+
+    /// Those that have ended badly.
+    public var unsuccessful: Int { failed + timedOut + aborted }
+
+    mutating func end(_ count: Int, as status: ExecutionStatus) {
+        running -= count
+        switch status {
+        case .succeeded: succeeded += count
+        case .failed: failed += count
+        case .timedOut: timedOut += count
+        case .aborted: aborted += count
+        case .running, .pendingRedrive: running += count
+        }
+    }
+}
+
+/// Items that are in memory, in order, beginning with the next one to be used.
+public struct ItemWindow: Sendable, Hashable {
+    private var chunks: [[JSONValue]] = []
+    /// Where in the first chunk the next item is.
+    private var offset = 0
+    /// How many items there are.
+    public private(set) var count = 0
+    /// How many bytes their chunks had.
+    public private(set) var bytes = 0
+
+    /// Creates an empty window.
+    public init() {}
+
+    /// How many chunks there are, those included that are used up in part.
+    public var chunkCount: Int { chunks.count }
+
+    /// Adds the next chunk.
+    ///
+    /// - Parameters:
+    ///   - chunk: Its items.
+    ///   - skipped: How many of them have been used.
+    ///   - bytes: The length of its text.
+    public mutating func append(_ chunk: [JSONValue], skipping skipped: Int = 0, bytes: Int) {
+        if chunks.isEmpty { offset = min(max(0, skipped), chunk.count) }
+        chunks.append(chunk)
+        count += chunk.count - (chunks.count == 1 ? offset : 0)
+        self.bytes += bytes
+    }
+
+    /// The item at a place behind the next one to be used.
+    subscript(place: Int) -> JSONValue? {
+        var place = place + offset
+        for chunk in chunks {
+            if place < chunk.count { return chunk[place] }
+            place -= chunk.count
+        }
+        return nil
+    }
+
+    /// Uses up the next items.
+    ///
+    /// - Returns: How many chunks came to their end, and where in the next one the next item is.
+    mutating func use(_ used: Int) -> (chunks: Int, offset: Int) {
+        count -= used
+        offset += used
+        var ended = 0
+        while let first = chunks.first, offset >= first.count {
+            offset -= first.count
+            chunks.removeFirst()
+            ended += 1
+        }
+        if chunks.isEmpty { bytes = 0 }
+        return (ended, offset)
+    }
+}
+
+// MARK: Pieces
+
+extension MapRunState {
+    /// The number of the piece of the first chunk; those of children come before it.
+    private static let firstChunkPiece = 1 << 30
+
+    /// The numbers of the pieces of children that run.
+    public static let childPieces = 1...(firstChunkPiece - 1)
+
+    /// The greatest number of children.
+    static let childrenMax = firstChunkPiece - 2
+
+    /// The number of the piece of a child.
+    public static func piece(ofChild index: Int) -> Int { index + 1 }
+
+    /// The number of the piece of a chunk.
+    public static func piece(ofChunk index: Int) -> Int { firstChunkPiece + index }
+}
+
+/// Cuts items into chunks.
+public enum ItemChunks {
+    /// Items in a chunk, at most.
+    static let itemsMax = 256
+    /// A chunk ends once it has this many bytes.
+    static let bytesMax = 65_536
+
+    /// The chunks of a list of items, as the texts that are stored.
+    public static func texts(of items: [JSONValue]) -> [String] {
+        var texts: [String] = []
+        var bytes: [UInt8] = []
+        var count = 0
+        for item in items {
+            bytes.append(count == 0 ? UInt8(ascii: "[") : UInt8(ascii: ","))
+            item.write(to: &bytes)
+            count += 1
+            if count == itemsMax || bytes.count >= bytesMax {
+                bytes.append(UInt8(ascii: "]"))
+                texts.append(String(decoding: bytes, as: UTF8.self))
+                bytes.removeAll(keepingCapacity: true)
+                count = 0
+            }
+        }
+        if count > 0 {
+            bytes.append(UInt8(ascii: "]"))
+            texts.append(String(decoding: bytes, as: UTF8.self))
+        }
+        return texts
+    }
+}

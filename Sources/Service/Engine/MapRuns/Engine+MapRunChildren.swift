@@ -1,0 +1,242 @@
+import ExecutionStorage
+import JSON
+import Logging
+import StatesInterpreter
+import StatesLanguage
+import StepFunctionsModel
+
+/// The children of Map Runs: executions of their own.
+///
+/// Each has a name that was decided before it was started, so that it is started once, however often it is tried. What has
+/// become of it is reported to the Map Run by work that is written together with its end.
+extension Engine {
+    /// Children that are started or stopped side by side.
+    private static let atOnce = 64
+
+    // MARK: Starting
+
+    /// Starts children that a Map Run has decided on, but for those that a node before this one has started.
+    func startChildren(_ item: StoredWork, _ payload: JSONValue) async {
+        do throws(EngineError) {
+            var starts: [ChildStart] = []
+            for json in payload["children"]?.arrayValue ?? [] {
+                do throws(StateDecodingError) {
+                    starts.append(try ChildStart(json: json))
+                } catch {
+                    throw .damaged("\(error)")
+                }
+            }
+            guard let mapRun = try await loadMapRun(item.executionID), mapRun.state.phase != .closed else {
+                await settle(item)
+                return
+            }
+            let ended = try await start(starts, of: mapRun)
+            if ended.isEmpty {
+                await settle(item)
+            } else {
+                do throws(EngineError) {
+                    try await tell(ended, to: item.executionID, settling: [item.key])
+                } catch {
+                    guard case .rejected = error else { throw error }
+                    await settle(item)
+                }
+            }
+        } catch {
+            await putOff(item, error)
+        }
+    }
+
+    /// - Returns: What the Map Run has to be told at once.
+    private func start(
+        _ children: [ChildStart],
+        of mapRun: LoadedMapRun
+    ) async throws(EngineError) -> [MapRunStimulus] {
+        var told: [MapRunStimulus] = []
+        var failure: EngineError?
+        await withTaskGroup(of: Result<MapRunStimulus?, EngineError>.self) { group in
+            for (number, child) in children.enumerated() {
+                if number >= Self.atOnce { Self.note(await group.next(), &told, &failure) }
+                group.addTask {
+                    do throws(EngineError) {
+                        return .success(try await self.start(child, of: mapRun))
+                    } catch {
+                        return .failure(error)
+                    }
+                }
+            }
+            for await result in group { Self.note(result, &told, &failure) }
+        }
+        if let failure { throw failure }
+        return told
+    }
+
+    private static func note(
+        _ result: Result<MapRunStimulus?, EngineError>?,
+        _ told: inout [MapRunStimulus],
+        _ failure: inout EngineError?
+    ) {
+        switch result {
+        case .success(let stimulus?): told.append(stimulus)
+        case .failure(let error): failure = error
+        case .success(nil), nil: break
+        }
+    }
+
+    /// Starts a child unless it was started before.
+    ///
+    /// - Returns: What the Map Run has to be told; nil while the child runs, which reports its end itself.
+    private func start(_ child: ChildStart, of mapRun: LoadedMapRun) async throws(EngineError) -> MapRunStimulus? {
+        guard let id = ExecutionID(uuid: child.name) else { throw .damaged("'\(child.name)' is no UUID") }
+        if let known = try await execution(id: id) { return Self.end(of: known, child) }
+        if mapRun.state.phase == .stopping { return .childLeftOut(index: child.index) }
+        do throws(EngineError) {
+            return Self.end(of: try await startNew(child, id, of: mapRun), child)
+        } catch {
+            guard case .alreadyExists(let known) = error else { throw error }
+            return Self.end(of: known, child)
+        }
+    }
+
+    private static func end(of row: StoredExecution, _ child: ChildStart) -> MapRunStimulus? {
+        row.status.isClosed ? .childEnded(index: child.index, row.status) : nil
+    }
+
+    private func startNew(
+        _ child: ChildStart,
+        _ id: ExecutionID,
+        of mapRun: LoadedMapRun
+    ) async throws(EngineError) -> StoredExecution {
+        let plan = mapRun.plan
+        guard let arn = ARN(parsing: plan.arn) else { throw .damaged("'\(plan.arn)' is no ARN") }
+        var settings = mapRun.facts.parent
+        settings.stateMachineName = plan.childStateMachineName
+        settings.startedBy = nil
+        settings.redriveTime = nil
+        settings.tokenSeal = TaskToken.makeSeal(random: (entropy.next(), entropy.next()))
+        settings.membership = MapRunMembership(
+            mapRunID: mapRun.row.id,
+            stateName: plan.stateName,
+            index: child.index,
+            itemCount: child.itemCount
+        )
+        let resource: StepFunctionsARN =
+            switch plan.executionType {
+            case .standard: .execution(stateMachineName: plan.childStateMachineName, name: child.name)
+            case .express:
+                .expressExecution(stateMachineName: plan.childStateMachineName, name: child.name, id: child.name)
+            }
+        let source = (mapRun.facts.parentID, mapRun.facts.parent.tokenSeal)
+        let input = child.input.rewritingStrings { veil.rebind($0, from: source, to: id) } ?? child.input
+        let row = StoredExecution(
+            id: id,
+            arn: arn.sibling(resource).description,
+            stateMachineARN: arn.sibling(.stateMachine(name: plan.childStateMachineName)).description,
+            name: child.name,
+            version: 0,
+            status: .running,
+            startDate: clock.now(),
+            mapRunARN: plan.arn,
+            facts: settings.json.text,
+            input: input.text,
+            state: "{}"
+        )
+        switch plan.executionType {
+        case .standard: return try await begin(row, settings, input: input)
+        case .express: return try await beginExpress(row)
+        }
+    }
+
+    // MARK: Ending
+
+    /// Tells a Map Run that one of its children has ended.
+    func reportChild(_ item: StoredWork, _ payload: JSONValue) async {
+        do throws(EngineError) {
+            guard let id = payload["mapRun"]?.stringValue.flatMap(ExecutionID.init(hexadecimal:)),
+                let index = payload["index"]?.intValue,
+                let status = payload["status"]?.stringValue.flatMap(ExecutionStatus.init(rawValue:))
+            else { throw .damaged("the report of the end of a child makes no sense") }
+            try await tell([.childEnded(index: index, status)], to: id, report: item.storedKey)
+        } catch {
+            // When it was known before, the report is gone already.
+            if case .rejected = error { return }
+            await putOff(item, error)
+        }
+    }
+
+    /// Tells an execution that its Map Run has ended.
+    func reportMapRun(_ item: StoredWork, _ payload: JSONValue) async {
+        do throws(EngineError) {
+            guard let parent = payload["parent"]?.stringValue.flatMap(ExecutionID.init(hexadecimal:)),
+                let ref = payload["ref"]?.stringValue.flatMap(TaskRef.init(parsing:))
+            else { throw .damaged("the report of the end of a Map Run makes no sense") }
+            guard let row = try await execution(id: item.executionID), let outcome = row.outcome else {
+                await settle(item)
+                return
+            }
+            _ = try await deliver(.mapRunEnded(ref, outcome), to: parent) { loaded throws(EngineError) in
+                // Another attempt of the state may wait for another Map Run.
+                guard loaded.state.mapRunARN(ref).map({ $0 == row.arn }) ?? true else { throw .rejected(.taskClosed) }
+            }
+            await settle(item)
+        } catch {
+            await putOff(item, error)
+        }
+    }
+
+    // MARK: Stopping
+
+    /// Stops the children that run; comes back until there are none.
+    func stopChildren(_ item: StoredWork) async {
+        do throws(EngineError) {
+            guard let mapRun = try await loadMapRun(item.executionID), mapRun.state.phase == .stopping else {
+                await settle(item)
+                return
+            }
+            let children = mapRun.state.open.values.compactMap { ExecutionID(uuid: $0.name) }
+            let isExpress = mapRun.plan.executionType == .express
+            await withTaskGroup(of: Void.self) { group in
+                for (number, id) in children.enumerated() {
+                    if number >= Self.atOnce { await group.next() }
+                    group.addTask { await self.stopChild(id, isExpress: isExpress) }
+                }
+            }
+            // What was being started at this moment is seen the next time.
+            await reschedule(item, afterMilliseconds: 1000)
+        } catch {
+            await putOff(item, error)
+        }
+    }
+
+    private func stopChild(_ id: ExecutionID, isExpress: Bool) async {
+        do throws(EngineError) {
+            if isExpress {
+                try await abortExpress(id)
+            } else {
+                _ = try await deliver(.stopRequested(StatesError(name: nil)), to: id)
+            }
+        } catch {
+            switch error {
+            case .rejected, .noSuchExecution: return
+            case .alreadyExists, .busy, .store, .damaged:
+                logger.warning(
+                    "A child of a Map Run could not be stopped yet",
+                    metadata: ["execution": "\(id)", "error": "\(error)"]
+                )
+            }
+        }
+    }
+}
+
+extension StoredExecution {
+    /// How the execution ended; nil while it runs, or when its output cannot be read.
+    var outcome: ExecutionOutcome? {
+        let failure = StatesError(name: error, cause: cause)
+        switch status {
+        case .running, .pendingRedrive: return nil
+        case .succeeded: return output.flatMap { try? JSONValue(parsing: $0) }.map(ExecutionOutcome.succeeded)
+        case .failed: return .failed(failure)
+        case .timedOut: return .timedOut(failure)
+        case .aborted: return .aborted(failure)
+        }
+    }
+}

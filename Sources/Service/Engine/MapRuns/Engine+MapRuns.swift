@@ -1,0 +1,316 @@
+import ExecutionStorage
+import JSON
+import Logging
+import StatesInterpreter
+import StatesLanguage
+import StepFunctionsModel
+
+/// Map Runs: started and stopped by the effects of an execution, decided upon by `MapRunReducer`, and reported to the
+/// execution once they have ended.
+extension Engine {
+    // MARK: What executions want
+
+    /// Starts a Map Run that an execution has decided on, unless that was done before a crash, or undone meanwhile.
+    func startMapRun(_ item: StoredWork, _ payload: JSONValue) async {
+        do throws(EngineError) {
+            let start: MapRunStart
+            do throws(StateDecodingError) {
+                start = try MapRunStart(json: payload)
+            } catch {
+                throw .damaged("\(error)")
+            }
+            try await begin(start, of: item.executionID)
+            await settle(item)
+        } catch {
+            await putOff(item, error)
+        }
+    }
+
+    private func begin(_ start: MapRunStart, of parentID: ExecutionID) async throws(EngineError) {
+        guard try await execution(arn: start.plan.arn) == nil else { return }
+        guard let parent = try await execution(id: parentID) else { return }
+        var mapRun = try await newMapRun(start.plan, of: parent)
+        let chunks = ItemChunks.texts(of: start.items)
+        if start.plan.reader == nil {
+            mapRun.state.itemCount = start.items.count
+            mapRun.state.chunkCount = chunks.count
+            if let first = chunks.first { try Self.append(first, to: &mapRun.state) }
+        }
+        var record: TransitionRecord
+        let (transition, _) = mapRun.reducer.handle([.resumed], in: &mapRun.state, context: mapRunContext())
+        record = encoder().record(transition, of: mapRun, chunks: chunks)
+        // The first chunk may be used up already.
+        record.changedScopes.removeAll { scope in record.deletedScopes.contains(scope.id) }
+        try await insert(record, mapRun)
+    }
+
+    /// Writes a new Map Run; when it is there already, that one stays.
+    private func insert(_ record: TransitionRecord, _ mapRun: LoadedMapRun) async throws(EngineError) {
+        do throws(EngineError) {
+            guard try await commit(record) else { throw .damaged("the new Map Run was changed by somebody else") }
+        } catch {
+            guard case .alreadyExists = error else { throw error }
+            return
+        }
+        guard mapRun.state.phase != .closed else { return }
+        var written = mapRun
+        written.row = record.execution
+        mapRuns.keep(written)
+    }
+
+    /// Ends a Map Run that its execution does not want any more.
+    func stopMapRun(_ item: StoredWork, _ payload: JSONValue) async {
+        do throws(EngineError) {
+            guard let arn = payload["arn"]?.stringValue, case .mapRunStop(let ref) = WorkKey.parse(item.key) else {
+                throw .damaged("the work '\(item.key)' names no Map Run")
+            }
+            if let row = try await execution(arn: arn) {
+                do throws(EngineError) {
+                    try await tell([.stopRequested], to: row.id)
+                } catch {
+                    guard case .rejected = error else { throw error }
+                }
+            } else if let parent = try await execution(id: item.executionID) {
+                // It has not been started yet. A closed one in its place keeps that from being done later, and shows what
+                // the history speaks of.
+                try await insertAborted(arn, ref, of: parent)
+            }
+            await settle(item)
+        } catch {
+            await putOff(item, error)
+        }
+    }
+
+    private func insertAborted(_ arn: String, _ ref: TaskRef, of parent: StoredExecution) async throws(EngineError) {
+        let plan = MapRunPlan(
+            ref: ref,
+            arn: arn,
+            stateName: "",
+            childStateMachineName: "",
+            executionType: .standard,
+            settings: MapRunSettings()
+        )
+        var mapRun = try await newMapRun(plan, of: parent)
+        let (transition, _) = mapRun.reducer.handle([.stopRequested], in: &mapRun.state, context: mapRunContext())
+        try await insert(encoder().record(transition, of: mapRun), mapRun)
+    }
+
+    private func newMapRun(_ plan: MapRunPlan, of parent: StoredExecution) async throws(EngineError) -> LoadedMapRun {
+        let settings: ExecutionSettings
+        do {
+            settings = try ExecutionSettings(json: try JSONValue(parsing: parent.facts))
+        } catch {
+            throw .damaged("\(error)")
+        }
+        let now = clock.now()
+        let facts = MapRunFacts(parentID: parent.id, parent: settings)
+        let row = StoredExecution(
+            id: ExecutionID(
+                milliseconds: now.millisecondsSinceEpoch,
+                random: (entropy.next(), entropy.next())
+            ),
+            arn: plan.arn,
+            stateMachineARN: parent.arn,
+            name: ARN(parsing: plan.arn)?.resource.split(separator: ":").last.map(String.init) ?? plan.arn,
+            version: 0,
+            status: .running,
+            startDate: now,
+            facts: facts.json.text,
+            input: plan.json.text,
+            state: "{}"
+        )
+        return LoadedMapRun(
+            row: row,
+            facts: facts,
+            reducer: try await reducer(of: plan, facts),
+            state: MapRunState(settings: plan.settings, phase: plan.reader == nil ? .running : .reading)
+        )
+    }
+
+    private func reducer(of plan: MapRunPlan, _ facts: MapRunFacts) async throws(EngineError) -> MapRunReducer {
+        guard plan.surroundings != nil else { return MapRunReducer(plan: plan, selector: nil) }
+        let definition = try await definitions.interpreter(revisionID: facts.parent.revisionID).definition
+        guard let state = definition.block.mapState(named: plan.stateName) else {
+            throw .damaged("the definition has no Map state '\(plan.stateName)'")
+        }
+        return MapRunReducer(plan: plan, selector: state.itemSelector)
+    }
+
+    // MARK: What happens to Map Runs
+
+    /// Tells a Map Run that something happened; returns once what follows from it is durable.
+    ///
+    /// - Parameters:
+    ///   - stimuli: What happened, in order.
+    ///   - id: The Map Run.
+    ///   - settledWork: Keys of its work that this settles, in the same transition.
+    ///   - report: Work of another execution that this settles, once it is durable.
+    /// - Throws: `EngineError.rejected` when nothing of it had an effect.
+    func tell(
+        _ stimuli: [MapRunStimulus],
+        to id: ExecutionID,
+        settling settledWork: [String] = [],
+        report: StoredWorkKey? = nil
+    ) async throws(EngineError) {
+        let letter = MapRunInbox.Letter(stimuli: stimuli, settledWork: settledWork, report: report)
+        if mapRuns.add(letter, to: id) {
+            while let letters = mapRuns.take(for: id) { await deliver(letters, to: id) }
+        }
+        try await letter.answer.wait()
+    }
+
+    /// Lets a Map Run go on whose transition was cut off.
+    func resumeMapRun(_ item: StoredWork) async {
+        do throws(EngineError) {
+            try await tell([.resumed], to: item.executionID, settling: [item.key])
+        } catch {
+            await putOff(item, error)
+        }
+    }
+
+    private func deliver(_ letters: [MapRunInbox.Letter], to id: ExecutionID) async {
+        let deadline = clock.now().adding(milliseconds: configuration.storePatienceMilliseconds)
+        var current = mapRuns.takeState(of: id)
+        while true {
+            do throws(EngineError) {
+                let isFresh = current == nil
+                if current == nil { current = try await loadMapRun(id) }
+                guard let loaded = current else { throw .noSuchExecution }
+                current = nil
+                guard let rejections = try await decide(letters, loaded, isFresh: isFresh) else { continue }
+                await answer(letters, rejections)
+                return
+            } catch {
+                if case .store(let failure) = error, failure.isRetryable, clock.now() < deadline, !Task.isCancelled {
+                    current = nil
+                    await clock.sleep(until: clock.now().adding(milliseconds: 100))
+                    continue
+                }
+                for letter in letters { letter.answer.give(.failure(error)) }
+                return
+            }
+        }
+    }
+
+    /// Lets the reducer decide about letters, and has it written.
+    ///
+    /// - Returns: Why stimuli had no effect; nil when the Map Run has to be read again first.
+    private func decide(
+        _ letters: [MapRunInbox.Letter],
+        _ loaded: consuming LoadedMapRun,
+        isFresh: Bool
+    ) async throws(EngineError) -> [StimulusRejected?]? {
+        var mapRun = loaded
+        try await fillWindow(of: &mapRun)
+        let stimuli = letters.flatMap(\.stimuli)
+        let (transition, rejections) = mapRun.reducer.handle(stimuli, in: &mapRun.state, context: mapRunContext())
+        // A refusal that rests on a state that another node may have changed meanwhile is checked once more.
+        guard isFresh || !rejections.contains(where: { $0 != nil }) else { return nil }
+        let settledWork = letters.flatMap(\.settledWork)
+        if transition.isChanged || !settledWork.isEmpty {
+            let record = encoder().record(transition, of: mapRun, settling: settledWork)
+            guard try await commit(record) else { return nil }
+            mapRun.row = record.execution
+        }
+        if mapRun.state.phase != .closed { mapRuns.keep(mapRun) }
+        return rejections
+    }
+
+    private func answer(_ letters: [MapRunInbox.Letter], _ rejections: [StimulusRejected?]) async {
+        let reports = letters.compactMap(\.report)
+        if !reports.isEmpty { await settle(reports) }
+        var rest = rejections[...]
+        for letter in letters {
+            let mine = rest.prefix(letter.stimuli.count)
+            rest = rest.dropFirst(letter.stimuli.count)
+            if let reason = mine.first ?? nil, mine.allSatisfy({ $0 != nil }) {
+                letter.answer.give(.failure(.rejected(reason)))
+            } else {
+                letter.answer.give(.success(()))
+            }
+        }
+    }
+
+    // MARK: From the store
+
+    /// Reads a Map Run from the store: all but its items.
+    func loadMapRun(_ id: ExecutionID) async throws(EngineError) -> LoadedMapRun? {
+        guard let row = try await execution(id: id) else { return nil }
+        let pieces = try await reading { () async throws(StoreError) in
+            row.status.isClosed ? [] : try await store.scopes(of: id, in: MapRunState.childPieces)
+        }
+        do {
+            let facts = try MapRunFacts(json: try JSONValue(parsing: row.facts))
+            let plan = try MapRunPlan(json: try JSONValue(parsing: row.input))
+            let children = try pieces.map { (index: $0.id - 1, json: try JSONValue(parsing: $0.state)) }
+            return LoadedMapRun(
+                row: row,
+                facts: facts,
+                reducer: try await reducer(of: plan, facts),
+                state: try MapRunState(head: try JSONValue(parsing: row.state), children: children)
+            )
+        } catch let error as EngineError {
+            throw error
+        } catch {
+            logger.error("A Map Run's record cannot be read", metadata: ["mapRun": "\(row.arn)", "error": "\(error)"])
+            throw .damaged("\(error)")
+        }
+    }
+
+    /// Reads the items that are needed next.
+    private func fillWindow(of mapRun: inout LoadedMapRun) async throws(EngineError) {
+        let id = mapRun.row.id
+        while mapRun.reducer.wantsItems(in: mapRun.state) {
+            let piece = MapRunState.piece(ofChunk: mapRun.state.chunk + mapRun.state.window.chunkCount)
+            let found = try await reading { () async throws(StoreError) in
+                try await store.scopes(of: id, in: piece...piece)
+            }
+            guard let text = found.first?.state else {
+                throw .damaged("items of the Map Run are gone (piece \(piece))")
+            }
+            try Self.append(text, to: &mapRun.state)
+        }
+    }
+
+    private static func append(_ text: String, to state: inout MapRunState) throws(EngineError) {
+        guard let items = (try? JSONValue(parsing: text))?.arrayValue, !items.isEmpty else {
+            throw .damaged("items of the Map Run cannot be read")
+        }
+        state.window.append(items, skipping: state.chunkOffset, bytes: text.utf8.count)
+    }
+
+    // MARK: Parts
+
+    func encoder() -> MapRunEncoder {
+        let now = clock.now()
+        return MapRunEncoder(
+            now: now,
+            claimedUntil: work.room > 0 ? now.adding(milliseconds: configuration.claimMilliseconds) : nil,
+            mark: entropy.next()
+        )
+    }
+
+    private func mapRunContext() -> StimulusContext {
+        StimulusContext(now: clock.now(), randomSeed: entropy.next(), tokenKeyID: keyring.currentKeyID)
+    }
+
+    /// Work of a Map Run could not be carried out now.
+    func putOff(_ item: StoredWork, _ error: EngineError) async {
+        switch error {
+        case .noSuchExecution, .rejected, .alreadyExists:
+            logger.debug("Stale work is dropped", metadata: ["key": "\(item.key)", "reason": "\(error)"])
+            await settle(item)
+        case .busy:
+            await reschedule(item, afterMilliseconds: 1000)
+        case .store(let failure):
+            // The claim expires, and the work comes back.
+            logger.warning("Work has to wait for the store", metadata: ["key": "\(item.key)", "error": "\(failure)"])
+        case .damaged(let reason):
+            logger.error(
+                "Work that cannot be carried out is put off",
+                metadata: ["execution": "\(item.executionID)", "key": "\(item.key)", "reason": "\(reason)"]
+            )
+            await reschedule(item, afterMilliseconds: 300_000)
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import StatesInterpreter
+
+/// The names of work within an execution.
+enum WorkKey {
+    static let resume = "resume"
+    static let express = "express"
+    static let childEnded = "childEnded"
+    static let mapRunEnded = "mapRunEnded"
+    static let mapRunResume = "mapRunResume"
+    static let stopChildren = "stopChildren"
+    static let gatherResults = "gatherResults"
+    static func start(_ ref: TaskRef) -> String { "start:\(ref)" }
+    static func stop(_ ref: TaskRef) -> String { "stop:\(ref)" }
+    static func watch(_ ref: TaskRef) -> String { "watch:\(ref)" }
+    static func abandoned(_ ref: TaskRef) -> String { "abandoned:\(ref)" }
+    static func activity(_ ref: TaskRef) -> String { "activity:\(ref)" }
+    static func timer(_ timer: TimerID) -> String { "timer:\(timer.text)" }
+
+    static func mapRun(_ ref: TaskRef) -> String { "mapRun:\(ref)" }
+    static func mapRunStop(_ ref: TaskRef) -> String { "mapRunStop:\(ref)" }
+    static func children(from index: Int) -> String { "children:\(index)" }
+
+    static func isWatch(_ key: String) -> Bool { key.utf8.starts(with: "watch:".utf8) }
+
+    /// What a key names.
+    enum Parsed {
+        case resume
+        case express
+        case start(TaskRef)
+        case stop(TaskRef)
+        case watch(TaskRef)
+        case activity(TaskRef)
+        case abandoned(TaskRef)
+        case timer(TimerID)
+        case mapRun(TaskRef)
+        case mapRunStop(TaskRef)
+        case mapRunResume
+        case children
+        case childEnded
+        case mapRunEnded
+        case stopChildren
+        case gatherResults
+    }
+
+    static func parse(_ key: String) -> Parsed? {
+        switch key {
+        case resume: return .resume
+        case express: return .express
+        case childEnded: return .childEnded
+        case mapRunEnded: return .mapRunEnded
+        case mapRunResume: return .mapRunResume
+        case stopChildren: return .stopChildren
+        case gatherResults: return .gatherResults
+        default: break
+        }
+        let parts = key.split(separator: ":", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { return nil }
+        if parts[0] == "children" { return .children }
+        if parts[0] == "timer" { return TimerID(parsing: parts[1]).map(Parsed.timer) }
+        guard let ref = TaskRef(parsing: parts[1]) else { return nil }
+        switch parts[0] {
+        case "start": return .start(ref)
+        case "stop": return .stop(ref)
+        case "watch": return .watch(ref)
+        case "activity": return .activity(ref)
+        case "abandoned": return .abandoned(ref)
+        case "mapRun": return .mapRun(ref)
+        case "mapRunStop": return .mapRunStop(ref)
+        default: return nil
+        }
+    }
+}

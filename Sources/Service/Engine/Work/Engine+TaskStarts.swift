@@ -1,0 +1,171 @@
+import ExecutionStorage
+import JSON
+import Logging
+import StatesInterpreter
+import StepFunctionsModel
+import TaskLaunching
+
+extension Engine {
+    /// Asks a service to start a task, and tells the execution what it said.
+    func start(_ ref: TaskRef, _ item: StoredWork, _ payload: JSONValue) async {
+        guard await isStillHeld(item), let row = await row(of: item) else { return }
+        guard let start = try? TaskStart(json: payload) else {
+            logger.error("A task start cannot be read", metadata: ["execution": "\(row.arn)", "key": "\(item.key)"])
+            await conclude(
+                ref,
+                item,
+                with: .taskFailed(ref, StatesError(.runtime, cause: "The stored request cannot be read."))
+            )
+            return
+        }
+        guard let isAbandoned = await note(of: ref, item).map({ $0 != nil }) else { return }
+        if isAbandoned, item.attempts <= 1 {
+            // Its state ended before anybody was asked for it, or all who were asked have certainly started nothing.
+            await settle([item.storedKey, abandonment(of: ref, item)])
+            return
+        }
+        if let error = unknownOutcome(of: start, item) {
+            await conclude(ref, item, with: .taskFailed(ref, error))
+            return
+        }
+        if let keyID = start.tokenKeyID, keyring.token(executionID: row.id, ref: ref, keyID: keyID) == nil {
+            let cause =
+                "The task's token cannot be made: the key '\(keyID)' is no longer among the server's token keys."
+            await conclude(ref, item, with: .taskFailed(ref, StatesError(.taskFailed, cause: cause)))
+            return
+        }
+        let request = TaskStartRequest(
+            resource: start.resource,
+            parameters: rendered(start.parameters, storedAs: item.payload, row),
+            roleARN: start.roleARN,
+            region: region(of: row),
+            idempotencyKey: TokenKeyring.idempotencyKey(executionID: row.id, ref: ref),
+            mayHaveBeenSent: item.attempts > 1,
+            executionARN: row.arn,
+            stateName: start.stateName
+        )
+        await take(await launcher.start(request), of: start, item, row)
+    }
+
+    /// Whether this node may still carry a piece of work out.
+    ///
+    /// Whoever was held up for longer than a claim lasts (a machine that slept, a stopped process) may find that another node
+    /// has taken the work over; what it then sent would not count as an attempt.
+    private func isStillHeld(_ item: StoredWork) async -> Bool {
+        guard let end = item.claimedUntil, clock.now() >= end else { return true }
+        do throws(StoreError) {
+            return try await store.work(item.storedKey)?.attempts == item.attempts
+        } catch {
+            logger.warning("Reading work failed", metadata: ["key": "\(item.key)", "error": "\(error)"])
+            return false
+        }
+    }
+
+    /// The error of a start that may have had its effect, and that the service would not know again.
+    private func unknownOutcome(of start: TaskStart, _ item: StoredWork) -> StatesError? {
+        let age = clock.now().milliseconds(since: item.createdAt)
+        guard item.attempts > 1, age > launcher.repeatsAreKnownForMilliseconds(start.resource) else { return nil }
+        return StatesError(
+            .taskFailed,
+            cause:
+                "The outcome of starting the task is unknown: it was asked for at \(item.createdAt.iso8601), the answer was "
+                + "lost, and the service no longer recognizes a repeat of that request. The task may have run."
+        )
+    }
+
+    /// Parameters as they are sent: with task tokens where the stored ones have placeholders.
+    private func rendered(_ parameters: JSONValue, storedAs payload: String, _ row: StoredExecution) -> JSONValue {
+        // Most hold none, and a look at the text is cheaper than one at every string.
+        guard payload.containsBytes(of: TaskTokenPlaceholder.prefix) else { return parameters }
+        return veil.render(parameters, of: row.id, seal: tokenSeal(of: row))
+    }
+
+    /// Tells the execution what a service said when it was asked for a task.
+    private func take(
+        _ outcome: TaskStartOutcome,
+        of start: TaskStart,
+        _ item: StoredWork,
+        _ row: StoredExecution
+    ) async {
+        let ref = start.ref
+        switch outcome {
+        case .answered(let output):
+            await conclude(ref, item, with: .taskSucceeded(ref, output: veil.hide(output, in: row.id)))
+        case .submitted(let response, let handle):
+            let stimulus = Stimulus.taskSubmitted(ref, response: veil.hide(response, in: row.id), handle: handle)
+            // The start stays until it is known that nothing has to be stopped: a crash brings it back.
+            guard await attempt(stimulus, for: item) == .stale else { return }
+            await stopIfAbandoned(start, item, handle)
+        case .failed(let error):
+            // Said because this node is stopping, it says nothing about the task: the start is repeated.
+            guard !Task.isCancelled else { return }
+            logger.info(
+                "A task could not be started",
+                metadata: ["execution": "\(row.arn)", "state": "\(start.stateName)", "error": "\(error.name ?? "")"]
+            )
+            await conclude(ref, item, with: .taskFailed(ref, veil.hide(error, in: row.id)))
+        case .tryAgain(let milliseconds, let reason):
+            warn("A task has to be asked for again", of: start, row, reason)
+            await reschedule(item, afterMilliseconds: Int64(milliseconds))
+        case .nothingStarted(let milliseconds, let reason):
+            warn("A task was not started and has to be asked for again", of: start, row, reason)
+            await renew(item, afterMilliseconds: Int64(milliseconds))
+        }
+    }
+
+    private func warn(_ message: Logger.Message, of start: TaskStart, _ row: StoredExecution, _ reason: String) {
+        logger.warning(
+            message,
+            metadata: ["execution": "\(row.arn)", "state": "\(start.stateName)", "reason": "\(reason)"]
+        )
+    }
+
+    /// Ends a start after which nothing runs; if its state has ended meanwhile, there is nothing left to be stopped either.
+    private func conclude(_ ref: TaskRef, _ item: StoredWork, with stimulus: Stimulus) async {
+        guard await attempt(stimulus, for: item) == .stale else { return }
+        await settle([item.storedKey, abandonment(of: ref, item)])
+    }
+
+    // MARK: Tasks whose state has ended
+
+    private func abandonment(of ref: TaskRef, _ item: StoredWork) -> StoredWorkKey {
+        StoredWorkKey(executionID: item.executionID, key: WorkKey.abandoned(ref))
+    }
+
+    /// The note that a task's state has ended, if there is one; nil when the store cannot tell now.
+    private func note(of ref: TaskRef, _ item: StoredWork) async -> StoredWork?? {
+        do throws(StoreError) {
+            return .some(try await store.work(abandonment(of: ref, item)))
+        } catch {
+            logger.warning("Reading a note failed", metadata: ["key": "\(item.key)", "error": "\(error)"])
+            return nil
+        }
+    }
+
+    /// The state ended while its task was being started: now that it is known what runs, stopping it takes the place of
+    /// starting it, in one transaction.
+    private func stopIfAbandoned(_ start: TaskStart, _ item: StoredWork, _ handle: JSONValue?) async {
+        let keys = [item.storedKey, abandonment(of: start.ref, item)]
+        guard let found = await note(of: start.ref, item) else { return }
+        guard let note = found, let handle else {
+            await settle(keys)
+            return
+        }
+        let reason = (try? JSONValue(parsing: note.payload))?["reason"]?.stringValue ?? Self.noLongerNeeded
+        let stop = Effect.stopTask(start.ref, start.resource, handle: handle, reason: reason)
+        do throws(EngineError) {
+            _ = try await amend(item.executionID) { (_, encoder, record) in
+                record.deletedWork = keys.map(\.key)
+                if case .put(let work) = encoder.change(for: stop, execution: item.executionID) {
+                    record.putWork = [work]
+                }
+            }
+        } catch {
+            // The claim expires, and the start comes back.
+            logger.warning(
+                "A task whose state has ended could not be stopped yet",
+                metadata: ["execution": "\(item.executionID)", "handle": "\(handle.text)", "error": "\(error)"]
+            )
+        }
+    }
+}

@@ -1,0 +1,177 @@
+import ExecutionStorage
+import JSON
+import Logging
+import StatesInterpreter
+import StepFunctionsModel
+import TaskLaunching
+
+extension Engine {
+    /// Why a task is stopped, where no better reason is on record.
+    static let noLongerNeeded = "Stepwell: no longer needed"
+
+    /// Asks a service to stop a task.
+    func stop(_ ref: TaskRef, _ item: StoredWork, _ payload: JSONValue) async {
+        guard let resource = payload["resource"]?.stringValue.flatMap(TaskResource.init(parsing:)),
+            let handle = payload["handle"]
+        else {
+            await settle(item)
+            return
+        }
+        guard let row = await row(of: item) else { return }
+        let reason = payload["reason"]?.stringValue ?? Self.noLongerNeeded
+        if await launcher.stop(resource, handle: handle, region: region(of: row), reason: reason) {
+            await settle(item)
+        } else if clock.now().milliseconds(since: item.createdAt) > configuration.stopAgeMaxMilliseconds {
+            logger.error("A task could not be stopped for a day; giving up", metadata: ["execution": "\(row.arn)"])
+            await settle(item)
+        } else {
+            await reschedule(item, afterMilliseconds: min(60_000, 1000 << min(6, Int64(item.attempts))))
+        }
+    }
+
+    // MARK: Watching
+
+    /// Looks at running tasks, all in one go, and tells their executions what has become of them.
+    func watch(_ items: [StoredWork]) async {
+        var watched: [(item: StoredWork, ref: TaskRef, task: WatchedTask)] = []
+        for item in items {
+            guard case .watch(let ref) = WorkKey.parse(item.key), let payload = try? JSONValue(parsing: item.payload),
+                let resource = payload["resource"]?.stringValue.flatMap(TaskResource.init(parsing:)),
+                let handle = payload["handle"]
+            else {
+                await settle(item)
+                continue
+            }
+            watched.append(
+                (
+                    item, ref,
+                    WatchedTask(
+                        resource: resource,
+                        handle: handle,
+                        region: handle["region"]?.stringValue ?? "",
+                        ageMilliseconds: clock.now().milliseconds(since: item.createdAt)
+                    )
+                )
+            )
+        }
+        let observations = await launcher.observe(watched.map(\.task))
+        var again: [Int64: [StoredWorkKey]] = [:]
+        for (watch, observation) in zip(watched, observations) {
+            let isSettled = await apply(observation, to: watch.ref, watch.item, watch.task)
+            guard !isSettled else { continue }
+            let key = StoredWorkKey(executionID: watch.item.executionID, key: watch.item.key)
+            let next = childWatches.hasEnded(key) ? clock.now().millisecondsSinceEpoch : nextLook(at: watch.task)
+            again[next, default: []].append(key)
+        }
+        for (time, keys) in again.sorted(by: { $0.key < $1.key }) {
+            do throws(StoreError) {
+                let due = Timestamp(millisecondsSinceEpoch: time)
+                try await store.rescheduleWork(keys, dueAt: due)
+                work.due(at: due)
+            } catch {
+                logger.warning("Putting watches off failed", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+
+    /// When to look at a task again: often at first, then less; at round times, so that many tasks share one call.
+    private func nextLook(at task: WatchedTask) -> Int64 {
+        let interval: Int64
+        switch task.ageMilliseconds {
+        case ..<60_000: interval = 1000
+        case ..<600_000: interval = 5000
+        default: interval = 15_000
+        }
+        return (clock.now().millisecondsSinceEpoch / interval + 1) * interval
+    }
+
+    /// - Returns: Whether the task need not be looked at any more.
+    private func apply(
+        _ observation: TaskObservation,
+        to ref: TaskRef,
+        _ item: StoredWork,
+        _ task: WatchedTask
+    ) async -> Bool {
+        switch observation {
+        case .running:
+            return false
+        case .unknown(let reason):
+            logger.debug("A task cannot be seen now", metadata: ["task": "\(ref)", "reason": "\(reason)"])
+            return false
+        case .failed(let error):
+            await deliver(.taskFailed(ref, veil.hide(error, in: item.executionID)), for: item)
+            return true
+        case .lost(let error):
+            logger.error(
+                "A task is lost: its outcome is unknown",
+                metadata: ["execution": "\(item.executionID)", "task": "\(ref)", "handle": "\(task.handle.text)"]
+            )
+            await deliver(.taskLost(ref, veil.hide(error, in: item.executionID)), for: item)
+            return true
+        case .succeeded(let output):
+            guard task.resource.pattern == .waitForTaskToken else {
+                await deliver(.taskSucceeded(ref, output: veil.hide(output, in: item.executionID)), for: item)
+                return true
+            }
+            return await endedWithoutAnswer(ref, item, output)
+        }
+    }
+
+    /// A container ended well without having answered its token.
+    private func endedWithoutAnswer(_ ref: TaskRef, _ item: StoredWork, _ output: JSONValue) async -> Bool {
+        let found: LoadedExecution?
+        do throws(EngineError) {
+            found = try await load(item.executionID)
+        } catch {
+            logger.warning("Reading an execution failed", metadata: ["key": "\(item.key)", "error": "\(error)"])
+            return false
+        }
+        guard let loaded = found, !loaded.state.isClosed, let attempt = loaded.state.task(ref) else {
+            await settle(item)
+            return true
+        }
+        guard let seen = attempt.exitedUnansweredAt else {
+            // The answer may be on its way; it is looked at once more.
+            logger.warning(
+                "A container ended well without answering its task token",
+                metadata: [
+                    "execution": "\(loaded.row.arn)", "policy": "\(loaded.settings.onUnansweredExit.rawValue)",
+                    "advice":
+                        "call SendTaskSuccess, wrap the command in 'stepwell exec', or set \(UnansweredExitPolicy.tagKey)",
+                ]
+            )
+            _ = try? await deliver(.taskExitedUnanswered(ref), to: item.executionID)
+            return false
+        }
+        let grace = configuration.unansweredExitGraceMilliseconds
+        guard clock.now().milliseconds(since: seen) >= grace else { return false }
+        switch loaded.settings.onUnansweredExit {
+        case .wait:
+            // Nothing more will be seen of it; the token, a timeout or a heartbeat decides.
+            await settle(item)
+        case .fail:
+            let cause = "The container ended with exit code 0 without answering its task token."
+            await deliver(.taskFailed(ref, StatesError(.taskFailed, cause: cause)), for: item)
+        case .succeed:
+            await deliver(.taskSucceeded(ref, output: veil.hide(output, in: item.executionID)), for: item)
+        }
+        return true
+    }
+
+    // MARK: Rows
+
+    /// The execution's row; nil when it cannot be read now, or is gone: then the work is gone with it, or comes back when its
+    /// claim expires.
+    func row(of item: StoredWork) async -> StoredExecution? {
+        do throws(StoreError) {
+            return try await store.execution(id: item.executionID)
+        } catch {
+            logger.warning("Reading an execution failed", metadata: ["error": "\(error)"])
+            return nil
+        }
+    }
+
+    func region(of row: StoredExecution) -> String {
+        ARN(parsing: row.arn)?.region ?? ""
+    }
+}

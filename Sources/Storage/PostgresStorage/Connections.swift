@@ -1,0 +1,27 @@
+/// The connections of a store.
+struct Connections: Sendable {
+    /// Commit transitions.
+    let writers: [Connection]
+    /// Claims and changes work, and changes resources.
+    let worker: Connection
+    /// Read.
+    let readers: [Connection]
+    /// Tells other nodes, and listens to them.
+    let hints: HintExchange?
+
+    /// The writer that has the least to do.
+    var writer: Connection { Self.leastBusy(writers) ?? worker }
+
+    /// The reader that has the least to do.
+    var reader: Connection { Self.leastBusy(readers) ?? worker }
+
+    private static func leastBusy(_ connections: [Connection]) -> Connection? {
+        connections.min { $0.openCount < $1.openCount }
+    }
+
+    /// Answers what was handed in, then closes.
+    func stop() async {
+        await hints?.stop()
+        for connection in writers + readers + [worker] { await connection.stop() }
+    }
+}

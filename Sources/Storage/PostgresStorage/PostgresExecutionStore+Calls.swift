@@ -1,0 +1,72 @@
+import ExecutionStorage
+
+extension PostgresExecutionStore {
+    /// How often a transaction is sent again at once that the server rolled back in favour of another one.
+    static let racesMax = 5
+
+    /// Reads with one statement, which sees one state of the database.
+    func read<Value: Sendable>(
+        _ attempted: @autoclosure () -> String,
+        _ command: Command,
+        _ decode: (QueryResult) throws -> Value
+    ) async throws(StoreError) -> Value {
+        let connections = try gate.enter(attempted)
+        defer { gate.leave() }
+        do {
+            let results = try await connections.reader.run([command], isRepeatable: true)
+            return try decode(results.result(at: 0))
+        } catch {
+            throw StoreError(error, attempted: attempted())
+        }
+    }
+
+    /// Changes something, in one transaction; returns when it is durable.
+    func change<Value: Sendable>(
+        _ attempted: @autoclosure () -> String,
+        _ commands: [Command],
+        _ decode: ([QueryResult]) throws -> Value
+    ) async throws(StoreError) -> Value {
+        let connections = try gate.enter(attempted)
+        defer { gate.leave() }
+        do {
+            return try decode(await Self.runRacing(commands, on: connections.worker))
+        } catch {
+            throw StoreError(error, attempted: attempted())
+        }
+    }
+
+    /// Carries out a transaction, again if it was rolled back in favour of another one.
+    static func runRacing(_ commands: [Command], on connection: Connection) async throws(PostgresError) -> [QueryResult]
+    {
+        var racesCount = 0
+        while true {
+            do throws(PostgresError) {
+                return try await connection.run(commands, isRepeatable: false)
+            } catch {
+                racesCount += 1
+                guard error.state?.isLostRace == true, racesCount < racesMax else { throw error }
+            }
+        }
+    }
+}
+
+extension [QueryResult] {
+    /// The result of the statement with a number.
+    ///
+    /// - Throws: `PostgresError` when there is none, which the connection's dialogue rules out.
+    func result(at index: Int) throws(PostgresError) -> QueryResult {
+        guard indices.contains(index) else { throw PostgresError(.answerLost, "an answer of the database is missing") }
+        return self[index]
+    }
+}
+
+extension Result where Failure == StoreError {
+    /// The outcome of a body, with whatever it throws turned into what it means to the caller.
+    init(attempting attempted: @autoclosure () -> String, _ body: () throws -> Success) {
+        do {
+            self = .success(try body())
+        } catch {
+            self = .failure(StoreError(error, attempted: attempted()))
+        }
+    }
+}

@@ -1,0 +1,212 @@
+public import ExecutionStorage
+public import StepFunctionsModel
+
+extension PostgresExecutionStore {
+    /// Claims due work that nobody holds, the longest claimable first.
+    ///
+    /// Rows that another node is just claiming are passed over (`skip locked`), so nodes do not wait for each other.
+    public func claimWork(
+        queue: String?,
+        now: Timestamp,
+        until: Timestamp,
+        limit: Int
+    ) async throws(StoreError) -> [StoredWork] {
+        let claim = Command(queue == nil ? Self.claiming : Self.claimingFromQueue) {
+            $0.add(now)
+            $0.add(until)
+            $0.add(limit)
+            if let queue { $0.add(queue) }
+        }
+        let claimed = try await change("claim due work", [claim]) { results in
+            // The order in which they could be claimed is not that in which they were changed.
+            try results.result(at: 0).map { (try StoredWork(row: $0), try $0.integer(9)) }
+                .sorted { ($0.1, $0.0.executionID) < ($1.1, $1.0.executionID) }.map(\.0)
+        }
+        guard claimed.isEmpty else { return claimed }
+        // What this program does not know holds up nothing else, but somebody should hear of it.
+        let strange = Command(queue == nil ? Self.findingStrange : Self.findingStrangeInQueue) {
+            $0.add(now)
+            if let queue { $0.add(queue) }
+        }
+        try await read("claim due work", strange) { result in
+            _ = try result.first { try StoredWork(row: $0) }
+        }
+        return []
+    }
+
+    /// The earliest time at which any work can be claimed.
+    public func nextWorkTime() async throws(StoreError) -> Timestamp? {
+        try await read("look for the next due work", Command(Self.findingNextTime)) { result in
+            try result.first { try $0.optionalTime(0) } ?? nil
+        }
+    }
+
+    /// Gives claims back and makes the work due at another time.
+    public func rescheduleWork(_ keys: [StoredWorkKey], dueAt: Timestamp) async throws(StoreError) {
+        try await change("reschedule \(keys.count) pieces of work", [Self.command(Self.rescheduling, keys, dueAt)]) {
+            _ in
+        }
+    }
+
+    /// Gives claims back as if the work had been put only now.
+    public func renewWork(_ keys: [StoredWorkKey], dueAt: Timestamp) async throws(StoreError) {
+        try await change("renew \(keys.count) pieces of work", [Self.command(Self.renewing, keys, dueAt)]) { _ in }
+    }
+
+    /// Extends claims that were not given back.
+    public func extendClaims(_ keys: [StoredWorkKey], until: Timestamp) async throws(StoreError) {
+        try await change(
+            "extend the claims on \(keys.count) pieces of work",
+            [Self.command(Self.extending, keys, until)]
+        ) { _ in }
+    }
+
+    /// Deletes work.
+    public func deleteWork(_ keys: [StoredWorkKey]) async throws(StoreError) {
+        try await change("delete \(keys.count) pieces of work", [Self.command(Self.deleting, keys)]) { _ in }
+    }
+
+    /// One piece of work, whoever holds it.
+    public func work(_ key: StoredWorkKey) async throws(StoreError) -> StoredWork? {
+        let command = Command(Self.finding) {
+            $0.add(key.executionID)
+            $0.add(key.key)
+        }
+        return try await read("read work \(key.key) of execution \(key.executionID)", command) { result in
+            try result.first { try StoredWork(row: $0) }
+        }
+    }
+
+    /// All work of an execution.
+    public func work(of id: ExecutionID) async throws(StoreError) -> [StoredWork] {
+        let command = Command(Self.findingAll) { $0.add(id) }
+        return try await read("read all work of execution \(id)", command) { result in
+            try result.map { try StoredWork(row: $0) }.sorted { ExactText($0.key) < ExactText($1.key) }
+        }
+    }
+
+    /// A statement for several pieces of work, in an order that is the same everywhere: nobody waits crosswise.
+    private static func command(_ statement: Statement, _ keys: [StoredWorkKey], _ time: Timestamp? = nil) -> Command {
+        let sorted = keys.sorted { ($0.executionID, ExactText($0.key)) < ($1.executionID, ExactText($1.key)) }
+        return Command(statement) { parameters in
+            parameters.add(uuids: sorted) { $0.executionID }
+            parameters.add(texts: sorted) { $0.key }
+            if let time { parameters.add(time) }
+        }
+    }
+
+    // MARK: - Statements
+
+    /// All columns of work in the order that `StoredWork.init(row:)` reads them.
+    private static let columns =
+        "work.execution, work.key, work.kind, queue, due_at, created_at, attempts, claimed_until, payload"
+
+    private static let knownKinds =
+        "(\(StoredWork.Kind.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")))"
+
+    private static let claiming = claiming("claim_work", [], "queue is null")
+    private static let claimingFromQueue = claiming("claim_work_of_queue", [.text], "queue = $4")
+
+    private static func claiming(_ name: String, _ types: [ParameterType], _ condition: String) -> Statement {
+        Statement(
+            name,
+            [.bigint, .bigint, .bigint] + types,
+            """
+            with due as materialized (
+                select execution, key, claimable_at from work
+                where claimable_at <= $1 and \(condition) and kind in \(knownKinds)
+                order by claimable_at limit $3
+                for update skip locked
+            )
+            update work set attempts = attempts + 1, claimed_until = $2 from due
+            where work.execution = due.execution and work.key = due.key
+            returning \(columns), due.claimable_at
+            """
+        )
+    }
+
+    private static let findingStrange = findingStrange("find_strange_work", [], "queue is null")
+    private static let findingStrangeInQueue = findingStrange("find_strange_work_of_queue", [.text], "queue = $2")
+
+    private static func findingStrange(_ name: String, _ types: [ParameterType], _ condition: String) -> Statement {
+        Statement(
+            name,
+            [.bigint] + types,
+            """
+            select \(columns) from work where claimable_at <= $1 and \(condition) and kind not in \(knownKinds)
+            order by claimable_at limit 1
+            """
+        )
+    }
+
+    private static let findingNextTime = Statement(
+        "find_next_work_time",
+        [],
+        "select min(claimable_at) from work where queue is null"
+    )
+
+    private static let finding = Statement(
+        "find_work",
+        [.uuid, .text],
+        "select \(columns) from work where execution = $1 and key = $2"
+    )
+
+    private static let rescheduling = Statement(
+        "reschedule_work",
+        [.uuids, .texts, .bigint],
+        """
+        update work set due_at = $3, claimed_until = null from unnest($1, $2) as given (execution, key)
+        where work.execution = given.execution and work.key = given.key
+        """
+    )
+
+    private static let findingAll = Statement(
+        "find_all_work",
+        [.uuid],
+        "select \(columns) from work where execution = $1"
+    )
+
+    private static let renewing = Statement(
+        "renew_work",
+        [.uuids, .texts, .bigint],
+        """
+        update work set due_at = $3, created_at = $3, attempts = 0, claimed_until = null
+        from unnest($1, $2) as given (execution, key)
+        where work.execution = given.execution and work.key = given.key
+        """
+    )
+
+    private static let extending = Statement(
+        "extend_claims",
+        [.uuids, .texts, .bigint],
+        """
+        update work set claimed_until = $3 from unnest($1, $2) as given (execution, key)
+        where work.execution = given.execution and work.key = given.key and claimed_until is not null
+        """
+    )
+
+    private static let deleting = Statement(
+        "delete_work",
+        [.uuids, .texts],
+        """
+        delete from work using unnest($1, $2) as given (execution, key)
+        where work.execution = given.execution and work.key = given.key
+        """
+    )
+}
+
+extension StoredWork {
+    fileprivate init(row: ResultRow) throws(UnreadableColumn) {
+        self.init(
+            executionID: try row.executionID(0),
+            key: try row.text(1),
+            kind: try row.name(2, of: StoredWork.Kind.self),
+            queue: try row.optionalText(3),
+            dueAt: try row.time(4),
+            createdAt: try row.time(5),
+            attempts: try row.number(6),
+            claimedUntil: try row.optionalTime(7),
+            payload: try row.text(8)
+        )
+    }
+}

@@ -1,0 +1,171 @@
+public import ExecutionStorage
+public import Logging
+
+/// The store in PostgreSQL, shared by any number of nodes: every commit is on the server's disk before it is acknowledged.
+///
+/// A batch of transitions is one database transaction of a few statements, sent in one go and answered in one. Reads have
+/// connections of their own and never wait for commits. Each connection is libpq's, non-blocking and in pipeline mode, on a
+/// thread of its own: no thread of Swift's cooperative pool waits for the network. A call goes on to its end when the task that
+/// made it is cancelled.
+///
+/// When the server goes away, connections are made again with growing pauses. Reads wait for that for a while and are repeated;
+/// a commit that was sent and not answered fails as `unavailable`, and its outcome can be told only by reading.
+public final class PostgresExecutionStore: ExecutionStore {
+    /// Where the database is.
+    public let location: PostgresLocation
+    /// The PostgreSQL schema that everything is in.
+    public var schema: String { configuration.schema }
+
+    let configuration: PostgresStoreConfiguration
+    let gate = CallGate<Connections>()
+    let arnNumbers = ARNNumbers()
+    let weeks = HistoryWeeks()
+    private let logger: Logger
+
+    /// Creates a store; nothing is connected before `prepare()`.
+    public init(
+        location: PostgresLocation,
+        configuration: PostgresStoreConfiguration = PostgresStoreConfiguration(),
+        logger: Logger
+    ) {
+        self.location = location
+        self.configuration = configuration
+        self.logger = logger
+    }
+
+    // MARK: - Life
+
+    /// Connects, makes the schema when there is none, and brings it up to date under an advisory lock.
+    ///
+    /// - Throws: `StoreError`: `schemaTooNew` when a newer program wrote it and says that older ones may not work with it, `failed`
+    ///   when the server refuses the connection, is too old, or the schema belongs to another program, `unavailable` when no
+    ///   server answers for a while.
+    public func prepare() async throws(StoreError) {
+        let attempted = "open \(location), schema \(schema)"
+        let isOpen = try gate.isOpen { attempted }
+        guard PostgresStoreConfiguration.isSchemaName(schema) else {
+            throw StoreError(.failed, attempted: attempted, underlying: "'\(schema)' is no name for a schema")
+        }
+        let (location, settings, patience) = (location, settings(.reading), configuration.startPatience)
+        let result = await onThread { () -> Result<Void, StoreError> in
+            Result(attempting: attempted) {
+                let session = try Self.connectPatiently(location, settings, for: patience)
+                try session.execute("set default_transaction_read_only = off")
+                try PostgresSchema(name: settings.schema).migrate(session, attempted: attempted)
+            }
+        }
+        guard let result else {
+            throw StoreError(.unavailable, attempted: attempted, underlying: "no thread could be started")
+        }
+        try result.get()
+        guard !isOpen else { return }
+        let connections: Connections
+        do {
+            connections = try connect()
+        } catch {
+            throw StoreError(error, attempted: attempted)
+        }
+        if !gate.open(connections) {
+            await connections.stop()
+            // Closed meanwhile, or opened by a call at the same time.
+            _ = try gate.isOpen { attempted }
+        }
+    }
+
+    /// Whether the database answers and has a schema that this program may work with.
+    public func checkReadiness() async throws(StoreError) {
+        let attempted = "read the schema version of \(location)"
+        let found = try await read(attempted, PostgresSchema.readVersion) { result in
+            try PostgresSchema.found(in: result)
+        }
+        guard let found, found.version >= PostgresSchema.latestVersion else {
+            throw StoreError(
+                .failed,
+                attempted: attempted,
+                underlying:
+                    "it is \(found.map { String($0.version) } ?? "gone") instead of \(PostgresSchema.latestVersion)"
+            )
+        }
+        try PostgresSchema.check(found, attempted: attempted)
+    }
+
+    /// Waits for calls that have begun, then closes all connections; later calls fail with `unavailable`.
+    public func close() async {
+        await gate.close()?.stop()
+    }
+
+    /// What other nodes say; ends when the store is closed.
+    public func hints() -> AsyncStream<StoreHint> {
+        guard let connections = try? gate.enter({ "listen to other nodes" }) else {
+            return AsyncStream { $0.finish() }
+        }
+        defer { gate.leave() }
+        return connections.hints?.hints() ?? AsyncStream { $0.finish() }
+    }
+
+    /// Blocks, for as long as the server does not answer, up to `patience`.
+    private static func connectPatiently(
+        _ location: PostgresLocation,
+        _ settings: SessionSettings,
+        for patience: Duration
+    ) throws(PostgresError) -> Session {
+        let deadline = ContinuousClock.now.advanced(by: patience)
+        var backoff = Backoff()
+        while true {
+            do throws(PostgresError) {
+                return try Session(location, script: settings.script)
+            } catch {
+                guard error.kind == .notConnected, ContinuousClock.now < deadline else { throw error }
+                pauseThread(backoff.failed(random: Double.random(in: 0..<1)))
+            }
+        }
+    }
+
+    private func connect() throws -> Connections {
+        let hints = configuration.exchangesHints ? HintExchange(schema: schema) : nil
+        if let hints {
+            var plan = plan("listener", .listening)
+            plan.greeting = hints.greeting
+            plan.onNotification = { [weak hints] in hints?.received($0) }
+            hints.attach(try Connection(plan, patience: configuration.patience))
+        }
+        let writers = try (1...max(1, configuration.writersCount)).map { number in
+            var plan = plan("writer \(number)", .writing)
+            if number == 1 { plan.lossLevel = .warning }
+            return try Connection(plan, patience: configuration.patience)
+        }
+        let readers = try (1...max(1, configuration.readersCount)).map { number in
+            try Connection(plan("reader \(number)", .reading), patience: configuration.patience)
+        }
+        return Connections(
+            writers: writers,
+            worker: try Connection(plan("worker", .writing), patience: configuration.patience),
+            readers: readers,
+            hints: hints
+        )
+    }
+
+    private func plan(_ name: String, _ role: SessionSettings.Role) -> ConnectionPlan {
+        var plan = ConnectionPlan(
+            name: name,
+            location: location,
+            settings: settings(role),
+            answerPatience: .milliseconds(configuration.statementTimeoutMilliseconds) + configuration.answerGrace,
+            logger: logger
+        )
+        let (arnNumbers, weeks) = (arnNumbers, weeks)
+        plan.onReconnected = {
+            arnNumbers.forget()
+            weeks.forget()
+        }
+        return plan
+    }
+
+    private func settings(_ role: SessionSettings.Role) -> SessionSettings {
+        SessionSettings(
+            schema: schema,
+            role: role,
+            statementTimeoutMilliseconds: configuration.statementTimeoutMilliseconds
+        )
+    }
+}

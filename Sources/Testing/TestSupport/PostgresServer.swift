@@ -1,0 +1,171 @@
+import Foundation
+import Synchronization
+
+/// A PostgreSQL server of the tests' own, with its data in a temporary folder, reached through a socket there.
+///
+/// Works for root, too, where it runs as the user `postgres` that Debian's package makes. It ends, and its folder goes, when the
+/// process ends that started it, however that happens. Tests ask `isAvailable` and skip with a comment where there is none.
+public final class PostgresServer: Sendable {
+    /// Whether one can be started on this machine; says so, loudly, when not.
+    public static let isAvailable: Bool = {
+        let isThere = programs != nil
+        if !isThere { FileHandle.standardError.write(Data("\n*** \(hint)\n\n".utf8)) }
+        return isThere
+    }()
+
+    /// What to write into `.enabled(if:)` beside `isAvailable`.
+    public static let hint =
+        "SKIPPED: no PostgreSQL server is installed here (apt-get install postgresql); the PostgreSQL store is NOT tested"
+
+    /// A server that all tests of a process share; each takes a schema or a database of its own.
+    ///
+    /// - Throws: `PostgresServerError` when it does not start.
+    public static func shared() throws -> PostgresServer { try sharedResult.get() }
+
+    private static let sharedResult = Result { try PostgresServer() }
+
+    /// Where the socket is, and the data below it.
+    public let directory: String
+    private let keeper: Process
+    /// As long as this end is open, the server may live.
+    private let lifeline: Pipe
+    private let answers: FileHandle
+
+    /// Starts a server and waits until it answers.
+    ///
+    /// - Parameter settings: Options of the server, such as `fsync=on`, in addition to those for tests.
+    /// - Throws: `PostgresServerError` with what initdb or the server said.
+    public init(settings: [String] = []) throws {
+        guard let programs = Self.programs else { throw PostgresServerError(reason: Self.hint) }
+        // The path of a socket has 107 bytes at most.
+        let path = (NSTemporaryDirectory() as NSString).appendingPathComponent("swpg-\(UUID().uuidString.prefix(8))")
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        directory = path
+        lifeline = Pipe()
+        keeper = Process()
+        let output = Pipe()
+        for handle in [lifeline.fileHandleForWriting, output.fileHandleForReading] {
+            _ = fcntl(handle.fileDescriptor, F_SETFD, FD_CLOEXEC)
+        }
+        let all = ["fsync=off", "full_page_writes=off", "max_connections=300", "listen_addresses="] + settings
+        keeper.executableURL = URL(fileURLWithPath: "/bin/sh")
+        keeper.arguments = ["-c", Self.script, "sh", programs, path] + all.map { "-c \($0)" }
+        keeper.standardInput = lifeline
+        keeper.standardOutput = output
+        keeper.standardError = output
+        try keeper.run()
+        try? output.fileHandleForWriting.close()
+        try? lifeline.fileHandleForReading.close()
+        answers = output.fileHandleForReading
+        try waitForAnswer()
+    }
+
+    deinit { try? lifeline.fileHandleForWriting.close() }
+
+    /// A connection string for a database of this server.
+    public func location(database: String = "postgres") -> String {
+        "host=\(directory) user=postgres dbname=\(database)"
+    }
+
+    /// Runs statements with psql and answers what they print, unaligned.
+    ///
+    /// - Throws: `PostgresServerError` with psql's message.
+    @discardableResult
+    public func run(_ sql: String, database: String = "postgres") throws -> String {
+        try Self.output(
+            of: "/usr/bin/env",
+            ["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-d", location(database: database), "-c", sql]
+        )
+    }
+
+    /// Stops the server at once, as a crash would, or in the way that `mode` names (see pg_ctl), and starts it again.
+    ///
+    /// - Throws: `PostgresServerError` when it does not start.
+    public func restart(mode: String = "immediate") throws {
+        try stop(mode: mode)
+        try start()
+    }
+
+    /// Stops the server; `mode` is that of `pg_ctl`.
+    public func stop(mode: String = "immediate") throws { try ask("stop \(mode)") }
+
+    /// Starts the server after `stop`.
+    public func start() throws { try ask("start") }
+
+    /// Has the keeper do something: what it starts shares nothing with this process that somebody might wait for.
+    private func ask(_ command: String) throws {
+        try lifeline.fileHandleForWriting.write(contentsOf: Data("\(command)\n".utf8))
+        try waitForAnswer()
+    }
+
+    private func waitForAnswer() throws {
+        var said = ""
+        while !said.hasSuffix("\nready\n") {
+            let data = answers.availableData
+            said += String(decoding: data, as: UTF8.self)
+            guard !data.isEmpty, !said.hasSuffix("\nfailed\n") else { throw PostgresServerError(reason: said) }
+        }
+    }
+
+    /// The folder of `initdb`; nil when there is none.
+    private static let programs: String? = {
+        var folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
+        let versions = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib/postgresql")) ?? []
+        folders = versions.sorted { (Int($0) ?? 0) > (Int($1) ?? 0) }.map { "/usr/lib/postgresql/\($0)/bin" } + folders
+        return folders.first { folder in
+            ["initdb", "pg_ctl", "postgres"].allSatisfy {
+                FileManager.default.isExecutableFile(atPath: "\(folder)/\($0)")
+            }
+        }
+    }()
+
+    /// Sets the server up, says `ready`, and waits for the end of its input: that comes with the end of whoever started it.
+    private static let script = """
+        set -eu
+        bin=$1 dir=$2
+        shift 2
+        as=
+        if [ "$(id -u)" = 0 ]; then
+            chown postgres "$dir"
+            as="runuser -u postgres --"
+        fi
+        cd "$dir"
+        trap 'set +e; $as "$bin/pg_ctl" -D "$dir/data" -m immediate -s stop >/dev/null 2>&1; rm -rf "$dir"' EXIT
+        $as "$bin/initdb" -D "$dir/data" -U postgres -A trust -E UTF8 --locale=C --no-sync >/dev/null
+        options="-k $dir $*"
+        start() { $as "$bin/pg_ctl" -D "$dir/data" -w -s -l "$dir/log" -o "$options" start </dev/null >/dev/null; }
+        stop() { $as "$bin/pg_ctl" -D "$dir/data" -s -m "$1" stop; }
+        start
+        printf '\\nready\\n'
+        while read -r what how; do
+            if "$what" "$how"; then printf '\\nready\\n'; else printf '\\nfailed\\n'; fi
+        done
+        exec >/dev/null 2>&1
+        """
+
+    @discardableResult
+    private static func output(of program: String, _ arguments: [String]) throws -> String {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: program)
+        process.arguments = arguments
+        process.standardInput = FileHandle.nullDevice
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = output
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        let said = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
+        guard process.terminationStatus == 0 else { throw PostgresServerError(reason: said) }
+        return said
+    }
+}
+
+/// The server did not do what it was asked for.
+public struct PostgresServerError: Error, CustomStringConvertible {
+    /// What it said.
+    public var reason: String
+
+    /// What it said.
+    public var description: String { "PostgreSQL: \(reason)" }
+}

@@ -1,0 +1,132 @@
+import Foundation
+import Testing
+
+@testable import Daemon
+
+@Suite("Options of serve")
+struct ServeSettingsTests {
+    private func configuration(
+        _ options: [String: String],
+        environment: [String: String] = [:]
+    ) throws -> DaemonConfiguration {
+        try ServeSettings(options: options, environment: environment, configurationFile: nil).configuration()
+    }
+
+    private func refusal(_ options: [String: String], environment: [String: String] = [:]) -> String? {
+        do {
+            _ = try configuration(options, environment: environment)
+            return nil
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    @Test(
+        "that are about the local ECS are refused without it",
+        arguments: ["task-definitions", "local-ecs-runtime", "local-ecs-directory", "local-ecs-images"]
+    )
+    func withoutLocalECS(name: String) throws {
+        let value = name == "local-ecs-runtime" ? "docker" : "x"
+        #expect(refusal([name: value])?.contains("--\(name) is about the local ECS endpoint") == true)
+        let variable = "STEPWELL_" + name.uppercased().replacingOccurrences(of: "-", with: "_")
+        #expect(refusal([:], environment: [variable: value]) != nil)
+        #expect(try configuration([name: value, "local-ecs": "true"]).localECS != nil)
+    }
+
+    @Test("name a partition that AWS has", arguments: ["aws", "aws-cn", "aws-us-gov", "aws-eusc", "aws-iso-f"])
+    func partitions(name: String) throws {
+        #expect(try configuration(["partition": name]).partition == name)
+        #expect(refusal(["partition": name + "x"])?.contains("aws-us-gov") == true)
+        #expect(refusal(["partition": ""]) != nil)
+    }
+
+    @Test(
+        "list what is redacted",
+        arguments: [("PIN, Code ,,x y", ["PIN", "Code", "x y"]), ("none", []), (" ", []), ("PIN", ["PIN"])]
+    )
+    func redactedKeys(text: String, keys: [String]) throws {
+        #expect(try configuration(["redact-keys": text]).redactedKeys == keys)
+    }
+
+    @Test("have a list of what is redacted by themselves")
+    func defaultRedaction() throws {
+        let keys = try configuration([:]).redactedKeys
+        for name in ["PASSWORD", "SECRET", "TOKEN", "CREDENTIAL", "API_KEY"] { #expect(keys.contains(name)) }
+    }
+
+    @Test("in the environment are told from what only looks like them")
+    func unknownVariables() {
+        let found = ServeSettings.unknownVariables(
+            in: [
+                "STEPWELL_LISTNE": "x", "STEPWELL_LISTEN": "x", "STEPWELL_REDACT_KEYS": "x", "STEPWELL_CONFIG": "x",
+                "STEPWELL_ENDPOINT": "x", "STEPWELL_SERVICE_HOST": "10.0.0.1", "STEPWELL_DATABASES": "x", "PATH": "x",
+            ]
+        )
+        #expect(found.map(\.name) == ["STEPWELL_DATABASES", "STEPWELL_LISTNE", "STEPWELL_SERVICE_HOST"])
+        #expect(found.map(\.nearest) == ["STEPWELL_DATABASE", "STEPWELL_LISTEN", nil])
+    }
+
+    @Test("in a file that nobody knows are refused with the nearest that is known")
+    func unknownMember() throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).json")
+        try Data(#"{"lisen":"127.0.0.1:1"}"#.utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        do {
+            _ = try ServeSettings(options: [:], environment: [:], configurationFile: file.path)
+            Issue.record("an unknown member was taken")
+        } catch {
+            #expect("\(error)".contains("nobody knows 'lisen'. Did you mean 'listen'?"))
+        }
+    }
+}
+
+@Suite("The lock of a database")
+struct DatabaseLockTests {
+    private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("stepwell-lock-\(UUID())")
+
+    init() throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    private func refusal(_ path: String) -> String? {
+        do {
+            _ = try DatabaseLock.take(path, as: "the second")
+            return nil
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    @Test("is held once, and says by whom")
+    func held() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appendingPathComponent("db").path
+        let first = try #require(try DatabaseLock.take(path, as: "process 1, since noon"))
+        #expect(refusal(path)?.contains("is in use by process 1, since noon.") == true)
+        first.release()
+        let second = try #require(try DatabaseLock.take(path, as: "two"))
+        #expect(refusal(path)?.contains("is in use by two.") == true)
+        withExtendedLifetime((first, second)) {}
+    }
+
+    @Test("is one for all names of a file")
+    func links() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appendingPathComponent("db").path
+        _ = FileManager.default.createFile(atPath: path, contents: nil)
+        let link = folder.appendingPathComponent("link").path
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
+        let other = folder.appendingPathComponent("folder").path
+        try FileManager.default.createSymbolicLink(atPath: other, withDestinationPath: folder.path)
+        let lock = try #require(try DatabaseLock.take(path, as: "one"))
+        for name in [link, other + "/db", other + "/link"] { #expect(refusal(name) != nil, "\(name)") }
+        #expect(try DatabaseLock.take(other + "/new", as: "a new one") != nil)
+        withExtendedLifetime(lock) {}
+    }
+
+    @Test("is no business of a folder that is not there")
+    func noFolder() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        #expect(try DatabaseLock.take(folder.appendingPathComponent("none/db").path, as: "one") == nil)
+    }
+}
