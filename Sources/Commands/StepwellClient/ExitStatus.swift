@@ -6,7 +6,7 @@ public import StepFunctionsModel
 public enum ExitStatus: Int32, Sendable, Hashable, CaseIterable {
     /// The command did what it was asked for; with waiting: the execution SUCCEEDED.
     case success = 0
-    /// The execution FAILED, or a definition has errors.
+    /// The execution FAILED, a definition has errors, or an expression has no value.
     case failed = 1
     /// Wrong arguments, or a file or value that cannot be used.
     case usage = 2
@@ -46,7 +46,7 @@ extension ExitStatus {
     public var summary: String {
         switch self {
         case .success: "done; with --wait and wait: the execution SUCCEEDED"
-        case .failed: "the execution FAILED; validate: a definition has errors"
+        case .failed: "the execution FAILED; validate: a definition has errors; eval: there is no value"
         case .usage: "wrong arguments, or a file or value that cannot be used"
         case .timedOut: "the execution is TIMED_OUT"
         case .aborted: "the execution was ABORTED"

@@ -4,6 +4,9 @@ public struct JSONataEnvironment: Sendable {
     public var nowMilliseconds: Int64
     /// What the evaluation may use at most.
     public var limits: JSONataLimits
+    /// Whether numbers that come out as they went in keep their text, however many digits it has: `1.0` and
+    /// `12345678901234567890` then come out as such, where the language makes doubles of them.
+    public var keepsNumberText: Bool
     /// Asked every few thousand steps; true ends the evaluation with `D1012`.
     public var shouldStop: (@Sendable () -> Bool)?
 
@@ -12,14 +15,17 @@ public struct JSONataEnvironment: Sendable {
     /// - Parameters:
     ///   - nowMilliseconds: The time.
     ///   - limits: What the evaluation may use at most.
+    ///   - keepsNumberText: Whether numbers that come out as they went in keep their text.
     ///   - shouldStop: Whether to give up, such as after a deadline.
     public init(
         nowMilliseconds: Int64,
         limits: JSONataLimits = .default,
+        keepsNumberText: Bool = false,
         shouldStop: (@Sendable () -> Bool)? = nil
     ) {
         self.nowMilliseconds = nowMilliseconds
         self.limits = limits
+        self.keepsNumberText = keepsNumberText
         self.shouldStop = shouldStop
     }
 }

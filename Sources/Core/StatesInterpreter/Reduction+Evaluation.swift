@@ -52,7 +52,7 @@ extension Reduction {
 
     /// An evaluation error in the service's words.
     func failure(_ error: EvaluationError, at place: Place) -> StateFailure {
-        var failure = StateFailure(StatesError(error.name, cause: introduction(to: place) + error.message))
+        var failure = StateFailure(StatesError(error.name, cause: introduction(to: place) + error.message).cut)
         failure.isEvaluation = error.name == .queryEvaluationError
         failure.evaluationLocation = error.location
         return failure

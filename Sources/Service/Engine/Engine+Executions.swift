@@ -181,7 +181,7 @@ extension Engine {
                 return row
             case .damaged(let reason):
                 return try await endDamaged(id, error: error, cause: cause, damage: reason)
-            case .rejected, .noSuchExecution, .alreadyExists, .busy, .store:
+            case .rejected, .noSuchExecution, .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .store:
                 throw failure
             }
         }

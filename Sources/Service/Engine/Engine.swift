@@ -61,6 +61,7 @@ public final class Engine: Service, Sendable {
                     workers.addTask { await self.runDueWork() }
                     workers.addTask { await self.runDispatchedWork() }
                     workers.addTask { await self.keepClaims() }
+                    workers.addTask { await self.hearOtherNodes() }
                 }
             }
             // The committer goes last, so that everything that the others decided is written.

@@ -143,6 +143,8 @@ extension PostgresExecutionStore {
         """
     )
 
+    /// Reads the chunks of a range.
+    ///
     /// The first chunk is the last one that begins no later than the first event: found in the index, not by going through the
     /// events before. What is left of an execution that is gone is not shown.
     private static let readingHistory = Statement(

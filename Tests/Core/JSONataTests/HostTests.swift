@@ -42,6 +42,22 @@ struct HostTests {
         #expect(outcome(expression, options: Self.options(many), limits: JSONataLimits(stepsMax: 1_000_000)) == "D1012")
     }
 
+    @Test(arguments: [
+        ("$", #"{"a":1.0,"b":12345678901234567890}"#, #"{"a":1,"b":12345678901234567000}"#),
+        ("b", "12345678901234567890", "12345678901234567000"),
+        ("[a, b, a + 0]", "[1.0,12345678901234567890,1]", "[1,12345678901234567000,1]"),
+        ("{'x': a}", #"{"x":1.0}"#, #"{"x":1}"#), ("$string(a)", #""1""#, #""1""#), ("a = 1", "true", "true"),
+        ("[$, 1].b", "12345678901234567890", "12345678901234567000"),
+        ("$map([a, b], function($v) { $v })[1]", "12345678901234567890", "12345678901234567000"),
+    ])
+    func numbersMayKeepTheirText(expression: String, kept: String, doubles: String) throws {
+        let input = try JSONValue(parsing: #"{"a":1.0,"b":12345678901234567890}"#)
+        let program = try JSONataProgram(parsing: expression)
+        let value = try program.evaluate(input, environment: .init(nowMilliseconds: 0, keepsNumberText: true))
+        #expect(value?.text == kept)
+        #expect(try program.evaluate(input, environment: .init(nowMilliseconds: 0))?.text == doubles)
+    }
+
     @Test func whatHostFunctionsTakeIsPaidFor() throws {
         let size = try JSONataFunction("size", signature: "<x:n>") { call throws(JSONataError) in
             .value(.number(JSONNumber(call.arguments.first??.arrayValue?.count ?? 0)))

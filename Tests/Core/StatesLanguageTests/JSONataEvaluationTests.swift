@@ -115,8 +115,10 @@ import Testing
         ("$random(5) = $random(6)", "false"),
         ("$random(0) = $random(-0)", "true"), ("$random() = $random()", "false"), ("$uuid() = $uuid()", "false"),
         ("$contains($uuid(), /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)", "true"),
-        ("$parse('{\"a\":[1,{}]}')", #"{"a":[1,{}]}"#), ("$parse('-0')", "0"), ("$parse(' \"x\" ')", #""x""#),
-        ("$parse('[1]')", "[1]"), ("$parse('null')", "null"), ("$parse('{\"b\":1,\"a\":1.50}')", #"{"b":1,"a":1.5}"#),
+        ("$parse('{\"a\":[1,{}]}')", #"{"a":[1,{}]}"#), ("$parse('-0')", "0"), ("$parse('[-0.0]')", "[0]"),
+        ("$parse('12345678901234567890')", "12345678901234567890"), ("$parse('2.0') + 1", "3"),
+        ("$parse(' \"x\" ')", #""x""#),
+        ("$parse('[1]')", "[1]"), ("$parse('null')", "null"), ("$parse('{\"b\":1,\"a\":1.50}')", #"{"b":1,"a":1.50}"#),
         ("$exists($parse($none))", "false"), ("['[1]', '2'].$parse($)", "[1,2]"),
     ])
     func stepFunctionsFunctions(expression: String, expected: String) throws {

@@ -88,6 +88,26 @@ import Testing
         await node.kill()
     }
 
+    @Test func workThatWasTakenOverMeanwhileIsNotDoneAgain() async throws {
+        let world = World()
+        let faults = FaultPlan()
+        let slow = world.node(faults: faults)
+        let machine = try await world.deploy(Definitions.task(".sync"))
+        let (gate, opener) = AsyncStream.makeStream(of: Void.self)
+        faults.plan(.delayAnswer { for await _ in gate { return } }, on: .commit)
+        async let started = slow.start(machine)
+        await world.quiet()
+        // Its claim on the work that it has put runs out before it learns that it has put it.
+        let other = world.node()
+        await world.settle("the task is asked for") { world.service.tasks.map(\.asked) == [1] }
+        opener.finish()
+        let row = try await started
+        await world.settle("the task is submitted") { await world.row(row.id)?.version ?? 0 >= 2 }
+        await world.quiet()
+        #expect(world.service.tasks.map(\.asked) == [1])
+        for node in [slow, other] { await node.kill() }
+    }
+
     @Test func aRecordThatCannotBeReadIsReported() async throws {
         let world = World()
         let node = world.node()

@@ -9,6 +9,7 @@ struct Run {
 
     let limits: JSONataLimits
     let nowMilliseconds: Int64
+    let keepsNumberText: Bool
     private let shouldStop: (@Sendable () -> Bool)?
     private let bindings: [String: JSONValue]
     /// The input document, `$$`.
@@ -45,6 +46,7 @@ struct Run {
         self.random = random
         limits = environment.limits
         nowMilliseconds = environment.nowMilliseconds
+        keepsNumberText = environment.keepsNumberText
         shouldStop = environment.shouldStop
         stepsLeft = environment.limits.stepsMax
         let here = Self.stackAddress()

@@ -18,7 +18,8 @@ extension Run {
         case .string(let string): return .string(string)
         case .number(let number): return .number(try jsonNumber(number))
         case .numeral(let number):
-            return .number(DecimalText.isCanonical(number.text) ? number : try jsonNumber(value.double ?? .nan))
+            if number.mayComeOut(keepingText: keepsNumberText) { return .number(number) }
+            return .number(try jsonNumber(value.double ?? .nan))
         case .array(let array):
             return .array(try jsonArray(array.items, left: &left, depth: depth))
         case .object(let object):
@@ -87,12 +88,12 @@ extension Run {
         case .jsonObject(let object): json = .object(object)
         default: return .null
         }
-        let survey = NumberSurvey(json, depth: depth)
+        let survey = NumberSurvey(json, depth: depth, keepingText: keepsNumberText)
         left -= survey.valueCount
         guard left >= 0 else { throw outputTooLarge }
         try spend(survey.valueCount)
         if survey.depth > JSONLimits.depthCeiling { try enterContainer(survey.depth) }
-        return survey.isCanonical ? json : try rewritten(json)
+        return survey.mayComeOut ? json : try rewritten(json)
     }
 
     private func rewritten(_ json: JSONValue) throws(JSONataError) -> JSONValue {
@@ -102,7 +103,8 @@ extension Run {
             return json
         case .number(let number):
             return .number(
-                DecimalText.isCanonical(number.text) ? number : try jsonNumber(DecimalText.double(number.text))
+                number.mayComeOut(keepingText: keepsNumberText)
+                    ? number : try jsonNumber(DecimalText.double(number.text))
             )
         case .array(let elements):
             var rewritten: [JSONValue] = []
@@ -149,12 +151,16 @@ extension Run {
 
 /// What must be known of a part of the input before it becomes a part of the result.
 private struct NumberSurvey {
-    private(set) var isCanonical = true
+    /// Whether all numbers may stay as they are.
+    private(set) var mayComeOut = true
     private(set) var valueCount = 0
     private(set) var depth: Int
 
-    init(_ json: JSONValue, depth: Int) {
+    private let keepsText: Bool
+
+    init(_ json: JSONValue, depth: Int, keepingText keepsText: Bool) {
         self.depth = depth
+        self.keepsText = keepsText
         var pending = [(json, depth)]
         while let (value, depth) = pending.popLast() {
             valueCount += 1
@@ -185,7 +191,16 @@ private struct NumberSurvey {
     }
 
     private mutating func note(_ number: JSONNumber) {
-        if isCanonical, !DecimalText.isCanonical(number.text) { isCanonical = false }
+        if mayComeOut, !number.mayComeOut(keepingText: keepsText) { mayComeOut = false }
+    }
+}
+
+extension JSONNumber {
+    /// Whether a number of the input may stand in a result as it is: in the language's own form, or with `keepsText` in
+    /// any but that of a negative zero, which is plain zero.
+    fileprivate func mayComeOut(keepingText keepsText: Bool) -> Bool {
+        if DecimalText.isCanonical(text) { return true }
+        return keepsText && !(text.utf8.first == UInt8(ascii: "-") && DecimalText.double(text) == 0)
     }
 }
 

@@ -10,6 +10,8 @@ public struct EvaluationBudget: Sendable {
     /// thousands to some hundred thousands.
     public static let stepsMax = 10_000_000
 
+    /// Steps that there were at first.
+    private let stepsMax: Int
     /// Steps that are left.
     public private(set) var stepsLeft: Int
     /// Asked now and then; true ends the evaluation.
@@ -21,6 +23,7 @@ public struct EvaluationBudget: Sendable {
     ///   - steps: Steps.
     ///   - isOverdue: Whether the time is up; nil for no limit of that kind.
     public init(steps: Int = EvaluationBudget.stepsMax, isOverdue: (@Sendable () -> Bool)? = nil) {
+        stepsMax = steps
         stepsLeft = steps
         self.isOverdue = isOverdue
     }
@@ -35,7 +38,18 @@ public struct EvaluationBudget: Sendable {
                 textBytesMax: 8 << 20,
                 outputValuesMax: 1_000_000
             ),
+            keepsNumberText: true,
             shouldStop: isOverdue
+        )
+    }
+
+    /// Says what was used up, where it was not the fault of one expression alone.
+    func explained(_ error: JSONataError) -> JSONataError {
+        guard error.code == "D1012", stepsLeft == 0 else { return error }
+        return JSONataError(
+            code: error.code,
+            message:
+                "The evaluation takes too long: more than \(stepsMax) steps for all expressions of the state together"
         )
     }
 

@@ -15,14 +15,20 @@ extension JSONataExpression {
     ) throws(JSONataError) -> JSONataProgram.Outcome {
         var random = JSONataRandom(seed: environment.random.next())
         var steps = 0
-        defer { environment.budget.spend(steps) }
-        return try program.outcome(
-            nil,
-            bindings: bindings(in: environment),
-            environment: environment.budget.environment(nowMilliseconds: environment.now.millisecondsSinceEpoch),
-            random: &random,
-            steps: &steps
-        )
+        do throws(JSONataError) {
+            let outcome = try program.outcome(
+                nil,
+                bindings: bindings(in: environment),
+                environment: environment.budget.environment(nowMilliseconds: environment.now.millisecondsSinceEpoch),
+                random: &random,
+                steps: &steps
+            )
+            environment.budget.spend(steps)
+            return outcome
+        } catch {
+            environment.budget.spend(steps)
+            throw environment.budget.explained(error)
+        }
     }
 
     /// The variables that the expression names, and no others: they may be many and large.

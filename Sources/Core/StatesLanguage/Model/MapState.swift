@@ -9,7 +9,7 @@ public struct MapState: Sendable, Hashable {
     }
 
     /// How the iterations run.
-    public enum Mode: Sendable, Hashable {
+    public indirect enum Mode: Sendable, Hashable {
         /// Inside the execution.
         case inline
         /// As executions of their own, with the settings that only those have.

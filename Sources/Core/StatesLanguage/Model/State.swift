@@ -3,7 +3,7 @@ public import JSON
 /// A state of a state machine.
 public struct State: Sendable, Hashable {
     /// What kind of state it is, with the fields of that kind.
-    public enum Kind: Sendable, Hashable {
+    public indirect enum Kind: Sendable, Hashable {
         case task(TaskState)
         case pass(PassState)
         case choice(ChoiceState)

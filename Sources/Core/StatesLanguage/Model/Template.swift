@@ -2,7 +2,7 @@ public import JSON
 public import JSONPath
 
 /// Something that is evaluated while an execution runs, parsed when the definition was loaded.
-public enum Expression: Sendable, Hashable {
+public indirect enum Expression: Sendable, Hashable {
     /// A JSONPath, rooted at the input, the context object (`$$`) or a variable (`$name`).
     case path(JSONPath)
     /// An intrinsic call, `States.Format(...)`.

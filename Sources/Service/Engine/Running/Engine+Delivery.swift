@@ -152,10 +152,7 @@ extension Engine {
             guard try await isWritten(record) else { throw .store(failure) }
         }
         dispatch(record)
-        if record.execution.status.isClosed {
-            watchers.closed(record.execution)
-            if childWatches.ended(record.execution.id) { work.due(at: clock.now()) }
-        }
+        if record.execution.status.isClosed { executionEnded(record.execution.id) }
         return true
     }
 

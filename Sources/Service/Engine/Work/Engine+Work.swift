@@ -141,6 +141,7 @@ extension Engine {
 
     /// Carries out one piece of work.
     func carryOut(_ item: StoredWork) async {
+        guard await isStillClaimed(item) else { return }
         guard let parsed = WorkKey.parse(item.key), let payload = try? JSONValue(parsing: item.payload) else {
             logger.error("Work that makes no sense is dropped", metadata: ["key": "\(item.key)"])
             await settle(item)
@@ -169,6 +170,22 @@ extension Engine {
         case .gatherResults: await gatherResults(item)
         case .watch, .activity, .abandoned, .express:
             await settle(item)
+        }
+    }
+
+    /// Whether work that has waited for its turn for longer than its claim held is still this node's.
+    ///
+    /// Somebody else may have taken it over by now, and the task may have been asked for although this copy says that it was
+    /// not. What is not this node's any more is left alone: it is in the store, or done.
+    private func isStillClaimed(_ item: StoredWork) async -> Bool {
+        guard let until = item.claimedUntil, until <= clock.now() else { return true }
+        do throws(StoreError) {
+            let stored = try await store.work(item.storedKey)
+            guard stored?.attempts == item.attempts, let until = stored?.claimedUntil else { return false }
+            return clock.now() < until
+        } catch {
+            logger.warning("Reading work failed", metadata: ["key": "\(item.key)", "error": "\(error)"])
+            return false
         }
     }
 

@@ -84,8 +84,8 @@ final class WorkScheduler: Sendable {
         }
     }
 
-    /// The work that this node holds.
-    var held: [StoredWorkKey] { state.withLock { Array($0.held.keys) } }
+    /// The work that this node holds, in the same order on every node, so that two of them never wait for each other's rows.
+    var held: [StoredWorkKey] { state.withLock { $0.held.keys.sorted(by: StoredWorkKey.isOrdered) } }
 
     func stop() {
         let (taker, sleeper) = state.withLock { state in
@@ -168,6 +168,13 @@ private struct WorkFIFO {
             }
         }
         return items[first]
+    }
+}
+
+extension StoredWorkKey {
+    /// A total order: by execution, then by key.
+    static func isOrdered(_ left: StoredWorkKey, _ right: StoredWorkKey) -> Bool {
+        (left.executionID, left.key) < (right.executionID, right.key)
     }
 }
 

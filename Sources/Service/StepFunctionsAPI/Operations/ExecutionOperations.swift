@@ -243,6 +243,12 @@ extension StepFunctionsService {
                 // The model demands it.
                 if details["parameters"] != nil { details["parameters"] = "{}" }
             }
+            if let assigned = details["assignedVariables"]?.objectValue {
+                let texts = assigned.map {
+                    ($0.key, $0.value.stringValue.map { .string(shown($0, of: row)) } ?? $0.value)
+                }
+                details["assignedVariables"] = .object(JSONObject(texts))
+            }
             shownEvent.details = details
         }
         return shownEvent.jsonObject

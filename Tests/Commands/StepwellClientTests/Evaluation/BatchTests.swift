@@ -26,7 +26,7 @@ struct BatchTests {
                 #"{"expression":"1 + 'a'"}"#,
                 #"{"error":{"code":"T2002","message":"The right side of the \"+\" operator must evaluate to a number","position":3,"token":"+","value":"a"}}"#
             ),
-            (#"{"expression":"("}"#, #"{"error":{"code":"S0207","#), ("", #"{"error":{"code":"InvalidRequest","#),
+            (#"{"expression":"1 +"}"#, #"{"error":{"code":"S0207","#), ("", #"{"error":{"code":"InvalidRequest","#),
             ("[]", #"{"error":{"code":"InvalidRequest","#), ("{", #"{"error":{"code":"InvalidRequest","#),
             (#"{"expression":1}"#, #"{"error":{"code":"InvalidRequest","#),
             ("{}", #"{"error":{"code":"InvalidRequest","#),

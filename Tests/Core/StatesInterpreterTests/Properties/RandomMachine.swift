@@ -36,6 +36,7 @@ struct RandomMachine {
     /// The next one is always led to: no state is out of reach.
     private mutating func state(_ later: [String], depth: Int) -> String {
         let way = later.first.map { #""Next":"\#($0)""# } ?? #""End":true"#
+        if random.oneIn(3) { return #""QueryLanguage":"JSONata",\#(jsonata(later, way, depth: depth))"# }
         switch random.below(depth < 2 ? 12 : 9) {
         case 0: return #""Type":"Pass",\#(assign())\#(way)"#
         case 1: return #""Type":"Pass","Result":[1,2,3],\#(way)"#
@@ -68,6 +69,54 @@ struct RandomMachine {
             return #""Type":"Map",\#(items)\#(selector)"MaxConcurrency":\#(random.below(4)),"#
                 + #""ItemProcessor":\#(block(depth: depth + 1)),"# + recovery(later) + way
         }
+    }
+
+    /// The fields of a JSONata state, but for its language.
+    private mutating func jsonata(_ later: [String], _ way: String, depth: Int) -> String {
+        let output = random.oneIn(2) ? #""Output":{"a":["\#(expression())",1]},"# : ""
+        switch random.below(depth < 2 ? 8 : 6) {
+        case 0: return #""Type":"Pass","Output":"\#(expression())","Assign":{"w\#(names)":"\#(expression())"},\#(way)"#
+        case 1: return #""Type":"Wait","Seconds":"{% \#(random.pick(["3", "0", "-1", "'x'"])) %}",\#(output)\#(way)"#
+        case 2:
+            guard let next = later.first, let other = later.last else {
+                return random.oneIn(2)
+                    ? #""Type":"Succeed","Output":"\#(expression())""# : #""Type":"Fail","Cause":"\#(expression())""#
+            }
+            let condition = random.pick(["true", "$states.input = 1", "$exists($states.input.x)", "$states.input"])
+            return
+                #""Type":"Choice","Choices":[{"Condition":"{% \#(condition) %}","Next":"\#(other)","Output":"\#(expression())"}],"#
+                + #""Default":"\#(next)""#
+        case 3, 4, 5:
+            return
+                #""Type":"Task","Resource":"arn:aws:states:::ecs:runTask.sync","Arguments":{"x":"\#(expression())"},"#
+                + output + jsonataRecovery(later) + way
+        case 6:
+            return #""Type":"Parallel","Branches":[\#(block(depth: depth + 1))],"Arguments":"\#(expression())","#
+                + jsonataRecovery(later) + way
+        default:
+            let items = random.pick(["$states.context.Execution.Input.some", "[1..20]", "[]", "1", "$nothing"])
+            let selector = random.oneIn(3) ? #""ItemSelector":{"v":"{% $states.context.Map.Item.Value.x %}"},"# : ""
+            return #""Type":"Map","Items":"{% \#(items) %}",\#(selector)"MaxConcurrency":"{% \#(random.below(4)) %}","#
+                + #""ItemProcessor":\#(block(depth: depth + 1)),"# + output + jsonataRecovery(later) + way
+        }
+    }
+
+    private mutating func expression() -> String {
+        let expressions = [
+            "1", "$states.input", "$states.context.State.Name", "{'x': $states.input}", "[1..5]", "$uuid()", "$nothing",
+            "1 + 'a'",
+            "$sum", "($f := function($x) { $f($x + 1) }; $f(0))", "$w1", "$string($states.input)",
+        ]
+        return "{% \(random.pick(random.oneIn(3) ? expressions : Array(expressions.prefix(6)))) %}"
+    }
+
+    private mutating func jsonataRecovery(_ later: [String]) -> String {
+        var text = random.oneIn(3) ? #""Retry":[{"ErrorEquals":["States.QueryEvaluationError"],"MaxAttempts":2}],"# : ""
+        if let next = later.last, random.oneIn(2) {
+            let output = random.pick(["$states.errorOutput", "$states.input", "$nothing"])
+            text += #""Catch":[{"ErrorEquals":["States.ALL"],"Output":"{% \#(output) %}","Next":"\#(next)"}],"#
+        }
+        return text
     }
 
     private mutating func assign() -> String {

@@ -18,7 +18,12 @@ import Testing
             let text = machine.text()
             guard (try? StateMachineDefinition(parsing: text)) != nil else { continue }
             usable += 1
-            var run = try Run.started(text, input: RandomMachine.input)
+            var run = try Run(
+                text,
+                input: RandomMachine.input,
+                evaluationLimits: EvaluationLimits(stepsMax: 20_000)
+            )
+            try run.send(.started)
             var player = Player(seed: seed)
             while run.outcome == nil, run.transitions < 3000 { try player.play(&run) }
             let outcome = try #require(run.outcome, "seed \(seed) does not end: \(text)")
