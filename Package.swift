@@ -202,7 +202,8 @@ let package = Package(
             in: "Testing",
             [
                 "Engine", "ExecutionStorage", "StoreContract", "AWSIntegrations", "AWSCore", "TaskLaunching",
-                "StatesInterpreter", "StatesLanguage", "StepFunctionsModel", "JSON", "TestSupport", "CTaskHook", .logging,
+                "StatesInterpreter", "StatesLanguage", "StepFunctionsModel", "JSON", "TestSupport", "CTaskHook",
+                .logging,
             ]
         ),
         // Only `make sim` builds this one, see below.

@@ -172,7 +172,7 @@ extension Engine {
                 await settle(item)
                 return
             }
-            _ = try await deliver(.mapRunEnded(ref, outcome), to: parent) { (loaded, _) throws(EngineError) in
+            _ = try await deliver(.mapRunEnded(ref, outcome), to: parent) { loaded, _ throws(EngineError) in
                 // Another attempt of the state may wait for another Map Run.
                 guard loaded.state.mapRunARN(ref).map({ $0 == row.arn }) ?? true else { throw .rejected(.taskClosed) }
             }

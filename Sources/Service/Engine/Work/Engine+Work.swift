@@ -181,7 +181,8 @@ extension Engine {
         guard let until = item.claimedUntil, until <= clock.now() else { return true }
         do throws(StoreError) {
             let stored = try await store.work(item.storedKey)
-            guard stored?.attempts == item.attempts, let until = stored?.claimedUntil else { return false }
+            // This node may have claimed it once more itself while it held it.
+            guard stored?.attempts == work.lastClaim(on: item), let until = stored?.claimedUntil else { return false }
             return clock.now() < until
         } catch {
             logger.warning("Reading work failed", metadata: ["key": "\(item.key)", "error": "\(error)"])

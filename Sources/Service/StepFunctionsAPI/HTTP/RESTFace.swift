@@ -92,7 +92,7 @@ struct RESTFace: Sendable {
         let found = try await service.engineCall { [query] () async throws(EngineError) in
             try await service.engine.executions(matching: query)
         }
-        let list = found.map { summary -> JSONValue in
+        let list = found.filter { !$0.isMapRun }.map { summary -> JSONValue in
             var object: JSONObject = [
                 "executionArn": .string(summary.arn), "name": .string(summary.name),
                 "status": .string(summary.status.rawValue), "startDate": .string(summary.startDate.iso8601),

@@ -118,6 +118,7 @@ extension StepFunctionsService {
             answer["redriveStatus"] = "NOT_REDRIVABLE"
             answer["redriveStatusReason"] = .string(obstacle.reason)
         } else {
+            // Children are redriven with their Map Run, or not at all.
             answer["redriveStatus"] = row.mapRunARN == nil ? "REDRIVABLE" : "REDRIVABLE_BY_MAP_RUN"
         }
         return answer
@@ -133,11 +134,8 @@ extension StepFunctionsService {
         var query = ExecutionQuery(limit: page.sought)
         query.status = page.reader.text("statusFilter").flatMap(ExecutionStatus.init(rawValue:))
         query.redrive = page.reader.text("redriveFilter").map { $0 == "REDRIVEN" ? .redriven : .notRedriven }
-        if let mapRun {
-            let parsed = try ParsedARN(mapRun)
-            guard case .mapRun = parsed.resource else { throw parsed.wrongKind }
-            query.mapRunARN = mapRun
-        }
+        query.mapRunARN = mapRun
+        if let mapRun { _ = try await self.mapRun(mapRun) }
         if let machine { try await narrow(&query, to: machine) }
         if let position = try page.position {
             guard let text = position.stringValue, let id = ExecutionID(hexadecimal: text) else { throw .invalidToken }
@@ -147,11 +145,22 @@ extension StepFunctionsService {
             try await engine.executions(matching: query)
         }
         let shown = found.prefix(page.limit)
-        var answer: JSONObject = ["executions": .array(shown.map { .object(Self.json($0)) })]
+        var listed: [JSONValue] = []
+        for summary in shown {
+            var json = Self.json(summary)
+            if summary.mapRunARN != nil { json["itemCount"] = .number(JSONNumber(try await itemCount(of: summary))) }
+            listed.append(.object(json))
+        }
+        var answer: JSONObject = ["executions": .array(listed)]
         if found.count > page.limit, let last = shown.last {
             answer["nextToken"] = page.token(.string(last.id.hexadecimal))
         }
         return answer
+    }
+
+    private func itemCount(of child: ExecutionSummary) async throws(APIError) -> Int {
+        let row = try await engineCall { () async throws(EngineError) in try await engine.execution(id: child.id) }
+        return row.map(engine.itemCount(of:)) ?? 1
     }
 
     private func narrow(_ query: inout ExecutionQuery, to text: String) async throws(APIError) {

@@ -152,6 +152,10 @@ extension StepFunctionsService {
             "roleArn": .string(revision.roleARN), "updateDate": revision.creationDate.jsonValue,
         ]
         revision.addConfigurations(to: &answer)
+        if let mapRun = row.mapRunARN {
+            answer["mapRunArn"] = .string(mapRun)
+            answer["label"] = .string(String(name.drop { $0 != "/" }.dropFirst()))
+        }
         if machine?.isUpdated == true { answer["revisionId"] = .string(revision.id) }
         if included != "METADATA_ONLY" { addVariableReferences(of: revision.definition, to: &answer) }
         return answer
