@@ -89,7 +89,7 @@ struct BudgetTests {
     }
 
     @Test func aDeadlineEndsAnEvaluation() throws {
-        let program = try JSONataProgram(parsing: "$sum([1..100000].($ * 2))")
+        let program = try JSONataProgram(parsing: "$sum([1..1000000].($ * 2))")
         let count = Mutex(0)
         let environment = JSONataEnvironment(nowMilliseconds: 0) {
             count.withLock { count in
@@ -149,8 +149,8 @@ struct BudgetTests {
     @Test func manyPartsCostMore() {
         let sum = Array(repeating: "1", count: 20_000).joined(separator: " + ")
         #expect(outcome("[1..100000].(\(sum))", limits: Self.small) == "D1012")
-        #expect(outcome("[1..10].(\(sum))[0]", limits: Self.small) == "20000")
-        #expect(outcome("[1..100000].(1 + 1)[0]", limits: Self.small) == "2")
+        #expect(outcome("$count([1..10].(\(sum)))", limits: Self.small) == "10")
+        #expect(outcome("$count([1..100000].(1 + 1))", limits: Self.small) == "100000")
     }
 
     @Test func theTextHasABound() {

@@ -123,7 +123,8 @@ extension Engine {
         case .resume, .express, .activity, .timer, .mapRun, nil:
             record.deletedWork.append(item.key)
         }
-        guard let effect, case .put(let work) = encoder.change(for: effect, execution: item.executionID, round: 0) else { return }
+        guard let effect, case .put(let work) = encoder.change(for: effect, execution: item.executionID, round: 0)
+        else { return }
         record.putWork.append(work)
     }
 
