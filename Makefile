@@ -8,6 +8,9 @@ DESTDIR ?=
 # Further flags for every build, such as JOBS="-j 1" on a machine with little memory.
 JOBS ?=
 SWIFT_FLAGS := --explicit-target-dependency-import-check error $(JOBS)
+# For how long `make fuzz` runs.
+TARGET ?=
+SECONDS ?= 60
 # What `make run` serves.
 LISTEN ?= 127.0.0.1:8083
 DATABASE ?= sqlite:.stepwell/stepwell.db
@@ -40,14 +43,24 @@ ifdef FILTER
 	swift test --skip-build --disable-xctest --filter $(FILTER) $(SWIFT_FLAGS)
 else
 	swift test --skip-build --disable-xctest --skip EndToEndTests $(SWIFT_FLAGS)
-	swift test --skip-build --disable-xctest --filter EndToEndTests $(SWIFT_FLAGS)
+	swift test --skip-build --no-parallel --disable-xctest --filter EndToEndTests $(SWIFT_FLAGS)
 endif
+
+.PHONY: sim
+sim: setup ## Simulate days of bad luck: SEEDS=N seeds from SEED=N on; SEED=N alone shows all that happens. SABOTAGE=NAME.
+	STEPWELL_SIMULATION=1 swift build -c release --product stepwell-simulation $(SWIFT_FLAGS)
+	.build/release/stepwell-simulation --seed $(or $(SEED),1) --seeds $(or $(SEEDS),$(if $(SEED),1,1000)) \
+	    $(if $(SABOTAGE),--sabotage $(SABOTAGE)) $(if $(SEEDS),,$(if $(SEED),--trace))
 
 .PHONY: conformance
 conformance: ## Score the debug build against recorded AWS behaviour; the score may not fall. CASES=DIR has the cases.
 	@.ci/setup conformance
 	@$(MAKE) --no-print-directory build
 	.ci/conformance
+
+.PHONY: fuzz
+fuzz: setup ## Feed TARGET (a folder of Tests/Fuzz) with made-up inputs for SECONDS (60).
+	.ci/fuzz "$(TARGET)" "$(SECONDS)"
 
 .PHONY: demo
 demo: ## Set up, build, and take three real migrations through the shipped workflow.

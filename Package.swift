@@ -55,6 +55,7 @@ extension Target.Dependency {
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
+    static let yams = product(name: "Yams", package: "Yams")
 }
 
 let package = Package(
@@ -72,6 +73,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // Core: pure. No I/O, no clock, no randomness of its own, no locks, no async.
@@ -134,10 +136,12 @@ let package = Package(
             exclude: ["Generator"],
             resources: [.embedInCode("Resources")]
         ),
+        module(name: "DefinitionFiles", in: "Service", ["JSON", "StatesLanguage", "StepFunctionsModel", .yams]),
         module(
             name: "Daemon",
             in: "Service",
             [
+                "DefinitionFiles",
                 "StepFunctionsAPI", "Engine", "SQLiteStorage", "PostgresStorage", "ExecutionStorage", "AWSCore",
                 "AWSIntegrations",
                 "LocalECS", "TaskLaunching", "StatesLanguage", "StepFunctionsModel", "JSON", "SigV4", "Hashing",
@@ -151,8 +155,8 @@ let package = Package(
             name: "StepwellClient",
             in: "Commands",
             [
-                "AWSCore", "SigV4", "JSON", "JSONPath", "JSONata", "StatesLanguage", "StepFunctionsModel", "CProcess",
-                .logging,
+                "DefinitionFiles", "AWSCore", "SigV4", "JSON", "JSONPath", "JSONata", "StatesLanguage",
+                "StepFunctionsModel", "CProcess", .logging,
             ]
         ),
         .executableTarget(
@@ -182,6 +186,7 @@ let package = Package(
         ),
         .target(name: "CSpawn", path: "Sources/CLibraries/CSpawn"),
         .target(name: "CProcess", path: "Sources/CLibraries/CProcess"),
+        .target(name: "CTaskHook", path: "Sources/CLibraries/CTaskHook"),
         .systemLibrary(
             name: "COpenSSL",
             path: "Sources/CLibraries/COpenSSL",
@@ -192,6 +197,22 @@ let package = Package(
         // Testing: never linked into the binary.
         module(name: "StoreContract", in: "Testing", ["ExecutionStorage", "StepFunctionsModel", "JSON"]),
         module(name: "TestSupport", in: "Testing", ["JSON"]),
+        module(
+            name: "Simulation",
+            in: "Testing",
+            [
+                "Engine", "ExecutionStorage", "StoreContract", "AWSIntegrations", "AWSCore", "TaskLaunching",
+                "StatesInterpreter", "StatesLanguage", "StepFunctionsModel", "JSON", "TestSupport", "CTaskHook",
+                .logging,
+            ]
+        ),
+        // Only `make sim` builds this one, see below.
+        .executableTarget(
+            name: "stepwell-simulation",
+            dependencies: ["Simulation"],
+            path: "Sources/Testing/stepwell-simulation",
+            swiftSettings: houseSettings
+        ),
         // Only `make bench-jsonata` builds this one, see below.
         .executableTarget(
             name: "JSONataBenchmark",
@@ -240,6 +261,8 @@ let package = Package(
             ]
         ),
         tests("Daemon", in: "Service", []),
+        tests("Simulation", in: "Testing", []),
+        tests("DefinitionFiles", in: "Service", ["JSON", "StatesLanguage", "TestSupport"]),
         tests(
             "StepwellClient",
             in: "Commands",
@@ -274,7 +297,10 @@ if Context.environment["STEPWELL_CORE_ONLY"] == "1" {
     package.targets.removeAll { target in !parts.contains { target.path?.hasPrefix($0) == true } }
 }
 
-// Benchmarks are no part of what everybody builds.
+// Benchmarks and the program that runs seeds are no part of what everybody builds.
 if Context.environment["STEPWELL_BENCHMARKS"] != "1" {
     package.targets.removeAll { $0.name == "JSONataBenchmark" }
+}
+if Context.environment["STEPWELL_SIMULATION"] != "1" {
+    package.targets.removeAll { ["stepwell-simulation", "Simulation", "SimulationTests"].contains($0.name) }
 }

@@ -195,14 +195,16 @@ import Testing
     @Test func workflowsAreLoadedAnewOnSIGHUPAndABrokenOneIsNot() async throws {
         let folder = try ScratchFolder()
         try folder.write("workflows/deploy.asl.json", Self.workflow(result: "one"))
+        try folder.write("workflows/nightly.asl.yaml", Self.yaml)
         let daemon = try DaemonProcess(["--workflows", folder.file("workflows")], folder: folder)
         try daemon.start()
         try await daemon.ready()
-        let machine = "arn:aws:states:us-east-1:000000000000:stateMachine:deploy"
-        func output() async throws -> JSONValue? {
-            try await daemon.end(of: try await daemon.startExecution(of: machine))["output"]
+        let prefix = "arn:aws:states:us-east-1:000000000000:stateMachine:"
+        func output(of machine: String = "deploy") async throws -> JSONValue? {
+            try await daemon.end(of: try await daemon.startExecution(of: prefix + machine))["output"]
         }
         #expect(try await output() == "\"one\"")
+        #expect(try await output(of: "nightly") == "[1.50,1.50]")
 
         try folder.write("workflows/deploy.asl.json", Self.workflow(result: "two"))
         daemon.signal(SIGHUP)
@@ -210,15 +212,31 @@ import Testing
 
         try folder.write("workflows/deploy.asl.json", Self.broken)
         try folder.write("workflows/other.asl.json", "{\n  \"StartAt\": \"P\",\n  oops\n}\n")
+        try folder.write("workflows/nightly.asl.yaml", Self.yaml.replacing("End: true", with: "Next: Q"))
+        try folder.write("workflows/nightly.asl.yml", Self.yaml)
         daemon.signal(SIGHUP)
-        for place in ["deploy.asl.json:4:46: ", "other.asl.json:3:3: "] {
+        let places = [
+            "deploy.asl.json:4:46: ", "other.asl.json:3:3: ", "nightly.asl.yaml:6:5: ",
+            "nightly.asl.yml: nightly.asl.yaml is the state machine nightly already",
+        ]
+        for place in places {
             try await condition("\(place) to be reported in\n\(daemon.log)", within: .seconds(20)) {
                 daemon.log.contains(place)
             }
         }
         #expect(try await output() == "\"two\"")
+        #expect(try await output(of: "nightly") == "[1.50,1.50]")
         #expect(daemon.ending == nil)
     }
+
+    private static let yaml = """
+        StartAt: P
+        States:
+          P:
+            Type: Pass
+            Result: [&x 1.50, *x]
+            End: true
+        """
 
     private static let broken = """
         {

@@ -8,7 +8,7 @@ struct GraphCommand: AsyncParsableCommand {
         abstract: "Draw the states of a definition in the language of Mermaid or Graphviz.",
         discussion: """
             Transitions are drawn as arrows, catchers as dashed ones with the errors that they take, Parallel and Map \
-            states as boxes around their states.
+            states as boxes around their states. The file is JSON, or YAML if its name ends in .yaml or .yml.
 
             EXAMPLES
               (echo '```mermaid'; stepwell graph deploy.asl.json; echo '```') >> README.md
@@ -16,7 +16,7 @@ struct GraphCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "The file; - is standard input.", completion: .file(extensions: ["json"]))
+    @Argument(help: "The file; - is standard input.", completion: .file(extensions: ["json", "yaml", "yml"]))
     var file: String
 
     @Option(help: "mermaid or dot.")

@@ -15,7 +15,9 @@ struct SendSuccessCommand: AsyncParsableCommand {
 
     @OptionGroup var task: TokenOption
 
-    @Option(help: ArgumentHelp("The task's result: JSON, @FILE, or - for standard input.", valueName: "json"))
+    @Option(
+        help: ArgumentHelp("The task's result: JSON, @FILE (JSON or YAML), or - for standard input.", valueName: "json")
+    )
     var output = "{}"
 
     @OptionGroup(title: "Server") var server: ServerOptions

@@ -25,10 +25,18 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Host and port to listen on (default 127.0.0.1:8083).")
     var listen: String?
 
-    @Option(help: "The store: sqlite:PATH or sqlite:///PATH (default sqlite:stepwell.db).")
+    @Option(
+        help: """
+            The store: sqlite:PATH, or PostgreSQL as libpq connects to it, postgresql://USER@HOST/DATABASE or 'host=… dbname=…' \
+            (default sqlite:stepwell.db). Better from STEPWELL_DATABASE if it holds a password.
+            """
+    )
     var database: String?
 
-    @Option(help: "A folder of definitions, NAME.asl.json; loaded at start and on SIGHUP.")
+    @Option(help: "The schema in a PostgreSQL database (default stepwell).")
+    var databaseSchema: String?
+
+    @Option(help: "A folder of definitions, NAME.asl.json or NAME.asl.yaml; loaded at start and on SIGHUP.")
     var workflows: String?
 
     @Flag(help: "Offer an ECS endpoint on the same port that runs task definitions on this machine.")
@@ -115,6 +123,7 @@ struct ServeCommand: AsyncParsableCommand {
         var options: [String: String] = [:]
         options["listen"] = listen
         options["database"] = database
+        options["database-schema"] = databaseSchema
         options["workflows"] = workflows
         options["local-ecs"] = localECS ? "true" : nil
         options["local-ecs-runtime"] = localECSRuntime

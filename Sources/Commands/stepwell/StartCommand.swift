@@ -24,7 +24,7 @@ struct StartCommand: AsyncParsableCommand {
     @Option(help: "The execution's name; a new one by default. A name can be used once only.")
     var name: String?
 
-    @Option(help: ArgumentHelp("The input: JSON, @FILE, or - for standard input.", valueName: "json"))
+    @Option(help: ArgumentHelp("The input: JSON, @FILE (JSON or YAML), or - for standard input.", valueName: "json"))
     var input = "{}"
 
     @Flag(help: "Wait for the end.")

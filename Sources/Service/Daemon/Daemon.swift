@@ -9,6 +9,7 @@ import LocalECS
 public import Logging
 import NIOCore
 import NIOSSL
+import PostgresStorage
 import SQLiteStorage
 import ServiceLifecycle
 import SigV4
@@ -54,10 +55,11 @@ public struct Daemon: Sendable {
         let location = try DatabaseLocation(configuration.database)
         let (store, lock) = try await openStore(location)
         let entropy = SystemEntropy()
-        let keyring = try TokenKeyFile.load(
-            configuration.tokenKeyFile ?? location.companion(".token-keys"),
-            entropy: entropy
-        )
+        let keyFile = configuration.tokenKeyFile ?? location.companion(".token-keys")
+        let keyring = try TokenKeyFile.load(keyFile, entropy: entropy)
+        if case .postgres = location {
+            try await TokenKeyRegister(store: store, now: SystemClock().now()).check(keyring, file: keyFile)
+        }
         var keys = try configuration.accessKeysFile.map { (path) throws(DaemonError) in try AccessKeysFile.load(path) }
         // The daemon's own calls to the local ECS endpoint are signed like any other, with a key of this process alone.
         let ownKey = AccessKey(id: "STEPWELL-INTERNAL", secret: Self.makeSecret(entropy))
@@ -167,7 +169,7 @@ public struct Daemon: Sendable {
                 "process \(getpid()), stepwell serve --listen \(authority), since \(SystemClock().now().iso8601)"
             let lock = try DatabaseLock.take(path, as: holder)
             let store = SQLiteExecutionStore(path: path)
-            do throws(StoreError) {
+            try await opening(location) { () async throws(StoreError) in
                 try await store.prepare()
                 // Nobody else works on this file: what a process before this one had claimed is due at once.
                 let now = SystemClock().now()
@@ -175,10 +177,25 @@ public struct Daemon: Sendable {
                 if freed > 0 {
                     logger.info("Took over the work of a process that died", metadata: ["count": "\(freed)"])
                 }
-            } catch {
-                throw DaemonError("The database \(configuration.database) cannot be opened: \(error)")
             }
             return (store, lock)
+        case .postgres(let address):
+            var settings = PostgresStoreConfiguration()
+            settings.schema = configuration.databaseSchema
+            let store = PostgresExecutionStore(location: address, configuration: settings, logger: logger)
+            try await opening(location) { () async throws(StoreError) in try await store.prepare() }
+            return (store, nil)
+        }
+    }
+
+    private func opening(
+        _ location: DatabaseLocation,
+        _ body: () async throws(StoreError) -> Void
+    ) async throws(DaemonError) {
+        do throws(StoreError) {
+            try await body()
+        } catch {
+            throw DaemonError("The database \(location) cannot be opened: \(error)")
         }
     }
 

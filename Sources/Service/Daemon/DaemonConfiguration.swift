@@ -39,9 +39,11 @@ public struct DaemonConfiguration: Sendable {
     public var host = "127.0.0.1"
     /// The port to listen on.
     public var port = 8083
-    /// `sqlite:PATH`, `sqlite:///PATH` or `postgresql://…`.
+    /// `sqlite:PATH`, `sqlite:///PATH`, or a connection string of PostgreSQL; may hold a password.
     public var database = "sqlite:stepwell.db"
-    /// A folder of definitions, `NAME.asl.json`, that are loaded at start and on SIGHUP.
+    /// The schema in a PostgreSQL database.
+    public var databaseSchema = "stepwell"
+    /// A folder of definitions, `NAME.asl.json` or `NAME.asl.yaml`, that are loaded at start and on SIGHUP.
     public var workflowsDirectory: String?
     /// The local ECS endpoint; nil for none.
     public var localECS: LocalECSSettings?

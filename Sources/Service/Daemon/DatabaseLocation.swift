@@ -1,18 +1,29 @@
-/// Where the store is: the value of `--database`.
-enum DatabaseLocation: Sendable, Hashable {
-    case sqlite(path: String)
+import PostgresStorage
 
-    /// Reads `sqlite:PATH` or `sqlite:///PATH`.
+/// Where the store is: the value of `--database`.
+enum DatabaseLocation: Sendable, Hashable, CustomStringConvertible {
+    case sqlite(path: String)
+    case postgres(PostgresLocation)
+
+    /// Reads `sqlite:PATH`, `sqlite:///PATH`, or a connection string of PostgreSQL: `postgresql://…` or `host=… dbname=…`.
     ///
-    /// - Throws: `DaemonError` for anything else.
+    /// - Throws: `DaemonError` for anything else; holds no password.
     init(_ text: String) throws(DaemonError) {
-        if text.hasPrefix("postgresql://") || text.hasPrefix("postgres://") {
-            throw DaemonError(
-                "PostgreSQL is not part of this version of stepwell: give --database sqlite:PATH for the embedded store."
-            )
+        if PostgresLocation.isMeant(by: text) {
+            do throws(PostgresLocationError) {
+                self = .postgres(try PostgresLocation(text))
+            } catch {
+                throw DaemonError(
+                    "The connection string of --database is not understood: \(error). "
+                        + "Give postgresql://USER@HOST:PORT/DATABASE or 'host=HOST dbname=DATABASE user=USER'."
+                )
+            }
+            return
         }
         guard text.hasPrefix("sqlite:") else {
-            throw DaemonError("The database '\(text)' is not understood: give sqlite:PATH.")
+            throw DaemonError(
+                "The database '\(text)' is not understood: give sqlite:PATH, or postgresql://USER@HOST:PORT/DATABASE."
+            )
         }
         var path = text.dropFirst("sqlite:".count)
         if path.hasPrefix("///") { path = path.dropFirst(2) }
@@ -20,10 +31,19 @@ enum DatabaseLocation: Sendable, Hashable {
         self = .sqlite(path: String(path))
     }
 
-    /// What belongs to the database and lives beside it.
+    /// What belongs to the database and lives beside it; for a database on a server, in the working directory.
     func companion(_ suffix: String) -> String {
         switch self {
         case .sqlite(let path): path + suffix
+        case .postgres: "stepwell" + suffix
+        }
+    }
+
+    /// For messages: holds no password.
+    var description: String {
+        switch self {
+        case .sqlite(let path): "sqlite:\(path)"
+        case .postgres(let location): "\(location)"
         }
     }
 }

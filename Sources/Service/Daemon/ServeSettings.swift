@@ -1,12 +1,14 @@
 import AWSCore
 import JSON
 import Logging
+import PostgresStorage
 
 /// The options of `serve` from the command line, the environment and a file, in that order.
 public struct ServeSettings: Sendable {
     /// The names of all options.
     public static let names = [
-        "listen", "database", "workflows", "local-ecs", "local-ecs-runtime", "local-ecs-directory", "task-definitions",
+        "listen", "database", "database-schema", "workflows", "local-ecs", "local-ecs-runtime", "local-ecs-directory",
+        "task-definitions",
         "local-ecs-images", "access-keys", "insecure", "tls-certificate", "tls-key", "token-keys", "region", "account",
         "partition", "ecs-endpoint", "reveal-task-tokens", "redact-keys",
         "log-level",
@@ -87,6 +89,14 @@ public struct ServeSettings: Sendable {
         var configuration = DaemonConfiguration()
         if let listen = values["listen"] { (configuration.host, configuration.port) = try Self.address(listen) }
         if let database = values["database"] { configuration.database = database }
+        if let schema = values["database-schema"] {
+            guard PostgresStoreConfiguration.isSchemaName(schema) else {
+                throw DaemonError(
+                    "--database-schema is a name of up to 40 letters, digits and underscores, not '\(schema)'."
+                )
+            }
+            configuration.databaseSchema = schema
+        }
         configuration.workflowsDirectory = values["workflows"]
         if try flag("local-ecs") {
             let name = values["local-ecs-runtime"] ?? "process"

@@ -1,3 +1,4 @@
+import DefinitionFiles
 import JSON
 import Logging
 import ServiceLifecycle
@@ -8,10 +9,10 @@ import UnixSignals
 
 /// Keeps the state machines of a folder up to date: at start, and again on every SIGHUP.
 ///
-/// A file `NAME.asl.json` becomes the state machine NAME. A broken file is reported with its place, and what was loaded
-/// before stays.
+/// A file `NAME.asl.json`, `NAME.asl.yaml` or `NAME.asl.yml` becomes the state machine NAME. A broken file is reported with
+/// its place, and what was loaded before stays.
 struct WorkflowLoader: Service {
-    private static let suffix = ".asl.json"
+    private static let suffixes = [".asl.json", ".asl.yaml", ".asl.yml"]
 
     let directory: String
     let service: StepFunctionsService
@@ -31,17 +32,20 @@ struct WorkflowLoader: Service {
     func load() async -> Int {
         let names: [String]
         do throws(DaemonError) {
-            names = try SmallFile.names(in: directory).filter { $0.hasSuffix(Self.suffix) }
+            names = try SmallFile.names(in: directory).filter { Self.machineName(of: $0) != nil }
         } catch {
             logger.error("The workflows cannot be loaded", metadata: ["reason": "\(error)"])
             return 1
         }
         var broken = 0
+        var files: [String: String] = [:]
         for name in names {
+            guard let machine = Self.machineName(of: name) else { continue }
             do throws(DaemonError) {
-                let definition = String(decoding: try SmallFile.read("\(directory)/\(name)"), as: UTF8.self)
-                try check(definition, file: name)
-                try await put(String(name.dropLast(Self.suffix.count)), definition, file: name)
+                if let other = files.updateValue(name, forKey: machine) {
+                    throw DaemonError("\(name): \(other) is the state machine \(machine) already; rename one of them")
+                }
+                try await put(machine, try definition(in: name), file: name)
             } catch {
                 broken += 1
                 logger.error("A workflow is broken; what was loaded before stays", metadata: ["problem": "\(error)"])
@@ -54,17 +58,22 @@ struct WorkflowLoader: Service {
         return broken
     }
 
-    private func check(_ definition: String, file: String) throws(DaemonError) {
-        let decoded = DefinitionDecoder.decode(definition)
-        let errors = decoded.diagnostics.filter { $0.severity == .error }
-        guard !errors.isEmpty else { return }
-        let places = JSONPlaces(Array(definition.utf8))
-        let lines = errors.map { error in
-            let place = places.place(of: error.pointer ?? JSONPointer())
-            let (line, column) = (error.line ?? place.line, error.column ?? place.column)
+    /// The name of the state machine that a file defines; nil for a file that defines none.
+    private static func machineName(of file: String) -> String? {
+        suffixes.first(where: file.hasSuffix).map { String(file.dropLast($0.count)) }
+    }
+
+    /// The definition in a file, as JSON.
+    ///
+    /// - Throws: `DaemonError` that has a line for each problem.
+    private func definition(in name: String) throws(DaemonError) -> String {
+        let file = DefinitionFile(try SmallFile.read("\(directory)/\(name)"), format: DefinitionFile.Format(name: name))
+        if !file.hasErrors, let text = file.text { return text }
+        let lines = file.problems.filter { $0.diagnostic.severity == .error }.map { problem in
             // A diagnostic's own location would repeat the whole text of what is no JSON.
-            let location = error.pointer.map { " at \($0.tokens.isEmpty ? "/" : $0.description)" } ?? ""
-            return "\(file):\(line):\(column): \(error.message) [\(error.code)]\(location)"
+            let pointer = problem.diagnostic.pointer.map { " at \($0.tokens.isEmpty ? "/" : $0.description)" } ?? ""
+            return "\(name):\(problem.line):\(problem.column): \(problem.diagnostic.message) "
+                + "[\(problem.diagnostic.code)]\(pointer)"
         }
         throw DaemonError(lines.joined(separator: "\n"))
     }

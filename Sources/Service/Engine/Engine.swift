@@ -26,6 +26,7 @@ public final class Engine: Service, Sendable {
     let watchers = ClosingWatchers()
     let childWatches = ChildWatches()
     let activityPollers = ActivityPollers()
+    let catalogReads = CatalogReads()
     let expressRooms: ExpressRooms
     let mapRuns = MapRunInbox()
 
@@ -61,6 +62,7 @@ public final class Engine: Service, Sendable {
                     workers.addTask { await self.runDueWork() }
                     workers.addTask { await self.runDispatchedWork() }
                     workers.addTask { await self.keepClaims() }
+                    workers.addTask { await self.hearOtherNodes() }
                 }
             }
             // The committer goes last, so that everything that the others decided is written.

@@ -43,6 +43,9 @@ public final class PostgresExecutionStore: ExecutionStore {
     public func prepare() async throws(StoreError) {
         let attempted = "open \(location), schema \(schema)"
         let isOpen = try gate.isOpen { attempted }
+        guard PostgresStoreConfiguration.isSchemaName(schema) else {
+            throw StoreError(.failed, attempted: attempted, underlying: "'\(schema)' is no name for a schema")
+        }
         let (location, settings, patience) = (location, settings(.reading), configuration.startPatience)
         let result = await onThread { () -> Result<Void, StoreError> in
             Result(attempting: attempted) {
@@ -147,7 +150,7 @@ public final class PostgresExecutionStore: ExecutionStore {
             name: name,
             location: location,
             settings: settings(role),
-            answerPatience: .milliseconds(configuration.statementTimeoutMilliseconds + 10_000),
+            answerPatience: .milliseconds(configuration.statementTimeoutMilliseconds) + configuration.answerGrace,
             logger: logger
         )
         let (arnNumbers, weeks) = (arnNumbers, weeks)

@@ -12,8 +12,10 @@ public struct PostgresStoreConfiguration: Sendable, Hashable {
     public var startPatience = Duration.seconds(20)
     /// How long a call waits for a connection when there is none.
     public var patience = Duration.seconds(5)
-    /// How long the server may work on a statement. Half of that is how long it may wait for a lock.
+    /// How long the server may work on a statement; half of that is how long it may wait for a lock.
     public var statementTimeoutMilliseconds = 30_000
+    /// How much longer an answer may take than that before the connection is given up.
+    public var answerGrace = Duration.seconds(10)
 
     /// Creates the default configuration.
     public init() {}

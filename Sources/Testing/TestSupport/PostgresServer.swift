@@ -9,7 +9,7 @@ public final class PostgresServer: Sendable {
     /// Whether one can be started on this machine; says so, loudly, when not.
     public static let isAvailable: Bool = {
         let isThere = programs != nil
-        if !isThere { print("\n*** \(hint)\n") }
+        if !isThere { FileHandle.standardError.write(Data("\n*** \(hint)\n\n".utf8)) }
         return isThere
     }()
 
@@ -29,6 +29,7 @@ public final class PostgresServer: Sendable {
     private let keeper: Process
     /// As long as this end is open, the server may live.
     private let lifeline: Pipe
+    private let answers: FileHandle
 
     /// Starts a server and waits until it answers.
     ///
@@ -55,12 +56,8 @@ public final class PostgresServer: Sendable {
         try keeper.run()
         try? output.fileHandleForWriting.close()
         try? lifeline.fileHandleForReading.close()
-        var said = ""
-        while !said.hasSuffix("\nready\n") {
-            let data = output.fileHandleForReading.availableData
-            guard !data.isEmpty else { throw PostgresServerError(reason: said) }
-            said += String(decoding: data, as: UTF8.self)
-        }
+        answers = output.fileHandleForReading
+        try waitForAnswer()
     }
 
     deinit { try? lifeline.fileHandleForWriting.close() }
@@ -81,37 +78,32 @@ public final class PostgresServer: Sendable {
         )
     }
 
-    /// Stops the server at once, as a crash would, or with what is given, and starts it again.
+    /// Stops the server at once, as a crash would, or in the way that `mode` names (see pg_ctl), and starts it again.
     ///
     /// - Throws: `PostgresServerError` when it does not start.
     public func restart(mode: String = "immediate") throws {
-        try control("stop", "-m", mode)
-        try control(
-            "start",
-            "-w",
-            "-l",
-            "\(directory)/log",
-            "-o",
-            String(contentsOfFile: "\(directory)/options", encoding: .utf8)
-        )
+        try stop(mode: mode)
+        try start()
     }
 
     /// Stops the server; `mode` is that of `pg_ctl`.
-    public func stop(mode: String = "immediate") throws { try control("stop", "-m", mode) }
+    public func stop(mode: String = "immediate") throws { try ask("stop \(mode)") }
 
     /// Starts the server after `stop`.
-    public func start() throws {
-        let options = try String(contentsOfFile: "\(directory)/options", encoding: .utf8)
-        try control("start", "-w", "-l", "\(directory)/log", "-o", options)
+    public func start() throws { try ask("start") }
+
+    /// Has the keeper do something: what it starts shares nothing with this process that somebody might wait for.
+    private func ask(_ command: String) throws {
+        try lifeline.fileHandleForWriting.write(contentsOf: Data("\(command)\n".utf8))
+        try waitForAnswer()
     }
 
-    private func control(_ arguments: String...) throws {
-        guard let programs = Self.programs else { throw PostgresServerError(reason: Self.hint) }
-        let words = ["\(programs)/pg_ctl", "-s", "-D", "\(directory)/data"] + arguments
-        if getuid() == 0 {
-            try Self.output(of: "/usr/bin/env", ["runuser", "-u", "postgres", "--"] + words, in: directory)
-        } else {
-            try Self.output(of: words[0], Array(words.dropFirst()), in: directory)
+    private func waitForAnswer() throws {
+        var said = ""
+        while !said.hasSuffix("\nready\n") {
+            let data = answers.availableData
+            said += String(decoding: data, as: UTF8.self)
+            guard !data.isEmpty, !said.hasSuffix("\nfailed\n") else { throw PostgresServerError(reason: said) }
         }
     }
 
@@ -141,29 +133,31 @@ public final class PostgresServer: Sendable {
         trap 'set +e; $as "$bin/pg_ctl" -D "$dir/data" -m immediate -s stop >/dev/null 2>&1; rm -rf "$dir"' EXIT
         $as "$bin/initdb" -D "$dir/data" -U postgres -A trust -E UTF8 --locale=C --no-sync >/dev/null
         options="-k $dir $*"
-        printf %s "$options" >options
-        $as "$bin/pg_ctl" -D "$dir/data" -w -s -l "$dir/log" -o "$options" start </dev/null >/dev/null
-        echo
-        echo ready
+        start() { $as "$bin/pg_ctl" -D "$dir/data" -w -s -l "$dir/log" -o "$options" start </dev/null >/dev/null; }
+        stop() { $as "$bin/pg_ctl" -D "$dir/data" -s -m "$1" stop; }
+        start
+        printf '\\nready\\n'
+        while read -r what how; do
+            if "$what" "$how"; then printf '\\nready\\n'; else printf '\\nfailed\\n'; fi
+        done
         exec >/dev/null 2>&1
-        cat >/dev/null
         """
 
     @discardableResult
-    private static func output(of program: String, _ arguments: [String], in folder: String? = nil) throws -> String {
+    private static func output(of program: String, _ arguments: [String]) throws -> String {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
-        if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
-        let output = Pipe()
         process.standardInput = FileHandle.nullDevice
+        let output = Pipe()
         process.standardOutput = output
         process.standardError = output
         try process.run()
-        let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let data = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
+        let said = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
         guard process.terminationStatus == 0 else { throw PostgresServerError(reason: said) }
-        return said.trimmingCharacters(in: .newlines)
+        return said
     }
 }
 

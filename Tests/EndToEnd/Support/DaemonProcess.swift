@@ -7,13 +7,17 @@ final class DaemonProcess: Sendable {
     let folder: ScratchFolder
     let port: Int
     let client: APIClient
+    private let database: String
     private let options: [String]
     private let environment: [String: String]
     private let process = Mutex<SpawnedProcess?>(nil)
 
     /// Describes a daemon, with options besides `--listen` and `--database`; `start` starts it.
+    ///
+    /// The database is a file in its folder, unless another one is named.
     init(
         _ options: [String] = ["--local-ecs"],
+        database: String? = nil,
         environment: [String: String] = [:],
         folder: ScratchFolder? = nil,
         scheme: HTTPOrigin.Scheme = .http,
@@ -27,6 +31,7 @@ final class DaemonProcess: Sendable {
                 configuration: CurlTransportConfiguration(certificateAuthoritiesPath: authoritiesPath)
             )
         )
+        self.database = database ?? "sqlite:\(self.folder.file("db"))"
         self.options = options
         self.environment = environment
     }
@@ -34,9 +39,10 @@ final class DaemonProcess: Sendable {
     /// A daemon that is ready.
     static func started(
         _ options: [String] = ["--local-ecs"],
+        database: String? = nil,
         environment: [String: String] = [:]
     ) async throws -> DaemonProcess {
-        let daemon = try DaemonProcess(options, environment: environment)
+        let daemon = try DaemonProcess(options, database: database, environment: environment)
         try daemon.start()
         try await daemon.ready()
         return daemon
@@ -47,7 +53,7 @@ final class DaemonProcess: Sendable {
 
     /// Starts it, and does not wait.
     func start() throws {
-        let own = ["--listen", "127.0.0.1:\(port)", "--database", "sqlite:\(folder.file("db"))"]
+        let own = ["--listen", "127.0.0.1:\(port)", "--database", database]
         let started = try SpawnedProcess(
             [StepwellBinary.path, "serve"] + own + options,
             environment: Program.plainEnvironment.merging(["AWS_EC2_METADATA_DISABLED": "true"]) { $1 }

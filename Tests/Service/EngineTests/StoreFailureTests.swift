@@ -88,6 +88,26 @@ import Testing
         await node.kill()
     }
 
+    @Test func workThatWasTakenOverMeanwhileIsNotDoneAgain() async throws {
+        let world = World()
+        let faults = FaultPlan()
+        let slow = world.node(faults: faults)
+        let machine = try await world.deploy(Definitions.task(".sync"))
+        let (gate, opener) = AsyncStream.makeStream(of: Void.self)
+        faults.plan(.delayAnswer { for await _ in gate { return } }, on: .commit)
+        async let started = slow.start(machine)
+        await world.quiet()
+        // Its claim on the work that it has put runs out before it learns that it has put it.
+        let other = world.node()
+        await world.settle("the task is asked for") { world.service.tasks.map(\.asked) == [1] }
+        opener.finish()
+        let row = try await started
+        await world.settle("the task is submitted") { await world.row(row.id)?.version ?? 0 >= 2 }
+        await world.quiet()
+        #expect(world.service.tasks.map(\.asked) == [1])
+        for node in [slow, other] { await node.kill() }
+    }
+
     @Test func aRecordThatCannotBeReadIsReported() async throws {
         let world = World()
         let node = world.node()
@@ -140,6 +160,29 @@ import Testing
             try await next.engine.answer(tokenText: try world.token(0), .success(output: 1))
         } throws: { error in
             if case .taskEnded? = error as? TaskTokenError { true } else { false }
+        }
+        await next.kill()
+    }
+
+    @Test func theMapRunOfAnExecutionThatWasStoppedAsDamagedEnds() async throws {
+        let world = World()
+        let node = world.node()
+        let machine = try await world.deploy(
+            #"""
+            {"StartAt":"M","States":{"M":{"Type":"Map","ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},
+              "StartAt":"T","States":{"T":{\#(Definitions.state(".sync")),"End":true}}},"End":true}}}
+            """#
+        )
+        let row = try await node.start(machine, input: "[1,2]")
+        await world.settle("the children run") { world.service.running.count == 2 }
+        await node.kill()
+        try await world.damage(row.id)
+        let next = world.node()
+        #expect(try await next.engine.stopExecution(row.id, error: nil, cause: nil).status == .aborted)
+        await world.settle("the children's tasks are stopped") { world.service.running.isEmpty }
+        let store = InMemoryExecutionStore(database: world.database)
+        await world.settle("everything has ended") {
+            (try? await store.executions(matching: ExecutionQuery(status: .running, limit: 10)).isEmpty) == true
         }
         await next.kill()
     }

@@ -77,6 +77,27 @@ struct TaskTokenTests {
         }
     }
 
+    @Test("are redacted in variables that a state assigns")
+    func assigned() async throws {
+        try await Ground.run { ground in
+            let machine = try await ground.machine(
+                "assigning",
+                #"""
+                {"StartAt":"P","States":{"P":{"Type":"Pass","Assign":{"kept.$":"$.t","n":1},"Next":"S"},
+                "S":{"Type":"Task","Resource":"arn:aws:states:::aws-sdk:sfn:sendTaskSuccess",
+                "Parameters":{"TaskToken.$":"$kept","Output":"1"},"End":true}}}
+                """#
+            )
+            let outcome = try await ground.outcome(of: machine, input: ["t": .string(try await ground.openToken())])
+            #expect(outcome["status"] == "SUCCEEDED")
+            let arn = try #require(outcome["executionArn"])
+            let history = try await ground.call("GetExecutionHistory", ["executionArn": arn])
+            let variables = history["events"]?.arrayValue?.lazy
+                .compactMap { $0["stateExitedEventDetails"]?["assignedVariables"] }.first
+            #expect(variables == ["kept": #""<redacted>""#, "n": "1"])
+        }
+    }
+
     @Test("of activities that a state takes are stored nowhere, and good to answer with")
     func takenByAState() async throws {
         try await Ground.run { ground in

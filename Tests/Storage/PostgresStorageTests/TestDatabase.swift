@@ -30,7 +30,7 @@ final class TestDatabase: Sendable {
         configuration.exchangesHints = false
         edit(&configuration)
         return PostgresExecutionStore(
-            location: try PostgresLocation(server.location()),
+            location: try PostgresLocation("\(server.location()) application_name=\(schema)"),
             configuration: configuration,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )

@@ -1,6 +1,7 @@
+import DefinitionFiles
 import JSON
 
-/// A JSON value on the command line: the text itself, `@FILE`, or `-` for standard input.
+/// A JSON value on the command line: the text itself, `@FILE` (JSON, or YAML by its name), or `-` for standard input.
 public enum JSONArgument {
     /// Reads the text that an argument stands for, and checks that it is JSON.
     ///
@@ -26,6 +27,13 @@ public enum JSONArgument {
         } else {
             bytes = Array(argument.utf8)
             source = "the argument"
+        }
+        if argument.hasPrefix("@"), DefinitionFile.Format(name: source) == .yaml {
+            do throws(YAMLProblem) {
+                return try YAMLReader.value(of: bytes).text
+            } catch {
+                throw .usage("\(name): \(SafeText.line(source)) is not YAML: \(SafeText.line(error.description))")
+            }
         }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         do {

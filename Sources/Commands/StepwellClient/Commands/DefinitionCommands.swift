@@ -1,5 +1,5 @@
+import DefinitionFiles
 import JSON
-import StatesLanguage
 
 /// The commands that work on definitions in files and need no server.
 public enum DefinitionCommands {
@@ -14,7 +14,7 @@ public enum DefinitionCommands {
     /// Checks definitions.
     ///
     /// - Parameters:
-    ///   - files: The files; `-` is standard input.
+    ///   - files: The files, in JSON or (`*.yaml`, `*.yml`) YAML; `-` is standard input, in either.
     ///   - isJSON: A JSON array with an object for each file instead of lines.
     ///   - console: Gets the problems on standard output.
     ///   - dialect: What the log understands; GitHub marks the lines in the files.
@@ -28,7 +28,7 @@ public enum DefinitionCommands {
     ) throws(CommandError) -> ExitStatus {
         var reports: [DefinitionReport] = []
         for file in files {
-            reports.append(DefinitionReport(try FileBytes.read(file), file: file == "-" ? "(standard input)" : file))
+            reports.append(DefinitionReport(try read(file), file: file == "-" ? "(standard input)" : file))
         }
         if isJSON {
             console.line(JSONValue.array(reports.map(\.json)).prettyText)
@@ -42,19 +42,25 @@ public enum DefinitionCommands {
     /// Draws the states of a definition.
     ///
     /// - Parameters:
-    ///   - file: The file; `-` is standard input.
+    ///   - file: The file, in JSON or YAML; `-` is standard input.
     ///   - format: For which tool.
     ///   - console: Gets the graph on standard output, or the problems on standard error.
     /// - Returns: Failure if the definition has errors.
     /// - Throws: `CommandError.usage` when the file cannot be read.
     public static func graph(_ file: String, format: GraphFormat, console: Console) throws(CommandError) -> ExitStatus {
-        let bytes = try FileBytes.read(file)
-        guard let definition = DefinitionDecoder.decode(String(decoding: bytes, as: UTF8.self)).definition else {
-            for line in DefinitionReport(bytes, file: file).lines { console.errorLine(line) }
+        let read = try read(file)
+        guard let definition = read.definition else {
+            for line in DefinitionReport(read, file: file).lines { console.errorLine(line) }
             return .failed
         }
         let graph = StateGraph(definition)
         console.writeOutput(format == .mermaid ? MermaidText.text(graph) : DOTText.text(graph))
         return .success
+    }
+
+    private static func read(_ path: String) throws(CommandError) -> DefinitionFile {
+        let bytes = try FileBytes.read(path)
+        let format = path == "-" ? DefinitionFile.Format(content: bytes) : DefinitionFile.Format(name: path)
+        return DefinitionFile(bytes, format: format)
     }
 }

@@ -1,41 +1,22 @@
+public import DefinitionFiles
 public import JSON
-public import StatesLanguage
+import StatesLanguage
 
 /// What is wrong with a definition, with the places in its file.
 public struct DefinitionReport: Sendable, Hashable {
-    /// One problem.
-    public struct Problem: Sendable, Hashable {
-        /// The line, counted from 1.
-        public var line: Int
-        /// The column, counted from 1 in Unicode scalars.
-        public var column: Int
-        /// What is wrong.
-        public var diagnostic: Diagnostic
-    }
-
     /// The file, as the command line names it.
     public var file: String
     /// The problems in the order of the file.
-    public var problems: [Problem]
+    public var problems: [DefinitionFile.Problem]
 
-    /// Checks the text of a definition.
+    /// Takes the problems of a file.
     ///
     /// - Parameters:
-    ///   - bytes: The file's content.
+    ///   - definition: What was read.
     ///   - file: The file's name.
-    public init(_ bytes: [UInt8], file: String) {
+    public init(_ definition: DefinitionFile, file: String) {
         self.file = file
-        let text = String(decoding: bytes, as: UTF8.self)
-        let places = JSONPlaces(Array(text.utf8))
-        problems = DefinitionDecoder.decode(text).diagnostics.map { diagnostic in
-            let place = places.place(of: diagnostic.pointer ?? JSONPointer())
-            return Problem(
-                line: diagnostic.line ?? place.line,
-                column: diagnostic.column ?? place.column,
-                diagnostic: diagnostic
-            )
-        }
-        problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
+        problems = definition.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
     }
 
     /// Whether the definition cannot be used.

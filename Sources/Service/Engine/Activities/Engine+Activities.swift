@@ -102,7 +102,8 @@ final class ActivityPollers: Sendable {
 
     func offered(_ activityARN: String) {
         let found = waiters.withLock { $0[activityARN] }
-        for continuation in (found ?? [:]).values { continuation.yield(()) }
+        // Those first that have waited the longest.
+        for (_, continuation) in (found ?? [:]).sorted(by: { $0.key < $1.key }) { continuation.yield(()) }
     }
 }
 

@@ -61,7 +61,7 @@ final class ChildWatches: Sendable {
     func takeUnannounced() -> [StoredWorkKey] {
         state.withLock { state in
             defer { state.unannounced = [] }
-            return Array(state.unannounced)
+            return state.unannounced.sorted(by: StoredWorkKey.isOrdered)
         }
     }
 

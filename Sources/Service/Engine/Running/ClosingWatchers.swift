@@ -1,7 +1,7 @@
 import ExecutionStorage
 import Synchronization
 
-/// Tells those who wait for executions on this node that they have ended.
+/// Tells those who wait on this node for executions that they have ended.
 ///
 /// A hint: who waits also looks from time to time.
 final class ClosingWatchers: Sendable {
@@ -25,9 +25,9 @@ final class ClosingWatchers: Sendable {
         return stream
     }
 
-    func closed(_ row: StoredExecution) {
-        let found = waiters.withLock { $0.removeValue(forKey: row.id) }
-        for continuation in (found ?? [:]).values {
+    func closed(_ id: ExecutionID) {
+        let found = waiters.withLock { $0.removeValue(forKey: id) }
+        for (_, continuation) in (found ?? [:]).sorted(by: { $0.key < $1.key }) {
             continuation.yield(())
             continuation.finish()
         }

@@ -34,6 +34,11 @@ public struct TokenKeyring: Sendable, CustomStringConvertible {
         keys = Dictionary((older + [current]).map { ($0.id, $0) }) { _, newer in newer }
     }
 
+    /// A fingerprint of each key, by its name: tells keys apart, and gives nothing of them away.
+    public var fingerprints: [String: String] {
+        keys.mapValues { hexString(hmacSHA256(key: $0.secret, message: Array("stepwell token key".utf8)).prefix(8)) }
+    }
+
     /// The token of a task that was started under the key of the given name; nil when that key is gone.
     public func token(executionID: ExecutionID, ref: TaskRef, keyID: String) -> TaskToken? {
         keys[keyID].map { TaskToken(executionID: executionID, ref: ref, key: $0.secret) }

@@ -63,7 +63,7 @@ extension Engine {
             let next = childWatches.hasEnded(key) ? clock.now().millisecondsSinceEpoch : nextLook(at: watch.task)
             again[next, default: []].append(key)
         }
-        for (time, keys) in again {
+        for (time, keys) in again.sorted(by: { $0.key < $1.key }) {
             do throws(StoreError) {
                 let due = Timestamp(millisecondsSinceEpoch: time)
                 try await store.rescheduleWork(keys, dueAt: due)

@@ -141,20 +141,21 @@ extension Engine {
 
     /// Carries out one piece of work.
     func carryOut(_ item: StoredWork) async {
+        guard await isStillClaimed(item) else { return }
         guard let parsed = WorkKey.parse(item.key), let payload = try? JSONValue(parsing: item.payload) else {
             logger.error("Work that makes no sense is dropped", metadata: ["key": "\(item.key)"])
             await settle(item)
             return
         }
         switch parsed {
-        case .resume:
-            await deliver(.resumed, for: item)
-        case .timer(let timer):
+        case .resume(let round):
+            await deliver(.resumed, for: item, round: round)
+        case .timer(let timer, let round):
             let late = clock.now().milliseconds(since: item.dueAt)
             if late > 1000 {
                 logger.debug("A timer fires late", metadata: ["timer": "\(timer.text)", "milliseconds": "\(late)"])
             }
-            await deliver(.timerFired(timer), for: item)
+            await deliver(.timerFired(timer), for: item, round: round)
         case .start(let ref):
             await start(ref, item, payload)
         case .stop(let ref):
@@ -172,6 +173,23 @@ extension Engine {
         }
     }
 
+    /// Whether work that has waited for its turn for longer than its claim held is still this node's.
+    ///
+    /// Somebody else may have taken it over by now, and the task may have been asked for although this copy says that it was
+    /// not. What is not this node's any more is left alone: it is in the store, or done.
+    private func isStillClaimed(_ item: StoredWork) async -> Bool {
+        guard let until = item.claimedUntil, until <= clock.now() else { return true }
+        do throws(StoreError) {
+            let stored = try await store.work(item.storedKey)
+            // This node may have claimed it once more itself while it held it.
+            guard stored?.attempts == work.lastClaim(on: item), let until = stored?.claimedUntil else { return false }
+            return clock.now() < until
+        } catch {
+            logger.warning("Reading work failed", metadata: ["key": "\(item.key)", "error": "\(error)"])
+            return false
+        }
+    }
+
     /// What became of a stimulus that settles a piece of work.
     enum WorkVerdict: Sendable, Hashable {
         /// The execution took it; the work is settled.
@@ -183,24 +201,34 @@ extension Engine {
     }
 
     /// Delivers a stimulus that settles a piece of work; what the execution does not want any more is dropped.
+    ///
+    /// - Parameters:
+    ///   - stimulus: What happened.
+    ///   - item: The work.
+    ///   - round: The redrive that the work is a part of; nil for work whose name says enough.
+    /// - Returns: What became of it.
     @discardableResult
-    func deliver(_ stimulus: Stimulus, for item: StoredWork) async -> WorkVerdict {
-        let verdict = await attempt(stimulus, for: item)
+    func deliver(_ stimulus: Stimulus, for item: StoredWork, round: Int? = nil) async -> WorkVerdict {
+        let verdict = await attempt(stimulus, for: item, round: round)
         if verdict == .stale { await settle(item) }
         return verdict
     }
 
     /// Delivers a stimulus that settles a piece of work; stale work is left as it is.
-    func attempt(_ stimulus: Stimulus, for item: StoredWork) async -> WorkVerdict {
+    func attempt(_ stimulus: Stimulus, for item: StoredWork, round: Int? = nil) async -> WorkVerdict {
         do throws(EngineError) {
-            _ = try await deliver(stimulus, to: item.executionID, settling: item.key)
+            _ = try await deliver(stimulus, to: item.executionID, settling: item.key) {
+                (loaded, _) throws(EngineError) in
+                guard let round, round != loaded.row.redriveCount else { return }
+                throw .rejected(.timerStale)
+            }
             return .taken
         } catch {
             switch error {
             case .rejected(.timerEarly):
                 // Put off while it was on its way: it stands in the store with its new time.
                 return .postponed
-            case .rejected, .noSuchExecution, .alreadyExists, .busy:
+            case .rejected, .noSuchExecution, .alreadyExists, .notRedrivable, .alreadyRedriven, .busy:
                 logger.debug("Stale work is dropped", metadata: ["key": "\(item.key)", "reason": "\(error)"])
                 return .stale
             case .store(let failure):

@@ -44,18 +44,15 @@ struct AWSJSONFace: Sendable {
 
     private func answer(_ request: RawRequest, _ requestID: String) async -> RawAnswer {
         do throws(APIError) {
-            guard let target = request.header("X-Amz-Target") else {
-                throw APIError(code: "UnknownOperationException", message: "The header X-Amz-Target is missing.")
+            let target = request.header("X-Amz-Target")
+            let asked = try AWSJSONRequest(target: target)
+            if let companion = companions.first(where: { $0.targetPrefix == asked.prefix }) {
+                return try await answer(request, companion, asked.operation)
             }
-            let parts = target.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            guard parts.count == 2 else { throw .unknownOperation(target) }
-            if let companion = companions.first(where: { $0.targetPrefix == parts[0] }) {
-                return try await answer(request, companion, parts[1])
-            }
-            guard parts[0] == Self.targetPrefix else { throw .unknownOperation(target) }
+            guard asked.prefix == Self.targetPrefix else { throw .unknownOperation(target ?? "") }
             try gatekeeper.admit(request, service: "states", now: service.engine.now)
-            let input = try Self.object(from: request.body)
-            let output = try await service.respond(to: parts[1], input)
+            let input = try AWSJSONRequest.members(of: request.body)
+            let output = try await service.respond(to: asked.operation, input)
             return RawAnswer(
                 status: 200,
                 contentType: Self.contentType,
@@ -81,24 +78,6 @@ struct AWSJSONFace: Sendable {
         )
         let (status, body) = await companion.respond(to: operation, body: request.body)
         return RawAnswer(status: status, contentType: companion.contentType, body: body)
-    }
-
-    /// The members of a request; no body is an empty request.
-    private static func object(from body: [UInt8]) throws(APIError) -> JSONObject {
-        guard !body.isEmpty else { return [:] }
-        let value: JSONValue
-        do throws(JSONParseError) {
-            value = try JSONValue(parsing: body)
-        } catch {
-            throw APIError(code: "SerializationException", message: "The request is not valid JSON: \(error)")
-        }
-        guard let object = value.objectValue else {
-            throw APIError(
-                code: "SerializationException",
-                message: "The request must be a JSON object, but is \(value.typeName)."
-            )
-        }
-        return object
     }
 
     /// An error in the shape of the protocol.

@@ -163,7 +163,7 @@ final class Session {
     /// - Returns: False when the connection is of no use any more.
     func receive() -> Bool { PQconsumeInput(connection) == 1 && PQstatus(connection) == CONNECTION_OK }
 
-    /// The next answer, if it has arrived. To be asked for only while one is expected.
+    /// The next answer, if it has arrived; to be asked for only while one is expected.
     func nextAnswer() -> Answer? {
         // Between the results of two statements libpq says "none" once.
         for _ in 0..<3 {

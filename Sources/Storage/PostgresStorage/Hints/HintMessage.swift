@@ -28,7 +28,8 @@ struct HintMessage: Sendable, Hashable {
         for work in record.putWork {
             if let queue = work.queue {
                 queues.insert(ExactText(queue))
-            } else if work.claimedUntil == nil, work.dueAt < .distantFuture {
+            } else if work.kind == .effect, work.claimedUntil == nil, work.dueAt < .distantFuture {
+                // A node without room leaves it to others. Timers and watches it wakes up for itself.
                 due = due.map { min($0, work.dueAt) } ?? work.dueAt
             }
         }

@@ -24,6 +24,20 @@ struct JSONArgumentTests {
         #expect(try JSONArgument.text("@\(path)", name: "--input") == "{\"a\":1}")
     }
 
+    @Test("A file in YAML is read as the JSON that it stands for")
+    func yaml() throws {
+        let path = NSTemporaryDirectory() + "stepwell-\(UUID().uuidString).yaml"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Data("a: 1.50\nb: [yes]\n".utf8).write(to: URL(fileURLWithPath: path))
+        #expect(try JSONArgument.text("@\(path)", name: "--input") == #"{"a":1.50,"b":["yes"]}"#)
+        try Data("a: [1".utf8).write(to: URL(fileURLWithPath: path))
+        #expect {
+            try JSONArgument.text("@\(path)", name: "--input")
+        } throws: {
+            "\($0)".contains("is not YAML") && "\($0)".contains("line 2, column 1")
+        }
+    }
+
     @Test("- is standard input")
     func standardInput() throws {
         #expect(try JSONArgument.text("-", name: "--input", standardInput: { Array("[1]\n".utf8) }) == "[1]")

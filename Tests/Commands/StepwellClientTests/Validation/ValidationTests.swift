@@ -39,8 +39,8 @@ struct ValidationTests {
         }
     }
 
-    private func file(_ text: String) throws -> String {
-        let path = NSTemporaryDirectory() + "stepwell-\(UUID().uuidString).asl.json"
+    private func file(_ text: String, format: String = "json") throws -> String {
+        let path = NSTemporaryDirectory() + "stepwell-\(UUID().uuidString).asl.\(format)"
         try Data(text.utf8).write(to: URL(fileURLWithPath: path))
         return path
     }
@@ -93,6 +93,20 @@ struct ValidationTests {
         let console = RecordingConsole()
         #expect(try DefinitionCommands.validate([path], isJSON: false, console: console.console) == .failed)
         #expect(console.outputLines.first?.hasPrefix("\(path):2:18: error: Invalid JSON") == true)
+    }
+
+    @Test("A definition in YAML is checked and drawn like one in JSON, with its own lines")
+    func yaml() throws {
+        let text = "StartAt: A\nStates:\n  A: &done {Type: Succeed}\n"
+        let right = try file(text, format: "yaml")
+        let wrong = try file(text + "  B: *done\n", format: "yml")
+        let console = RecordingConsole()
+        #expect(try DefinitionCommands.validate([right], isJSON: false, console: console.console) == .success)
+        #expect(try DefinitionCommands.graph(right, format: .dot, console: console.console) == .success)
+        #expect(console.output.hasPrefix("digraph"))
+        let problems = RecordingConsole()
+        #expect(try DefinitionCommands.validate([wrong], isJSON: false, console: problems.console) == .failed)
+        #expect(problems.outputLines.first?.hasPrefix("\(wrong):4:3: error: State \"B\" is not reachable.") == true)
     }
 
     @Test("A definition without errors is a success, and silent")

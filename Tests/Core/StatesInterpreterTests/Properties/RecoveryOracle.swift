@@ -78,6 +78,7 @@ struct RecoveryOracle {
     /// - Parameters:
     ///   - attempts: When the attempts so far began.
     ///   - used: Which retrier was used after each of them but the last.
+    /// - Returns: The whole life, and what each of its pauses may be.
     private func life(attempts: [Int], used: [Int]) -> (Life, [Pause]) {
         let seen = used.indices.map { pause(after: Array(used[...$0])) }
         let cutOff = scenario.machineSeconds.map { $0 * 1000 } ?? Int.max

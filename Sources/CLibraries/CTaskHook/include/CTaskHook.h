@@ -1,0 +1,16 @@
+#ifndef STEPWELL_CTASKHOOK_H
+#define STEPWELL_CTASKHOOK_H
+
+// What Swift cannot do itself: a hook of the concurrency runtime, which has the Swift calling convention.
+
+/// Takes a job of Swift's concurrency that would otherwise go to the global executor.
+typedef void (*ctaskhook_taker)(void *_Nonnull context, void *_Nonnull job);
+
+/// From now on the jobs that this thread hands to the global executor go to `taker`; those of other threads go where they
+/// always go.
+void ctaskhook_begin(ctaskhook_taker _Nonnull taker, void *_Nonnull context);
+
+/// From now on this thread's jobs go to the global executor again.
+void ctaskhook_end(void);
+
+#endif

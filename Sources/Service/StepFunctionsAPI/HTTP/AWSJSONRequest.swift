@@ -1,0 +1,44 @@
+import JSON
+import StepFunctionsModel
+
+/// What a request of the AWS JSON protocol says, before anybody looks at who says it.
+///
+/// Pure: header and body go in as they came over the wire, and any of them gives a request or an error.
+struct AWSJSONRequest: Sendable {
+    /// What stands before the first dot of `X-Amz-Target`: the service.
+    let prefix: String
+    /// What stands behind it: the operation.
+    let operation: String
+
+    /// Reads the header `X-Amz-Target`.
+    ///
+    /// - Throws: `UnknownOperationException` when it is missing or has no dot.
+    init(target: String?) throws(APIError) {
+        guard let target else {
+            throw APIError(code: "UnknownOperationException", message: "The header X-Amz-Target is missing.")
+        }
+        let parts = target.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2 else { throw .unknownOperation(target) }
+        (prefix, operation) = (parts[0], parts[1])
+    }
+
+    /// The members of a body; no body is an empty request.
+    ///
+    /// - Throws: `SerializationException` for anything but a JSON object.
+    static func members(of body: [UInt8]) throws(APIError) -> JSONObject {
+        guard !body.isEmpty else { return [:] }
+        let value: JSONValue
+        do throws(JSONParseError) {
+            value = try JSONValue(parsing: body)
+        } catch {
+            throw APIError(code: "SerializationException", message: "The request is not valid JSON: \(error)")
+        }
+        guard let object = value.objectValue else {
+            throw APIError(
+                code: "SerializationException",
+                message: "The request must be a JSON object, but is \(value.typeName)."
+            )
+        }
+        return object
+    }
+}

@@ -1,0 +1,153 @@
+import ExecutionStorage
+import JSON
+import StepFunctionsModel
+import StoreContract
+
+/// Looks at what a run has left behind.
+struct FinalCheck: Sendable {
+    let world: SimulatedWorld
+
+    /// How an execution ended, without what depends on times and places.
+    struct Outcome: Sendable, Hashable {
+        var status: ExecutionStatus
+        var error: String?
+        var output: JSONValue?
+        /// What was launched, in the order of the names.
+        var launched: [String]
+    }
+
+    /// Checks everything, and reports to the ledger.
+    ///
+    /// - Returns: The outcome of each execution by its name.
+    func run() async -> [String: Outcome] {
+        let ledger = world.ledger.contents
+        let store = InMemoryExecutionStore(database: world.database)
+        var outcomes: [String: Outcome] = [:]
+        var histories: [ExecutionID: [HistoryEvent]] = [:]
+        let found = (try? await store.executions(matching: ExecutionQuery(limit: 10_000))) ?? []
+        for summary in found {
+            guard let row = try? await store.execution(id: summary.id) else { continue }
+            let chunks = (try? await store.history(of: row.id, from: 1, through: .max)) ?? []
+            let events = chunks.flatMap { StoredEvents.events(in: $0.events) }
+            histories[row.id] = events
+            outcomes[row.name] = outcome(of: row, ledger)
+            check(row, events, ledger)
+            await checkSecrets(row, chunks, store, ledger)
+        }
+        for (name, id) in ledger.started.sorted(by: { $0.key < $1.key }) where histories[id] == nil {
+            world.ledger.report(.acknowledgement, "the start of \(name) was acknowledged, but \(id) is not there")
+        }
+        for reading in ledger.readings where histories[reading.id]?.starts(with: reading.events) != true {
+            world.ledger.report(.history, "what was read of the history of \(reading.id) is not what is there now")
+        }
+        CallbackCheck(world: world, ledger: ledger, histories: histories).run()
+        checkOrphans(histories)
+        return outcomes
+    }
+
+    private func check(_ row: StoredExecution, _ events: [HistoryEvent], _ ledger: Ledger.State) {
+        if !row.status.isClosed { world.ledger.report(.stuck, "\(row.name) has not ended") }
+        let work = world.database.work(of: row.id).map(\.key)
+        if row.status.isClosed, !work.isEmpty {
+            world.ledger.report(.stuck, "\(row.name) has ended, but work is left: \(work.joined(separator: " "))")
+        }
+        if let shown = ledger.ended[row.id], shown != row {
+            world.ledger.report(.acknowledgement, "\(row.name) is not what clients were shown at its end")
+        }
+        checkVersions(row, ledger.commits[row.id] ?? [:])
+        let machine = world.plan.machines.first { row.stateMachineARN.hasSuffix(":\($0.name)") }
+        guard let machine else { return }
+        for violation in HistoryCheck(row: row, events: events, machine: machine, world: world).violations() {
+            world.ledger.report(violation)
+        }
+    }
+
+    /// Each version was written once, each after the other, and none after the end.
+    private func checkVersions(_ row: StoredExecution, _ commits: [Int64: Ledger.Commit]) {
+        var lastEvent = 0
+        for version in 1...max(1, row.version) {
+            guard let commit = commits[version] else {
+                world.ledger.report(.version, "version \(version) of \(row.name) was never written")
+                continue
+            }
+            if commit.isClosed, version != row.version {
+                world.ledger.report(.version, "\(row.name) was ended by version \(version), but went on")
+            }
+            guard let first = commit.firstEvent, let last = commit.lastEvent else { continue }
+            if first != lastEvent + 1 {
+                world.ledger.report(.history, "event \(first) of \(row.name) was written after event \(lastEvent)")
+            }
+            lastEvent = last
+        }
+    }
+
+    /// No text in the store holds a token that could be presented.
+    private func checkSecrets(
+        _ row: StoredExecution,
+        _ chunks: [StoredHistoryChunk],
+        _ store: InMemoryExecutionStore,
+        _ ledger: Ledger.State
+    ) async {
+        let scopes = (try? await store.executionWithScopes(id: row.id))?.1 ?? []
+        let texts =
+            [row.state, row.input, row.facts, row.output ?? "", row.cause ?? ""] + scopes.map(\.state)
+            + chunks.map(\.events) + world.database.work(of: row.id).map(\.payload)
+        // A token begins with the execution's name: only its own can be there.
+        for token in ledger.tokens.sorted() where texts.contains(where: { $0.contains(token) }) {
+            world.ledger.report(.secret, "a token of \(row.name) is in the store")
+        }
+    }
+
+    /// Whatever runs is stopped when nobody waits for it any more.
+    private func checkOrphans(_ histories: [ExecutionID: [HistoryEvent]]) {
+        let unknown = histories.values.contains { events in
+            events.contains { $0.details?["cause"]?.stringValue?.contains("is unknown") == true }
+        }
+        // What became of a request that is too old to be repeated is not known: it is said so, and no more can be done.
+        guard !unknown else { return }
+        for task in world.ecs.running where !task.isOnItsOwn {
+            world.ledger.report(.orphan, "\(task.role) still runs")
+        }
+    }
+
+    private func outcome(of row: StoredExecution, _ ledger: Ledger.State) -> Outcome {
+        let launched = ledger.launched.map(\.role).filter { $0.execution == row.name }.map(\.description)
+        let output = row.output.flatMap { try? JSONValue(parsing: $0) }
+        return Outcome(
+            status: row.status,
+            error: row.error,
+            output: output.map(Self.withoutCauses),
+            launched: launched.sorted()
+        )
+    }
+
+    /// A cause holds ARNs and times.
+    private static func withoutCauses(_ value: JSONValue) -> JSONValue {
+        switch value {
+        case .null, .bool, .number, .string: value
+        case .array(let elements): .array(elements.map(withoutCauses))
+        case .object(let members):
+            .object(JSONObject(members.filter { $0.key != "Cause" }.map { ($0.key, withoutCauses($0.value)) }))
+        }
+    }
+}
+
+/// Reads history events as they are stored.
+enum StoredEvents {
+    static func events(in text: String) -> [HistoryEvent] {
+        guard let values = (try? JSONValue(parsing: text))?.arrayValue else { return [] }
+        return values.compactMap { value in
+            guard let id = value["id"]?.intValue, let previous = value["previousEventId"]?.intValue,
+                let time = value["timestamp"]?.intValue,
+                let type = value["type"]?.stringValue.flatMap(HistoryEventType.init(rawValue:))
+            else { return nil }
+            return HistoryEvent(
+                id: id,
+                previousEventID: previous,
+                timestamp: Timestamp(millisecondsSinceEpoch: Int64(time)),
+                type: type,
+                details: value["details"]?.objectValue
+            )
+        }
+    }
+}

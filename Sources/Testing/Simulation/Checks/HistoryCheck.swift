@@ -1,0 +1,151 @@
+import ExecutionStorage
+import JSON
+import StepFunctionsModel
+
+/// Looks at the history of one execution.
+struct HistoryCheck {
+    let row: StoredExecution
+    let events: [HistoryEvent]
+    let machine: SimulationPlan.Machine
+    let world: SimulatedWorld
+
+    /// What is wrong with it.
+    func violations() -> [Violation] {
+        let attempts = RecordedAttempt.all(in: events)
+        return order() + ends() + waits() + times(attempts) + launches(attempts)
+    }
+
+    private func violation(_ rule: Violation.Rule, _ text: String) -> Violation {
+        Violation(rule, "\(row.name): \(text)")
+    }
+
+    // MARK: Form
+
+    private func order() -> [Violation] {
+        var found: [Violation] = []
+        if events.map(\.id) != Array(1...max(1, events.count)) {
+            found.append(violation(.history, "the ids are \(events.map(\.id))"))
+        }
+        for event in events where event.previousEventID >= event.id || event.previousEventID < 0 {
+            found.append(violation(.history, "event \(event.id) follows on event \(event.previousEventID)"))
+        }
+        guard hasTrueClocks else { return found }
+        for (earlier, later) in zip(events, events.dropFirst()) where later.timestamp < earlier.timestamp {
+            found.append(violation(.history, "event \(later.id) is older than the one before"))
+        }
+        return found
+    }
+
+    private func ends() -> [Violation] {
+        var found: [Violation] = []
+        if events.first?.type != .executionStarted { found.append(violation(.history, "it does not begin")) }
+        let ends = events.compactMap { event in Self.ends[event.type].map { (event, $0) } }
+        if row.status.isClosed {
+            if ends.count != 1 || ends.first?.0.id != events.last?.id || ends.first?.1 != row.status {
+                found.append(
+                    violation(
+                        .history,
+                        "\(row.status.rawValue), but its ends are \(ends.map { "\($0.0.id) \($0.0.type)" })"
+                    )
+                )
+            }
+        } else if !ends.isEmpty {
+            found.append(violation(.history, "it goes on after its end"))
+        }
+        let entered = events.count { $0.type.rawValue.hasSuffix("StateEntered") }
+        let exited = events.count { $0.type.rawValue.hasSuffix("StateExited") }
+        if exited > entered { found.append(violation(.history, "\(exited) exits from \(entered) states")) }
+        return found
+    }
+
+    private static let ends: [HistoryEventType: ExecutionStatus] = [
+        .executionSucceeded: .succeeded, .executionFailed: .failed, .executionTimedOut: .timedOut,
+        .executionAborted: .aborted,
+    ]
+
+    // MARK: Time
+
+    /// Whether all nodes have the right time, so that times of events can be compared.
+    private var hasTrueClocks: Bool {
+        world.faults.profile.clockSkew == 0 && world.faults.profile.clockJumps == 0
+    }
+
+    private func waits() -> [Violation] {
+        guard hasTrueClocks else { return [] }
+        let entries = Dictionary(events.map { ($0.id, $0) }) { first, _ in first }
+        return events.filter { $0.type == .waitStateExited }.compactMap { event in
+            guard let entry = entries[event.previousEventID], entry.type == .waitStateEntered,
+                let name = event.details?["name"]?.stringValue, case .wait(let seconds)? = machine.states[name]?.kind
+            else { return violation(.history, "event \(event.id) is the end of no wait") }
+            let waited = event.timestamp.milliseconds(since: entry.timestamp)
+            guard waited < Int64(seconds) * 1000 else { return nil }
+            return violation(.timer, "'\(name)' waited \(waited) ms instead of \(seconds) s")
+        }
+    }
+
+    private func times(_ attempts: [RecordedAttempt]) -> [Violation] {
+        guard hasTrueClocks else { return [] }
+        var found: [Violation] = []
+        var ends: [String: HistoryEvent] = [:]
+        for attempt in attempts {
+            guard let facts = machine.states[attempt.stateName] else {
+                found.append(violation(.history, "there is no state '\(attempt.stateName)'"))
+                continue
+            }
+            if attempt.attempt > 0, let seconds = facts.retryIntervalSeconds,
+                let before = ends["\(attempt.entry) \(attempt.attempt - 1)"],
+                attempt.scheduled.timestamp.milliseconds(since: before.timestamp) < Int64(seconds) * 1000
+            {
+                found.append(violation(.timer, "'\(attempt.stateName)' was retried within \(seconds) s"))
+            }
+            guard let end = attempt.end else { continue }
+            ends["\(attempt.entry) \(attempt.attempt)"] = end
+            guard end.type == .taskTimedOut || end.type == .activityTimedOut else { continue }
+            let limits = [facts.timeoutSeconds, facts.heartbeatSeconds].compactMap(\.self)
+            let elapsed = end.timestamp.milliseconds(since: attempt.scheduled.timestamp)
+            if limits.allSatisfy({ elapsed < Int64($0) * 1000 }) {
+                found.append(violation(.timer, "'\(attempt.stateName)' timed out after \(elapsed) ms"))
+            }
+        }
+        if row.status == .timedOut, let seconds = machine.timeoutSeconds, let last = events.last,
+            last.timestamp.milliseconds(since: row.startDate) < Int64(seconds) * 1000
+        {
+            found.append(violation(.timer, "it timed out within \(seconds) s"))
+        }
+        return found
+    }
+
+    // MARK: Tasks
+
+    /// Each attempt was launched once at most, and once for certain when the history says so.
+    private func launches(_ attempts: [RecordedAttempt]) -> [Violation] {
+        var asked: [ContainerRole: Int] = [:]
+        var submitted: [ContainerRole: Int] = [:]
+        for attempt in attempts {
+            guard let role = attempt.role else { continue }
+            asked[role, default: 0] += 1
+            if attempt.isSubmitted { submitted[role, default: 0] += 1 }
+        }
+        var launched: [ContainerRole: Int] = [:]
+        for role in world.ledger.contents.launched.map(\.role) where role.execution == row.name {
+            launched[role, default: 0] += 1
+        }
+        let roles = Set(asked.keys).union(launched.keys).sorted { $0.description < $1.description }
+        return roles.compactMap { role in
+            let count = launched[role, default: 0]
+            if count > asked[role, default: 0] {
+                return violation(
+                    .launch,
+                    "\(role) was asked for \(asked[role, default: 0]) times and launched \(count) times"
+                )
+            }
+            if count < submitted[role, default: 0] {
+                return violation(
+                    .launch,
+                    "\(role) was submitted \(submitted[role, default: 0]) times and launched \(count) times"
+                )
+            }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import ExecutionStorage
+import JSON
+import StepFunctionsModel
+import Synchronization
+
+/// What was done, said and promised in a run: the other side of what the store must hold.
+final class Ledger: Sendable {
+    /// What one transition wrote.
+    struct Commit: Sendable {
+        var firstEvent: Int?
+        var lastEvent: Int?
+        var isClosed: Bool
+    }
+
+    /// An answer that somebody gave to a task.
+    struct Callback: Sendable {
+        var token: String
+        var isSuccess: Bool
+        var wasAccepted = false
+        var wasRefused = false
+    }
+
+    struct State: Sendable {
+        var violations: [Violation] = []
+        var nextNumber = 0
+        var openClients = 0
+        /// Acknowledged starts by name.
+        var started: [String: ExecutionID] = [:]
+        /// Rows of ended executions as clients were shown them.
+        var ended: [ExecutionID: StoredExecution] = [:]
+        var stopCauses: Set<String> = []
+        /// By nonce.
+        var callbacks: [String: Callback] = [:]
+        /// When the last accepted heartbeat of each token was sent, in milliseconds since the epoch.
+        var heartbeats: [String: Int64] = [:]
+        var launched: [ContainerTask] = []
+        /// Tokens that containers and workers were given.
+        var tokens: Set<String> = []
+        var commits: [ExecutionID: [Int64: Commit]] = [:]
+        /// Histories as they were read while the execution ran.
+        var readings: [(id: ExecutionID, events: [HistoryEvent])] = []
+    }
+
+    private let scheduler: Scheduler
+    private let trace: Trace
+    private let state = Mutex(State())
+
+    init(_ scheduler: Scheduler, _ trace: Trace) {
+        self.scheduler = scheduler
+        self.trace = trace
+    }
+
+    /// Everything, as of now.
+    var contents: State { state.withLock { $0 } }
+
+    var violations: [Violation] { state.withLock { $0.violations } }
+
+    /// Whether all executions that were planned have been started, and have ended as far as their clients know.
+    var isEveryClientContent: Bool { state.withLock { $0.openClients == 0 } }
+
+    func report(_ violation: Violation) {
+        trace.note("VIOLATION", violation.description)
+        state.withLock { $0.violations.append(violation) }
+    }
+
+    func report(_ rule: Violation.Rule, _ text: String) { report(Violation(rule, text)) }
+
+    /// A number that no other call gets.
+    func number() -> Int {
+        state.withLock { state in
+            state.nextNumber += 1
+            return state.nextNumber
+        }
+    }
+
+    // MARK: Clients
+
+    func clientBegins() { state.withLock { $0.openClients += 1 } }
+    func clientIsContent() { state.withLock { $0.openClients -= 1 } }
+
+    /// A start was acknowledged.
+    func started(_ name: String, _ id: ExecutionID) {
+        let other = state.withLock { state in
+            let other = state.started[name]
+            state.started[name] = id
+            return other
+        }
+        guard let other, other != id else { return }
+        report(.acknowledgement, "\(name) was started twice, as \(other) and as \(id)")
+    }
+
+    /// A client was shown an execution that has ended.
+    func ended(_ row: StoredExecution) {
+        let other = state.withLock { state in
+            let other = state.ended[row.id]
+            state.ended[row.id] = row
+            return other
+        }
+        guard let other, other != row else { return }
+        report(.acknowledgement, "\(row.name) had ended as \(other.status.rawValue), then it was another")
+    }
+
+    func stops(_ cause: String) { state.withLock { _ = $0.stopCauses.insert(cause) } }
+
+    func read(_ id: ExecutionID, _ events: [HistoryEvent]) { state.withLock { $0.readings.append((id, events)) } }
+
+    // MARK: Tasks
+
+    /// ECS has started a task.
+    func launched(_ task: ContainerTask) {
+        state.withLock { state in
+            state.launched.append(task)
+            if let token = task.token { state.tokens.insert(token) }
+        }
+    }
+
+    /// A worker was given an activity task.
+    func took(_ token: String) {
+        let isNew = state.withLock { $0.tokens.insert(token).inserted }
+        if !isNew { report(.launch, "an activity task was given to two workers") }
+    }
+
+    /// Somebody is going to answer a task.
+    func answers(_ token: String, _ nonce: String, isSuccess: Bool) {
+        trace.note("callback", "answers \(nonce): \(isSuccess ? "success" : "failure")")
+        state.withLock { $0.callbacks[nonce] = Callback(token: token, isSuccess: isSuccess) }
+    }
+
+    func accepted(_ nonce: String) {
+        trace.note("callback", "\(nonce) was accepted")
+        state.withLock { $0.callbacks[nonce]?.wasAccepted = true }
+    }
+
+    func refused(_ nonce: String) {
+        trace.note("callback", "\(nonce) was refused")
+        state.withLock { $0.callbacks[nonce]?.wasRefused = true }
+    }
+
+    /// A heartbeat was accepted.
+    func heard(_ token: String, sent: Int64) {
+        state.withLock { $0.heartbeats[token] = max(sent, $0.heartbeats[token] ?? sent) }
+    }
+
+    // MARK: Transitions
+
+    /// A transition was written.
+    func committed(_ record: TransitionRecord, by who: String) {
+        let row = record.execution
+        let commit = Commit(
+            firstEvent: record.history?.firstEventID,
+            lastEvent: record.history?.lastEventID,
+            isClosed: row.status.isClosed
+        )
+        let isFirst = state.withLock { state in
+            state.commits[row.id, default: [:]].updateValue(commit, forKey: row.version) == nil
+        }
+        if !isFirst { report(.version, "\(who) wrote version \(row.version) of \(row.name), which was written before") }
+        if row.version != record.expectedVersion + 1 {
+            report(.version, "\(who) wrote version \(row.version) of \(row.name) upon \(record.expectedVersion)")
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import Engine
+import ExecutionStorage
+import JSON
+import StepFunctionsModel
+
+/// Starts one of the planned executions, and does to it what was planned.
+struct ExecutionClient: Sendable {
+    let planned: SimulationPlan.PlannedExecution
+    let machine: (StateMachineRecord, StateMachineRevision)
+    let world: SimulatedWorld
+
+    private var process: SimulatedProcess { world.clients }
+
+    /// The client that wants the execution, and others that want the very same one.
+    func run() async {
+        await process.sleep(milliseconds: planned.startAfter)
+        for _ in 0..<planned.doubles {
+            process.spawn {
+                await process.sleep(milliseconds: Int64(world.faults.number(1...2000)))
+                _ = await start()
+            }
+        }
+        let started = await start()
+        if let delay = planned.stopAfter {
+            await process.sleep(milliseconds: delay)
+            await stop(started)
+        }
+        process.spawn { await read(started) }
+        await waitForEnd(started)
+    }
+
+    /// Starts the execution, again and again until it is known to have been started.
+    private func start() async -> ExecutionID {
+        let start = ExecutionStart(
+            stateMachine: machine.0,
+            revision: machine.1,
+            name: planned.name,
+            input: planned.input.text
+        )
+        while true {
+            let answer: Answer<StoredExecution, EngineError> = await world.request(from: process) {
+                (engine) async throws(EngineError) in
+                try await engine.startExecution(start)
+            }
+            switch answer {
+            case .answered(.success(let row)), .answered(.failure(.alreadyExists(let row))):
+                world.trace.note("client", "\(planned.name) is \(row.id)")
+                world.ledger.started(planned.name, row.id)
+                return row.id
+            case .answered(.failure), .lost:
+                guard !Task.isCancelled else { return ExecutionID(high: 0, low: 0) }
+                await world.pause(process)
+            }
+        }
+    }
+
+    /// Stops the execution, again and again until it is known to be stopped.
+    private func stop(_ id: ExecutionID) async {
+        let cause = "\(world.ledger.number()) stop"
+        world.ledger.stops(cause)
+        while !Task.isCancelled {
+            let answer: Answer<StoredExecution, EngineError> = await world.request(from: process) {
+                (engine) async throws(EngineError) in
+                try await engine.stopExecution(id, error: "Stopped", cause: cause)
+            }
+            if case .answered(.success(let row)) = answer {
+                if !row.status.isClosed {
+                    world.ledger.report(.acknowledgement, "\(planned.name) was stopped, but goes on")
+                }
+                world.ledger.ended(row)
+                return
+            }
+            await world.pause(process)
+        }
+    }
+
+    /// Reads the history from time to time.
+    private func read(_ id: ExecutionID) async {
+        for _ in 0..<3 {
+            await process.sleep(milliseconds: Int64(world.faults.number(1000...20_000)))
+            let answer: Answer<[HistoryEvent], EngineError> = await world.request(from: process) {
+                (engine) async throws(EngineError) in
+                try await engine.history(of: id, from: 1, through: .max)
+            }
+            if case .answered(.success(let events)) = answer { world.ledger.read(id, events) }
+        }
+    }
+
+    /// Waits until the execution has ended.
+    private func waitForEnd(_ id: ExecutionID) async {
+        while !Task.isCancelled {
+            let answer: Answer<StoredExecution?, EngineError> = await world.request(from: process, patience: 60_000) {
+                (engine) async throws(EngineError) in
+                try await engine.waitForEnd(of: id, until: engine.now.adding(seconds: 30))
+            }
+            guard case .answered(.success(let row)) = answer else {
+                await world.pause(process)
+                continue
+            }
+            guard let row else {
+                world.ledger.report(.acknowledgement, "\(planned.name) was started, but there is no such execution")
+                return
+            }
+            if row.status.isClosed {
+                world.ledger.ended(row)
+                return
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Engine
+import JSON
+import StepFunctionsModel
+
+/// Answers a task token over the network, as a container or a worker does: until it is told what became of it.
+struct TaskCallbacks: Sendable {
+    let token: String
+    let role: ContainerRole?
+    /// Where the choices come from.
+    let seed: UInt64
+    let world: SimulatedWorld
+
+    /// How often a caller tries.
+    private static let triesMax = 60
+
+    /// Reports the end, again and again until it is taken or refused; then, at times, once more, which must be refused.
+    func answer(isSuccess: Bool) async {
+        var random = SimulationRandom(seed: seed, purpose: "callback")
+        await send(isSuccess: isSuccess, mark: "first")
+        if random.oneIn(4) { await send(isSuccess: random.oneIn(2), mark: "second") }
+        if random.oneIn(8) { await forge(&random) }
+    }
+
+    /// Sends heartbeats for a while.
+    func beat(every interval: Int64, for milliseconds: Int64) async {
+        var left = milliseconds
+        while left > 0, !Task.isCancelled {
+            await world.clients.sleep(milliseconds: min(left, max(200, interval)))
+            left -= max(200, interval)
+            guard left > 0, !Task.isCancelled else { return }
+            let sent = world.scheduler.now
+            let token = token
+            let answer: Answer<Void, TaskTokenError> = await world.request(from: world.clients) {
+                (engine) async throws(TaskTokenError) in
+                try await engine.answer(tokenText: token, .heartbeat)
+            }
+            if case .answered(.success) = answer { world.ledger.heard(token, sent: sent) }
+        }
+    }
+
+    private func send(isSuccess: Bool, mark: String) async {
+        // Unlike every other answer, so that it can be found again.
+        let nonce = "\(world.ledger.number()) \(mark)"
+        let by = role.map { "\($0.state) \($0.item) \($0.attempt)" } ?? "nobody"
+        let answer: TaskAnswer =
+            isSuccess
+            ? .success(output: ["by": .string(by), "nonce": .string(nonce)])
+            : .failure(StatesError(name: "Boom", cause: nonce))
+        world.ledger.answers(token, nonce, isSuccess: isSuccess)
+        for _ in 0..<Self.triesMax where !Task.isCancelled {
+            let token = token
+            let result: Answer<Void, TaskTokenError> = await world.request(from: world.clients) {
+                (engine) async throws(TaskTokenError) in
+                try await engine.answer(tokenText: token, answer)
+            }
+            switch Sabotage.verdict(on: result, world.sabotage) {
+            case .accepted:
+                world.ledger.accepted(nonce)
+                return
+            case .refused:
+                world.ledger.refused(nonce)
+                return
+            case .unknown:
+                await world.pause(world.clients)
+            }
+        }
+    }
+
+    /// Presents a token that nobody gave out: this one with one character changed.
+    private func forge(_ random: inout SimulationRandom) async {
+        var characters = Array(token.utf8)
+        let index = random.below(characters.count)
+        characters[index] = characters[index] == UInt8(ascii: "A") ? UInt8(ascii: "B") : UInt8(ascii: "A")
+        let forged = String(decoding: characters, as: UTF8.self)
+        let result: Answer<Void, TaskTokenError> = await world.request(from: world.clients) {
+            (engine) async throws(TaskTokenError) in
+            try await engine.answer(tokenText: forged, .success(output: "forged"))
+        }
+        if case .answered(.success) = result, forged != token {
+            world.ledger.report(.token, "a forged token was accepted")
+        }
+    }
+}
+
+/// What became of an answer.
+enum Verdict: Sendable {
+    case accepted
+    case refused
+    case unknown
+
+    init(_ answer: Answer<Void, TaskTokenError>) {
+        switch answer {
+        case .lost: self = .unknown
+        case .answered(.success): self = .accepted
+        case .answered(.failure(let error)):
+            switch error {
+            case .invalid, .noSuchTask, .taskEnded: self = .refused
+            case .engine: self = .unknown
+            }
+        }
+    }
+}

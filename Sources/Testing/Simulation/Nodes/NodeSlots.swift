@@ -1,0 +1,60 @@
+import Engine
+import StepFunctionsModel
+import Synchronization
+
+/// The machines that nodes run on, with what outlives a process: clock, keys, and how often a node was started.
+final class NodeSlots: Sendable {
+    /// A node that runs.
+    struct Running: Sendable {
+        let process: SimulatedProcess
+        let engine: Engine
+        /// The task that the engine works in.
+        let work: Task<Void, Never>?
+    }
+
+    struct Slot {
+        let wall: WallClock
+        var generation = 0
+        /// The names of the token keys, the current one last.
+        var keyIDs = ["key1"]
+        var running: Running?
+        /// Whether no node is to be started now.
+        var isKeptDown = false
+    }
+
+    private let slots: Mutex<[Slot]>
+
+    init(_ plan: SimulationPlan, _ profile: FaultProfile) {
+        var random = SimulationRandom(seed: plan.seed, purpose: "clocks")
+        let skew = profile.clockSkew
+        slots = Mutex(
+            (0..<plan.nodeCount).map { _ in Slot(wall: WallClock(offset: Int64(random.number(-skew...skew)))) }
+        )
+    }
+
+    var count: Int { slots.withLock { $0.count } }
+
+    subscript(index: Int) -> Slot { slots.withLock { $0[index] } }
+
+    func change<Value: Sendable>(_ index: Int, _ body: (inout Slot) -> Value) -> Value {
+        slots.withLock { body(&$0[index]) }
+    }
+
+    /// A node that answers; nil while there is none in the slot.
+    func running(_ index: Int) -> Running? {
+        guard let running = self[index].running, !running.process.isDead else { return nil }
+        return running
+    }
+}
+
+extension TokenKeyring {
+    /// A keyring of the keys with these names, the last of which is the current one; nil without any.
+    init?(keyIDs: [String]) {
+        let keys = keyIDs.compactMap { name in
+            let parts = (0..<4).map { SimulationRandom.hash("\(name) \($0)") }
+            return Key(id: name, secret: parts.flatMap { part in withUnsafeBytes(of: part) { Array($0) } })
+        }
+        guard let current = keys.last else { return nil }
+        self.init(current: current, older: Array(keys.dropLast()))
+    }
+}

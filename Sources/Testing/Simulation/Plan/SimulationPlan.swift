@@ -1,0 +1,121 @@
+import Engine
+import JSON
+
+/// What a seed decides before anything happens: workflows, executions, nodes, faults.
+struct SimulationPlan: Sendable {
+    /// A state machine.
+    struct Machine: Sendable {
+        var name: String
+        var definition: JSONValue
+        var tags: [String: String]
+        /// What the definition says about each of its states.
+        var states: [String: StateFacts]
+        /// `TimeoutSeconds` of the machine.
+        var timeoutSeconds: Int?
+    }
+
+    /// An execution that a client starts.
+    struct PlannedExecution: Sendable {
+        var name: String
+        /// Index of its machine.
+        var machine: Int
+        var input: JSONValue
+        /// When it is started, in milliseconds since the start.
+        var startAfter: Int64
+        /// How many other clients want the same execution.
+        var doubles: Int
+        /// When it is stopped, in milliseconds after its start; nil when it is left to end by itself.
+        var stopAfter: Int64?
+    }
+
+    /// The seed.
+    let seed: UInt64
+    /// Whether the outcome depends on nothing but workflow and input.
+    let isDeterministic: Bool
+    let machines: [Machine]
+    let executions: [PlannedExecution]
+    let nodeCount: Int
+    let configuration: EngineConfiguration
+    let faults: FaultProfile
+    /// How long ECS knows idempotency keys, in milliseconds.
+    let idempotencyKeysKeptMilliseconds: Int64
+    /// For how long the engine is told that ECS knows a repeat: less than it does.
+    let repeatsAreKnownForMilliseconds: Int64
+
+    /// What the engine is told where outages outlast it.
+    private static let shortMemoryMilliseconds: Int64 = 120_000
+
+    /// Plans the run of a seed.
+    init(seed: UInt64) {
+        self.seed = seed
+        var random = SimulationRandom(seed: seed, purpose: "plan")
+        let isDeterministic = random.oneIn(3)
+        self.isDeterministic = isDeterministic
+        let faults = random.oneIn(12) ? .none : FaultProfile(&random, mayChangeOutcomes: !isDeterministic)
+        self.faults = faults
+        nodeCount = random.pick([1, 1, 2, 2, 3])
+        let machines = (0..<random.number(1...2)).map { number in
+            Self.machine(number, seed: seed, isDeterministic: isDeterministic, &random)
+        }
+        self.machines = machines
+        executions = (0..<random.number(1...4)).map { number in
+            PlannedExecution(
+                name: "run\(number)",
+                machine: random.below(machines.count),
+                input: RandomWorkflow.input(&random),
+                startAfter: random.milliseconds(0...10_000),
+                doubles: random.oneIn(3) ? random.number(1...2) : 0,
+                stopAfter: !isDeterministic && random.oneIn(8) ? random.milliseconds(0...30_000) : nil
+            )
+        }
+        configuration = Self.configuration(faults, &random)
+        idempotencyKeysKeptMilliseconds =
+            faults.hasLongOutages ? Self.shortMemoryMilliseconds + 90_000 : 24 * 3600 * 1000
+        repeatsAreKnownForMilliseconds = faults.hasLongOutages ? Self.shortMemoryMilliseconds : 24 * 3600 * 1000
+    }
+
+    private static func machine(
+        _ number: Int,
+        seed: UInt64,
+        isDeterministic: Bool,
+        _ random: inout SimulationRandom
+    ) -> Machine {
+        var workflow = RandomWorkflow(
+            random: SimulationRandom(seed: seed, purpose: "workflow \(number)"),
+            isDeterministic: isDeterministic
+        )
+        let definition = workflow.definition()
+        let policies = UnansweredExitPolicy.allCases.map(\.rawValue)
+        return Machine(
+            name: "machine\(number)",
+            definition: definition,
+            tags: random.oneIn(2) ? [UnansweredExitPolicy.tagKey: random.pick(policies)] : [:],
+            states: workflow.states,
+            timeoutSeconds: definition["TimeoutSeconds"]?.intValue
+        )
+    }
+
+    private static func configuration(_ faults: FaultProfile, _ random: inout SimulationRandom) -> EngineConfiguration {
+        var configuration = EngineConfiguration()
+        configuration.claimMilliseconds = random.pick([2000, 6000, 6000, 20_000])
+        configuration.pollMilliseconds = random.pick([500, 2000, 2000, 8000])
+        configuration.storePatienceMilliseconds = random.pick([1000, 10_000])
+        if random.oneIn(6) { configuration.concurrentWorkMax = random.number(1...3) }
+        if random.oneIn(6) { configuration.dispatchedWorkMax = random.number(1...3) }
+        return configuration
+    }
+}
+
+extension SimulationPlan {
+    /// What the definition says about the state that a container runs for.
+    func facts(of role: ContainerRole) -> StateFacts? {
+        guard let execution = executions.first(where: { $0.name == role.execution }) else { return nil }
+        return machines[execution.machine].states[role.state]
+    }
+
+    /// What the container does.
+    func script(of role: ContainerRole) -> ContainerScript {
+        let facts = facts(of: role) ?? StateFacts(kind: .container(pattern: ""))
+        return ContainerScript(role, facts, seed: seed, isDeterministic: isDeterministic)
+    }
+}

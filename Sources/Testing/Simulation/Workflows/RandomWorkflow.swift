@@ -1,0 +1,204 @@
+import JSON
+
+/// Makes random state machines that end: states lead to later states only, but for loops that count down.
+///
+/// The data that flows is always an object with `n`, a number, and `items`, an array.
+struct RandomWorkflow {
+    var random: SimulationRandom
+    /// Whether the outcome must depend on nothing but the input: no races, no times.
+    let isDeterministic: Bool
+    /// What was said about each state, by its name.
+    var states: [String: StateFacts] = [:]
+
+    /// The activity that activity tasks are for.
+    static let activityARN = "arn:aws:states:us-east-1:123456789012:activity:work"
+
+    private var names = 0
+    /// How many more states may be made.
+    private var budget = 0
+    /// Whether the machine has a time limit.
+    private var isBounded = false
+
+    init(random: SimulationRandom, isDeterministic: Bool) {
+        self.random = random
+        self.isDeterministic = isDeterministic
+    }
+
+    /// A random input.
+    static func input(_ random: inout SimulationRandom) -> JSONValue {
+        let items = (0..<random.below(4)).map { JSONValue.number(JSONNumber($0)) }
+        return ["n": .number(JSONNumber(random.below(4))), "items": .array(items), "text": "ä\u{1F600} \"quoted\""]
+    }
+
+    /// The definition.
+    mutating func definition() -> JSONValue {
+        budget = random.pick([3, 6, 10, 16])
+        isBounded = !isDeterministic && random.oneIn(4)
+        var members: JSONObject = [:]
+        if isBounded { members["TimeoutSeconds"] = .integer(random.number(20...150)) }
+        for (key, value) in block(depth: 0) { members[key] = value }
+        return .object(members)
+    }
+
+    mutating func newName() -> String {
+        names += 1
+        return "s\(names)"
+    }
+
+    // MARK: Blocks
+
+    /// `StartAt` and `States`.
+    private mutating func block(depth: Int) -> JSONObject {
+        let count = min(max(1, budget), random.number(1...(depth == 0 ? 5 : 3)))
+        budget -= count
+        // One more at the end, which everything can lead to.
+        let entries = (0...count).map { _ in newName() }
+        var states: JSONObject = [:]
+        for (index, name) in entries.enumerated() {
+            let later = Array(entries[(index + 1)...])
+            for (key, value) in segment(name, later: later, depth: depth) { states[key] = .object(value) }
+        }
+        return ["StartAt": .string(entries[0]), "States": .object(states)]
+    }
+
+    /// One state, or a few that are entered by the first of them.
+    private mutating func segment(
+        _ name: String,
+        later: [String],
+        depth: Int
+    ) -> [(key: String, value: JSONObject)] {
+        guard let next = later.first else { return [(name, last(name, depth: depth))] }
+        if depth < 2, random.oneIn(8) { return loop(name, next: next, later: later, depth: depth) }
+        return [(name, state(name, next: next, later: later, depth: depth))]
+    }
+
+    /// The last state of a block.
+    private mutating func last(_ name: String, depth: Int) -> JSONObject {
+        note(name, StateFacts(kind: .other))
+        switch random.below(isDeterministic && depth > 0 ? 3 : 4) {
+        case 0: return ["Type": "Succeed"]
+        case 3: return ["Type": "Fail", "Error": "Failed", "Cause": .string("state \(name)")]
+        default: return ["Type": "Pass", "ResultPath": .string("$.\(name)"), "Result": ["done": true], "End": true]
+        }
+    }
+
+    /// A loop that counts down a variable; at times one that is too long for a single transition.
+    private mutating func loop(
+        _ name: String,
+        next: String,
+        later: [String],
+        depth: Int
+    ) -> [(key: String, value: JSONObject)] {
+        let body = newName()
+        let step = newName()
+        let check = newName()
+        let isSpin = depth == 0 && random.oneIn(6)
+        for helper in [name, step, check] { note(helper, StateFacts(kind: .other)) }
+        let count = isSpin ? random.number(70...120) : random.number(1...3)
+        var inner: JSONObject = ["Type": "Pass", "Next": .string(step)]
+        if isSpin {
+            note(body, StateFacts(kind: .other))
+        } else {
+            inner = state(body, next: step, later: [step] + later, depth: 2)
+        }
+        return [
+            (name, ["Type": "Pass", "Assign": [name: .integer(count)], "Next": .string(body)]),
+            (body, inner),
+            (
+                step,
+                [
+                    "Type": "Pass", "Assign": ["\(name).$": .string("States.MathAdd($\(name), -1)")],
+                    "Next": .string(check),
+                ]
+            ),
+            (
+                check,
+                [
+                    "Type": "Choice",
+                    "Choices": [
+                        ["Variable": .string("$\(name)"), "NumericGreaterThan": 0, "Next": .string(body)]
+                    ],
+                    "Default": .string(next),
+                ]
+            ),
+        ]
+    }
+
+    // MARK: States
+
+    private mutating func state(_ name: String, next: String, later: [String], depth: Int) -> JSONObject {
+        var state: JSONObject
+        switch random.below(depth < 2 && budget > 0 ? 14 : 11) {
+        case 0: state = pass(name)
+        case 1, 2: state = wait(name)
+        case 3: return choice(name, next: next, later: later)
+        case 4, 5, 6, 7: state = container(name, later: later, depth: depth)
+        case 8, 9:
+            state = isDeterministic ? container(name, later: later, depth: depth) : activity(name, later: later)
+        case 10: state = pass(name)
+        case 11, 12: state = parallel(name, later: later, depth: depth)
+        default: state = map(name, later: later, depth: depth)
+        }
+        state["Next"] = .string(next)
+        return state
+    }
+
+    private mutating func pass(_ name: String) -> JSONObject {
+        note(name, StateFacts(kind: .other))
+        switch random.below(3) {
+        case 0: return ["Type": "Pass", "Assign": [name: ["from.$": "$.n"]]]
+        case 1: return ["Type": "Pass", "Result": [1, 2.50, "x"], "ResultPath": .string("$.\(name)")]
+        default:
+            let parameters: JSONValue = [
+                "n.$": "States.MathAdd($.n, 1)", "items.$": "$.items", "id.$": "$$.Execution.Name",
+            ]
+            return ["Type": "Pass", "Parameters": parameters]
+        }
+    }
+
+    private mutating func wait(_ name: String) -> JSONObject {
+        let seconds = random.number(0...12)
+        note(name, StateFacts(kind: .wait(seconds: seconds)))
+        return ["Type": "Wait", "Seconds": .integer(seconds)]
+    }
+
+    private mutating func choice(_ name: String, next: String, later: [String]) -> JSONObject {
+        note(name, StateFacts(kind: .other))
+        let rule: JSONValue = [
+            "Variable": "$.n", "NumericLessThan": .integer(random.below(4)), "Next": .string(random.pick(later)),
+        ]
+        return ["Type": "Choice", "Choices": [rule], "Default": .string(next)]
+    }
+
+    private mutating func parallel(_ name: String, later: [String], depth: Int) -> JSONObject {
+        let branches = (0..<random.number(1...3)).map { _ in JSONValue.object(block(depth: depth + 1)) }
+        var state: JSONObject = [
+            "Type": "Parallel", "Branches": .array(branches), "ResultPath": .string("$.\(name)"),
+        ]
+        note(name, recover(&state, StateFacts(kind: .other), later: later))
+        return state
+    }
+
+    private mutating func map(_ name: String, later: [String], depth: Int) -> JSONObject {
+        var processor: JSONObject = ["ProcessorConfig": ["Mode": "INLINE"]]
+        for (key, value) in block(depth: depth + 1) { processor[key] = value }
+        var state: JSONObject = [
+            "Type": "Map", "ItemsPath": "$.items",
+            "ItemSelector": ["n.$": "$$.Map.Item.Index", "items": [0, 1], "value.$": "$$.Map.Item.Value"],
+            "MaxConcurrency": .integer(random.below(3)), "ItemProcessor": .object(processor),
+            "ResultPath": .string("$.\(name)"),
+        ]
+        note(name, recover(&state, StateFacts(kind: .other), later: later))
+        return state
+    }
+
+    mutating func note(_ name: String, _ facts: StateFacts) { states[name] = facts }
+
+    /// Whether something else than the state itself ends it in time.
+    var hasTimeLimit: Bool { isBounded }
+}
+
+extension JSONValue {
+    /// A whole number.
+    static func integer(_ value: Int) -> JSONValue { .number(JSONNumber(value)) }
+}
