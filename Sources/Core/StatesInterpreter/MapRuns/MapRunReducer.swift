@@ -77,6 +77,10 @@ struct MapRunReduction {
     var state: MapRunState
     var transition = MapRunTransition()
     var random: RandomSource
+    /// What `ItemSelector` may still use for the child that is being made.
+    var budget = EvaluationBudget()
+    /// Steps that `ItemSelector` has taken in this transition; it is cut once they are as many as one child may take.
+    var evaluationSteps = 0
 
     init(reducer: MapRunReducer, context: StimulusContext, state: MapRunState) {
         self.reducer = reducer

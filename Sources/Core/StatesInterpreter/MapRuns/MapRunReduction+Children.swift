@@ -10,7 +10,7 @@ extension MapRunReduction {
         var isCut = false
         while state.nextItem < state.itemCount, state.open.count < state.settings.concurrency {
             guard started.count < Self.childrenMax, bytes < Self.inputBytesMax, !reducer.wantsItems(in: state),
-                state.window.count > 0
+                state.window.count > 0, evaluationSteps < EvaluationBudget.stepsMax
             else {
                 isCut = true
                 break
@@ -48,6 +48,7 @@ extension MapRunReduction {
     ///
     /// - Throws: What ends the Map Run: `ItemSelector` has failed, or the input is too large.
     private mutating func nextChild() throws(StatesError) -> ChildStart {
+        budget = EvaluationBudget()
         let (input, count) = try nextInput()
         guard input.fits(JSONLimits(bytesMax: ServiceLimits.payloadBytesMax)) else {
             throw StatesError(
@@ -109,9 +110,14 @@ extension MapRunReduction {
             variables: surroundings.variables,
             states: ["input": surroundings.input, "context": .object(context)],
             now: self.context.now,
-            random: random
+            random: random,
+            budget: budget
         )
-        defer { random = environment.random }
+        defer {
+            random = environment.random
+            evaluationSteps += budget.stepsLeft - environment.budget.stepsLeft
+            budget = environment.budget
+        }
         do throws(EvaluationError) {
             return try selector.evaluate(in: &environment)
         } catch {

@@ -102,7 +102,7 @@ extension Reduction {
         let number = try evaluate(at: place, root: effective) { environment throws(EvaluationError) in
             try field.integer(in: &environment)
         }
-        guard number > 0 else { throw runtimeFailure("\(name) must be positive.", place) }
+        guard number > 0 else { throw outOfRange("\(name) must be positive.", "ItemBatcher/\(name)", place) }
         return number
     }
 

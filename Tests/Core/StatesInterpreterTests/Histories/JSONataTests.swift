@@ -282,6 +282,20 @@ import Testing
         #expect(run.shape.suffix(2).map { $0.split(separator: " ").last } == ["MapStateFailed", "ExecutionFailed"])
     }
 
+    @Test(arguments: [("{% 0 %}", "MaxItemsPerBatch must be positive."), ("{% 'x' %}", "for value: \"x\"")])
+    func batchesOfNothing(size: String, ending: String) throws {
+        let processor =
+            #"{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"#
+            + Machines.block("I", #""Type":"Succeed""#).dropFirst()
+        let run = try single(
+            #""Type":"Map","ItemProcessor":\#(processor),"ItemBatcher":{"MaxItemsPerBatch":"\#(size)"},"End":true"#,
+            input: [1]
+        )
+        let failed = try #require(run.history.first { $0.type == .evaluationFailed }?.details)
+        #expect(failed["location"] == "ItemBatcher/MaxItemsPerBatch")
+        #expect(failed["cause"]?.stringValue?.hasSuffix(ending) == true, "\(failed)")
+    }
+
     @Test func parallels() throws {
         let branch = Machines.block("A", #""Type":"Pass","Output":"{% $states.input.a + 1 %}","End":true"#)
         let run = try single(
