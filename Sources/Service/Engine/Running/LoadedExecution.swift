@@ -59,8 +59,7 @@ struct ExecutionSettings: Sendable, Hashable {
 extension ExecutionSettings {
     init(json: JSONValue) throws(StateDecodingError) {
         guard let revisionID = json["revisionId"]?.stringValue, let roleARN = json["roleArn"]?.stringValue,
-            let name = json["stateMachineName"]?.stringValue, let region = json["region"]?.stringValue,
-            let tokenSeal = json["tokenSeal"]?.stringValue
+            let name = json["stateMachineName"]?.stringValue, let region = json["region"]?.stringValue
         else { throw StateDecodingError("the execution's facts are incomplete") }
         self.init(
             revisionID: revisionID,
@@ -71,7 +70,7 @@ extension ExecutionSettings {
             onUnansweredExit: json["onUnansweredExit"]?.stringValue.flatMap(UnansweredExitPolicy.init) ?? .wait,
             redriveTime: json["redrivenAt"]?.intValue.map { Timestamp(millisecondsSinceEpoch: Int64($0)) },
             startedBy: json["startedBy"]?.stringValue,
-            tokenSeal: tokenSeal,
+            tokenSeal: json["tokenSeal"]?.stringValue ?? TaskTokenPlaceholder.blankSeal,
             membership: MapRunMembership(json: json[Self.membershipKey])
         )
     }
