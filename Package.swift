@@ -202,7 +202,8 @@ let package = Package(
             in: "Testing",
             [
                 "Engine", "ExecutionStorage", "StoreContract", "AWSIntegrations", "AWSCore", "TaskLaunching",
-                "StatesInterpreter", "StatesLanguage", "StepFunctionsModel", "JSON", "TestSupport", "CTaskHook", .logging,
+                "StatesInterpreter", "StatesLanguage", "StepFunctionsModel", "JSON", "TestSupport", "CTaskHook",
+                .logging,
             ]
         ),
         // Only `make sim` builds this one, see below.
@@ -301,5 +302,5 @@ if Context.environment["STEPWELL_BENCHMARKS"] != "1" {
     package.targets.removeAll { $0.name == "JSONataBenchmark" }
 }
 if Context.environment["STEPWELL_SIMULATION"] != "1" {
-    package.targets.removeAll { $0.name == "stepwell-simulation" }
+    package.targets.removeAll { ["stepwell-simulation", "Simulation", "SimulationTests"].contains($0.name) }
 }

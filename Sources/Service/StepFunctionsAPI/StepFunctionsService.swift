@@ -48,9 +48,13 @@ public struct StepFunctionsService: Sendable {
         case "StartExecution": try await startExecution(input)
         case "DescribeExecution": try await describeExecution(input)
         case "ListExecutions": try await listExecutions(input)
+        case "ListMapRuns": try await listMapRuns(input)
+        case "DescribeMapRun": try await describeMapRun(input)
+        case "UpdateMapRun": try await updateMapRun(input)
         case "GetExecutionHistory": try await getExecutionHistory(input)
         case "StartSyncExecution": try await startSyncExecution(input)
         case "StopExecution": try await stopExecution(input)
+        case "RedriveExecution": try await redriveExecution(input)
         case "SendTaskSuccess": try await sendTaskSuccess(input)
         case "SendTaskFailure": try await sendTaskFailure(input)
         case "SendTaskHeartbeat": try await sendTaskHeartbeat(input)
@@ -99,7 +103,9 @@ public struct StepFunctionsService: Sendable {
             return .serviceUnavailable
         case .busy:
             return .throttled
-        case .store, .damaged, .rejected, .noSuchExecution, .alreadyExists:
+        case .notRedrivable(let obstacle):
+            return APIError(code: "ExecutionNotRedrivable", message: obstacle.reason)
+        case .store, .damaged, .rejected, .noSuchExecution, .alreadyExists, .alreadyRedriven:
             logger.error("A request failed inside the server", metadata: ["error": "\(error)"])
             return .internalFailure
         }

@@ -46,7 +46,6 @@ import Testing
                     region: "r",
                     traceHeader: "t",
                     onUnansweredExit: .fail,
-                    redriveTime: row.startDate,
                     tokenSeal: "s"
                 ),
                 state: ExecutionState(),

@@ -217,3 +217,19 @@ public enum ItemChunks {
         return texts
     }
 }
+
+// MARK: What is left
+
+extension MapRunState {
+    /// Items that no child has been started for.
+    public var pendingItems: Int { itemCount - items.running - items.ended }
+
+    /// Children that have not been started; where the size of batches depends on the items, as many as there are at least.
+    public func pendingExecutions(of plan: MapRunPlan) -> Int {
+        guard let batch = plan.batch else { return pendingItems }
+        let decided = nextChild - executions.running - executions.ended
+        let left = itemCount - nextItem
+        let size = batch.itemsMax ?? max(1, left)
+        return decided + left / size + (left % size == 0 ? 0 : 1)
+    }
+}

@@ -75,7 +75,7 @@ extension Engine {
         matching query: ExecutionQuery,
         for parent: ExecutionID
     ) async throws(EngineError) -> ([ChildResult], next: ExecutionID?) {
-        let summaries = try await executions(matching: query)
+        let summaries = try await patiently { () async throws(EngineError) in try await executions(matching: query) }
         var found: [ChildResult] = []
         var failure: EngineError?
         await withTaskGroup(of: Result<ChildResult?, EngineError>.self) { group in
@@ -90,7 +90,9 @@ extension Engine {
                 if number >= Self.readsAtOnce { note(await group.next()) }
                 group.addTask {
                     do throws(EngineError) {
-                        let row = try await self.execution(id: summary.id)
+                        let row = try await self.patiently { () async throws(EngineError) in
+                            try await self.execution(id: summary.id)
+                        }
                         return .success(row.map { self.childResult($0, for: parent) })
                     } catch {
                         return .failure(error)
@@ -101,6 +103,22 @@ extension Engine {
         }
         if let failure { throw failure }
         return (found, summaries.count < query.limit ? nil : summaries.last?.id)
+    }
+
+    /// Reads what is one of thousands of reads: one that fails for a moment must not make all the others be done again.
+    private func patiently<Value: Sendable>(
+        _ body: () async throws(EngineError) -> Value
+    ) async throws(EngineError) -> Value {
+        let deadline = clock.now().adding(milliseconds: configuration.storePatienceMilliseconds)
+        while true {
+            do throws(EngineError) {
+                return try await body()
+            } catch {
+                guard case .store(let failure) = error, failure.isRetryable, clock.now() < deadline, !Task.isCancelled
+                else { throw error }
+                await clock.sleep(until: clock.now().adding(milliseconds: 100))
+            }
+        }
     }
 
     private func childResult(_ row: StoredExecution, for parent: ExecutionID) -> ChildResult {

@@ -142,7 +142,7 @@ extension Engine {
         do throws(EngineError) {
             _ = try await amend(item.executionID) { (_, encoder, record) in
                 record.deletedWork = keys.map(\.key)
-                if case .put(let work) = encoder.change(for: stop, execution: item.executionID) {
+                if case .put(let work) = encoder.change(for: stop, execution: item.executionID, round: 0) {
                     record.putWork = [work]
                 }
             }

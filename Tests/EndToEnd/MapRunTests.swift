@@ -1,0 +1,85 @@
+import Foundation
+import JSON
+import TestSupport
+import Testing
+
+/// Distributed Maps over a daemon that is killed with SIGKILL meanwhile.
+@Suite(.serialized, .timeLimit(.minutes(10))) struct MapRunTests {
+    private static let items = 300
+
+    private static let machine: JSONValue = [
+        "StartAt": "Each",
+        "States": [
+            "Each": [
+                "Type": "Map", "Label": "Each", "MaxConcurrency": 20, "ItemsPath": "$.items",
+                "ItemSelector": ["n.$": "$$.Map.Item.Value"],
+                "ItemProcessor": [
+                    "ProcessorConfig": ["Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"], "StartAt": "Work",
+                    "States": [
+                        "Work": taskState(
+                            "work",
+                            resource: "arn:aws:states:::ecs:runTask.sync",
+                            variables: [
+                                ("EXECUTION", "$$.Execution.Name"), ("ITEM", "States.JsonToString($.n)"),
+                            ],
+                            adding: ["ResultPath": .null, "Next": "Double"]
+                        ),
+                        "Double": [
+                            "Type": "Pass", "Parameters": ["n.$": "$.n", "twice.$": "States.MathAdd($.n, $.n)"],
+                            "End": true,
+                        ],
+                    ],
+                ],
+                "End": true,
+            ]
+        ],
+    ]
+
+    @Test func crashesHalfWayThroughLoseNothingAndStartNothingTwice() async throws {
+        let daemon = try await DaemonProcess.started()
+        let launches = daemon.folder.file("launches")
+        try await daemon.register("work", script: "printf '%s %s\\n' \"$ITEM\" \"$EXECUTION\" >> \(launches)")
+        let machine = try await daemon.createMachine("each", Self.machine)
+        let input: JSONValue = ["items": .array((0..<Self.items).map { .number(JSONNumber($0)) })]
+        let answer = try await daemon.client.call(
+            "StartExecution",
+            ["stateMachineArn": .string(machine), "name": "run", "input": .string(input.text)]
+        )
+        let execution = try answer.text(at: "executionArn")
+        for share in [40, 120, 200] {
+            try await condition("\(share) launches", within: .seconds(180)) {
+                daemon.folder.lines("launches").count >= share
+            }
+            try await daemon.kill()
+            try daemon.start()
+            try await daemon.ready()
+        }
+
+        let end = try await daemon.end(of: execution, within: .seconds(300))
+        #expect(end["status"] == "SUCCEEDED", "\(end.text)")
+        let output = try #require(try JSONValue(parsing: end["output"]?.stringValue ?? "null").arrayValue)
+        let expected: [JSONValue] = (0..<Self.items).map {
+            ["n": .number(JSONNumber($0)), "twice": .number(JSONNumber(2 * $0))]
+        }
+        #expect(output == expected)
+
+        let lines = daemon.folder.lines("launches").map { $0.split(separator: " ").map(String.init) }
+        #expect(
+            lines.compactMap { Int($0[0]) }.sorted() == Array(0..<Self.items),
+            "an item had two containers, or none"
+        )
+        let mapRuns = try await daemon.client.call("ListMapRuns", ["executionArn": .string(execution)])
+        let mapRun = try #require(mapRuns["mapRuns"]?[0]?["mapRunArn"])
+        #expect(mapRuns["mapRuns"]?.arrayValue?.count == 1)
+        let children = try await daemon.client.call("ListExecutions", ["mapRunArn": mapRun, "maxResults": 1000])
+        let names = (children["executions"]?.arrayValue ?? []).compactMap { $0["name"]?.stringValue }
+        #expect(names.count == Self.items && Set(names) == Set(lines.map { $0[1] }))
+        let counts = try await daemon.client.call("DescribeMapRun", ["mapRunArn": mapRun])["executionCounts"]
+        #expect(
+            counts?["succeeded"] == 300 && counts?["total"] == 300 && counts?["running"] == 0,
+            "\(counts?.text ?? "")"
+        )
+        #expect(HistoryCheck.problems(in: try await daemon.history(of: execution)).isEmpty)
+        #expect(try await daemon.terminate() == .exited(0))
+    }
+}
