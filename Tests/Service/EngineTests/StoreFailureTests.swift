@@ -164,6 +164,51 @@ import Testing
         await next.kill()
     }
 
+    @Test(arguments: ["garbage", "{}"]) func aTaskThatCannotBeWatchedFailsItsStateAndIsStopped(payload: String)
+        async throws
+    {
+        let world = World()
+        let node = world.node()
+        let row = try await node.start(try await world.deploy(Definitions.task(".sync")))
+        await world.settle("the task is watched") {
+            world.database.work(of: row.id).contains { $0.key.hasPrefix("watch") }
+        }
+        await node.kill()
+        try await world.damageWork(of: row.id, payload: payload)
+        let next = world.node()
+        let ended = try await world.settleEnd(of: row.id)
+        #expect(ended.status == .failed && ended.cause?.contains("cannot be read") == true)
+        await world.settle("the task is stopped") { world.service.running.isEmpty }
+        await world.settle("nothing is left to do") { world.database.work(of: row.id).isEmpty }
+        await next.kill()
+    }
+
+    @Test(arguments: ["garbage", "{}"]) func aStartThatCannotBeReadFailsItsState(payload: String) async throws {
+        let world = World()
+        let node = world.node(Death(atCommit: 1, .beforeTheEffects))
+        let row = try await node.start(try await world.deploy(Definitions.task(".sync")))
+        await world.quiet()
+        await node.kill()
+        try await world.damageWork(of: row.id, payload: payload)
+        let next = world.node()
+        let ended = try await world.settleEnd(of: row.id)
+        #expect(ended.status == .failed && ended.cause == "The stored request cannot be read.")
+        #expect(world.service.tasks.isEmpty)
+        await next.kill()
+    }
+
+    @Test func aTimerNeedsNothingThatCouldBeDamaged() async throws {
+        let world = World()
+        let node = world.node()
+        let machine = try await world.deploy(#"{"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":9,"End":true}}}"#)
+        let row = try await node.start(machine)
+        await node.kill()
+        try await world.damageWork(of: row.id, payload: "garbage")
+        let next = world.node()
+        #expect(try await world.settleEnd(of: row.id).status == .succeeded)
+        await next.kill()
+    }
+
     @Test func theMapRunOfAnExecutionThatWasStoppedAsDamagedEnds() async throws {
         let world = World()
         let node = world.node()
@@ -211,6 +256,19 @@ extension World {
         damaged.version += 1
         let store = InMemoryExecutionStore(database: database)
         _ = try await store.commit([TransitionRecord(execution: damaged, expectedVersion: damaged.version - 1)])
+    }
+
+    /// Puts something else in the place of what all work of an execution says.
+    func damageWork(of id: ExecutionID, payload: String) async throws {
+        let row = try #require(await row(id))
+        var record = TransitionRecord(execution: row, expectedVersion: row.version)
+        record.execution.version += 1
+        record.putWork = database.work(of: id).map { work in
+            var damaged = work
+            damaged.payload = payload
+            return damaged
+        }
+        _ = try await InMemoryExecutionStore(database: database).commit([record])
     }
 
     /// Does something while time passes.

@@ -61,8 +61,7 @@ struct ExecutionSettings: Sendable, Hashable {
 extension ExecutionSettings {
     init(json: JSONValue) throws(StateDecodingError) {
         guard let revisionID = json["revisionId"]?.stringValue, let roleARN = json["roleArn"]?.stringValue,
-            let name = json["stateMachineName"]?.stringValue, let region = json["region"]?.stringValue,
-            let tokenSeal = json["tokenSeal"]?.stringValue
+            let name = json["stateMachineName"]?.stringValue, let region = json["region"]?.stringValue
         else { throw StateDecodingError("the execution's facts are incomplete") }
         self.init(
             revisionID: revisionID,
@@ -72,7 +71,7 @@ extension ExecutionSettings {
             traceHeader: json["traceHeader"]?.stringValue,
             onUnansweredExit: json["onUnansweredExit"]?.stringValue.flatMap(UnansweredExitPolicy.init) ?? .wait,
             startedBy: json["startedBy"]?.stringValue,
-            tokenSeal: tokenSeal,
+            tokenSeal: json["tokenSeal"]?.stringValue ?? TaskTokenPlaceholder.blankSeal,
             logging: json["logging"],
             membership: MapRunMembership(json: json[Self.membershipKey])
         )

@@ -139,11 +139,16 @@ extension JSONValue {
             }
             return isChanged ? .array(result) : nil
         case .object(let object):
+            // Most objects stay, so that nothing is copied before the first change.
+            var members: [(key: String, value: JSONValue)] = []
             var isChanged = false
-            let members = object.map { member -> (key: String, value: JSONValue) in
+            for (index, member) in object.enumerated() {
                 let (key, value) = (body(member.key), member.value.rewritingStrings(body))
-                isChanged = isChanged || key != nil || value != nil
-                return (key ?? member.key, value ?? member.value)
+                if !isChanged, key != nil || value != nil {
+                    isChanged = true
+                    members = Array(object.prefix(index))
+                }
+                if isChanged { members.append((key ?? member.key, value ?? member.value)) }
             }
             return isChanged ? .object(JSONObject(members)) : nil
         }

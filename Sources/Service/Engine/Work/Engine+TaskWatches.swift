@@ -14,6 +14,10 @@ extension Engine {
         guard let resource = payload["resource"]?.stringValue.flatMap(TaskResource.init(parsing:)),
             let handle = payload["handle"]
         else {
+            logger.error(
+                "A task cannot be stopped: what was stored of it cannot be read",
+                metadata: ["execution": "\(item.executionID)", "key": "\(item.key)"]
+            )
             await settle(item)
             return
         }
@@ -35,11 +39,21 @@ extension Engine {
     func watch(_ items: [StoredWork]) async {
         var watched: [(item: StoredWork, ref: TaskRef, task: WatchedTask)] = []
         for item in items {
-            guard case .watch(let ref) = WorkKey.parse(item.key), let payload = try? JSONValue(parsing: item.payload),
+            guard case .watch(let ref) = WorkKey.parse(item.key) else {
+                await settle(item)
+                continue
+            }
+            guard let payload = try? JSONValue(parsing: item.payload),
                 let resource = payload["resource"]?.stringValue.flatMap(TaskResource.init(parsing:)),
                 let handle = payload["handle"]
             else {
-                await settle(item)
+                // The state must not wait for what nobody looks at; it knows itself what is to be stopped.
+                let cause = "The outcome of the task is unknown: what was stored to watch it cannot be read."
+                logger.error(
+                    "A task cannot be watched",
+                    metadata: ["execution": "\(item.executionID)", "task": "\(ref)"]
+                )
+                await deliver(.taskLost(ref, StatesError(.runtime, cause: cause)), for: item)
                 continue
             }
             watched.append(

@@ -142,11 +142,13 @@ extension Engine {
     /// Carries out one piece of work.
     func carryOut(_ item: StoredWork) async {
         guard await isStillClaimed(item) else { return }
-        guard let parsed = WorkKey.parse(item.key), let payload = try? JSONValue(parsing: item.payload) else {
+        guard let parsed = WorkKey.parse(item.key) else {
             logger.error("Work that makes no sense is dropped", metadata: ["key": "\(item.key)"])
             await settle(item)
             return
         }
+        // Whoever needs what cannot be read says so; a timer needs nothing.
+        let payload = (try? JSONValue(parsing: item.payload)) ?? .null
         switch parsed {
         case .resume(let round):
             await deliver(.resumed, for: item, round: round)

@@ -17,10 +17,10 @@ public import TaskLaunching
 public final class ECSLauncher: TaskLauncher {
     /// A task that ECS does not list is no news for this long after it was started: ECS is eventually consistent.
     static let missingGraceMilliseconds: Int64 = 60_000
-    /// How long ECS remembers a client token at the least: 24 hours, or an hour after the task has ended if that is earlier,
-    /// less five minutes for calls that take long and clocks that differ.
+    /// How long ECS surely remembers a client token: it promises 24 hours at most, and less once the task has ended, which it
+    /// lists for about an hour then. A task may end as soon as it was started, calls take long, and clocks differ.
     ///
-    /// Source: Developer Guide, "Ensuring idempotency".
+    /// Source: Developer Guide, "Ensuring idempotency"; API reference, `DescribeTasks`.
     static let clientTokenMilliseconds: Int64 = 55 * 60 * 1000
     /// What `.sync` says in `StartedBy`.
     ///
