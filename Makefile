@@ -43,7 +43,7 @@ ifdef FILTER
 	swift test --skip-build --disable-xctest --filter $(FILTER) $(SWIFT_FLAGS)
 else
 	swift test --skip-build --disable-xctest --skip EndToEndTests $(SWIFT_FLAGS)
-	swift test --skip-build --disable-xctest --filter EndToEndTests $(SWIFT_FLAGS)
+	swift test --skip-build --no-parallel --disable-xctest --filter EndToEndTests $(SWIFT_FLAGS)
 endif
 
 .PHONY: sim

@@ -26,7 +26,7 @@ extension PostgresExecutionStore {
         let command = Command(Self.findingWithScopes) { $0.add(id) }
         return try await read("read execution \(id) and its state", command) { result in
             try result.first { row in
-                let scopes = zip(try row.integers(19), try row.texts(20))
+                let scopes = zip(try row.integers(20), try row.texts(21))
                 return (try StoredExecution(row: row), scopes.map { StoredScope(id: Int($0), state: $1) })
             }
         }

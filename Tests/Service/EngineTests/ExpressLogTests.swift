@@ -81,15 +81,7 @@ private final class KeepingHandler: LogHandler, Sendable {
         set {}
     }
 
-    func log(
-        level: Logger.Level,
-        message: Logger.Message,
-        metadata: Logger.Metadata?,
-        source: String,
-        file: String,
-        function: String,
-        line: UInt
-    ) {
-        kept.withLock { $0.append((level, metadata ?? [:])) }
+    func log(event: LogEvent) {
+        kept.withLock { $0.append((event.level, event.metadata ?? [:])) }
     }
 }

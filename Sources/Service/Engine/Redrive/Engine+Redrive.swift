@@ -35,6 +35,8 @@ extension Engine {
     /// What keeps an execution from being redriven now; nil when nothing does.
     public func redriveObstacle(of row: StoredExecution) async throws(EngineError) -> RedriveObstacle? {
         if let obstacle = RedriveObstacle(row, lastEventID: lastEventID(of: row), at: clock.now()) { return obstacle }
+        // A child of a Map Run names its state machine with the Map Run's label, and goes on with the one that started it.
+        if row.mapRunARN != nil { return nil }
         let machine = try await reading { () async throws(StoreError) in
             try await catalog.stateMachine(arn: row.stateMachineARN)
         }
