@@ -156,8 +156,13 @@ extension Reduction {
                 return try template.evaluate(in: &environment)
             } catch {
                 guard canRecover, error.isMissingNode else { throw error }
-                throw EvaluationError(.parameterPathFailure, error.message)
+                throw EvaluationError(error.nameInPayload, error.message)
             }
         }
     }
+}
+
+extension EvaluationError {
+    /// The name of the error where `Retry` and `Catch` can handle a template that fails.
+    var nameInPayload: StatesError.Name { isMissingNode ? .parameterPathFailure : name }
 }

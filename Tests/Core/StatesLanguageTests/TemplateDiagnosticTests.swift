@@ -92,6 +92,33 @@ import Testing
         #expect(problems == [Self.schema + "A JSONata expression cannot be empty at /States/S/Output"])
     }
 
+    /// A variable that nobody assigns is most likely misspelt.
+    @Test func unassignedVariablesAreWarnedOf() {
+        let text = #"""
+            {"StartAt":"A","States":{
+              "A":{"Type":"Pass","Assign":{"known":1,"other.$":"$nobody"},"Next":"P"},
+              "P":{"Type":"Parallel","Assign":{"later":1},"Next":"M","Branches":[{"StartAt":"B","States":{
+                "B":{"Type":"Pass","Parameters":{"a.$":"$known","b.$":"$later","c.$":"$inner","d.$":"States.Array($missing[0])"},
+                  "Assign":{"inner":1},"End":true}}}]},
+              "M":{"Type":"Map","Next":"C","ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},
+                "StartAt":"I","States":{"I":{"Type":"Pass","InputPath":"$known","End":true}}}},
+              "C":{"Type":"Choice","Choices":[{"Variable":"$chosen","IsPresent":true,"Next":"J","Assign":{"chosen":1}}],"Default":"T"},
+              "J":{"Type":"Pass","QueryLanguage":"JSONata","Output":"{% $exists($unknown) %}","Next":"T"},
+              "T":{"Type":"Task","Resource":"arn:aws:states:::ecs:runTask","Parameters":{"a.$":"$caught","b.$":"$inner"},
+                "Catch":[{"ErrorEquals":["States.ALL"],"Assign":{"caught.$":"$"},"Next":"T"}],"End":true}}}
+            """#
+        func warning(_ name: String, _ state: String, _ place: String) -> String {
+            "SCHEMA_VALIDATION_FAILED: The variable '\(name)' is not assigned by any state that '\(state)' can see at \(place)"
+        }
+        #expect(Machines.problems(text) == [])
+        #expect(
+            Machines.problems(text, severity: .warning) == [
+                warning("nobody", "A", "/States/A"), warning("missing", "B", "/States/P/Branches[0]/States/B"),
+                warning("known", "I", "/States/M/ItemProcessor/States/I"), warning("inner", "T", "/States/T"),
+            ]
+        )
+    }
+
     @Test func warnings() {
         #expect(
             problems(#""Parameters":{"a":"$.b","c":"States.UUID()","d":"$x","e":"$"}"#, severity: .warning)

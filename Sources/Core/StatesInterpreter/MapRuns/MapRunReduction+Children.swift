@@ -121,7 +121,7 @@ extension MapRunReduction {
         do throws(EvaluationError) {
             return try selector.evaluate(in: &environment)
         } catch {
-            throw StatesError(error.name, cause: introduction + error.message)
+            throw StatesError(error.nameInPayload, cause: introduction + error.message)
         }
     }
 

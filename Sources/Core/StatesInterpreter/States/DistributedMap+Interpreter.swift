@@ -85,9 +85,7 @@ extension Reduction {
         let bytes = try number(batcher.maxInputBytesPerBatch, named: "MaxInputBytesPerBatch", effective, at: place)
         batch.inputBytesMax = bytes.map { min($0, ServiceLimits.payloadBytesMax) }
         if let template = batcher.batchInput {
-            batch.input = try evaluate(at: place, root: effective) { environment throws(EvaluationError) in
-                try template.evaluate(in: &environment)
-            }
+            batch.input = try payload(template, at: place, root: effective)
         }
         return batch
     }
@@ -146,9 +144,7 @@ extension Reduction {
         at place: Place
     ) throws(StateFailure) -> JSONValue {
         guard let template else { return [:] }
-        return try evaluate(at: place, root: effective) { environment throws(EvaluationError) in
-            try template.evaluate(in: &environment)
-        }
+        return try payload(template, at: place, root: effective)
     }
 
     /// What is kept for a selector that is applied later, by the Map Run.

@@ -23,7 +23,9 @@ public struct DefinitionDecoder {
     /// - Parameter text: JSON.
     /// - Returns: The definition, or all that is wrong with it.
     public static func decode(_ text: String) -> DecodedDefinition {
-        decode(text, at: .root) { session, fields in session.stateMachine(fields) }
+        var decoded = decode(text, at: .root) { session, fields in session.stateMachine(fields) }
+        decoded.diagnostics += decoded.definition?.unassignedVariableDiagnostics ?? []
+        return decoded
     }
 
     /// Decodes the text of a single state, as `TestState` has it.
