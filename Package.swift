@@ -305,5 +305,5 @@ if Context.environment["STEPWELL_BENCHMARKS"] != "1" {
     package.targets.removeAll { $0.name == "JSONataBenchmark" }
 }
 if Context.environment["STEPWELL_SIMULATION"] != "1" {
-    package.targets.removeAll { $0.name == "stepwell-simulation" }
+    package.targets.removeAll { ["stepwell-simulation", "Simulation", "SimulationTests"].contains($0.name) }
 }

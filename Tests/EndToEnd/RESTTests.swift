@@ -50,6 +50,15 @@ import Testing
         let heard = try await waiting
         #expect(heard.body["status"] == "ABORTED" && heard.body["error"] == "Enough")
 
+        // What was stopped can go on: the state waits anew, until it is stopped again.
+        let redriven = try await client.rest("POST", "/v1/executions/long/redrive", ["clientToken": "t"])
+        #expect(redriven.status == 200 && redriven.body["status"] == "RUNNING" && redriven.body["redriveCount"] == 1)
+        let same = try await client.rest("POST", "/v1/executions/long/redrive", ["clientToken": "t"])
+        #expect(same.status == 200 && same.body["redriveDate"] == redriven.body["redriveDate"])
+        let refused = try await client.rest("POST", "/v1/executions/long/redrive")
+        #expect(refused.status == 409 && refused.body["error"]?["code"] == "ExecutionNotRedrivable")
+        #expect(try await client.rest("POST", "/v1/executions/long/stop").body["status"] == "ABORTED")
+
         let list = try await client.rest("GET", "/v1/executions?stateMachine=wait&status=aborted")
         #expect(list.body["executions"]?.arrayValue?.compactMap { $0["name"]?.stringValue } == ["long"])
         for (target, status) in [("/v1/executions/none", 404), ("/v1/executions?status=odd", 400)] {

@@ -9,8 +9,12 @@ import Testing
     static let digests = [
         "Sources/Storage/SQLiteStorage/Schema/v0001_initial.sql":
             "7fca6603c10b45e33898f620019bf1e86cecd8dbca2a4ee56d4d4f2675206bc4",
+        "Sources/Storage/SQLiteStorage/Schema/v0002_redrive_date.sql":
+            "f8177477b0cf533ff101079f2bf7c8e1645dc6d656a4b9fcf0b16816343c1a75",
         "Sources/Storage/PostgresStorage/Schema/v0001_initial.sql":
             "15f2eaaf572aacdbaa1472d9bba4d1341e88774738bd8d42aca390b3abd8c2f6",
+        "Sources/Storage/PostgresStorage/Schema/v0002_redrive_date.sql":
+            "6ada79598667fcddf22cc34609a028d0da5be61437c616339739293a601b949e",
     ]
 
     static let files = Repository.files(in: "Sources/Storage", suffix: ".sql")

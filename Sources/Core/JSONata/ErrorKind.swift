@@ -86,8 +86,9 @@ extension ErrorKind {
         "S0217",
         "The object representing the 'parent' cannot be derived from this expression"
     )
-    static let nestedTooDeeply = Self("S0250", "The expression is nested too deeply, at most {value} levels")
+    static let nestedTooDeeply = Self("S0250", "The expression is nested too deeply")
     static let tooLong = Self("S0251", "The expression is too long, at most {value} bytes")
+    static let tooManyParents = Self("S0252", "The expression uses % too often, at most {value} times")
     static let emptyPattern = Self("S0301", "Empty regular expressions are not allowed")
     static let patternNotTerminated = Self("S0302", "No terminating / in regular expression")
     static let badPattern = Self("S0303", "Invalid regular expression: {detail}")

@@ -27,6 +27,8 @@ public struct JSONataProgram: Sendable {
     public let references: JSONataReferences
 
     private let code: Code
+    /// What parsing may use of the stack.
+    private static let stackBytesMax = 256 << 10
 
     /// Parses an expression.
     ///
@@ -37,9 +39,10 @@ public struct JSONataProgram: Sendable {
     public init(parsing text: String, options: JSONataOptions = .default) throws(JSONataError) {
         self.text = text
         self.options = options
-        var parser = try Parser(text, options: options)
-        let syntax = try PathAnalysis.analyse(try parser.parse())
-        var compiler = Compiler(library: options.library)
+        let stack = StackGuard(bytes: Self.stackBytesMax)
+        var parser = try Parser(text, options: options, stack)
+        let syntax = try PathAnalysis.analyse(try parser.parse(), stack)
+        var compiler = Compiler(options: options, stack)
         code = try compiler.compile(syntax, binding: parser.bindings.first ?? [])
         references = compiler.references
     }

@@ -94,6 +94,9 @@ public struct StateVisit: Sendable, Hashable {
     /// What the state waits for.
     public enum Activity: Sendable, Hashable {
         /// The state does its work in this very transition; never stored, except in a closed execution whose state failed.
+        ///
+        /// A Parallel or Map state that failed because of what ran inside keeps its branches or iterations instead: a redrive
+        /// goes on with those that are not done.
         case working
         /// The end of a Wait state.
         case waiting
@@ -101,6 +104,8 @@ public struct StateVisit: Sendable, Hashable {
         case task(TaskAttempt)
         /// The end of the pause before a retry.
         case pausedBeforeRetry
+        /// Its turn: the execution was redriven, and the state has to do its work again.
+        case redriven
         /// Parallel branches: `count` scopes from `firstScope`, of which `unfinished` are not done.
         case branches(firstScope: Int, count: Int, unfinished: Int)
         /// Map iterations.
@@ -117,8 +122,10 @@ public struct StateVisit: Sendable, Hashable {
     public var entry: EventID
     /// When it was entered.
     public var enteredTime: Timestamp
-    /// How often it was retried so far.
+    /// How often it was retried so far, since the execution was redriven if it was.
     public var retryCount: Int
+    /// How often its work was begun before the execution was redriven last: no attempt has the name of an earlier one.
+    public var priorAttempts: Int
     /// How often each retrier was used, by its index.
     public var retrierCounts: [Int]
     /// What it waits for.
@@ -131,9 +138,13 @@ public struct StateVisit: Sendable, Hashable {
         self.entry = entry
         self.enteredTime = enteredTime
         retryCount = 0
+        priorAttempts = 0
         retrierCounts = []
         activity = .working
     }
+
+    /// The number of the current attempt in a task's name: 0 for the first, one more for each retry and redrive.
+    public var attempt: Int { priorAttempts + retryCount }
 }
 
 /// A task that a state waits for.

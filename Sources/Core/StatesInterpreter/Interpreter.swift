@@ -87,9 +87,13 @@ public struct Interpreter: Sendable {
             guard state.lastEventID == 0 else { throw .alreadyStarted }
             return
         }
+        if case .redriven = stimulus {
+            try state.checkRedrivable()
+            return
+        }
         guard !state.isClosed else { throw .executionClosed }
         switch stimulus {
-        case .started, .stopRequested, .resumed:
+        case .started, .redriven, .stopRequested, .resumed:
             // A resumption with nothing ready changes nothing, but its work has to be settled in the order of the transitions.
             return
         case .taskSubmitted(let ref, _, _):
@@ -114,7 +118,7 @@ public struct Interpreter: Sendable {
 extension ExecutionState {
     /// The open task of a name; nil when it has ended.
     public func task(_ ref: TaskRef) -> TaskAttempt? {
-        guard let visit = visit(scope: ref.scope, entry: ref.entry), visit.retryCount == ref.attempt,
+        guard let visit = visit(scope: ref.scope, entry: ref.entry), visit.attempt == ref.attempt,
             case .task(let attempt) = visit.activity
         else { return nil }
         return attempt
@@ -122,7 +126,7 @@ extension ExecutionState {
 
     /// The ARN of the Map Run that an attempt of a Map state waits for; nil when it waits for none.
     public func mapRunARN(_ ref: TaskRef) -> String? {
-        guard let visit = visit(scope: ref.scope, entry: ref.entry), visit.retryCount == ref.attempt,
+        guard let visit = visit(scope: ref.scope, entry: ref.entry), visit.attempt == ref.attempt,
             case .mapRun(let arn) = visit.activity
         else { return nil }
         return arn
@@ -143,7 +147,7 @@ extension ExecutionState {
             guard case .waiting = visit(scope: scope, entry: entry)?.activity else { return false }
             return true
         case .retry(let ref):
-            guard let visit = visit(scope: ref.scope, entry: ref.entry), visit.retryCount == ref.attempt,
+            guard let visit = visit(scope: ref.scope, entry: ref.entry), visit.attempt == ref.attempt,
                 case .pausedBeforeRetry = visit.activity
             else { return false }
             return true

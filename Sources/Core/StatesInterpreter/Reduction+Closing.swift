@@ -69,9 +69,9 @@ extension Reduction {
     /// Stops the task and the timers of a scope.
     mutating func release(_ scope: Int, reason: String) {
         guard case .inState(let visit) = state.scopes[scope]?.position else { return }
-        let ref = TaskRef(scope: scope, entry: visit.entry, attempt: visit.retryCount)
+        let ref = TaskRef(scope: scope, entry: visit.entry, attempt: visit.attempt)
         switch visit.activity {
-        case .working, .branches, .iterations:
+        case .working, .branches, .iterations, .redriven:
             break
         case .waiting:
             transition.effects.append(.cancelTimer(.wait(scope: scope, entry: visit.entry)))

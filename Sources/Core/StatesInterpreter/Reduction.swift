@@ -65,6 +65,8 @@ struct Reduction {
             try timerFired(timer)
         case .stopRequested(let error):
             stop(error)
+        case .redriven:
+            try redrive()
         }
         try runReadyScopes()
     }
@@ -104,7 +106,11 @@ struct Reduction {
             }
             statesEntered += 1
             state.ready.removeFirst()
-            try enterState(scope)
+            if case .inState = state.scopes[scope]?.position {
+                try resumeRedriven(scope)
+            } else {
+                try enterState(scope)
+            }
         }
         if isHistoryFull { closeAtHistoryLimit() }
     }
@@ -223,7 +229,7 @@ struct Place {
     var visit: StateVisit
 
     /// The current attempt.
-    var ref: TaskRef { TaskRef(scope: scope, entry: visit.entry, attempt: visit.retryCount) }
+    var ref: TaskRef { TaskRef(scope: scope, entry: visit.entry, attempt: visit.attempt) }
 }
 
 /// An error of a state, on its way to Retry and Catch.

@@ -4,7 +4,9 @@ import StepFunctionsModel
 
 extension Reduction {
     /// Takes a state's failure through Retry and Catch; what neither handles fails the scope.
-    mutating func fail(_ place: Place, with failure: StateFailure) throws(StimulusRejected) {
+    mutating func fail(_ failed: Place, with failure: StateFailure) throws(StimulusRejected) {
+        // What runs inside of the state is in its record, and not in what the caller knew when the work began.
+        let place = (try? place(of: failed.scope)) ?? failed
         if failure.isEvaluation { emitEvaluationFailed(place, failure) }
         probe?.failure = failure.error
         let recovery = place.state.recovery
@@ -68,7 +70,8 @@ extension Reduction {
         let delay = retriers[index].delayMilliseconds(retry: visit.retrierCounts[index], random: &random)
         probe?.inspection.retryBackoffMilliseconds = delay
         change(place.scope) { $0.position = .inState(visit) }
-        let ref = TaskRef(scope: place.scope, entry: visit.entry, attempt: visit.retryCount)
+        forgetChildren(of: place)
+        let ref = TaskRef(scope: place.scope, entry: visit.entry, attempt: visit.attempt)
         transition.effects.append(.armTimer(.retry(ref), at: context.now.adding(milliseconds: delay)))
         return true
     }
@@ -95,19 +98,15 @@ extension Reduction {
                 output = errorOutput
             }
         }
+        try checkSize(output, of: place)
+        forgetChildren(of: place)
         try exit(place, output: output, assigned: assigned, to: .next(catcher.next))
     }
 
     /// Ends a scope badly: the execution, or the Parallel or Map state that the scope belongs to.
     private mutating func failScope(_ scope: Int, with failure: StateFailure) throws(StimulusRejected) {
         guard let found = state.scopes[scope] else { throw .damaged("there is no scope \(scope)") }
-        change(scope) { changed in
-            // What failed stays on record as the place where a redrive begins.
-            if case .inState(var visit) = changed.position {
-                visit.activity = .working
-                changed.position = .inState(visit)
-            }
-        }
+        markEnded(scope)
         switch found.role {
         case .root:
             close(.failed(failure.error), previous: found.lastEventID)
@@ -123,7 +122,19 @@ extension Reduction {
         }
     }
 
+    /// What has failed or was aborted waits for nothing any more, but stays on record as the place where a redrive begins; so do
+    /// the branches and iterations inside of it.
+    private mutating func markEnded(_ scope: Int) {
+        change(scope) { changed in
+            guard case .inState(var visit) = changed.position, !visit.activity.isKeptOnRecord else { return }
+            visit.activity = .working
+            changed.position = .inState(visit)
+        }
+    }
+
     /// A branch or iteration has failed: its siblings are cut short, then the state around it fails with the same error.
+    ///
+    /// They are forgotten once the state is retried or its error is caught.
     private mutating func childFailed(
         _ scope: Int,
         _ found: Scope,
@@ -132,22 +143,23 @@ extension Reduction {
         guard let parent = found.parent else { throw .damaged("scope \(scope) has no parent") }
         let place = try self.place(of: parent)
         cutShort(place, because: found.lastEventID, except: scope)
-        var visit = place.visit
-        visit.activity = .working
-        change(parent) { $0.position = .inState(visit) }
         // A nested evaluation failure was reported where it happened.
         var passedOn = StateFailure(failure.error, matchingName: failure.matchingName)
         passedOn.hasStarted = true
         passedOn.escapesWildcards = failure.escapesWildcards
-        try fail(Place(scope: parent, state: place.state, visit: visit), with: passedOn)
+        try fail(place, with: passedOn)
     }
 
-    /// Ends the branches or iterations of a state that fails, and forgets them; what the state does next follows on the event.
+    /// Ends the branches or iterations of a state that fails; what the state does next follows on the event.
     mutating func cutShort(_ place: Place, because event: EventID, except failed: Int? = nil) {
         for child in children(of: place) where child != failed { abort(child, because: event) }
+        change(place.scope) { $0.lastEventID = event }
+    }
+
+    /// Forgets the branches or iterations of a state, with all that is below them.
+    mutating func forgetChildren(of place: Place) {
         for child in children(of: place) { forgetTree(child) }
         if case .iterations(let progress) = place.visit.activity { forget(piece: progress.items) }
-        change(place.scope) { $0.lastEventID = event }
     }
 
     /// The scopes of a Parallel's branches or of a Map's iterations that have been started.
@@ -155,18 +167,19 @@ extension Reduction {
         switch place.visit.activity {
         case .branches(let first, let count, _): Array(first..<(first + count))
         case .iterations(let progress): Array(progress.firstScope..<(progress.firstScope + progress.next))
-        case .working, .waiting, .task, .pausedBeforeRetry, .mapRun: []
+        case .working, .waiting, .task, .pausedBeforeRetry, .redriven, .mapRun: []
         }
     }
 
     /// Cuts a running branch or iteration short, with the events that say so.
     private mutating func abort(_ scope: Int, because event: EventID) {
-        guard let index = state.ready.firstIndex(of: scope) else {
-            abortRunning(scope, because: event)
-            return
+        if let index = state.ready.firstIndex(of: scope) { state.ready.remove(at: index) }
+        guard let found = state.scopes[scope] else { return }
+        switch found.position {
+        case .entering: emitIterationAborted(found, because: event)
+        case .inState: abortRunning(scope, because: event)
+        case .finished: break
         }
-        state.ready.remove(at: index)
-        if let found = state.scopes[scope] { emitIterationAborted(found, because: event) }
     }
 
     private mutating func abortRunning(_ scope: Int, because event: EventID) {
@@ -184,6 +197,7 @@ extension Reduction {
             }
         }
         release(scope, reason: "was aborted because of a failure beside '\(visit.name)'")
+        markEnded(scope)
         emitIterationAborted(found, because: event)
     }
 
@@ -195,8 +209,7 @@ extension Reduction {
     /// Forgets a scope with all that is below it.
     mutating func forgetTree(_ scope: Int) {
         if let place = try? place(of: scope) {
-            for child in children(of: place) { forgetTree(child) }
-            if case .iterations(let progress) = place.visit.activity { forget(piece: progress.items) }
+            forgetChildren(of: place)
         }
         if let index = state.ready.firstIndex(of: scope) { state.ready.remove(at: index) }
         if state.scopes[scope] != nil { forget(piece: scope) }
@@ -257,5 +270,15 @@ extension Retrier {
         seconds = min(seconds, cap)
         if jitter == .full { seconds *= random.nextUnit() }
         return Int64((seconds * 1000).rounded())
+    }
+}
+
+extension StateVisit.Activity {
+    /// Whether it stays on record when the state has failed: branches, iterations and Map Runs of which a part may be done.
+    var isKeptOnRecord: Bool {
+        switch self {
+        case .branches, .iterations, .mapRun: true
+        case .working, .waiting, .task, .pausedBeforeRetry, .redriven: false
+        }
     }
 }

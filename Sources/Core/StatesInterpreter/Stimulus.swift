@@ -27,6 +27,8 @@ public enum Stimulus: Sendable, Hashable {
     case timerFired(TimerID)
     /// Somebody wants the execution to end now.
     case stopRequested(StatesError)
+    /// Somebody wants the execution, which has ended badly, to go on where it failed; the facts count this redrive already.
+    case redriven
 }
 
 /// What comes in with a stimulus: everything that the reducer cannot know by itself.
@@ -55,6 +57,12 @@ public struct StimulusContext: Sendable, Hashable {
 public enum StimulusRejected: Error, Sendable, Hashable {
     /// The execution has ended.
     case executionClosed
+    /// The execution has not ended, or has ended well: there is nothing to redrive.
+    case notRedrivable
+    /// A Map Run is on record that would have to be redriven.
+    case mapRunOnRecord
+    /// The history has no place for the events of a redrive.
+    case historyFull
     /// The task has ended: answered, timed out, aborted or retried.
     case taskClosed
     /// The timer no longer matters.

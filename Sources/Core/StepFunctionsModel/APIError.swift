@@ -122,6 +122,11 @@ extension APIError {
         )
     }
 
+    /// There are as many as there may be.
+    public static func quotaExceeded(_ message: String) -> APIError {
+        APIError(code: "ServiceQuotaExceededException", message: message)
+    }
+
     /// The server is busy; the same request may succeed later.
     public static let throttled = APIError(code: "ThrottlingException", message: "Rate exceeded")
 

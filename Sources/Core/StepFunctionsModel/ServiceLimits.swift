@@ -12,6 +12,20 @@ public enum ServiceLimits {
     ///
     /// Source: "Quotas", Developer Guide.
     public static let historyEventsMax = 25_000
+    /// An execution can be redriven while its history has fewer events.
+    ///
+    /// Source: API reference, `RedriveExecution`.
+    public static let redrivableEventsMax = 24_999
+    /// Milliseconds for which an execution can be redriven after its end: 14 days.
+    ///
+    /// Source: API reference, `RedriveExecution`.
+    public static let redrivableMilliseconds: Int64 = 14 * 24 * 3600 * 1000
+    /// Client tokens of redrives that are remembered, and for how many milliseconds each.
+    ///
+    /// Source: API reference, `RedriveExecution`.
+    public static let redriveTokensMax = 10
+    /// See `redriveTokensMax`.
+    public static let redriveTokenMilliseconds: Int64 = 15 * 60 * 1000
     /// Characters of an error name.
     ///
     /// Source: service model, shape `SensitiveError`.

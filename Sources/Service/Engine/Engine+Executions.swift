@@ -87,8 +87,7 @@ extension Engine {
             state: ExecutionState(),
             interpreter: try await definitions.interpreter(of: settings)
         )
-        var context = try await stimulusContext(for: loaded.interpreter)
-        context.now = now
+        let context = try await stimulusContext(for: loaded.interpreter, at: now)
         let transition = try decide(.started, for: &loaded, context)
         // Nobody else knows the execution yet, but its first effects may be answered before this returns.
         _ = await queue.acquire(id)
@@ -124,7 +123,7 @@ extension Engine {
         else {
             throw .damaged("the state machine's ARN or the input makes no sense")
         }
-        let settings = ExecutionSettings(
+        var settings = ExecutionSettings(
             revisionID: start.revision.id,
             roleARN: start.revision.roleARN,
             stateMachineName: start.stateMachine.name,
@@ -135,6 +134,11 @@ extension Engine {
             startedBy: start.startedBy,
             tokenSeal: TaskToken.makeSeal(random: (entropy.next(), entropy.next()))
         )
+        if case .expressExecution = resource, let logging = start.revision.loggingConfiguration,
+            ExpressLog.isWanted(logging)
+        {
+            settings.logging = logging
+        }
         let id = ExecutionID(milliseconds: now.millisecondsSinceEpoch, random: (entropy.next(), entropy.next()))
         var inputText = start.input
         if isStored {
@@ -177,7 +181,7 @@ extension Engine {
                 return row
             case .damaged(let reason):
                 return try await endDamaged(id, error: error, cause: cause, damage: reason)
-            case .rejected, .noSuchExecution, .alreadyExists, .busy, .store:
+            case .rejected, .noSuchExecution, .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .store:
                 throw failure
             }
         }
@@ -304,6 +308,7 @@ public struct OpenState: Sendable, Hashable {
         case .working: activity = "working"
         case .waiting: activity = "waiting"
         case .pausedBeforeRetry: activity = "pausing before a retry"
+        case .redriven: activity = "about to be redriven"
         case .branches(_, let count, let unfinished): activity = "running \(unfinished) of \(count) branches"
         case .mapRun: activity = "waiting for a Map Run"
         case .iterations(let progress): activity = "\(progress.finished) of \(progress.count) iterations done"

@@ -36,7 +36,7 @@ extension Engine {
         case .heartbeat: stimulus = .taskHeartbeat(token.ref)
         }
         do throws(EngineError) {
-            _ = try await deliver(stimulus, to: token.executionID) { (loaded) throws(EngineError) in
+            _ = try await deliver(stimulus, to: token.executionID) { (loaded, _) throws(EngineError) in
                 // Only tasks that were given a token can be answered, and only once they are.
                 guard let attempt = loaded.state.task(token.ref) else { throw .rejected(.taskClosed) }
                 guard attempt.tokenKeyID != nil else { throw .rejected(.taskClosed) }
@@ -45,7 +45,7 @@ extension Engine {
             switch error {
             case .noSuchExecution: throw .noSuchTask
             case .rejected: throw .taskEnded
-            case .alreadyExists, .busy, .store, .damaged: throw .engine(error)
+            case .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .store, .damaged: throw .engine(error)
             }
         }
     }
@@ -79,7 +79,7 @@ extension Engine {
             switch event.type {
             case .taskScheduled, .activityScheduled:
                 attempts[event.id] = attempt + 1
-            case .taskStarted, .taskSubmitted, .activityStarted:
+            case .taskStarted, .taskSubmitted, .activityStarted, .evaluationFailed:
                 attempts[event.id] = attempt
             case .taskSucceeded, .taskFailed, .taskTimedOut, .activitySucceeded, .activityFailed, .activityTimedOut:
                 if attempt == ref.attempt { return event }

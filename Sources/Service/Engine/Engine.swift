@@ -27,6 +27,7 @@ public final class Engine: Service, Sendable {
     let watchers = ClosingWatchers()
     let childWatches = ChildWatches()
     let activityPollers = ActivityPollers()
+    let catalogReads = CatalogReads()
     let expressRooms: ExpressRooms
     let mapRuns = MapRunInbox()
 

@@ -54,6 +54,7 @@ public struct StepFunctionsService: Sendable {
         case "GetExecutionHistory": try await getExecutionHistory(input)
         case "StartSyncExecution": try await startSyncExecution(input)
         case "StopExecution": try await stopExecution(input)
+        case "RedriveExecution": try await redriveExecution(input)
         case "SendTaskSuccess": try await sendTaskSuccess(input)
         case "SendTaskFailure": try await sendTaskFailure(input)
         case "SendTaskHeartbeat": try await sendTaskHeartbeat(input)
@@ -102,7 +103,9 @@ public struct StepFunctionsService: Sendable {
             return .serviceUnavailable
         case .busy:
             return .throttled
-        case .store, .damaged, .rejected, .noSuchExecution, .alreadyExists:
+        case .notRedrivable(let obstacle):
+            return APIError(code: "ExecutionNotRedrivable", message: obstacle.reason)
+        case .store, .damaged, .rejected, .noSuchExecution, .alreadyExists, .alreadyRedriven:
             logger.error("A request failed inside the server", metadata: ["error": "\(error)"])
             return .internalFailure
         }

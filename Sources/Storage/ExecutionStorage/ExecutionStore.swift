@@ -105,9 +105,9 @@ public protocol ExecutionStore: Sendable {
     func rescheduleWork(_ keys: [StoredWorkKey], dueAt: Timestamp) async throws(StoreError)
 
     /// Gives a claim back as if the work had been put only now, for another time: `dueAt` and `createdAt` become that time,
-    /// `attempts` 0; work that is gone is left alone.
+    /// `attempts` 0; work that is gone, or was claimed more than once since it was put, is left alone.
     ///
-    /// For work of which it is certain that no attempt has had an effect.
+    /// For work of which it is certain that the attempt of the caller, the only one, has had no effect.
     func renewWork(_ keys: [StoredWorkKey], dueAt: Timestamp) async throws(StoreError)
 
     /// Extends the claim of work that takes longer; work that is gone, or whose claim was given back, is left alone.

@@ -18,6 +18,8 @@ public struct ExecutionSummary: Sendable, Hashable {
     public var stopDate: Timestamp?
     /// How often it was redriven.
     public var redriveCount: Int
+    /// When it was redriven last; nil when it never was.
+    public var redriveDate: Timestamp?
     /// The ARN of the Map Run that started it, if one did.
     public var mapRunARN: String?
     /// The version that it was started by, if one was named.
@@ -35,6 +37,7 @@ public struct ExecutionSummary: Sendable, Hashable {
         startDate: Timestamp,
         stopDate: Timestamp?,
         redriveCount: Int,
+        redriveDate: Timestamp?,
         mapRunARN: String?,
         stateMachineVersionARN: String?,
         stateMachineAliasARN: String?
@@ -47,6 +50,7 @@ public struct ExecutionSummary: Sendable, Hashable {
         self.startDate = startDate
         self.stopDate = stopDate
         self.redriveCount = redriveCount
+        self.redriveDate = redriveDate
         self.mapRunARN = mapRunARN
         self.stateMachineVersionARN = stateMachineVersionARN
         self.stateMachineAliasARN = stateMachineAliasARN
@@ -65,6 +69,7 @@ extension StoredExecution {
             startDate: startDate,
             stopDate: stopDate,
             redriveCount: redriveCount,
+            redriveDate: redriveDate,
             mapRunARN: mapRunARN,
             stateMachineVersionARN: stateMachineVersionARN,
             stateMachineAliasARN: stateMachineAliasARN

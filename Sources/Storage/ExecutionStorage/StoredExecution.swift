@@ -20,6 +20,8 @@ public struct StoredExecution: Sendable, Hashable {
     public var stopDate: Timestamp?
     /// How often it was redriven.
     public var redriveCount: Int
+    /// When it was redriven last; nil when it never was.
+    public var redriveDate: Timestamp?
     /// The ARN of the Map Run that started this execution, if one did.
     public var mapRunARN: String?
     /// The version and the alias that the execution was started by, if any.
@@ -51,6 +53,7 @@ public struct StoredExecution: Sendable, Hashable {
         startDate: Timestamp,
         stopDate: Timestamp? = nil,
         redriveCount: Int = 0,
+        redriveDate: Timestamp? = nil,
         mapRunARN: String? = nil,
         stateMachineVersionARN: String? = nil,
         stateMachineAliasARN: String? = nil,
@@ -70,6 +73,7 @@ public struct StoredExecution: Sendable, Hashable {
         self.startDate = startDate
         self.stopDate = stopDate
         self.redriveCount = redriveCount
+        self.redriveDate = redriveDate
         self.mapRunARN = mapRunARN
         self.stateMachineVersionARN = stateMachineVersionARN
         self.stateMachineAliasARN = stateMachineAliasARN

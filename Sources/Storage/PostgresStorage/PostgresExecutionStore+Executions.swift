@@ -26,7 +26,7 @@ extension PostgresExecutionStore {
         let command = Command(Self.findingWithScopes) { $0.add(id) }
         return try await read("read execution \(id) and its state", command) { result in
             try result.first { row in
-                let scopes = zip(try row.integers(19), try row.texts(20))
+                let scopes = zip(try row.integers(20), try row.texts(21))
                 return (try StoredExecution(row: row), scopes.map { StoredScope(id: Int($0), state: $1) })
             }
         }
@@ -88,7 +88,7 @@ extension PostgresExecutionStore {
     private static let columns = """
         execution.id, prefix.text, arn_suffix, name, state_machine.text, state_machine_version.text,
             state_machine_alias.text, map_run.text, version, status, start_date, stop_date, redrive_count, state, error, cause,
-            output, facts, input
+            output, facts, input, redrive_date
         """
 
     private static let tables = """
@@ -196,7 +196,7 @@ extension ExecutionQuery {
         types.append(.bigint)
         let sql = """
             select execution.id, prefix.text, arn_suffix, name, state_machine.text, state_machine_version.text,
-                state_machine_alias.text, map_run.text, status, start_date, stop_date, redrive_count
+                state_machine_alias.text, map_run.text, status, start_date, stop_date, redrive_count, redrive_date
             from (
                 select * from execution \(conditions.isEmpty ? "" : "where " + conditions.joined(separator: " and "))
                 order by execution.id desc limit $\(types.count)
@@ -225,6 +225,7 @@ extension StoredExecution {
             startDate: try row.time(10),
             stopDate: try row.optionalTime(11),
             redriveCount: try row.number(12),
+            redriveDate: try row.optionalTime(19),
             mapRunARN: try row.optionalText(7),
             stateMachineVersionARN: try row.optionalText(5),
             stateMachineAliasARN: try row.optionalText(6),
@@ -250,6 +251,7 @@ extension ExecutionSummary {
             startDate: try row.time(9),
             stopDate: try row.optionalTime(10),
             redriveCount: try row.number(11),
+            redriveDate: try row.optionalTime(12),
             mapRunARN: try row.optionalText(7),
             stateMachineVersionARN: try row.optionalText(5),
             stateMachineAliasARN: try row.optionalText(6)

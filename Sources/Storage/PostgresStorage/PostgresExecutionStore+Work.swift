@@ -172,7 +172,7 @@ extension PostgresExecutionStore {
         """
         update work set due_at = $3, created_at = $3, attempts = 0, claimed_until = null
         from unnest($1, $2) as given (execution, key)
-        where work.execution = given.execution and work.key = given.key
+        where work.execution = given.execution and work.key = given.key and attempts <= 1
         """
     )
 

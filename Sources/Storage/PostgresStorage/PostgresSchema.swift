@@ -20,7 +20,10 @@ struct PostgresSchema: Sendable {
 
     /// All versions, the first at index 0.
     static var versions: [Version] {
-        [Version(script: PackageResources.v0001_initial_sql, compatibleSince: 1)]
+        [
+            Version(script: PackageResources.v0001_initial_sql, compatibleSince: 1),
+            Version(script: PackageResources.v0002_redrive_date_sql, compatibleSince: 1),
+        ]
     }
 
     /// The newest version that this program knows.

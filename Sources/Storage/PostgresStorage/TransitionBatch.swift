@@ -46,6 +46,7 @@ struct TransitionBatch {
             parameters.add(texts: records) { $0.execution.status.rawValue }
             parameters.add(bigints: records) { $0.execution.stopDate?.millisecondsSinceEpoch }
             parameters.add(bigints: records) { Int64($0.execution.redriveCount) }
+            parameters.add(bigints: records) { $0.execution.redriveDate?.millisecondsSinceEpoch }
             parameters.add(texts: records) { $0.execution.state }
             parameters.add(texts: records) { $0.execution.error }
             parameters.add(texts: records) { $0.execution.cause }
@@ -69,6 +70,7 @@ struct TransitionBatch {
             parameters.add(bigints: new) { $0.row.version }
             parameters.add(bigints: new) { $0.row.stopDate?.millisecondsSinceEpoch }
             parameters.add(bigints: new) { Int64($0.row.redriveCount) }
+            parameters.add(bigints: new) { $0.row.redriveDate?.millisecondsSinceEpoch }
             parameters.add(texts: new) { $0.row.status.rawValue }
             parameters.add(texts: new) { $0.row.state }
             parameters.add(texts: new) { $0.row.error }

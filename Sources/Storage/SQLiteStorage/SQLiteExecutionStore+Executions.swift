@@ -130,7 +130,7 @@ extension SQLiteExecutionStore {
 private let executionQuery = """
     select execution.id, prefix.text, arn_suffix, name, state_machine.text, state_machine_version.text,
         state_machine_alias.text, map_run.text, version, status, start_date, stop_date, redrive_count, state, error, cause,
-        output, facts, input
+        output, facts, input, redrive_date
     from execution
     left join execution_start on execution_start.execution = execution.seq
     left join arn as prefix on prefix.seq = arn_prefix
@@ -159,6 +159,7 @@ extension StoredExecution {
             startDate: try row.time(10),
             stopDate: try row.optionalTime(11),
             redriveCount: try row.number(12),
+            redriveDate: try row.optionalTime(19),
             mapRunARN: try row.optionalText(7),
             stateMachineVersionARN: try row.optionalText(5),
             stateMachineAliasARN: try row.optionalText(6),

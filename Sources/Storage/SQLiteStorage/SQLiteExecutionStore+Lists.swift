@@ -39,7 +39,8 @@ extension ExecutionQuery {
         }
         let sql = """
             select execution.id, prefix.text, arn_suffix, name, state_machine.text, state_machine_version.text,
-                state_machine_alias.text, map_run.text, status, start_date, stop_date, redrive_count
+                state_machine_alias.text, map_run.text, status, start_date, stop_date, redrive_count,
+                redrive_date
             from execution \(index)
             left join arn as prefix on prefix.seq = arn_prefix
             left join arn as state_machine on state_machine.seq = execution.state_machine
@@ -80,6 +81,7 @@ extension ExecutionSummary {
             startDate: try row.time(9),
             stopDate: try row.optionalTime(10),
             redriveCount: try row.number(11),
+            redriveDate: try row.optionalTime(12),
             mapRunARN: try row.optionalText(7),
             stateMachineVersionARN: try row.optionalText(5),
             stateMachineAliasARN: try row.optionalText(6)

@@ -41,8 +41,8 @@ extension Database {
             """
             insert into execution (
                 id, arn_prefix, arn_suffix, name, state_machine, state_machine_version, state_machine_alias, map_run,
-                version, status, start_date, stop_date, redrive_count, state, error, cause, output
-            ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                version, status, start_date, stop_date, redrive_count, redrive_date, state, error, cause, output
+            ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing
             returning seq
             """,
@@ -59,6 +59,7 @@ extension Database {
             .time(execution.startDate),
             .time(execution.stopDate),
             .number(execution.redriveCount),
+            .time(execution.redriveDate),
             .text(execution.state),
             .text(execution.error),
             .text(execution.cause),
@@ -104,10 +105,12 @@ extension Database {
         }
         try run(
             """
-            update execution set version = ?, redrive_count = ?, state = ?, error = ?, cause = ?, output = ? where seq = ?
+            update execution set version = ?, redrive_count = ?, redrive_date = ?, state = ?, error = ?, cause = ?, output = ?
+            where seq = ?
             """,
             .integer(execution.version),
             .number(execution.redriveCount),
+            .time(execution.redriveDate),
             .text(execution.state),
             .text(execution.error),
             .text(execution.cause),

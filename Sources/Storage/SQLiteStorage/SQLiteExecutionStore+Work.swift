@@ -64,7 +64,7 @@ extension SQLiteExecutionStore {
             for key in keys {
                 try db.run(
                     "update work set due_at = ?1, created_at = ?1, attempts = 0, claimed_until = null "
-                        + "where execution = (select seq from execution where id = ?2) and key = ?3",
+                        + "where execution = (select seq from execution where id = ?2) and key = ?3 and attempts <= 1",
                     .time(dueAt),
                     .id(key.executionID),
                     .text(key.key)

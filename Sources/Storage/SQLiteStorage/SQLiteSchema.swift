@@ -9,7 +9,9 @@ enum SQLiteSchema {
     static let applicationID: Int64 = 0x5357_454C
 
     /// The SQL of each version, the first at index 0.
-    static let versions: [[UInt8]] = [PackageResources.v0001_initial_sql]
+    static let versions: [[UInt8]] = [
+        PackageResources.v0001_initial_sql, PackageResources.v0002_redrive_date_sql,
+    ]
 
     /// The newest version that this program knows.
     static var latestVersion: Int { versions.count }

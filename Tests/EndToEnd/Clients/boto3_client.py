@@ -85,16 +85,17 @@ def ended(arn):
     return eventually(f"the end of {arn}", look)
 
 
-def token(name):
-    def look():
-        try:
-            with open(token_file) as file:
-                found = [line.split()[1] for line in file if line.startswith(name + " ") and line.endswith("\n")]
-        except FileNotFoundError:
-            return None
-        return found[0] if found else None
+def tokens(name):
+    """The tokens that containers of an execution have been given, oldest first."""
+    try:
+        with open(token_file) as file:
+            return [line.split()[1] for line in file if line.startswith(name + " ") and line.endswith("\n")]
+    except FileNotFoundError:
+        return []
 
-    return eventually(f"the token of {name}", look)
+
+def token(name):
+    return eventually(f"the token of {name}", lambda: (tokens(name) or [None])[0])
 
 
 def machines_and_executions():
@@ -292,6 +293,21 @@ def callbacks():
     end = ended(arns["fails"])
     check("the failure", (end["status"], end["error"], end["cause"]), ("FAILED", "Broken", "by hand"))
     check("redrive", end["redriveStatus"], "REDRIVABLE")
+    redriven = sfn.redrive_execution(executionArn=arns["fails"], clientToken="once")
+    same = sfn.redrive_execution(executionArn=arns["fails"], clientToken="once")
+    check("the same redrive", same["redriveDate"], redriven["redriveDate"])
+    # The task has another token now.
+    fresh = eventually("a new token", lambda: next((t for t in tokens("fails") if t != token("fails")), None))
+    sfn.send_task_success(taskToken=fresh, output="1")
+    end = ended(arns["fails"])
+    check("after the redrive", (end["status"], end["redriveCount"]), ("SUCCEEDED", 1))
+    check("its date", end["redriveDate"], redriven["redriveDate"])
+    redriven = sfn.list_executions(stateMachineArn=machine, redriveFilter="REDRIVEN")["executions"]
+    check("the redriven ones", [execution["name"] for execution in redriven], ["fails"])
+    refuses(
+        "a redrive of a success", "ExecutionNotRedrivable", "Execution is SUCCEEDED and cannot be redriven",
+        sfn.redrive_execution, executionArn=arns["fails"],
+    )
 
     stopped = sfn.stop_execution(executionArn=arns["is-stopped"])
     end = ended(arns["is-stopped"])
@@ -379,11 +395,11 @@ def refusals():
         "tags of nothing", "ResourceNotFound", f"Resource not found: '{none}'",
         sfn.list_tags_for_resource, resourceArn=none,
     )
-    express = sfn.create_state_machine(name="express", definition=PASS, roleArn=ROLE, type="EXPRESS")
+    express_machine = sfn.create_state_machine(name="express", definition=PASS, roleArn=ROLE, type="EXPRESS")
     refuses(
         "executions of an express machine", "StateMachineTypeNotSupported",
         "This operation is not supported by this type of state machine",
-        sfn.list_executions, stateMachineArn=express["stateMachineArn"],
+        sfn.list_executions, stateMachineArn=express_machine["stateMachineArn"],
     )
     refuses(
         "no log group", "InvalidLoggingConfiguration",
@@ -396,8 +412,29 @@ def refusals():
     check("a verdict", (verdict["result"], verdict["diagnostics"][0]["location"]), ("FAIL", "/"))
 
 
+def express():
+    # "sync-" would be put before the host's name.
+    sync = client(inject_host_prefix=False)
+    definition = json.dumps({"StartAt": "P", "States": {"P": {"Type": "Pass", "Result": [1], "End": True}}})
+    machine = sfn.create_state_machine(name="quick", definition=definition, roleArn=ROLE, type="EXPRESS")
+    answer = sync.start_sync_execution(stateMachineArn=machine["stateMachineArn"], name="n", input="{}")
+    check("a synchronous execution", (answer["status"], answer["output"]), ("SUCCEEDED", "[1]"))
+    check("its ARN", answer["executionArn"].rsplit(":", 1)[0], f"{ARN}:express:quick:n")
+    check("what it would cost", answer["billingDetails"]["billedMemoryUsedInMB"], 64)
+    tested = sync.test_state(definition=json.dumps({"Type": "Pass", "Result": 1, "End": True}), roleArn=ROLE)
+    check("a tested state", (tested["status"], tested["output"]), ("SUCCEEDED", "1"))
+    started = [sfn.start_execution(stateMachineArn=machine["stateMachineArn"], name="same") for _ in range(2)]
+    check("two executions of one name", started[0]["executionArn"] != started[1]["executionArn"], True)
+    refuses(
+        "the history of an express execution", "InvalidArn",
+        "Invalid Arn: 'Resource type not valid in this context: express'",
+        sfn.get_execution_history, executionArn=started[0]["executionArn"],
+    )
+
+
 machines_and_executions()
 callbacks()
+express()
 refusals()
 if wrong:
     sys.exit("\n".join(wrong))

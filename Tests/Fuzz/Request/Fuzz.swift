@@ -13,11 +13,16 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     do throws(APIError) {
         let asked = try AWSJSONRequest(target: request.headers.firstValue(named: "X-Amz-Target"))
         precondition(!asked.prefix.contains("."), "the service has a dot")
-        try read(try AWSJSONRequest.members(of: request.body), depth: 0)
+        let members = try AWSJSONRequest.members(of: request.body)
+        for operation in RequestShape.requests.keys {
+            do throws(APIError) {
+                read(try RequestReader(members, of: operation), depth: 0)
+            } catch {
+                check(error)
+            }
+        }
     } catch {
-        precondition((400..<500).contains(error.status) && !error.code.isEmpty, "\(error)")
-        let shown = JSONValue.object(["__type": .string(error.code), "message": .string(error.message)]).text
-        guard (try? JSONValue(parsing: shown)) != nil else { fatalError("an error that cannot be shown: \(shown)") }
+        check(error)
     }
     let verifier = SigV4Verifier(services: ["states"])
     let verdict = verifier.verify(request, now: UTCSecond(secondsSince1970: 1_700_000_000)) { _ in secret }
@@ -28,34 +33,27 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     return 0
 }
 
+/// What every refusal has to be.
+private func check(_ error: APIError) {
+    precondition((400..<500).contains(error.status) && !error.code.isEmpty, "\(error)")
+    let shown = JSONValue.object(["__type": .string(error.code), "message": .string(error.message)]).text
+    guard (try? JSONValue(parsing: shown)) != nil else { fatalError("an error that cannot be shown: \(shown)") }
+}
+
 private let secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 
-/// Asks for members in every way that operations do.
-private func read(_ members: JSONObject, depth: Int) throws(APIError) {
-    var reader = RequestReader(members, path: String(repeating: "x.", count: depth))
-    for name in members.keys.prefix(8) {
-        let value = reader.value(name)
-        switch value {
-        case nil, .null?:
-            precondition(value == nil, "null counts as absent")
-        case .bool?:
-            _ = try reader.boolean(name)
-        case .number?:
-            _ = try reader.integer(name, in: 1...1000)
-        case .string?:
-            _ = try reader.text(name, lengthMin: 1, lengthMax: 80, oneOf: ["STANDARD", "EXPRESS"])
-            _ = try reader.requiredText(name, lengthMax: 256)
-        case .array?:
-            for element in try reader.list(name) ?? [] {
-                if depth < 4, let object = element.objectValue { try read(object, depth: depth + 1) }
-            }
-        case .object?:
-            guard depth < 4, let object = try reader.object(name) else { continue }
-            try read(object, depth: depth + 1)
-        }
+/// Reads a checked request in every way that operations do.
+private func read(_ request: RequestReader, depth: Int) {
+    for name in ["name", "stateMachineArn", "definition", "taskToken"] { _ = request.requiredText(name) }
+    for name in ["tags", "routingConfiguration", "destinations"] {
+        for element in request.structures(name) ?? [] where depth < 4 { read(element, depth: depth + 1) }
     }
-    _ = try reader.requiredText("name")
-    try reader.finish()
+    for name in ["loggingConfiguration", "encryptionConfiguration", "mock", "stateConfiguration"] {
+        if depth < 4, let structure = request.structure(name) { read(structure, depth: depth + 1) }
+    }
+    precondition((1...1000).contains(request.maxResults), "a page of \(request.maxResults)")
+    _ = request.boolean("publish")
+    _ = request.number("toleratedFailurePercentage")
 }
 
 extension SigningRequest {

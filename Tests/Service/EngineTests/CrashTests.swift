@@ -36,6 +36,19 @@ import Testing
             }
         ),
         Scenario(
+            testDescription: "a job that is refused at first, then one that gets lost",
+            definition: #"""
+                {"StartAt":"T","States":{"T":{\#(Definitions.state(".sync")),"Next":"L"},
+                "L":{\#(Definitions.state(".sync", #","Catch":[{"ErrorEquals":["States.TaskFailed"],"Next":"U"}]"#)),"Next":"U"},
+                "U":{\#(Definitions.state("")),"End":true}}}
+                """#,
+            prepare: { service in
+                service.behave("T", .notNow(times: 2, then: .succeeds(afterLooks: 1, 1)))
+                service.behave("L", .getsLost(afterLooks: 1))
+                service.behave("U", .answers("answered"))
+            }
+        ),
+        Scenario(
             testDescription: "branches, one of which fails and is caught",
             definition: #"""
                 {"StartAt":"P","States":{"P":{"Type":"Parallel","Branches":[

@@ -46,7 +46,6 @@ import Testing
                     region: "r",
                     traceHeader: "t",
                     onUnansweredExit: .fail,
-                    redriveTime: row.startDate,
                     tokenSeal: "s"
                 ),
                 state: ExecutionState(),
@@ -220,6 +219,14 @@ import Testing
         scheduler.dispatchClaimed([Self.work("a"), Self.work("b")])
         #expect(await scheduler.next()?.key == "b")
         #expect(scheduler.room == 10)
+        // The claim is this node's own, although it has another number now.
+        var again = Self.work("a")
+        again.attempts = 3
+        scheduler.dispatchClaimed([again])
+        #expect(scheduler.lastClaim(on: Self.work("a")) == 3)
+        #expect(scheduler.lastClaim(on: Self.work("b")) == Self.work("b").attempts)
+        scheduler.finished(again)
+        #expect(scheduler.lastClaim(on: Self.work("a")) == Self.work("a").attempts)
     }
 
     @Test func theOrderIsKeptHoweverManyThereAre() async {

@@ -164,6 +164,29 @@ import Testing
         await next.kill()
     }
 
+    @Test func theMapRunOfAnExecutionThatWasStoppedAsDamagedEnds() async throws {
+        let world = World()
+        let node = world.node()
+        let machine = try await world.deploy(
+            #"""
+            {"StartAt":"M","States":{"M":{"Type":"Map","ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},
+              "StartAt":"T","States":{"T":{\#(Definitions.state(".sync")),"End":true}}},"End":true}}}
+            """#
+        )
+        let row = try await node.start(machine, input: "[1,2]")
+        await world.settle("the children run") { world.service.running.count == 2 }
+        await node.kill()
+        try await world.damage(row.id)
+        let next = world.node()
+        #expect(try await next.engine.stopExecution(row.id, error: nil, cause: nil).status == .aborted)
+        await world.settle("the children's tasks are stopped") { world.service.running.isEmpty }
+        let store = InMemoryExecutionStore(database: world.database)
+        await world.settle("everything has ended") {
+            (try? await store.executions(matching: ExecutionQuery(status: .running, limit: 10)).isEmpty) == true
+        }
+        await next.kill()
+    }
+
     @Test func aStartUnderWayOfAnExecutionThatWasStoppedAsDamagedLeavesNoTask() async throws {
         let world = World()
         let launcher = HeldLauncher(base: world.service)

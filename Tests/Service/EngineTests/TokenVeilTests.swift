@@ -179,6 +179,37 @@ import Testing
         await node.kill()
     }
 
+    @Test(arguments: ["STANDARD", "EXPRESS"]) func tokensPassThroughMapRuns(type: String) async throws {
+        let world = World()
+        world.service.behave("R", .answers("ok"))
+        world.service.behave("S", .answers("ok"))
+        let node = world.node()
+        _ = try await node.start(try await world.deploy(Definitions.token))
+        await world.settle("the task runs") { world.service.tasks.count == 1 }
+        let token = try world.token(0)
+        let machine = try await world.deploy(
+            #"""
+            {"StartAt":"M","States":{"M":{"Type":"Map","ItemProcessor":{
+              "ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"\#(type)"},"StartAt":"R","States":{
+              "R":{"Type":"Task","Resource":"arn:aws:states:::ecs:runTask","Parameters":{"Given.$":"$.t"},"ResultPath":"$.r","End":true}}},
+              "Next":"S"},
+            "S":{"Type":"Task","Resource":"arn:aws:states:::ecs:runTask","Parameters":{"Back.$":"$[0].t"},"End":true}}}
+            """#,
+            name: "mapping"
+        )
+        let row = try await node.start(machine, input: #"[{"t":"\#(token)"}]"#)
+        #expect(try await world.settleEnd(of: row.id).status == .succeeded)
+        let sent = world.service.tasks.dropFirst().map(\.request.parameters)
+        #expect(sent == [["Given": .string(token)], ["Back": .string(token)]])
+        let store = InMemoryExecutionStore(database: world.database)
+        let all = try await store.executions(matching: ExecutionQuery(limit: 100))
+        #expect(all.count >= 4, "the Map Run and its child are rows, too")
+        for execution in all {
+            #expect(try await world.texts(of: execution.id).allSatisfy { !$0.contains(token) }, "\(execution.arn)")
+        }
+        await node.kill()
+    }
+
     @Test func anExpressExecutionUsesTokensAndStoresNone() async throws {
         let world = World()
         let node = world.node()

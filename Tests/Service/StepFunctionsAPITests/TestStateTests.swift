@@ -128,9 +128,9 @@ struct TestStateTests {
         ),
         Refusal(
             definition: invoke,
-            members: ["mock": ["errorOutput": ["cause": "c"]]],
+            members: ["mock": ["errorOutput": ["error": .string(String(repeating: "e", count: 257))]]],
             message: "1 validation error detected: Value at 'mock.errorOutput.error' failed to satisfy constraint: "
-                + "Member must not be null"
+                + "Member must have length less than or equal to 256"
         ),
         Refusal(
             definition: pass,
@@ -164,7 +164,10 @@ struct MockResultSchemaTests {
             ("lambda:invoke", #"{"StatusCode":"200"}"#, "Field 'StatusCode' must be a number"),
             ("events:putEvents", #"{"Entries":{}}"#, "Field 'Entries' must be an array"),
             ("events:putEvents", #"{"Entries":[{},{"EventId":[]}]}"#, "Field 'EventId' must be a string"),
-            ("aws-sdk:kms:encrypt", #"{"CiphertextBlob":""}"#, "Field 'CiphertextBlob' is smaller than the minimum length"),
+            (
+                "aws-sdk:kms:encrypt", #"{"CiphertextBlob":""}"#,
+                "Field 'CiphertextBlob' is smaller than the minimum length"
+            ),
             (
                 "aws-sdk:lambda:getFunction", #"{"Configuration":{"MemorySize":127}}"#,
                 "Field 'MemorySize' is less than the minimum value"

@@ -23,7 +23,7 @@ struct PostgresLossTests {
                 let found = try await store.execution(id: record.execution.id)
                 #expect(found?.version == record.execution.version)
                 return
-            } catch let error as StoreError {
+            } catch {
                 try #require(error.kind == .unavailable, "\(error)")
             }
         }

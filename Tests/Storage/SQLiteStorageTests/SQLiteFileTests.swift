@@ -38,6 +38,41 @@ struct SQLiteFileTests {
         #expect(marks == [SQLiteSchema.applicationID, Int64(SQLiteSchema.latestVersion)])
     }
 
+    @Test(
+        "is brought up to date from every earlier version, with all that is in it",
+        arguments: 1..<SQLiteSchema.latestVersion
+    )
+    func earlierSchema(version: Int) async throws {
+        try await DatabaseQueue(path: database.path).write { db in
+            for sql in SQLiteSchema.versions.prefix(version) {
+                try db.execute(sql: String(decoding: sql, as: UTF8.self))
+            }
+            try db.execute(
+                sql: """
+                    insert into arn (seq, text) values (1, 'arn:aws:states:r:1:execution:m:'), (2, 'machine');
+                    insert into execution (id, arn_prefix, arn_suffix, state_machine, version, status, start_date,
+                        redrive_count, state)
+                    values (x'00112233445566778899aabbccddeeff', 1, 'old', 2, 3, 'FAILED', 5, 0, '{}');
+                    insert into execution_start (execution, facts, input) values (1, '{}', '[1]');
+                    pragma user_version = \(version);
+                    pragma application_id = \(SQLiteSchema.applicationID);
+                    """
+            )
+        }
+        let store = try await database.open()
+        try await store.checkReadiness()
+        let row = try #require(try await store.execution(arn: "arn:aws:states:r:1:execution:m:old"))
+        #expect(row.status == .failed && row.version == 3 && row.input == "[1]" && row.redriveDate == nil)
+        var changed = row
+        changed.version = 4
+        changed.redriveDate = Timestamp(millisecondsSinceEpoch: 7)
+        let outcomes = try await store.commit([TransitionRecord(execution: changed, expectedVersion: 3)])
+        #expect(outcomes == [.committed])
+        let written = try await store.execution(id: row.id)
+        #expect(written == changed)
+        await store.close()
+    }
+
     @Test("is refused when a newer program wrote it, and left as it is")
     func newerSchema() async throws {
         let older = try await database.open()

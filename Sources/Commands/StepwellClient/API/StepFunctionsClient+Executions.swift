@@ -108,6 +108,18 @@ extension StepFunctionsClient {
         if let cause { request["cause"] = .string(cause) }
         return try await call("StopExecution", request)
     }
+
+    /// Lets an execution that has ended badly go on where it failed.
+    ///
+    /// A request whose answer is lost is repeated with the same token, so that nothing is redriven twice.
+    ///
+    /// - Returns: The answer's members, `redriveDate` among them.
+    public func redriveExecution(_ arn: ARN) async throws(CommandError) -> JSONObject {
+        try await call(
+            "RedriveExecution",
+            ["executionArn": .string(arn.description), "clientToken": .string(ExecutionName.random())]
+        )
+    }
 }
 
 extension ARN {

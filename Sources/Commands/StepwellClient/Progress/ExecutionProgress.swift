@@ -61,8 +61,8 @@ public struct ExecutionProgress: Sendable, Hashable {
             return cause
         }
         switch event.type {
-        case "MapStateStarted":
-            visits[visit].itemCount = event.details["length"]?.intValue
+        case "MapStateStarted", "ParallelStateStarted":
+            return startContainer(event, inside: visit)
         case "MapStateFailed", "ParallelStateFailed", "MapStateAborted", "ParallelStateAborted":
             return failContainer(event, inside: visit)
         case "TaskStateAborted", "WaitStateAborted":
@@ -124,6 +124,22 @@ extension ExecutionProgress {
             endInside(map, iteration: index, by: event)
         }
         return Place(visit: map, iteration: nil)
+    }
+
+    /// A Parallel or Map state starts what runs inside of it: for the first time, or again, after an event of what failed there.
+    private mutating func startContainer(_ event: HistoryRecord, inside visit: Int) -> Place {
+        let type = event.type.hasPrefix("Map") ? "Map" : "Parallel"
+        // One that says that it has failed is not started again; the one around it may be.
+        guard
+            let container = enclosing(visit, where: { $0.type == type && $0.endedAt == nil && $0.error == nil })
+        else { return Place(visit: visit) }
+        endInside(container, by: event)
+        visits[container].startedBy = event.id
+        if type == "Map" { visits[container].itemCount = event.details["length"]?.intValue }
+        visits[container].itemsSucceeded = 0
+        visits[container].itemsFailed = 0
+        visits[container].change(by: event)
+        return Place(visit: container)
     }
 
     private mutating func failContainer(_ event: HistoryRecord, inside visit: Int) -> Place {
@@ -205,9 +221,12 @@ extension ExecutionProgress {
 
     private mutating func applyToExecution(_ event: HistoryRecord, after cause: Place) {
         switch event.type {
-        case "ExecutionStarted", "ExecutionRedriven":
+        case "ExecutionStarted":
+            status = .running
+        case "ExecutionRedriven":
             status = .running
             endedAt = nil
+            redrive(event)
         case "ExecutionSucceeded": finish(.succeeded, event)
         case "ExecutionFailed":
             if let visit = cause.visit, visits[visit].error == nil {
@@ -218,6 +237,21 @@ extension ExecutionProgress {
         case "ExecutionTimedOut": finish(.timedOut, event)
         case "ExecutionAborted": finish(.aborted, event)
         default: break
+        }
+    }
+
+    /// Opens the stays again that the redrive goes on with: those that ended badly, but for Fail states, which are entered
+    /// again, and what belongs to an earlier attempt of the state around it.
+    private mutating func redrive(_ event: HistoryRecord) {
+        var reopened: Set<Int> = []
+        for index in visits.indices {
+            let visit = visits[index]
+            guard visit.outcome == .failed || visit.outcome == .aborted, visit.type != "Fail" else { continue }
+            if let parent = visit.parent {
+                guard reopened.contains(parent), visit.enteredBy > visits[parent].startedBy ?? 0 else { continue }
+            }
+            visits[index].reopen(by: event)
+            reopened.insert(index)
         }
     }
 

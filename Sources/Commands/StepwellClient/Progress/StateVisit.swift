@@ -22,6 +22,8 @@ public struct StateVisit: Sendable, Hashable {
     public var type: String
     /// When it was entered.
     public var enteredAt: Timestamp
+    /// The number of the event by which it was entered.
+    public var enteredBy: EventID
     /// When it was left; nil while it runs.
     public var endedAt: Timestamp?
     /// When the last event happened that changed anything here.
@@ -46,6 +48,8 @@ public struct StateVisit: Sendable, Hashable {
     public var iteration: Int?
     /// How many Parallel and Map states are around it.
     public var depth = 0
+    /// The number of the event by which a Parallel or Map state started what runs inside of it, for the last time.
+    public var startedBy: EventID?
     /// How many items a Map state has.
     public var itemCount: Int?
     /// How many of them are done well.
@@ -57,6 +61,7 @@ public struct StateVisit: Sendable, Hashable {
         self.name = name
         self.type = type
         enteredAt = event.timestamp
+        enteredBy = event.id
         changedAt = event.timestamp
         changedBy = event.id
     }
@@ -77,6 +82,17 @@ public struct StateVisit: Sendable, Hashable {
     mutating func end(_ outcome: Outcome, by event: HistoryRecord) {
         self.outcome = outcome
         endedAt = event.timestamp
+        change(by: event)
+    }
+
+    /// Opens a stay again that ended badly.
+    mutating func reopen(by event: HistoryRecord) {
+        outcome = .running
+        endedAt = nil
+        isSubmitted = false
+        error = nil
+        cause = nil
+        itemsFailed = 0
         change(by: event)
     }
 

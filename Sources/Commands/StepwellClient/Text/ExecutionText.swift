@@ -63,6 +63,9 @@ public enum ExecutionText {
         if let count = execution.json["redriveCount"]?.intValue, count > 0 {
             lines.append("redriven:       \(count) times")
         }
+        if execution.json["redriveStatus"]?.stringValue == "REDRIVABLE" {
+            lines.append("redrive:        stepwell redrive \(ShellWord.quoted(ExecutionName.short(execution.arn)))")
+        }
         if let error = execution.error { lines.append("error:          \(error)") }
         lines = lines.map(SafeText.line)
         if let cause = execution.cause, !cause.isEmpty {

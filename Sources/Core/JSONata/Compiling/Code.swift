@@ -12,8 +12,11 @@ final class Code: Sendable {
     let slotCount: Int
     let globals: [Global]
     let library: JSONataLibrary
+    /// How many parts the expression has.
+    let nodeCount: Int
 
-    init(root: any Node, slotCount: Int, globals: [Global], library: JSONataLibrary) {
+    init(root: any Node, slotCount: Int, globals: [Global], library: JSONataLibrary, nodeCount: Int) {
+        self.nodeCount = nodeCount
         self.root = root
         self.slotCount = slotCount
         self.globals = globals

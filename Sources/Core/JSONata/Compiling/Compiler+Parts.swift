@@ -2,6 +2,7 @@ import JSON
 
 // Operators and constructors.
 extension Compiler {
+    @inline(never)
     mutating func array(
         _ elements: [Syntax],
         isConstructed: Bool,
@@ -16,6 +17,7 @@ extension Compiler {
         return ArrayNode(nodes, isConstructed: isConstructed)
     }
 
+    @inline(never)
     mutating func group(_ pairs: [Syntax.Pair], at position: Int, _ place: Place) throws(JSONataError) -> GroupNode {
         var nodes: [GroupNode.Pair] = []
         nodes.reserveCapacity(pairs.count)
@@ -32,6 +34,7 @@ extension Compiler {
         return GroupNode(nodes, at: position)
     }
 
+    @inline(never)
     mutating func chain(
         _ first: Syntax,
         _ links: [Syntax.ChainLink],
@@ -61,6 +64,7 @@ extension Compiler {
         return ArithmeticNode(compiled[0].symbol, node, compiled[0].operand, at: compiled[0].position)
     }
 
+    @inline(never)
     mutating func comparison(
         _ symbol: Symbol,
         _ left: Syntax,
@@ -78,6 +82,7 @@ extension Compiler {
         }
     }
 
+    @inline(never)
     mutating func conditional(
         _ branches: [Syntax.Branch],
         _ otherwise: Syntax?,
@@ -92,6 +97,7 @@ extension Compiler {
         return ConditionalNode(nodes, otherwise: last)
     }
 
+    @inline(never)
     mutating func block(_ block: BlockSyntax, _ place: Place) throws(JSONataError) -> any Node {
         guard let last = block.expressions.last else { return UndefinedNode() }
         if block.expressions.count == 1, block.bindings.isEmpty { return try compile(last, place) }
@@ -112,6 +118,7 @@ extension Compiler {
 
 // Functions.
 extension Compiler {
+    @inline(never)
     mutating func lambda(_ lambda: LambdaSyntax, _ place: Place) throws(JSONataError) -> any Node {
         let scope = Scope(.frame, in: place.scope)
         let parameters = lambda.parameters.map { scope.declare($0) }
@@ -126,6 +133,7 @@ extension Compiler {
         )
     }
 
+    @inline(never)
     mutating func call(
         _ syntax: Syntax,
         _ procedure: Syntax,
@@ -171,6 +179,7 @@ extension Compiler {
         return resolved(name, place)
     }
 
+    @inline(never)
     mutating func partial(
         _ syntax: Syntax,
         _ procedure: Syntax,
@@ -190,6 +199,7 @@ extension Compiler {
         return PartialNode(callee, nodes, at: syntax.position ?? 0, token: procedure.tokenValue, hint: hint)
     }
 
+    @inline(never)
     mutating func apply(
         _ syntax: Syntax,
         _ left: Syntax,
@@ -212,6 +222,7 @@ extension Compiler {
         )
     }
 
+    @inline(never)
     mutating func transform(
         _ pattern: Syntax,
         _ update: Syntax,

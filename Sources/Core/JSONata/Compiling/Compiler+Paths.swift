@@ -2,6 +2,7 @@ import JSON
 
 // Paths.
 extension Compiler {
+    @inline(never)
     mutating func compilePath(_ path: Syntax, _ steps: [Syntax], _ place: Place) throws(JSONataError) -> any Node {
         let place = place.inner
         if let first = steps.first, case .name(let name) = first.form { noteInput(.name(name), first, place) }
@@ -23,16 +24,19 @@ extension Compiler {
     }
 
     /// A path of nothing but names, perhaps from a variable on.
+    @inline(never)
     private mutating func simplePath(_ steps: [Syntax], _ place: Place) -> (any Node)? {
-        var names: [String] = []
         for (index, step) in steps.enumerated() {
-            guard step.stages.isEmpty, step.predicates.isEmpty, step.group == nil else { return nil }
+            guard step.isBare else { return nil }
             switch step.form {
-            case .name(let name): names.append(name)
+            case .name: continue
             case .variable where index == 0: continue
             default: return nil
             }
         }
+        var names: [String] = []
+        names.reserveCapacity(steps.count)
+        for step in steps { if case .name(let name) = step.form { names.append(name) } }
         guard let first = steps.first, case .variable(let variable) = first.form else { return NamePathNode(names) }
         let node = self.variable(variable, first, place, path: names)
         return names.isEmpty ? node : VariablePathNode(node, names)
@@ -44,16 +48,18 @@ extension Compiler {
         return first.isConstructed && steps.count > 1 ? .constructor : .eachItem
     }
 
+    @inline(never)
     private mutating func plainSteps(
         _ steps: ArraySlice<Syntax>,
         isWhole: Bool,
         _ place: Place
     ) throws(JSONataError) -> [PathStep] {
         var nodes: [PathStep] = []
+        nodes.reserveCapacity(steps.count)
         var place = place
         for (index, step) in steps.enumerated() {
             var filters: [Filter] = []
-            let kind = try stepKind(step, isFirst: index == 0, place, following: Self.names(after: index, in: steps))
+            let kind = try stepKind(step, isFirst: index == 0, place, index, in: steps)
             for case .filter(let predicate) in step.stages { filters.append(try filter(predicate, place)) }
             nodes.append(PathStep(kind: kind, filters: filters))
             place = place.item
@@ -71,14 +77,16 @@ extension Compiler {
         return names
     }
 
+    @inline(never)
     private mutating func stepKind(
         _ step: Syntax,
         isFirst: Bool,
         _ place: Place,
-        following names: [String]
+        _ index: Int,
+        in steps: ArraySlice<Syntax>
     ) throws(JSONataError) -> PathStep.Kind {
         switch step.form {
-        case .name(let name) where step.predicates.isEmpty && step.group == nil:
+        case .name(let name) where step.isPlainStep:
             return .name(name)
         case .sortStep(let terms):
             var nodes: [SortTerms.Term] = []
@@ -87,14 +95,16 @@ extension Compiler {
                 nodes.append(SortTerms.Term(node: node, isDescending: term.isDescending))
             }
             return .sort(SortTerms(nodes, at: step.position))
-        case .variable(let name) where step.predicates.isEmpty && step.group == nil && !step.keepsArray:
+        case .variable(let name) where step.isPlain:
             // What is used of the variable is only known where nothing is selected in between.
-            return .node(variable(name, step, place, path: step.stages.isEmpty ? names : []))
+            let path = step.stages.isEmpty ? Self.names(after: index, in: steps) : []
+            return .node(variable(name, step, place, path: path))
         default:
             return .node(try compile(step, place))
         }
     }
 
+    @inline(never)
     mutating func filter(_ predicate: Syntax, _ place: Place) throws(JSONataError) -> Filter {
         // What follows a literal number does not count here, as in the language's own evaluator.
         if case .number(let number) = predicate.form, number.magnitude < 1e15 {
@@ -110,6 +120,7 @@ extension Compiler {
 
 // Paths that bind variables.
 extension Compiler {
+    @inline(never)
     private mutating func tuplePath(
         _ path: Syntax,
         _ steps: [Syntax],
@@ -142,6 +153,7 @@ extension Compiler {
         )
     }
 
+    @inline(never)
     private mutating func tupleStep(
         _ step: Syntax,
         isFirst: Bool,
@@ -154,7 +166,7 @@ extension Compiler {
             stages = step.predicates + stages
             step.predicates = []
         }
-        let kind = try stepKind(step, isFirst: isFirst, place, following: [])
+        let kind = try stepKind(step, isFirst: isFirst, place, 0, in: [])
         var compiled: [TupleStep.Stage] = []
         for stage in stages {
             switch stage {
@@ -188,8 +200,9 @@ extension Compiler {
     /// All names that a path binds, each once. Their order decides about slots: the first has slot 1.
     private static func boundNames(in steps: [Syntax]) -> [String] {
         var names: [String] = []
+        var known: Set<String> = []
         func add(_ name: String?) {
-            if let name, !names.contains(name) { names.append(name) }
+            if let name, known.insert(name).inserted { names.append(name) }
         }
         for step in steps {
             add(step.focus)

@@ -27,14 +27,25 @@ struct Compiler {
 
     /// Variables that the expression does not bind.
     private var globals: [Code.Global] = []
+    private var globalNumbers = NameTable()
+    private var nodeCount = 0
     var references = JSONataReferences()
     /// Whether this is code that is compiled while running.
     private let isNested: Bool
-    private let library: JSONataLibrary
+    private let options: JSONataOptions
+    private let stack: StackGuard
 
-    init(library: JSONataLibrary, isNested: Bool = false) {
-        self.library = library
+    init(options: JSONataOptions, _ stack: StackGuard, isNested: Bool = false) {
+        self.stack = stack
+        self.options = options
         self.isNested = isNested
+    }
+
+    /// The function of a name; Step Functions knows no `$eval`, whatever the library has.
+    private func function(named name: String) -> NativeFunction? {
+        guard let function = options.library.functions[name] else { return nil }
+        if options.dialect == .stepFunctions, case .evaluation = function.body { return nil }
+        return function
     }
 
     /// Compiles a whole expression.
@@ -46,13 +57,21 @@ struct Compiler {
         let scope = Scope(.frame, in: nil, surroundings: surroundings)
         for name in names { scope.declare(name) }
         let root = try compile(syntax, Place(scope: scope, hasContext: isNested))
-        return Code(root: root, slotCount: scope.layout.count, globals: globals, library: library)
+        return Code(
+            root: root,
+            slotCount: scope.layout.count,
+            globals: globals,
+            library: options.library,
+            nodeCount: nodeCount
+        )
     }
 
     /// A node with the predicates, the grouping and the `[]` behind it.
     mutating func compile(_ syntax: Syntax, _ place: Place) throws(JSONataError) -> any Node {
+        nodeCount += 1
+        guard !stack.isExhausted else { throw .nestedTooDeeply(at: syntax.position) }
         if case .path(let steps) = syntax.form { return try compilePath(syntax, steps, place) }
-        let isPlain = syntax.predicates.isEmpty && syntax.group == nil && !syntax.keepsArray
+        let isPlain = syntax.isPlain
         let base = try compileForm(syntax, isPlain ? place : place.inner, keepsSequence: !isPlain)
         if isPlain { return base }
         var filters: [Filter] = []
@@ -62,6 +81,7 @@ struct Compiler {
         return FilteredNode(base, filters, group: group, keepsArray: syntax.keepsArray)
     }
 
+    @inline(never)
     private mutating func compileForm(
         _ syntax: Syntax,
         _ place: Place,
@@ -96,6 +116,7 @@ struct Compiler {
         }
     }
 
+    @inline(never)
     private mutating func compileOperator(_ syntax: Syntax, _ place: Place) throws(JSONataError) -> any Node {
         switch syntax.form {
         case .negation(let operand):
@@ -130,19 +151,25 @@ struct Compiler {
         "!\(slot.label)"
     }
 
+    @inline(never)
     mutating func variable(_ name: String, _ syntax: Syntax, _ place: Place, path: [String] = []) -> any Node {
         if name.isEmpty {
             noteInput(.context, syntax, place)
             return ContextNode()
         }
-        if place.scope.addresses(of: name).isEmpty { noteVariable(name, syntax, path: path) }
-        return resolved(name, place)
+        let addresses = place.scope.addresses(of: name)
+        if addresses.isEmpty { noteVariable(name, syntax, path: path) }
+        return resolved(name, addresses)
+    }
+
+    mutating func resolved(_ name: String, _ place: Place) -> any Node {
+        resolved(name, place.scope.addresses(of: name))
     }
 
     /// A node that looks for a variable from the innermost place outwards.
-    func resolvedLocally(_ name: String, _ place: Place, else last: any Node) -> any Node {
+    private func node(at addresses: [SlotAddress], else last: any Node) -> any Node {
         var node = last
-        for address in place.scope.addresses(of: name).reversed() {
+        for address in addresses.reversed() {
             node =
                 address.levels == 0
                 ? LocalVariableNode(slot: address.slot, fallback: node)
@@ -151,16 +178,14 @@ struct Compiler {
         return node
     }
 
-    mutating func resolved(_ name: String, _ place: Place) -> any Node {
-        if isNested { return resolvedLocally(name, place, else: NamedGlobalNode(name: name)) }
-        let index: Int
-        if let known = globals.firstIndex(where: { $0.name == name }) {
-            index = known
-        } else {
-            index = globals.count
-            globals.append(Code.Global(name: name, native: library.functions[name]))
+    private mutating func resolved(_ name: String, _ addresses: [SlotAddress]) -> any Node {
+        if isNested { return node(at: addresses, else: NamedGlobalNode(name: name)) }
+        let index = globalNumbers[name] ?? globals.count
+        if index == globals.count {
+            globalNumbers.add(name, index)
+            globals.append(Code.Global(name: name, native: function(named: name)))
         }
-        return resolvedLocally(name, place, else: GlobalNode(index: index, native: globals[index].native))
+        return node(at: addresses, else: GlobalNode(index: index, native: globals[index].native))
     }
 
     mutating func noteInput(_ kind: JSONataReferences.Input.Kind, _ syntax: Syntax, _ place: Place) {
@@ -176,7 +201,7 @@ struct Compiler {
                     name: name,
                     path: path,
                     position: syntax.position ?? 0,
-                    isFunction: library.functions[name] != nil
+                    isFunction: function(named: name) != nil
                 )
             )
         }

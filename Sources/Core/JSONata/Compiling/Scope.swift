@@ -27,7 +27,8 @@ final class Scope {
     /// What is visible around code that is compiled while running.
     private let surroundings: ScopeSnapshot?
     let layout: Layout
-    private var names: [(name: String, slot: Int)] = []
+    private var names = NameTable()
+    private var lastSnapshot: (nameCount: Int, snapshot: ScopeSnapshot)?
 
     init(_ kind: Kind, in parent: Scope?, surroundings: ScopeSnapshot? = nil) {
         self.kind = kind
@@ -43,9 +44,9 @@ final class Scope {
     /// Gives a variable its slot; one that has one keeps it.
     @discardableResult
     func declare(_ name: String) -> Int {
-        if let known = names.first(where: { $0.name == name }) { return known.slot }
+        if let known = names[name] { return known }
         let slot = reserve()
-        names.append((name, slot))
+        names.add(name, slot)
         return slot
     }
 
@@ -73,7 +74,7 @@ final class Scope {
         var levels = 0
         var scope: Scope? = self
         while let current = scope {
-            if let slot = current.names.first(where: { $0.name == name })?.slot {
+            if let slot = current.names[name] {
                 found.append(SlotAddress(levels: levels + current.levelsToSlots, slot: slot))
             }
             if current.ownsFrame { levels += 1 }
@@ -99,13 +100,44 @@ final class Scope {
 
     /// What is visible here, for code that is compiled while running.
     var snapshot: ScopeSnapshot {
+        var scopes: [Scope] = [self]
+        while let parent = scopes.last?.parent { scopes.append(parent) }
+        // Names are only ever added.
+        let nameCount = scopes.reduce(0) { $0 + $1.names.count }
+        if let lastSnapshot, lastSnapshot.nameCount == nameCount { return lastSnapshot.snapshot }
         var visible: [String: [SlotAddress]] = [:]
-        var scope: Scope? = self
-        while let current = scope {
-            for (name, _) in current.names where visible[name] == nil { visible[name] = addresses(of: name) }
-            scope = current.parent
+        for scope in scopes {
+            for name in scope.names.all where visible[name] == nil { visible[name] = addresses(of: name) }
         }
-        return ScopeSnapshot(visible)
+        let snapshot = ScopeSnapshot(visible)
+        lastSnapshot = (nameCount, snapshot)
+        return snapshot
+    }
+}
+
+/// Numbers by name: a short list is searched, a long one has a table.
+struct NameTable {
+    private static let searchedMax = 8
+
+    private var list: [(name: String, number: Int)] = []
+    private var table: [String: Int] = [:]
+
+    var count: Int { list.count }
+
+    var all: some Sequence<String> { list.lazy.map(\.name) }
+
+    subscript(name: String) -> Int? {
+        table.isEmpty ? list.first { $0.name == name }?.number : table[name]
+    }
+
+    /// Adds a name that is new.
+    mutating func add(_ name: String, _ number: Int) {
+        list.append((name, number))
+        if !table.isEmpty {
+            table[name] = number
+        } else if list.count > Self.searchedMax {
+            for (name, number) in list { table[name] = number }
+        }
     }
 }
 

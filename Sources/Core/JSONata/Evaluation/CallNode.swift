@@ -114,7 +114,7 @@ final class CallNode: Node {
             let argument = try arguments[0].evaluate(input, frame, &run)
             do {
                 try run.spend()
-                let value = try native.signature.validatedOnly(argument)
+                let value = try native.signature.validatedOnly(argument, &run)
                 return result(try run.checked(body(value, &run)))
             } catch {
                 throw error.located(at: position, token: token)

@@ -42,7 +42,7 @@ final class EvaluationNode: Node {
         for argument in arguments { values.append(try argument.evaluate(input, frame, &run)) }
         do {
             let validated = try native.signature.validated(values, context: input, &run)
-            run.capture(frame)
+            try run.capture(frame)
             let value = try run.evaluate(validated[0], context: validated[1], or: input, scope: (scope, frame))
             return keepsSequence ? value.kept : value.collapsed
         } catch {
@@ -67,7 +67,7 @@ extension Run {
         guard case .string(let source) = text else { return .undefined }
         try enterCall()
         defer { leaveCall() }
-        try spend(textBytes: source.utf8.count * 64)
+        try spend(source.utf8.count)
         let code: Code
         do {
             code = try compile(source, scope?.snapshot)

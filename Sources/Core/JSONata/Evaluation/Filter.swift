@@ -25,7 +25,8 @@ enum Filter: Sendable {
         case .expression(let node):
             let count = items.count
             return try select(from: items, &run) { (item, index, run) throws(JSONataError) in
-                Self.selections(by: try node.evaluate(item, frame, &run), of: index, count)
+                let value = try node.evaluate(item, frame, &run)
+                return try Self.selections(by: value, of: index, count, &run)
             }
         }
     }
@@ -55,13 +56,19 @@ enum Filter: Sendable {
     }
 
     /// How often the value of a predicate selects the element at a place: numbers name places, all else is a condition.
-    static func selections(by value: Value, of index: Int, _ count: Int) -> Int {
+    static func selections(
+        by value: Value,
+        of index: Int,
+        _ count: Int,
+        _ run: inout Run
+    ) throws(JSONataError) -> Int {
         if let number = value.double { return place(number, of: count) == index ? 1 : 0 }
-        guard value.isArray else { return value.isTruthy ? 1 : 0 }
+        guard value.isArray else { return try run.isTrue(value) ? 1 : 0 }
         let items = value.items
         var selections = 0
         for position in 0..<items.count {
-            guard let number = items[position].double else { return value.isTruthy ? 1 : 0 }
+            try run.spend()
+            guard let number = items[position].double else { return try run.isTrue(value) ? 1 : 0 }
             if place(number, of: count) == index { selections += 1 }
         }
         return selections

@@ -47,7 +47,7 @@ final class GroupNode: Sendable {
             let item = items.count == 0 ? .undefined : items[index]
             for (pairIndex, pair) in pairs.enumerated() {
                 guard let key = try key(of: pair, item, frame, &run) else { continue }
-                try run.spend()
+                try run.spend(1 + key.utf8.count >> 6)
                 try groups.add(item, to: key, pairIndex, at: position)
             }
         }
@@ -107,7 +107,7 @@ extension GroupNode {
         for (frameIndex, frame) in frames.enumerated() {
             for (pairIndex, pair) in pairs.enumerated() {
                 guard let key = try key(of: pair, frame[0] ?? .undefined, frame, &run) else { continue }
-                try run.spend()
+                try run.spend(1 + key.utf8.count >> 6)
                 try groups.add(.number(Double(frameIndex)), to: key, pairIndex, at: position)
             }
         }
@@ -115,6 +115,7 @@ extension GroupNode {
         for entry in groups.entries {
             let merged = Frame.make(parent: parent, count: slotCount)
             let members = entry.indices.map { frames[$0] }
+            try run.spend(members.count * slotCount)
             for slot in 0..<slotCount { merged[slot] = Self.merge(members, slot) }
             let value = try pairs[entry.pairIndex].value.evaluate(merged[0] ?? .undefined, merged, &run)
             if !value.isUndefined { object.append(entry.key, value) }

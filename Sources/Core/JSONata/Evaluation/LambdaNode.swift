@@ -18,7 +18,7 @@ final class LambdaNode: Node {
     }
 
     func evaluate(_ input: Value, _ frame: Frame, _ run: inout Run) throws(JSONataError) -> Value {
-        run.capture(frame)
+        try run.capture(frame)
         return .function(FunctionValue(lambda: self, frame: frame, input: input))
     }
 }

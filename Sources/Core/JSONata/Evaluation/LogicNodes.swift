@@ -85,6 +85,7 @@ final class OrderNode: Node {
             }
         }
         if case .string(let a) = left, case .string(let b) = right {
+            try run.spendOnOrder(a, b)
             return switch symbol {
             case .less: a.precedes(b)
             case .lessOrEqual: !b.precedes(a)
@@ -186,7 +187,7 @@ final class DefaultNode: Node {
 
     func evaluate(_ input: Value, _ frame: Frame, _ run: inout Run) throws(JSONataError) -> Value {
         let value = try left.evaluate(input, frame, &run)
-        let isKept = keepsFalsy ? !value.isUndefined : value.isTruthy
+        let isKept = keepsFalsy ? !value.isUndefined : try run.isTrue(value)
         return isKept ? value : try right.evaluate(input, frame, &run)
     }
 }

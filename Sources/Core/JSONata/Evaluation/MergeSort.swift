@@ -45,6 +45,15 @@ enum MergeSort {
     }
 }
 
+extension Run {
+    /// Pays for finding out which of two strings comes first.
+    @inline(__always)
+    mutating func spendOnOrder(_ a: String, _ b: String) throws(JSONataError) {
+        let length = min(a.utf8.count, b.utf8.count)
+        if length > 256 { try spend(textBytes: length) }
+    }
+}
+
 /// Orders by keys of which no two can fail to compare.
 enum KeyOrder {
     /// The positions of keys in order, equal ones as they stand; nil unless all are numbers or all are strings.
@@ -73,8 +82,9 @@ enum KeyOrder {
             guard case .string(let string)? = key else { return nil }
             strings.append(string)
         }
-        return try MergeSort.sort(Array(strings.indices), &run) { (a, b, _) in
-            isDescending ? strings[a].precedes(strings[b]) : strings[b].precedes(strings[a])
+        return try MergeSort.sort(Array(strings.indices), &run) { (a, b, run) throws(JSONataError) in
+            try run.spendOnOrder(strings[a], strings[b])
+            return isDescending ? strings[a].precedes(strings[b]) : strings[b].precedes(strings[a])
         }
     }
 }

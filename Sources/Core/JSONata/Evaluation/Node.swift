@@ -16,7 +16,7 @@ protocol Node: AnyObject, Sendable {
 
 extension Node {
     func isTrue(_ input: Value, _ frame: Frame, _ run: inout Run) throws(JSONataError) -> Bool {
-        try evaluate(input, frame, &run).isTruthy
+        try run.isTrue(evaluate(input, frame, &run))
     }
 
     func evaluateTuples(_ input: Value, _ frame: Frame, _ run: inout Run) throws(JSONataError) -> TupleResult {

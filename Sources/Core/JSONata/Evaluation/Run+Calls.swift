@@ -57,7 +57,7 @@ extension Run {
 
     /// Runs the body of a function, and of the functions that take its place in tail position.
     mutating func callLambda(_ function: FunctionValue, _ frame: Frame) throws(JSONataError) -> Value {
-        try enterCall()
+        try enterCall(slotCount: frame.header.count)
         defer {
             leaveCall()
             releaseCaptured()
@@ -66,7 +66,7 @@ extension Run {
         var result = try lambda.body.evaluate(function.input, frame, &self)
         while let next = tail {
             tail = nil
-            try spend()
+            try spend(1 + next.frame.header.count >> 3)
             guard let lambda = next.function.lambda else { return .undefined }
             result = try lambda.body.evaluate(next.function.input, next.frame, &self)
         }

@@ -6,6 +6,9 @@ struct Run {
     private var credit = 0
     private var stepsLeft: Int
     private static let stepsBetweenChecks = 4096
+    /// What a step costs: more in an expression of many nodes, since nodes are evaluated without being counted.
+    private var weight: Int
+    private static let nodesPerStep = 512
 
     let limits: JSONataLimits
     let nowMilliseconds: Int64
@@ -24,8 +27,7 @@ struct Run {
 
     /// Calls inside of calls.
     private(set) var callDepth = 0
-    /// The address that the stack must not pass.
-    private let stackEnd: UInt
+    private let stack: StackGuard
 
     /// A call in tail position that the function that is just ending leaves to its caller.
     var tail: TailCall?
@@ -49,9 +51,8 @@ struct Run {
         keepsNumberText = environment.keepsNumberText
         shouldStop = environment.shouldStop
         stepsLeft = environment.limits.stepsMax
-        let here = Self.stackAddress()
-        let room = UInt(max(environment.limits.stackBytesMax, 0))
-        stackEnd = here > room ? here - room : 0
+        weight = 1 + code.nodeCount / Self.nodesPerStep
+        stack = StackGuard(bytes: environment.limits.stackBytesMax)
     }
 
     /// Evaluates the expression, once and for all.
@@ -83,9 +84,16 @@ extension Run {
     /// How many steps were paid for so far.
     var stepsTaken: Int { limits.stepsMax - stepsLeft - credit }
 
-    /// Pays for some steps.
+    /// Pays for some steps, in each of which much of the expression may be evaluated.
     @inline(__always)
     mutating func spend(_ steps: Int = 1) throws(JSONataError) {
+        credit -= steps &* weight
+        if credit < 0 { try renewCredit() }
+    }
+
+    /// Pays for steps that cost the same in every expression.
+    @inline(__always)
+    private mutating func charge(_ steps: Int) throws(JSONataError) {
         credit -= steps
         if credit < 0 { try renewCredit() }
     }
@@ -107,7 +115,7 @@ extension Run {
     @inline(__always)
     mutating func spend(textBytes: Int) throws(JSONataError) {
         if textBytes > limits.textBytesMax { throw textTooLong }
-        try spend(1 + textBytes >> 6)
+        try charge(1 + textBytes >> 5)
     }
 
     private var textTooLong: JSONataError {
@@ -121,7 +129,7 @@ extension Run {
     @inline(__always)
     mutating func spend(elements: Int) throws(JSONataError) {
         if elements > limits.sequenceLengthMax { throw sequenceTooLong }
-        try spend(elements)
+        try charge(elements)
     }
 
     private var sequenceTooLong: JSONataError {
@@ -148,17 +156,10 @@ extension Run {
 
 // The stack.
 extension Run {
-    /// About where the stack is now.
-    @inline(__always)
-    private static func stackAddress() -> UInt {
-        var mark: UInt8 = 0
-        return withUnsafeMutablePointer(to: &mark) { UInt(bitPattern: $0) }
-    }
-
-    /// Refuses to go deeper than the stack allows. The stack grows downwards.
+    /// Refuses to go deeper than the stack allows.
     @inline(__always)
     func guardStack() throws(JSONataError) {
-        if Self.stackAddress() < stackEnd { throw stackExhausted }
+        if stack.isExhausted { throw stackExhausted }
     }
 
     private var stackExhausted: JSONataError {
@@ -167,11 +168,11 @@ extension Run {
 
     /// Enters a call.
     @inline(__always)
-    mutating func enterCall() throws(JSONataError) {
+    mutating func enterCall(slotCount: Int = 0) throws(JSONataError) {
         callDepth += 1
         if callDepth > limits.callDepthMax { throw callsTooDeep }
         try guardStack()
-        try spend()
+        try spend(1 + slotCount >> 3)
     }
 
     @inline(__always)
@@ -224,19 +225,23 @@ extension Run {
     }
 
     /// Compiles an expression that turned up while running.
-    func compile(_ source: String, _ surroundings: ScopeSnapshot?) throws(JSONataError) -> Code {
-        var parser = try Parser(source, options: .default)
-        let syntax = try PathAnalysis.analyse(try parser.parse())
-        var compiler = Compiler(library: code.library, isNested: true)
-        return try compiler.compile(syntax, binding: parser.bindings.first ?? [], surroundings: surroundings)
+    mutating func compile(_ source: String, _ surroundings: ScopeSnapshot?) throws(JSONataError) -> Code {
+        var parser = try Parser(source, options: .default, stack)
+        let syntax = try PathAnalysis.analyse(try parser.parse(), stack)
+        var compiler = Compiler(options: JSONataOptions(library: code.library), stack, isNested: true)
+        let nested = try compiler.compile(syntax, binding: parser.bindings.first ?? [], surroundings: surroundings)
+        weight = max(weight, 1 + nested.nodeCount / Self.nodesPerStep)
+        return nested
     }
 
     /// Notes that a function value holds a frame.
     ///
     /// The run then keeps the frame until no function holds it any more, or to its end. So chains of frames and
     /// functions are never released in one go, however long they are, and cycles come to an end.
-    mutating func capture(_ frame: Frame) {
+    mutating func capture(_ frame: Frame) throws(JSONataError) {
         guard !frame.header.isCaptured else { return }
+        // What is kept to the end costs more than what is gone after the call.
+        try charge(8 + frame.header.count)
         frame.header.isCaptured = true
         captured.append(frame)
     }

@@ -53,7 +53,7 @@ final class SortTerms: Sendable {
                     keys[termIndex][index] = try evaluate(index, term.node, &run)
                 }
                 guard let one = keys[termIndex][a], let other = keys[termIndex][b] else { return false }
-                let rank = try rank(one, other, term)
+                let rank = try rank(one, other, term, &run)
                 if rank != 0 { return rank > 0 }
             }
             return false
@@ -61,10 +61,11 @@ final class SortTerms: Sendable {
     }
 
     /// Below 0 when the first key comes first, above when it comes second.
-    private func rank(_ a: Value, _ b: Value, _ term: Term) throws(JSONataError) -> Int {
+    private func rank(_ a: Value, _ b: Value, _ term: Term, _ run: inout Run) throws(JSONataError) -> Int {
         let sign = term.isDescending ? -1 : 1
         if let a = a.double, let b = b.double { return a == b ? 0 : a < b ? -sign : sign }
         if case .string(let a) = a, case .string(let b) = b {
+            try run.spendOnOrder(a, b)
             return a.hasSameBytes(as: b) ? 0 : a.precedes(b) ? -sign : sign
         }
         // What is missing comes last, whatever the direction.

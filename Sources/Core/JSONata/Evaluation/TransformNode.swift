@@ -30,7 +30,7 @@ final class TransformNode: Node {
     }
 
     func evaluate(_ input: Value, _ frame: Frame, _ run: inout Run) throws(JSONataError) -> Value {
-        run.capture(frame)
+        try run.capture(frame)
         return .function(FunctionValue(.transform(self, frame)))
     }
 
@@ -65,7 +65,10 @@ final class TransformNode: Node {
             }
             if case .object(let object) = match {
                 // What is put in must not share objects with what is changed later on.
-                for (key, value) in changes.members { object[key] = try run.copy(of: value) }
+                for (key, value) in changes.members {
+                    try run.spend(textBytes: key.utf8.count)
+                    object[key] = try run.copy(of: value)
+                }
             }
         }
         guard let delete else { return }
@@ -76,6 +79,9 @@ final class TransformNode: Node {
             throw JSONataError(.deletionNotString, at: deletePosition, JSONataError.Subject(value: keys.preview))
         }
         guard case .object(let object) = match else { return }
-        for index in 0..<items.count { items[index].string.map { object.remove($0) } }
+        for index in 0..<items.count {
+            try run.spend(elements: 1 + object.count >> 3)
+            items[index].string.map { object.remove($0) }
+        }
     }
 }

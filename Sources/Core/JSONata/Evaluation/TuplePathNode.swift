@@ -74,6 +74,9 @@ final class TuplePathNode: Node {
         return .frames(try walk(input, frame, &run))
     }
 
+    /// What a frame costs in steps.
+    private var frameCost: Int { 2 + slotCount >> 1 }
+
     private func walk(_ input: Value, _ frame: Frame, _ run: inout Run) throws(JSONataError) -> [Frame] {
         try run.guardStack()
         var items = start == .eachItem ? input.items : .one(input)
@@ -82,7 +85,7 @@ final class TuplePathNode: Node {
             if stream.isEmpty { return [] }
             items = stream.items
         }
-        try run.spend(items.count)
+        try run.spend(elements: items.count * frameCost)
         var frames: [Frame] = []
         for index in 0..<items.count {
             let tuple = Frame.make(parent: frame, count: slotCount)
@@ -131,7 +134,7 @@ final class TuplePathNode: Node {
         into results: inout [Frame],
         _ run: inout Run
     ) throws(JSONataError) {
-        try run.spend(elements: values.count * 2)
+        try run.spend(elements: values.count * frameCost)
         for position in 0..<values.count {
             let tuple = frame.copy()
             if let slot = step.focus { tuple[slot] = values[position] } else { tuple[0] = values[position] }
@@ -148,7 +151,7 @@ final class TuplePathNode: Node {
         _ step: TupleStep,
         _ run: inout Run
     ) throws(JSONataError) -> Frame {
-        try run.spend(2)
+        try run.spend(frameCost)
         let tuple = frame.copy()
         tuple[0] = inner[0]
         for move in step.innerSlots where inner[move.from] != nil { tuple[move.to] = inner[move.from] }
@@ -174,7 +177,7 @@ final class TuplePathNode: Node {
         case .filter(.expression(let node)):
             return try select(frames, &run) { (frame, index, run) throws(JSONataError) in
                 let value = try node.evaluate(frame[0] ?? .undefined, frame, &run)
-                return Filter.selections(by: value, of: index, frames.count)
+                return try Filter.selections(by: value, of: index, frames.count, &run)
             }
         }
     }

@@ -68,6 +68,7 @@ extension NativeFunction {
         for index in 0..<items.count {
             let item = items[index]
             if case .string(let text) = item {
+                try run.spend(textBytes: text.utf8.count)
                 // Strings are by far the most frequent, and can be looked up.
                 if table.position(of: text, in: { strings[$0] }) != nil { continue }
                 strings.append(text)

@@ -35,7 +35,8 @@ extension NativeFunction {
         var results = ItemList()
         for index in 0..<items.count {
             let item = items[index]
-            if try run.callBack(function, item, .number(Double(index)), array).isTruthy { results.append(item) }
+            let isKept = try run.callBack(function, item, .number(Double(index)), array)
+            if try run.isTrue(isKept) { results.append(item) }
         }
         return .array(ArrayValue(results.items, .sequence))
     }
@@ -48,7 +49,8 @@ extension NativeFunction {
         for index in 0..<items.count {
             let item = items[index]
             if case .function(let function) = function {
-                guard try run.callBack(function, item, .number(Double(index)), array).isTruthy else { continue }
+                let isMeant = try run.callBack(function, item, .number(Double(index)), array)
+                guard try run.isTrue(isMeant) else { continue }
             }
             guard found == nil else { throw JSONataError(.notSingleMore) }
             found = item
@@ -94,7 +96,8 @@ extension NativeFunction {
         if case .function(let function) = function {
             if let sorted = try SortKeys.sorted(items, by: function, &run) { return .array(ArrayValue(sorted)) }
             let sorted = try MergeSort.sort(items.values, &run) { (a, b, run) throws(JSONataError) in
-                try run.callBack(function, a, b, .undefined).isTruthy
+                let isAfter = try run.callBack(function, a, b, .undefined)
+                return try run.isTrue(isAfter)
             }
             return .list(sorted)
         }

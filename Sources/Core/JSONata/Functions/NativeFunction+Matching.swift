@@ -9,7 +9,7 @@ extension NativeFunction {
             arity: 2,
             .two { (text, token, run) throws(JSONataError) in
                 guard case .string(let string) = text, !token.isUndefined else { return .undefined }
-                if case .string(let part) = token { return .bool(string.range(ofBytes: part) != nil) }
+                if case .string(let part) = token { return .bool(try run.range(of: part, in: string) != nil) }
                 var matches = try Matches(of: token, in: string, &run)
                 return .bool(try matches.next(&run) != nil)
             }
@@ -76,13 +76,16 @@ extension NativeFunction {
         if case .string(let separator) = separator {
             if separator.isEmpty {
                 for scalar in string.unicodeScalars where Double(parts.count) < limit {
+                    try run.spend(elements: 1)
                     parts.append(.string(String(Character(scalar))))
                 }
                 return .list(parts)
             }
+            try run.spend(textBytes: separator.utf8.count)
+            let search = ByteSearch(separator)
             var start = string.startIndex
             while Double(parts.count) < limit {
-                let range = string.range(ofBytes: separator, from: start)
+                let range = search.firstRange(in: string, from: start)
                 parts.append(.string(String(string[start..<(range?.lowerBound ?? string.endIndex)])))
                 guard let range else { break }
                 try run.spend()
@@ -137,10 +140,12 @@ extension NativeFunction {
         _ run: inout Run
     ) throws(JSONataError) -> String {
         let replacement = try run.text(of: replacement)
+        try run.spend(textBytes: max(text.utf8.count, part.utf8.count))
+        let search = ByteSearch(part)
         var result = ""
         var start = text.startIndex
         var count = 0.0
-        while count < limit, let range = text.range(ofBytes: part, from: start) {
+        while count < limit, let range = search.firstRange(in: text, from: start) {
             result += text[start..<range.lowerBound]
             result += replacement
             start = range.upperBound

@@ -10,6 +10,7 @@ extension NativeFunction {
             arity: 2,
             .two { (value, key, run) throws(JSONataError) in
                 guard case .string(let key) = key else { return .undefined }
+                try run.spend(textBytes: key.utf8.count)
                 return try FieldAccess.member(key, of: value, &run)
             }
         ),
@@ -53,8 +54,10 @@ extension NativeFunction {
             for index in 0..<items.count { try collectKeys(of: items[index], into: union, &run) }
             return
         }
-        try run.spend(value.memberCount)
-        for member in value.members { union[member.key] = .null }
+        for member in value.members {
+            try run.spend(textBytes: member.key.utf8.count)
+            union[member.key] = .null
+        }
     }
 
     private static func spread(_ value: Value, _ run: inout Run) throws(JSONataError) -> Value {
@@ -88,8 +91,11 @@ extension NativeFunction {
         let merged = ObjectValue()
         let items = value.items
         for index in 0..<items.count {
-            try run.spend(items[index].memberCount + 1)
-            for (key, value) in items[index].members { merged[key] = value }
+            try run.spend()
+            for (key, value) in items[index].members {
+                try run.spend(textBytes: key.utf8.count)
+                merged[key] = value
+            }
         }
         return .object(merged)
     }
@@ -109,9 +115,9 @@ extension NativeFunction {
         guard case .function(let function) = function else { return .undefined }
         try run.spend(object.memberCount)
         let sifted = ObjectValue()
-        for (key, value) in object.members
-        where try run.callBack(function, value, .string(key), object).isTruthy {
-            sifted.append(key, value)
+        for (key, value) in object.members {
+            let isKept = try run.callBack(function, value, .string(key), object)
+            if try run.isTrue(isKept) { sifted.append(key, value) }
         }
         return sifted.count == 0 ? .undefined : .object(sifted)
     }

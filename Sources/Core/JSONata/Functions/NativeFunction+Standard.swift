@@ -16,8 +16,18 @@ extension NativeFunction {
     }
 
     private static let others: [NativeFunction] = [
-        make("boolean", "<x-:b>", arity: 1, .one { (value, _) in value.isUndefined ? value : .bool(value.isTruthy) }),
-        make("not", "<x-:b>", arity: 1, .one { (value, _) in value.isUndefined ? value : .bool(!value.isTruthy) }),
+        make(
+            "boolean",
+            "<x-:b>",
+            arity: 1,
+            .one { (value, run) throws(JSONataError) in value.isUndefined ? value : .bool(try run.isTrue(value)) }
+        ),
+        make(
+            "not",
+            "<x-:b>",
+            arity: 1,
+            .one { (value, run) throws(JSONataError) in value.isUndefined ? value : .bool(try !run.isTrue(value)) }
+        ),
         make("exists", "<x:b>", arity: 1, .one { (value, _) in .bool(!value.isUndefined) }),
         make("type", "<x:s>", arity: 1, .one { (value, _) in typeName(value).map { .string($0) } ?? .undefined }),
         make("eval", "<sx?:x>", arity: 2, .evaluation),
@@ -33,8 +43,8 @@ extension NativeFunction {
             "assert",
             "<bs?:x>",
             arity: 2,
-            .two { (condition, message, _) throws(JSONataError) in
-                if condition.isTruthy { return .undefined }
+            .two { (condition, message, run) throws(JSONataError) in
+                if try run.isTrue(condition) { return .undefined }
                 throw JSONataError(
                     code: ErrorKind.assertionFailed,
                     message: message.string ?? "$assert() statement failed"

@@ -8,7 +8,9 @@ extension NativeFunction {
             "<x-b?:s>",
             arity: 1,
             .two { (value, isPretty, run) throws(JSONataError) in
-                value.isUndefined ? value : .string(try run.text(of: value, isPretty: isPretty.isTruthy))
+                if value.isUndefined { return value }
+                let isPretty = try run.isTrue(isPretty)
+                return .string(try run.text(of: value, isPretty: isPretty))
             }
         ),
         make("length", "<s-:n>", arity: 1, onString { (text, _) in .number(Double(text.characterCount)) }),
@@ -19,8 +21,9 @@ extension NativeFunction {
             "substring",
             "<s-nn?:s>",
             arity: 3,
-            .three { (text, start, length, _) in
+            .three { (text, start, length, run) throws(JSONataError) in
                 guard case .string(let text) = text else { return .undefined }
+                try run.spend(textBytes: text.utf8.count)
                 // Without a start there is no end that a length could give.
                 if start.isUndefined { return .string(length.isUndefined ? text : "") }
                 return .string(text.substring(from: start.double ?? 0, length: length.double))
@@ -30,9 +33,10 @@ extension NativeFunction {
             "substringBefore",
             "<s-s:s>",
             arity: 2,
-            .two { (text, part, _) in
+            .two { (text, part, run) throws(JSONataError) in
                 guard case .string(let string) = text else { return .undefined }
-                guard case .string(let part) = part, let range = string.range(ofBytes: part) else { return text }
+                guard case .string(let part) = part else { return text }
+                guard let range = try run.range(of: part, in: string) else { return text }
                 return .string(String(string[..<range.lowerBound]))
             }
         ),
@@ -40,9 +44,10 @@ extension NativeFunction {
             "substringAfter",
             "<s-s:s>",
             arity: 2,
-            .two { (text, part, _) in
+            .two { (text, part, run) throws(JSONataError) in
                 guard case .string(let string) = text else { return .undefined }
-                guard case .string(let part) = part, let range = string.range(ofBytes: part) else { return text }
+                guard case .string(let part) = part else { return text }
+                guard let range = try run.range(of: part, in: string) else { return text }
                 return .string(String(string[range.upperBound...]))
             }
         ),
@@ -173,25 +178,12 @@ extension String {
         view.append(contentsOf: scalars)
         return String(view)
     }
+}
 
-    /// Where another string first occurs, byte by byte, from a place on.
-    func range(ofBytes part: String, from start: String.Index? = nil) -> Range<String.Index>? {
-        let (text, part) = (utf8, part.utf8)
-        var index = start ?? text.startIndex
-        guard let first = part.first else { return index..<index }
-        let rest = part.dropFirst()
-        while let found = text[index...].firstIndex(of: first) {
-            var (ahead, matches) = (text.index(after: found), true)
-            for byte in rest {
-                guard ahead < text.endIndex, text[ahead] == byte else {
-                    matches = false
-                    break
-                }
-                ahead = text.index(after: ahead)
-            }
-            if matches { return found..<ahead }
-            index = text.index(after: found)
-        }
-        return nil
+extension Run {
+    /// Where a string first occurs in another.
+    mutating func range(of part: String, in text: String) throws(JSONataError) -> Range<String.Index>? {
+        try spend(textBytes: max(text.utf8.count, part.utf8.count))
+        return ByteSearch(part).firstRange(in: text)
     }
 }

@@ -9,16 +9,16 @@ extension NativeFunction {
             "<s?s?:s>",
             arity: 2,
             .two { (picture, zone, run) throws(JSONataError) in
-                .string(try format(Double(run.nowMilliseconds), picture, zone))
+                .string(try format(Double(run.nowMilliseconds), picture, zone, &run))
             }
         ),
         make(
             "fromMillis",
             "<n-s?s?:s>",
             arity: 3,
-            .three { (milliseconds, picture, zone, _) throws(JSONataError) in
+            .three { (milliseconds, picture, zone, run) throws(JSONataError) in
                 guard let number = milliseconds.double else { return .undefined }
-                return .string(try format(number, picture, zone))
+                return .string(try format(number, picture, zone, &run))
             }
         ),
         make(
@@ -34,6 +34,9 @@ extension NativeFunction {
                     }
                     return .number(Double(milliseconds))
                 }
+                try run.spend(picture: picture)
+                // A regular expression is made of it.
+                try run.spend(elements: 100)
                 let now = CivilDate(milliseconds: Int(run.nowMilliseconds))
                 let milliseconds = try DateTimePicture(picture).milliseconds(text, now: now, &run)
                 return milliseconds.map { .number(Double($0)) } ?? .undefined
@@ -44,7 +47,13 @@ extension NativeFunction {
     /// The greatest distance from 1970 that a moment can have, as in JavaScript.
     private static let millisecondsMax = 8.64e15
 
-    private static func format(_ number: Double, _ picture: Value, _ zone: Value) throws(JSONataError) -> String {
+    private static func format(
+        _ number: Double,
+        _ picture: Value,
+        _ zone: Value,
+        _ run: inout Run
+    ) throws(JSONataError) -> String {
+        if case .string(let picture) = picture { try run.spend(picture: picture) }
         let layout =
             if case .string(let picture) = picture { try DateTimePicture(picture) } else { try DateTimePicture.iso() }
         guard number.magnitude <= millisecondsMax else {

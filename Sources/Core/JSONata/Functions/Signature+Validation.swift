@@ -4,7 +4,7 @@ extension Signature {
     /// The arguments as the function wants them: arrays where it asks for arrays, the context where it takes that.
     func validated(_ arguments: [Value], context: Value, _ run: inout Run) throws(JSONataError) -> [Value] {
         // Almost always there is one argument for each of the first parameters.
-        if isPositional(arguments) { return try validatedByPosition(arguments, context: context) }
+        if isPositional(arguments) { return try validatedByPosition(arguments, context: context, &run) }
         let kinds = arguments.map(\.kind)
         try run.spend(work(kinds.count))
         guard let counts = match(kinds, upTo: parameters.count, all: true) else {
@@ -17,7 +17,7 @@ extension Signature {
             if count > 0 {
                 for _ in 0..<count {
                     let argument = next < arguments.count ? arguments[next] : .undefined
-                    validated.append(try coerced(argument, parameter, index: next + 1))
+                    validated.append(try coerced(argument, parameter, index: next + 1, &run))
                     next += 1
                 }
             } else if parameter.usesContext {
@@ -42,12 +42,18 @@ extension Signature {
         return true
     }
 
-    private func validatedByPosition(_ arguments: [Value], context: Value) throws(JSONataError) -> [Value] {
+    private func validatedByPosition(
+        _ arguments: [Value],
+        context: Value,
+        _ run: inout Run
+    ) throws(JSONataError) -> [Value] {
         var validated = arguments
         var next = arguments.count
         for (index, parameter) in parameters.enumerated() {
             if index < arguments.count {
-                if parameter.isArray { validated[index] = try coerced(arguments[index], parameter, index: index + 1) }
+                if parameter.isArray {
+                    validated[index] = try coerced(arguments[index], parameter, index: index + 1, &run)
+                }
             } else if parameter.usesContext {
                 validated.append(try standIn(context, for: parameter, index: next + 1))
             } else {
@@ -68,19 +74,25 @@ extension Signature {
 
     /// The same for one argument, where the rest is optional and does not take the context.
     @inline(__always)
-    func validatedOnly(_ argument: Value) throws(JSONataError) -> Value {
+    func validatedOnly(_ argument: Value, _ run: inout Run) throws(JSONataError) -> Value {
         guard parameters.count == 1, parameters[0].accepts.contains(argument.kind) else {
             throw mismatch(at: 0)
         }
-        return try coerced(argument, parameters[0], index: 1)
+        return try coerced(argument, parameters[0], index: 1, &run)
     }
 
-    private func coerced(_ argument: Value, _ parameter: Parameter, index: Int) throws(JSONataError) -> Value {
+    private func coerced(
+        _ argument: Value,
+        _ parameter: Parameter,
+        index: Int,
+        _ run: inout Run
+    ) throws(JSONataError) -> Value {
         guard parameter.isArray else { return argument }
         if argument.isUndefined { return argument }
         if argument.isArray {
-            if let element = parameter.element, !argument.hasOnly(element) {
-                throw elementMismatch(argument, element, index)
+            if let element = parameter.element {
+                try run.spend(argument.items.count >> 3)
+                guard argument.hasOnly(element) else { throw elementMismatch(argument, element, index) }
             }
             return argument
         }

@@ -58,7 +58,7 @@ struct NumberPicture {
     }
 
     /// The text of a finite number.
-    func text(_ number: Double) -> String {
+    func text(_ number: Double) throws(JSONataError) -> String {
         guard var subpicture = subpictures.first else { return "" }
         if number < 0 {
             if subpictures.count > 1 {
@@ -67,7 +67,7 @@ struct NumberPicture {
                 subpicture.prefix = symbols.minusSign + subpicture.prefix
             }
         }
-        return subpicture.text(number, symbols)
+        return try subpicture.text(number, symbols)
     }
 }
 
@@ -187,10 +187,12 @@ private struct Subpicture {
 
 // Writing.
 extension Subpicture {
-    func text(_ number: Double, _ symbols: NumberPicture.Symbols) -> String {
+    func text(_ number: Double, _ symbols: NumberPicture.Symbols) throws(JSONataError) -> String {
         var mantissa = number.magnitude * scale
+        // As a percentage the largest numbers are none any more.
+        guard mantissa.isFinite else { throw JSONataError(.numberOutOfRange, JSONataError.Subject(value: .null)) }
         var exponent = 0
-        if exponentMin > 0, mantissa > 0, mantissa.isFinite {
+        if exponentMin > 0, mantissa > 0 {
             let (least, most) = (Self.power10(scalingFactor - 1), Self.power10(scalingFactor))
             while mantissa < least {
                 mantissa *= 10

@@ -141,17 +141,20 @@ extension Lexer {
             return Token(kind: .variable, position: position, text: text(start + 1..<offset))
         }
         let word = text(start..<offset)
-        let kind: Token.Kind =
-            switch word {
-            case "and": .symbol(.and)
-            case "or": .symbol(.or)
-            case "in": .symbol(.isIn)
-            case "true": .constant(.true)
-            case "false": .constant(.false)
-            case "null": .constant(.null)
-            default: .name
-            }
+        let kind: Token.Kind = word.utf8.count <= 5 ? Self.kind(of: word) : .name
         return Token(kind: kind, position: position, text: word)
+    }
+
+    private static func kind(of word: String) -> Token.Kind {
+        switch word {
+        case "and": .symbol(.and)
+        case "or": .symbol(.or)
+        case "in": .symbol(.isIn)
+        case "true": .constant(.true)
+        case "false": .constant(.false)
+        case "null": .constant(.null)
+        default: .name
+        }
     }
 
     /// Reads a regular expression; its opening slash has been read.

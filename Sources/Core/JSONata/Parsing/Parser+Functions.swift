@@ -2,7 +2,14 @@ import JSON
 
 extension Parser {
     /// Reads the arguments of a call, or the definition of a function; the opening parenthesis has been taken.
+    @inline(never)
     mutating func call(_ procedure: Syntax, _ position: Int) throws(JSONataError) -> Syntax {
+        let (arguments, isPartial) = try self.arguments()
+        return try call(procedure, arguments, isPartial: isPartial, position)
+    }
+
+    @inline(never)
+    private mutating func arguments() throws(JSONataError) -> (arguments: [Syntax], isPartial: Bool) {
         var arguments: [Syntax] = []
         var isPartial = false
         if !at(.closeParenthesis) {
@@ -19,6 +26,16 @@ extension Parser {
             }
         }
         try expect(.closeParenthesis, afterOperand: true)
+        return (arguments, isPartial)
+    }
+
+    @inline(never)
+    private mutating func call(
+        _ procedure: Syntax,
+        _ arguments: [Syntax],
+        isPartial: Bool,
+        _ position: Int
+    ) throws(JSONataError) -> Syntax {
         if case .name(let name) = procedure.form, name == "function" || name == "λ" {
             return try lambda(arguments, position)
         }
@@ -27,6 +44,7 @@ extension Parser {
         return Syntax(form, at: position, depth: depth)
     }
 
+    @inline(never)
     private mutating func lambda(_ arguments: [Syntax], _ position: Int) throws(JSONataError) -> Syntax {
         var parameters: [String] = []
         for (index, argument) in arguments.enumerated() {
@@ -55,6 +73,7 @@ extension Parser {
     }
 
     /// Reads `<...>` after the parameters.
+    @inline(never)
     private mutating func signature() throws(JSONataError) -> Signature {
         let start = token.position
         var text = "<"

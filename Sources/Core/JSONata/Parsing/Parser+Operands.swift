@@ -27,6 +27,7 @@ extension Parser {
         }
     }
 
+    @inline(never)
     private mutating func leaf(_ form: Syntax.Form, _ token: Token) throws(JSONataError) -> Syntax {
         try advance(afterOperand: true)
         return Syntax(form, at: token.position)
@@ -42,6 +43,10 @@ extension Parser {
             return Syntax(.descendants, at: position)
         case .percent:
             parentCount += 1
+            guard parentCount <= Self.parentsMax else {
+                let most = JSONataError.Subject(value: .number(JSONNumber(Self.parentsMax)))
+                throw JSONataError(.tooManyParents, at: position, most)
+            }
             return Syntax(.parent(AncestorSlot(label: parentCount)), at: position)
         case .and, .or, .isIn:
             // Where no operator can stand these are names.
@@ -67,6 +72,7 @@ extension Parser {
         pairs.reduce(0) { max($0, $1.key.depth, $1.value.depth) } + 1
     }
 
+    @inline(never)
     private mutating func block(at position: Int) throws(JSONataError) -> Syntax {
         let functionsBefore = functionCount
         bindings.append([])
@@ -85,6 +91,7 @@ extension Parser {
         return Syntax(.block(block), at: position, depth: Self.depth(over: expressions))
     }
 
+    @inline(never)
     private mutating func array(at position: Int) throws(JSONataError) -> Syntax {
         var elements: [Syntax] = []
         if !at(.closeBracket) {
@@ -99,6 +106,7 @@ extension Parser {
     }
 
     /// An element of an array: an expression or a range.
+    @inline(never)
     private mutating func element() throws(JSONataError) -> Syntax {
         let first = try expression(0)
         guard at(.range) else { return first }
@@ -109,6 +117,7 @@ extension Parser {
     }
 
     /// Keys and values up to the closing brace.
+    @inline(never)
     mutating func pairs() throws(JSONataError) -> [Syntax.Pair] {
         var pairs: [Syntax.Pair] = []
         if !at(.closeBrace) {
@@ -124,6 +133,7 @@ extension Parser {
         return pairs
     }
 
+    @inline(never)
     private mutating func transform(at position: Int) throws(JSONataError) -> Syntax {
         functionCount += 1
         let pattern = try expression(0)

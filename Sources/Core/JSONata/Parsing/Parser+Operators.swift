@@ -2,6 +2,7 @@ import JSON
 
 extension Parser {
     /// Reads what follows an operator that has been taken.
+    @inline(never)
     mutating func operation(_ symbol: Symbol, _ left: Syntax, _ position: Int) throws(JSONataError) -> Syntax {
         switch symbol {
         case .dot:
@@ -40,6 +41,7 @@ extension Parser {
     }
 
     /// The steps of a path are gathered in one node, so that long paths do not nest.
+    @inline(never)
     private mutating func dot(_ left: Syntax, _ position: Int) throws(JSONataError) -> Syntax {
         let right = try expression(Symbol.dot.bindingPower)
         let depth = max(left.depth, right.depth + 1)
@@ -56,6 +58,7 @@ extension Parser {
     }
 
     /// Operators of one binding power are gathered in one node, so that long sums do not nest.
+    @inline(never)
     private mutating func chain(_ symbol: Symbol, _ left: Syntax, _ position: Int) throws(JSONataError) -> Syntax {
         let power = symbol.bindingPower
         let right = try expression(power)
@@ -72,6 +75,7 @@ extension Parser {
         return left
     }
 
+    @inline(never)
     private mutating func filter(_ left: Syntax, _ position: Int) throws(JSONataError) -> Syntax {
         if at(.closeBracket) {
             var step = left
@@ -85,6 +89,7 @@ extension Parser {
         return Syntax(.filter(left, predicate), at: position, depth: Self.depth(over: [left, predicate]))
     }
 
+    @inline(never)
     private mutating func sort(_ left: Syntax, _ position: Int) throws(JSONataError) -> Syntax {
         try expect(.openParenthesis)
         var terms: [Syntax.SortTerm] = []
@@ -101,6 +106,7 @@ extension Parser {
     }
 
     /// `@$name` and `#$name`
+    @inline(never)
     private mutating func stepBinding(
         _ symbol: Symbol,
         _ left: Syntax,
@@ -114,6 +120,7 @@ extension Parser {
         return Syntax(form, at: position, depth: left.depth + 1)
     }
 
+    @inline(never)
     private mutating func bind(_ left: Syntax, _ position: Int) throws(JSONataError) -> Syntax {
         guard case .variable(let name) = left.form else {
             throw JSONataError(
@@ -129,6 +136,7 @@ extension Parser {
     }
 
     /// Reads `? then : else`, and on as long as the else part is a conditional again, so that long tables do not nest.
+    @inline(never)
     private mutating func conditional(_ condition: Syntax, _ position: Int) throws(JSONataError) -> Syntax {
         var branches: [Syntax.Branch] = []
         var condition = condition

@@ -2,7 +2,7 @@ import JSON
 
 /// Reads an expression by operator precedence.
 struct Parser {
-    /// How deep expressions may be nested, for the sake of the stack; far beyond what people write.
+    /// How deep expressions may be nested; far beyond what people write. The stack may allow less.
     static let depthMax = 200
 
     private var lexer: Lexer
@@ -13,10 +13,15 @@ struct Parser {
     var bindings: [[String]] = [[]]
     /// How many places that make functions have been seen.
     var functionCount = 0
+    /// How many uses of `%` there may be: each is looked for along the whole path.
+    static let parentsMax = 200
     /// How many uses of `%` have been seen.
     var parentCount = 0
 
-    init(_ text: String, options: JSONataOptions) throws(JSONataError) {
+    private let stack: StackGuard
+
+    init(_ text: String, options: JSONataOptions, _ stack: StackGuard) throws(JSONataError) {
+        self.stack = stack
         guard text.utf8.count <= options.bytesMax else {
             throw JSONataError(.tooLong, JSONataError.Subject(value: .number(JSONNumber(options.bytesMax))))
         }
@@ -80,7 +85,7 @@ struct Parser {
     mutating func expression(_ power: Int) throws(JSONataError) -> Syntax {
         nesting += 1
         defer { nesting -= 1 }
-        guard nesting <= Self.depthMax else { throw tooDeep(at: token.position) }
+        guard nesting <= Self.depthMax, !stack.isExhausted else { throw .nestedTooDeeply(at: token.position) }
         let left = try operand()
         return try operators(after: left, power)
     }
@@ -92,21 +97,20 @@ struct Parser {
             let position = token.position
             try advance()
             left = try operation(symbol, left, position)
-            guard left.depth <= Self.depthMax else { throw tooDeep(at: position) }
+            guard left.depth <= Self.depthMax else { throw .nestedTooDeeply(at: position) }
         }
         return left
-    }
-
-    private func tooDeep(at position: Int) -> JSONataError {
-        JSONataError(
-            .nestedTooDeeply,
-            at: position,
-            JSONataError.Subject(value: .number(JSONNumber(Self.depthMax)))
-        )
     }
 
     /// One more than the greatest depth.
     static func depth(over nodes: [Syntax]) -> Int {
         nodes.reduce(0) { max($0, $1.depth) } + 1
+    }
+}
+
+extension JSONataError {
+    @inline(never)
+    static func nestedTooDeeply(at position: Int?) -> JSONataError {
+        JSONataError(ErrorKind.nestedTooDeeply, at: position)
     }
 }

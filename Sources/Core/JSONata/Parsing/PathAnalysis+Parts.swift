@@ -2,6 +2,7 @@ import JSON
 
 extension PathAnalysis {
     /// A node whose parts are analysed each for itself; what they ask for, the node asks for.
+    @inline(never)
     func composed(_ node: Syntax) throws(JSONataError) -> Syntax {
         switch node.form {
         case .negation(let operand):
@@ -60,19 +61,27 @@ extension PathAnalysis {
         return analysed
     }
 
-    private func parts(_ parts: [Syntax], of node: Syntax) throws(JSONataError) -> [Syntax] {
-        var analysed: [Syntax] = []
-        analysed.reserveCapacity(parts.count)
-        for each in parts { analysed.append(try part(each, of: node)) }
-        return analysed
+    @inline(never)
+    private func parts(_ parts: consuming [Syntax], of node: Syntax) throws(JSONataError) -> [Syntax] {
+        // The node lets go of its list, so that it is changed in place.
+        var parts = parts
+        node.form = .placeholder
+        for index in parts.indices { parts[index] = try part(parts[index], of: node) }
+        return parts
     }
 
-    private func pairParts(_ pairs: [Syntax.Pair], of node: Syntax) throws(JSONataError) -> [Syntax.Pair] {
-        var analysed: [Syntax.Pair] = []
-        for pair in pairs { analysed.append((try part(pair.key, of: node), try part(pair.value, of: node))) }
-        return analysed
+    @inline(never)
+    private func pairParts(_ pairs: consuming [Syntax.Pair], of node: Syntax) throws(JSONataError) -> [Syntax.Pair] {
+        var pairs = pairs
+        node.form = .placeholder
+        for index in pairs.indices {
+            pairs[index].key = try part(pairs[index].key, of: node)
+            pairs[index].value = try part(pairs[index].value, of: node)
+        }
+        return pairs
     }
 
+    @inline(never)
     private func analyseChain(
         _ first: Syntax,
         _ links: [Syntax.ChainLink],
@@ -88,6 +97,7 @@ extension PathAnalysis {
         node.form = .chain(first, analysed)
     }
 
+    @inline(never)
     private func analyseConditional(
         _ branches: [Syntax.Branch],
         _ otherwise: Syntax?,

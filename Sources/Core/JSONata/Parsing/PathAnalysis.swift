@@ -5,9 +5,11 @@ import JSON
 /// The rules are those of the language's own parser: predicates belong to the step that they follow, a path is flat,
 /// and a parent is sought from the step before the one that asks for it.
 struct PathAnalysis {
+    private let stack: StackGuard
+
     /// Rearranges the tree that a parser made.
-    static func analyse(_ root: Syntax) throws(JSONataError) -> Syntax {
-        let result = try PathAnalysis().analysePart(root)
+    static func analyse(_ root: Syntax, _ stack: StackGuard) throws(JSONataError) -> Syntax {
+        let result = try PathAnalysis(stack: stack).analysePart(root)
         var isOpen = !result.seekingParent.isEmpty
         if case .parent = result.form { isOpen = true }
         guard !isOpen else {
@@ -18,6 +20,7 @@ struct PathAnalysis {
     }
 
     func analysePart(_ node: Syntax) throws(JSONataError) -> Syntax {
+        guard !stack.isExhausted else { throw .nestedTooDeeply(at: node.position) }
         let result = try rearranged(node)
         if node.keepsArray { result.keepsArray = true }
         return result
@@ -52,34 +55,44 @@ struct PathAnalysis {
     }
 
     /// A path out of the parts between dots.
+    @inline(never)
     private func path(of parts: [Syntax]) throws(JSONataError) -> Syntax {
         guard let first = parts.first else { return Syntax(.path([]), at: nil) }
         var result = try analysePart(first)
-        if case .path = result.form {
+        var steps: [Syntax]
+        if case .path(let own) = result.form {
+            steps = own
+            if own.contains(where: \.keepsArray) { result.keepsSingletonArray = true }
         } else {
             let step = result
-            result = Syntax(.path([step]), at: nil)
+            steps = [step]
+            result = Syntax(.path([]), at: nil)
+            result.keepsSingletonArray = step.keepsArray
             // What an expression at the start asks for is lost, as in the language's own parser.
             if case .parent(let slot) = step.form { result.seekingParent = [slot] }
         }
-        for part in parts.dropFirst() { try append(part, to: result) }
+        result.form = .placeholder
+        steps.reserveCapacity(steps.count + parts.count - 1)
+        for part in parts.dropFirst() { try append(part, to: result, &steps) }
+        result.form = .path(steps)
         return result
     }
 
-    private func append(_ part: Syntax, to path: Syntax) throws(JSONataError) {
-        guard case .path(var steps) = path.form else { return }
-        path.form = .placeholder
-        defer { path.form = .path(steps) }
+    @inline(never)
+    private func append(_ part: Syntax, to path: Syntax, _ steps: inout [Syntax]) throws(JSONataError) {
         let rest = try analysePart(part)
         if case .path(let more) = rest.form {
+            if more.contains(where: \.keepsArray) { path.keepsSingletonArray = true }
             steps += more
         } else {
-            rest.stages = rest.predicates
-            rest.predicates = []
+            if !rest.predicates.isEmpty {
+                rest.stages = rest.predicates
+                rest.predicates = []
+            }
             steps.append(rest)
+            if rest.keepsArray { path.keepsSingletonArray = true }
         }
         for step in steps.suffix(2) { try checkStep(step) }
-        if steps.contains(where: \.keepsArray) { path.keepsSingletonArray = true }
         if case .array = steps[0].form { steps[0].isConstructed = true }
         if let last = steps.last, case .array = last.form { last.isConstructed = true }
         try resolveAncestry(of: path, steps)
@@ -97,6 +110,7 @@ struct PathAnalysis {
         }
     }
 
+    @inline(never)
     private func filtered(
         _ left: Syntax,
         by predicate: Syntax,
@@ -123,6 +137,7 @@ struct PathAnalysis {
         return result
     }
 
+    @inline(never)
     private func grouped(
         _ left: Syntax,
         _ pairs: [Syntax.Pair],
@@ -136,6 +151,7 @@ struct PathAnalysis {
         return result
     }
 
+    @inline(never)
     private func sorted(
         _ left: Syntax,
         _ terms: [Syntax.SortTerm],
@@ -157,6 +173,7 @@ struct PathAnalysis {
         return result
     }
 
+    @inline(never)
     private func focused(_ left: Syntax, _ name: String, at position: Int?) throws(JSONataError) -> Syntax {
         let result = try analysePart(left)
         var step = result
@@ -170,6 +187,7 @@ struct PathAnalysis {
         return result
     }
 
+    @inline(never)
     private func indexed(_ left: Syntax, _ name: String) throws(JSONataError) -> Syntax {
         var result = try analysePart(left)
         var step = result
@@ -190,11 +208,12 @@ struct PathAnalysis {
 extension PathAnalysis {
     /// Notes that a node asks for parents because a part of it does.
     func noteSeeking(of part: Syntax, in node: Syntax) {
-        node.seekingParent += part.seekingParent
+        if !part.seekingParent.isEmpty { node.seekingParent += part.seekingParent }
         if case .parent(let slot) = part.form { node.seekingParent.append(slot) }
     }
 
     /// Finds the steps that the last step's uses of `%` mean.
+    @inline(never)
     private func resolveAncestry(of path: Syntax, _ steps: [Syntax]) throws(JSONataError) {
         guard let last = steps.last else { return }
         var sought = last.seekingParent
@@ -219,6 +238,7 @@ extension PathAnalysis {
     }
 
     /// Goes one step up, and remembers the step's input under the slot's label if that is the object sought.
+    @inline(never)
     private func seekParent(of step: Syntax, _ slot: AncestorSlot) throws(JSONataError) {
         switch step.form {
         case .name, .wildcard:

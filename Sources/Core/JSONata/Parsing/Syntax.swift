@@ -84,15 +84,8 @@ final class Syntax {
     var keepsArray = false
 
     // What the path analysis finds out.
-    var predicates: [Stage] = []
-    var stages: [Stage] = []
-    var group: Group?
-    var focus: String?
-    var index: String?
-    /// Where the parent of this step's value is remembered.
-    var ancestor: AncestorSlot?
-    /// Uses of `%` whose object is further out.
-    var seekingParent: [AncestorSlot] = []
+    /// What few nodes have; most go without.
+    private var details: Details?
     /// The step binds variables, or its results carry bindings.
     var isTuple = false
     /// An array constructor at an end of a path, whose result is not flattened.
@@ -104,6 +97,83 @@ final class Syntax {
         self.form = form
         self.position = position
         self.depth = depth
+    }
+}
+
+extension Syntax {
+    /// What stands behind a node, and what it binds.
+    private final class Details {
+        var predicates: [Stage] = []
+        var stages: [Stage] = []
+        var group: Group?
+        var focus: String?
+        var index: String?
+        var ancestor: AncestorSlot?
+        var seekingParent: [AncestorSlot] = []
+    }
+
+    private var ownDetails: Details {
+        if let details { return details }
+        let new = Details()
+        details = new
+        return new
+    }
+
+    /// Predicates behind a value.
+    var predicates: [Stage] {
+        get { details?.predicates ?? [] }
+        set { if details != nil || !newValue.isEmpty { ownDetails.predicates = newValue } }
+    }
+
+    /// Predicates and positions behind a step.
+    var stages: [Stage] {
+        get { details?.stages ?? [] }
+        set { if details != nil || !newValue.isEmpty { ownDetails.stages = newValue } }
+    }
+
+    /// Keys and values in braces.
+    var group: Group? {
+        get { details?.group }
+        set { ownDetails.group = newValue }
+    }
+
+    /// `@$name`
+    var focus: String? {
+        get { details?.focus }
+        set { ownDetails.focus = newValue }
+    }
+
+    /// `#$name`
+    var index: String? {
+        get { details?.index }
+        set { ownDetails.index = newValue }
+    }
+
+    /// Where the parent of this step's value is remembered.
+    var ancestor: AncestorSlot? {
+        get { details?.ancestor }
+        set { ownDetails.ancestor = newValue }
+    }
+
+    /// Uses of `%` whose object is further out.
+    var seekingParent: [AncestorSlot] {
+        get { details?.seekingParent ?? [] }
+        set { if details != nil || !newValue.isEmpty { ownDetails.seekingParent = newValue } }
+    }
+
+    /// Whether nothing stands behind the value that would change it.
+    var isPlain: Bool { !keepsArray && isPlainStep }
+
+    /// Whether no predicate and no grouping belongs to the value itself.
+    var isPlainStep: Bool {
+        guard let details else { return true }
+        return details.predicates.isEmpty && details.group == nil
+    }
+
+    /// Whether nothing at all stands behind the step.
+    var isBare: Bool {
+        guard let details else { return true }
+        return details.predicates.isEmpty && details.group == nil && details.stages.isEmpty
     }
 }
 

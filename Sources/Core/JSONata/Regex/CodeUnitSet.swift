@@ -54,16 +54,15 @@ struct CodeUnitSet: Sendable, Hashable {
         return CodeUnitSet(gaps)
     }
 
-    func union(_ other: CodeUnitSet) -> CodeUnitSet {
-        CodeUnitSet(ranges + other.ranges)
-    }
+    /// The longest range whose letters are looked at one by one.
+    static let foldedRangeMax = 1024
 
     /// The set with the other case of all its letters, as far as one code unit is the upper case of another.
     var ignoringCase: CodeUnitSet {
         var all = ranges
         for range in ranges {
             // Large ranges hold both cases of their letters anyway, but for their ends.
-            guard range.count <= 1024 else { continue }
+            guard range.count <= Self.foldedRangeMax else { continue }
             for unit in range {
                 for other in Self.otherCases(of: unit) { all.append(other...other) }
             }

@@ -16,7 +16,7 @@ struct PatternMatcher {
     /// The greatest number of untried ways.
     private static let choicesMax = 4_000_000
     /// Instructions that cost one step.
-    private static let instructionsPerStep = 4
+    private static let instructionsPerStep = 2
 
     private let pattern: Pattern
     private let units: [UInt16]
@@ -67,8 +67,7 @@ struct PatternMatcher {
 
     /// Matches at a place; returns where the match ends.
     private mutating func match(at start: Int, _ run: inout Run) throws(JSONataError) -> Int? {
-        for index in ends.indices { ends[index] = -1 }
-        trail.removeAll(keepingCapacity: true)
+        undo(to: 0)
         choices.removeAll(keepingCapacity: true)
         return try execute(0, at: start, &run)
     }
@@ -134,7 +133,7 @@ struct PatternMatcher {
             let isBackward = pattern.backward[instruction]
             return try repeatSet(sets[set], least, most, isGreedy, isBackward, next, &position, &run) ? next : nil
         case .reference(let group):
-            return matchReference(group, pattern.backward[instruction], &position) ? next : nil
+            return try matchReference(group, pattern.backward[instruction], &position, &run) ? next : nil
         case .start:
             return position == 0 || isMultiline && CodeUnitSet.lineEnds.contains(units[position - 1]) ? next : nil
         case .end:
@@ -246,11 +245,17 @@ extension PatternMatcher {
         return true
     }
 
-    private func matchReference(_ group: Int, _ isBackward: Bool, _ position: inout Int) -> Bool {
+    private func matchReference(
+        _ group: Int,
+        _ isBackward: Bool,
+        _ position: inout Int,
+        _ run: inout Run
+    ) throws(JSONataError) -> Bool {
         let (low, high) = (ends[group * 2], ends[group * 2 + 1])
         // A group that took no part matches nothing, anywhere.
         guard low >= 0, high >= low else { return true }
         let length = high - low
+        try run.spend(length >> 4)
         let start = isBackward ? position - length : position
         guard start >= 0, start + length <= units.count else { return false }
         for offset in 0..<length {

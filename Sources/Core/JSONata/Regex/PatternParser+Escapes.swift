@@ -9,7 +9,7 @@ extension PatternParser {
             return .namedReference(try groupName())
         }
         if let set = classEscape() { return .set(set) }
-        return .set(literal(characterEscape()))
+        return .set(try literal(characterEscape()))
     }
 
     /// The number of a group that exists, or nil where the digits mean a character.
@@ -116,8 +116,7 @@ extension PatternParser {
                 ranges += first.ranges
             }
         }
-        var set = CodeUnitSet(ranges)
-        if flags.contains(.ignoresCase) { set = set.ignoringCase }
+        let set = try folded(CodeUnitSet(ranges))
         return isInverted ? set.inverted : set
     }
 

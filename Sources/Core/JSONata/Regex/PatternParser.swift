@@ -4,6 +4,10 @@
 struct PatternParser {
     /// How deep groups may be nested, for the sake of the stack.
     private static let depthMax = 60
+    /// How many groups there may be, far beyond what people write.
+    private static let groupsMax = 1_000
+    /// How many code units may be looked at for their other case.
+    private static let foldsMax = 500_000
 
     let units: [UInt16]
     var position = 0
@@ -11,6 +15,7 @@ struct PatternParser {
     private(set) var groupCount = 1
     private(set) var names: [(name: String, group: Int)] = []
     private var depth = 0
+    private var foldsLeft = Self.foldsMax
     /// How many groups the whole expression has, which decides what `\1` means.
     let totalGroups: Int
     let hasNames: Bool
@@ -48,6 +53,7 @@ struct PatternParser {
     }
 
     mutating func parse() throws(PatternError) -> PatternSyntax {
+        guard totalGroups <= Self.groupsMax else { throw PatternError(reason: "more than \(Self.groupsMax) groups") }
         let syntax = try disjunction()
         guard position == units.count else { throw PatternError(reason: "Unmatched ')'") }
         return syntax
@@ -111,13 +117,20 @@ struct PatternParser {
         if at("{"), try quantifier() != nil { throw PatternError(reason: "Nothing to repeat") }
         let unit = units[position]
         position += 1
-        return .set(literal(unit))
+        return .set(try literal(unit))
     }
 
     /// The set that a code unit stands for.
-    func literal(_ unit: UInt16) -> CodeUnitSet {
-        let set = CodeUnitSet(unit)
-        return flags.contains(.ignoresCase) ? set.ignoringCase : set
+    mutating func literal(_ unit: UInt16) throws(PatternError) -> CodeUnitSet {
+        try folded(CodeUnitSet(unit))
+    }
+
+    /// The set, with the other case of its letters if case does not count.
+    mutating func folded(_ set: CodeUnitSet) throws(PatternError) -> CodeUnitSet {
+        guard flags.contains(.ignoresCase) else { return set }
+        foldsLeft -= set.ranges.reduce(1) { $0 + min($1.count, CodeUnitSet.foldedRangeMax) }
+        guard foldsLeft > 0 else { throw PatternError(reason: "too large") }
+        return set.ignoringCase
     }
 
     private mutating func group() throws(PatternError) -> PatternSyntax {

@@ -45,6 +45,7 @@ struct PatternCompiler {
 
     private(set) var instructions: [PatternInstruction] = []
     private(set) var sets: [CodeUnitSet] = []
+    private var setNumbers: [CodeUnitSet: Int] = [:]
     /// Whether the part being compiled is matched from its end to its start, and which instructions are.
     private var isBackward = false
     private(set) var backward: [Bool] = []
@@ -105,8 +106,9 @@ struct PatternCompiler {
     }
 
     private mutating func number(of set: CodeUnitSet) -> Int {
-        if let known = sets.firstIndex(of: set) { return known }
+        if let known = setNumbers[set] { return known }
         sets.append(set)
+        setNumbers[set] = sets.count - 1
         return sets.count - 1
     }
 
@@ -171,12 +173,12 @@ extension PatternSyntax {
             }
             return nil
         case .alternatives(let alternatives):
-            var union = CodeUnitSet([])
+            var ranges: [ClosedRange<UInt16>] = []
             for alternative in alternatives {
                 guard let units = alternative.firstUnits else { return nil }
-                union = union.union(units)
+                ranges += units.ranges
             }
-            return union
+            return CodeUnitSet(ranges)
         case .empty, .reference, .namedReference, .start, .end, .wordBoundary, .look: return nil
         }
     }

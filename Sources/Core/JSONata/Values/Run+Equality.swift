@@ -4,7 +4,9 @@ extension Run {
     /// Whether two values are equal in depth: numbers by value, objects in any order of their members.
     mutating func areEqual(_ a: Value, _ b: Value) throws(JSONataError) -> Bool {
         switch (a, b) {
-        case (.string(let a), .string(let b)): return a.hasSameBytes(as: b)
+        case (.string(let a), .string(let b)):
+            if a.utf8.count > 256 { try spend(textBytes: a.utf8.count) }
+            return a.hasSameBytes(as: b)
         case (.number(let a), .number(let b)): return a == b
         case (.number, .numeral), (.numeral, .number), (.numeral, .numeral): return a.double == b.double
         case (.bool(let a), .bool(let b)): return a == b

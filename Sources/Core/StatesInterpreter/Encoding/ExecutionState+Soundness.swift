@@ -5,7 +5,7 @@ extension ExecutionState {
     /// Larger numbers than any execution can come to; they fit into the four bytes that a task token has for each.
     private static let numbers = 0...Int(UInt32.max)
 
-    /// Checks that the parts of an open execution fit together.
+    /// Checks that the parts of an execution fit together.
     ///
     /// - Throws: `StateDecodingError` that names the part.
     func checkSoundness() throws(StateDecodingError) {
@@ -32,7 +32,8 @@ extension ExecutionState {
         guard case .inState(let visit) = scope.position else { return }
         try require((1...max(lastEventID, 1)).contains(visit.entry), "the entry of \(name) is not in the history")
         try require(
-            Self.numbers.contains(visit.retryCount) && visit.retrierCounts.allSatisfy(Self.numbers.contains),
+            Self.numbers.contains(visit.retryCount) && Self.numbers.contains(visit.priorAttempts)
+                && Self.numbers.contains(visit.attempt) && visit.retrierCounts.allSatisfy(Self.numbers.contains),
             "\(name) has counted retries out of range"
         )
         try check(visit.activity, of: number, name)
@@ -45,13 +46,17 @@ extension ExecutionState {
     ) throws(StateDecodingError) {
         switch activity {
         case .working:
-            throw StateDecodingError("\(name) is in a state but waits for nothing")
+            try require(isClosed, "\(name) is in a state but waits for nothing")
         case .waiting, .pausedBeforeRetry, .task, .mapRun:
             return
+        case .redriven:
+            try require(ready.contains(number) || isClosed, "\(name) was redriven but has no turn")
         case .branches(let first, let count, let unfinished):
+            // None is left where the state failed after they were done.
+            let least = isClosed ? 0 : 1
             try require(
                 first > number && (0...scopes.count).contains(count) && first <= nextPiece - count
-                    && (1...max(count, 1)).contains(unfinished),
+                    && (least...max(count, 1)).contains(unfinished),
                 "\(name) has branches out of range"
             )
         case .iterations(let progress):

@@ -67,6 +67,7 @@ extension StateVisit {
             "enteredAt": .number(JSONNumber(enteredTime.millisecondsSinceEpoch)),
         ]
         if retryCount > 0 { object["retryCount"] = retryCount.json }
+        if priorAttempts > 0 { object["priorAttempts"] = priorAttempts.json }
         if !retrierCounts.isEmpty { object["retrierCounts"] = .array(retrierCounts.map(\.json)) }
         switch activity {
         case .working:
@@ -75,6 +76,8 @@ extension StateVisit {
             object["waiting"] = true
         case .pausedBeforeRetry:
             object["pausedBeforeRetry"] = true
+        case .redriven:
+            object["redriven"] = true
         case .task(let attempt):
             object["task"] = attempt.json
         case .branches(let first, let count, let unfinished):
@@ -95,11 +98,14 @@ extension StateVisit {
             enteredTime: Timestamp(millisecondsSinceEpoch: Int64(try reader.int("enteredAt")))
         )
         retryCount = reader.value["retryCount"]?.intValue ?? 0
+        priorAttempts = reader.value["priorAttempts"]?.intValue ?? 0
         retrierCounts = (reader.value["retrierCounts"]?.arrayValue ?? []).compactMap(\.intValue)
         if reader.value["waiting"] != nil {
             activity = .waiting
         } else if reader.value["pausedBeforeRetry"] != nil {
             activity = .pausedBeforeRetry
+        } else if reader.value["redriven"] != nil {
+            activity = .redriven
         } else if reader.value["task"] != nil {
             activity = .task(try TaskAttempt(try reader.nested("task")))
         } else if reader.value["branches"] != nil {

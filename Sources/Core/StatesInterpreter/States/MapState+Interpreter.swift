@@ -78,17 +78,14 @@ extension Reduction {
         var current = place
         current.visit.activity = .iterations(progress)
         state.ready.insert(contentsOf: started, at: 0)
+        let visit = current.visit
+        change(place.scope) { $0.position = .inState(visit) }
         if var failure {
             // ItemSelector failed for an item: the state fails, and so do the iterations that have begun.
             cutShort(current, because: cause)
-            current.visit.activity = .working
-            let visit = current.visit
-            change(place.scope) { $0.position = .inState(visit) }
             failure.hasStarted = true
             throw failure
         }
-        let visit = current.visit
-        change(place.scope) { $0.position = .inState(visit) }
     }
 
     /// What goes into an iteration: the item, or what ItemSelector makes of it.
@@ -125,12 +122,15 @@ extension Reduction {
             startNext(map, at: current, cause: found.lastEventID)
             return
         }
+        complete(map, at: current, progress, cause: succeeded)
+    }
+
+    /// All iterations have ended well.
+    mutating func complete(_ map: MapState, at place: Place, _ progress: MapProgress, cause: EventID) {
         let results = (progress.firstScope..<(progress.firstScope + progress.count)).map { output(of: $0) }
-        emit(.mapStateSucceeded, previous: succeeded)
-        change(parent) { $0.lastEventID = succeeded }
-        for child in progress.firstScope..<(progress.firstScope + progress.count) { forget(piece: child) }
-        forget(piece: progress.items)
-        settle(current) { reduction, settled throws(StateFailure) in
+        emit(.mapStateSucceeded, previous: cause)
+        change(place.scope) { $0.lastEventID = cause }
+        settle(place) { reduction, settled throws(StateFailure) in
             try reduction.complete(
                 settled,
                 result: .array(results),
@@ -140,13 +140,15 @@ extension Reduction {
         }
     }
 
-    private mutating func startNext(_ map: MapState, at place: Place, cause: EventID) {
+    /// Starts as many iterations as may run beside those that do.
+    mutating func startNext(_ map: MapState, at place: Place, cause: EventID) {
         renewBudget()
         do throws(StateFailure) {
             try startIterations(of: map, at: place, cause: cause)
         } catch {
             let failure = error
-            settle(place) { _, _ throws(StateFailure) in throw failure }
+            let current = (try? self.place(of: place.scope)) ?? place
+            settle(current) { _, _ throws(StateFailure) in throw failure }
         }
     }
 

@@ -37,17 +37,29 @@ extension Reduction {
             case .parallel(let parallel) = place.state.kind,
             case .branches(let first, let count, let unfinished) = place.visit.activity
         else { return }
-        guard unfinished == 1 else {
-            var visit = place.visit
-            visit.activity = .branches(firstScope: first, count: count, unfinished: unfinished - 1)
-            change(parent) { $0.position = .inState(visit) }
-            return
-        }
-        let results = (first..<(first + count)).map { output(of: $0) }
-        emit(.parallelStateSucceeded, previous: found.lastEventID)
+        var visit = place.visit
+        visit.activity = .branches(firstScope: first, count: count, unfinished: unfinished - 1)
+        change(parent) { $0.position = .inState(visit) }
+        guard unfinished == 1 else { return }
+        complete(
+            parallel,
+            at: Place(scope: parent, state: place.state, visit: visit),
+            first..<(first + count),
+            cause: found.lastEventID
+        )
+    }
+
+    /// All branches have ended well.
+    mutating func complete(
+        _ parallel: ParallelState,
+        at place: Place,
+        _ branches: Range<Int>,
+        cause: EventID
+    ) {
+        let results = branches.map { output(of: $0) }
+        emit(.parallelStateSucceeded, previous: cause)
         // Both the Succeeded and the Exited event follow the last event of the branch that ended last: as recorded.
-        change(parent) { $0.lastEventID = found.lastEventID }
-        for child in first..<(first + count) { forget(piece: child) }
+        change(place.scope) { $0.lastEventID = cause }
         settle(place) { reduction, settled throws(StateFailure) in
             try reduction.complete(
                 settled,
@@ -64,26 +76,33 @@ extension Reduction {
         return output
     }
 
-    /// Completes a state whose children are done; a failure takes the usual way.
+    /// Completes a state whose children are done, and forgets them; a failure takes the usual way.
     mutating func settle(
         _ place: Place,
         _ body: (inout Reduction, Place) throws(StateFailure) -> Void
     ) {
-        var settled = place
-        settled.visit.activity = .working
-        let visit = settled.visit
-        change(place.scope) { $0.position = .inState(visit) }
         renewBudget()
         do throws(StateFailure) {
-            try body(&self, settled)
+            try body(&self, place)
+            forgetChildren(of: place)
         } catch {
             var failure = error
             failure.hasStarted = true
+            // A redrive runs a state anew whose result was too large; of any other, the children that are done stay done.
+            if failure.error.isNamed(.dataLimitExceeded) { beginAnew(place) }
             do throws(StimulusRejected) {
-                try fail(settled, with: failure)
+                try fail(place, with: failure)
             } catch {
                 closeAsDamaged(error)
             }
         }
+    }
+
+    /// Forgets what a state has done so far.
+    private mutating func beginAnew(_ place: Place) {
+        forgetChildren(of: place)
+        var visit = place.visit
+        visit.activity = .working
+        change(place.scope) { $0.position = .inState(visit) }
     }
 }

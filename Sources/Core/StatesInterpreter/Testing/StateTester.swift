@@ -113,7 +113,7 @@ public struct StateTester: Sendable {
             case .working:
                 // A Map state under test that has come to its iterations; anything else that works has failed.
                 return reduction.state.isClosed ? .ended(report()) : .needsWork(task: nil)
-            case .pausedBeforeRetry:
+            case .pausedBeforeRetry, .redriven:
                 return .ended(report())
             }
         } catch {

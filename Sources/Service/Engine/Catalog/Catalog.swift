@@ -6,22 +6,33 @@ import StepFunctionsModel
 /// The rules of the API are not here; what is here is that changes happen together or not at all, and that none gets lost.
 public struct Catalog: Sendable {
     let store: any ExecutionStore
+    private let reads: CatalogReads
 
     /// Creates a catalog over a store.
     public init(store: any ExecutionStore) {
+        self.init(store: store, reads: CatalogReads())
+    }
+
+    init(store: any ExecutionStore, reads: CatalogReads) {
         self.store = store
+        self.reads = reads
     }
 
     // MARK: State machines
 
     /// A state machine by its ARN without version or alias.
     public func stateMachine(arn: String) async throws(StoreError) -> StateMachineRecord? {
-        try await store.resource(id: arn).flatMap(StateMachineRecord.init)
+        try await reads.stateMachines.read(arn) { () async throws(StoreError) in
+            try await store.resource(id: arn).flatMap(StateMachineRecord.init)
+        }
     }
 
     /// A revision by its id.
     public func revision(id: String) async throws(StoreError) -> StateMachineRevision? {
-        try await store.resource(id: id).flatMap(StateMachineRevision.init)
+        if let known = reads.revision(id: id) { return known }
+        let revision = try await store.resource(id: id).flatMap(StateMachineRevision.init)
+        if let revision { reads.keep(revision) }
+        return revision
     }
 
     /// State machines by creation.
@@ -206,5 +217,5 @@ public struct Catalog: Sendable {
 
 extension Engine {
     /// The catalog over the engine's store.
-    public var catalog: Catalog { Catalog(store: store) }
+    public var catalog: Catalog { Catalog(store: store, reads: catalogReads) }
 }

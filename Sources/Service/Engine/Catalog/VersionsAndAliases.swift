@@ -112,6 +112,16 @@ public struct StateMachineAliasRecord: Sendable, Hashable {
         self.recordRevision = recordRevision
     }
 
+    /// The version that a random number chooses: each as often as its weight says.
+    public func version(chosenBy number: UInt64) -> String {
+        var rest = Int(number % 100)
+        for route in routes {
+            if rest < route.weight { return route.versionARN }
+            rest -= route.weight
+        }
+        return routes.last?.versionARN ?? ""
+    }
+
     var document: String {
         var object: JSONObject = [
             "name": .string(name), "updateDate": .number(JSONNumber(updateDate.millisecondsSinceEpoch)),

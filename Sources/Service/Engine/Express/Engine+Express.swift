@@ -89,7 +89,9 @@ extension Engine {
                 "An Express execution could not be run or its end not be written; it is run again",
                 metadata: ["execution": "\(item.executionID)", "error": "\(error)"]
             )
-            await reschedule(item, afterMilliseconds: 10_000)
+            // A record that makes no sense does not mend itself; a store that is away does.
+            let isDamaged = if case .damaged = error { true } else { false }
+            await reschedule(item, afterMilliseconds: isDamaged ? 300_000 : 10_000)
         }
     }
 
@@ -151,7 +153,8 @@ extension Engine {
             isRepeat: isRepeat,
             launcher: launcher,
             clock: clock,
-            entropy: entropy
+            entropy: entropy,
+            log: ExpressLog(settings.logging, logger: logger)
         )
     }
 

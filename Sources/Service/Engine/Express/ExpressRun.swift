@@ -16,6 +16,8 @@ struct ExpressRun: Sendable {
     let launcher: any TaskLauncher
     let clock: any EngineClock
     let entropy: any EntropySource
+    /// Where events are written; nil when none are wanted.
+    var log: ExpressLog?
 
     private enum Signal: Sendable {
         case happened(Stimulus)
@@ -73,6 +75,7 @@ struct ExpressRun: Sendable {
                     context: context
                 )
             else { continue }
+            log?.write(transition.events, of: facts.executionARN)
             if let outcome = transition.outcome { return outcome }
             for effect in transition.effects { carryOut(effect, &progress, &group) }
         }

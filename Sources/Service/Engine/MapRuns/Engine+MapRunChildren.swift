@@ -111,7 +111,6 @@ extension Engine {
         var settings = mapRun.facts.parent
         settings.stateMachineName = plan.childStateMachineName
         settings.startedBy = nil
-        settings.redriveTime = nil
         settings.tokenSeal = TaskToken.makeSeal(random: (entropy.next(), entropy.next()))
         settings.membership = MapRunMembership(
             mapRunID: mapRun.row.id,
@@ -173,7 +172,7 @@ extension Engine {
                 await settle(item)
                 return
             }
-            _ = try await deliver(.mapRunEnded(ref, outcome), to: parent) { loaded throws(EngineError) in
+            _ = try await deliver(.mapRunEnded(ref, outcome), to: parent) { loaded, _ throws(EngineError) in
                 // Another attempt of the state may wait for another Map Run.
                 guard loaded.state.mapRunARN(ref).map({ $0 == row.arn }) ?? true else { throw .rejected(.taskClosed) }
             }
@@ -217,7 +216,7 @@ extension Engine {
         } catch {
             switch error {
             case .rejected, .noSuchExecution: return
-            case .alreadyExists, .busy, .store, .damaged:
+            case .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .store, .damaged:
                 logger.warning(
                     "A child of a Map Run could not be stopped yet",
                     metadata: ["execution": "\(id)", "error": "\(error)"]

@@ -123,7 +123,8 @@ extension Engine {
         case .resume, .express, .activity, .timer, .mapRun, nil:
             record.deletedWork.append(item.key)
         }
-        guard let effect, case .put(let work) = encoder.change(for: effect, execution: item.executionID) else { return }
+        guard let effect, case .put(let work) = encoder.change(for: effect, execution: item.executionID, round: 0)
+        else { return }
         record.putWork.append(work)
     }
 
@@ -138,7 +139,7 @@ extension Engine {
         )
         return running.enumerated().compactMap { number, mapRun in
             let stop = Effect.stopMapRun(TaskRef(scope: 0, entry: 0, attempt: number), arn: mapRun.arn)
-            guard case .put(let work) = encoder.change(for: stop, execution: row.id) else { return nil }
+            guard case .put(let work) = encoder.change(for: stop, execution: row.id, round: 0) else { return nil }
             return work
         }
     }

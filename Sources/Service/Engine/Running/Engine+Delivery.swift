@@ -18,14 +18,15 @@ extension Engine {
     ///   - stimulus: What happened.
     ///   - id: The execution.
     ///   - settledWork: Key of the work that this settles; deleted in the same transaction.
-    ///   - guardian: Looks at the execution in its turn and may refuse, before anything is decided.
+    ///   - guardian: Looks at the execution in its turn, at the time of the transition, before anything is decided: it may refuse,
+    ///     or change what the transition starts from.
     /// - Returns: The row after the transition.
     /// - Throws: `EngineError`: the stimulus was rejected, or the store failed.
     func deliver(
         _ stimulus: Stimulus,
         to id: ExecutionID,
         settling settledWork: String? = nil,
-        guardian: @Sendable (LoadedExecution) throws(EngineError) -> Void = { _ in }
+        guardian: @Sendable (inout LoadedExecution, Timestamp) throws(EngineError) -> Void = { _, _ in }
     ) async throws(EngineError) -> Delivery {
         var current = await queue.acquire(id)
         var isFresh = false
@@ -38,8 +39,9 @@ extension Engine {
                 }
                 guard var loaded = current else { throw .noSuchExecution }
                 current = nil
-                try guardian(loaded)
-                let context = try await stimulusContext(for: loaded.interpreter)
+                let now = clock.now()
+                try guardian(&loaded, now)
+                let context = try await stimulusContext(for: loaded.interpreter, at: now)
                 let transition = try decide(stimulus, for: &loaded, context)
                 if transition.isEmpty, settledWork == nil {
                     queue.release(id, loaded)
@@ -87,14 +89,17 @@ extension Engine {
     }
 
     /// What the interpreter cannot know by itself.
-    func stimulusContext(for interpreter: Interpreter) async throws(EngineError) -> StimulusContext {
+    func stimulusContext(
+        for interpreter: Interpreter,
+        at now: Timestamp
+    ) async throws(EngineError) -> StimulusContext {
         var missing: Set<String> = []
         for arn in interpreter.activityARNs {
             let found = try await reading { () async throws(StoreError) in try await store.resource(id: arn) }
             if found?.kind != .activity { missing.insert(arn) }
         }
         return StimulusContext(
-            now: clock.now(),
+            now: now,
             randomSeed: entropy.next(),
             tokenKeyID: keyring.currentKeyID,
             missingActivities: missing
@@ -187,8 +192,9 @@ extension Engine {
         guard let (row, scopes) = found else { return nil }
         do {
             let settings = try ExecutionSettings(json: try JSONValue(parsing: row.facts))
+            let head = try JSONValue(parsing: row.state)
             let state = try ExecutionState(
-                head: try JSONValue(parsing: row.state),
+                head: head,
                 pieces: try scopes.map { ($0.id, try JSONValue(parsing: $0.state)) }
             )
             let input = try JSONValue(parsing: row.input)
@@ -197,6 +203,7 @@ extension Engine {
                 facts: facts(of: row, settings, input: input),
                 settings: settings,
                 state: state,
+                redriveTokens: (head[RedriveToken.member]?.arrayValue ?? []).compactMap(RedriveToken.init(json:)),
                 interpreter: try await definitions.interpreter(of: settings)
             )
         } catch let error as EngineError {
@@ -226,7 +233,7 @@ extension Engine {
             stateMachineVersionARN: row.stateMachineVersionARN,
             stateMachineAliasARN: row.stateMachineAliasARN,
             redriveCount: row.redriveCount,
-            redriveTime: settings.redriveTime,
+            redriveTime: row.redriveDate,
             tokenSeal: settings.tokenSeal
         )
     }
@@ -236,8 +243,8 @@ extension EngineError {
     /// Whether another, newer state of the execution might have led to another answer.
     var restsOnState: Bool {
         switch self {
-        case .rejected: true
-        case .noSuchExecution, .alreadyExists, .busy, .store, .damaged: false
+        case .rejected, .notRedrivable: true
+        case .noSuchExecution, .alreadyExists, .alreadyRedriven, .busy, .store, .damaged: false
         }
     }
 }

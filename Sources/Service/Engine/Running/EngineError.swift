@@ -1,5 +1,6 @@
 public import ExecutionStorage
 public import StatesInterpreter
+public import StepFunctionsModel
 
 /// Why the engine did not do what it was asked.
 public enum EngineError: Error, Sendable {
@@ -9,6 +10,10 @@ public enum EngineError: Error, Sendable {
     case rejected(StimulusRejected)
     /// The ARN of the new execution is taken.
     case alreadyExists(StoredExecution)
+    /// The execution cannot be redriven.
+    case notRedrivable(RedriveObstacle)
+    /// The client token stands for a redrive that was made at this time.
+    case alreadyRedriven(Timestamp)
     /// There is no room for another Express execution.
     case busy
     /// The store failed, or cannot keep up.

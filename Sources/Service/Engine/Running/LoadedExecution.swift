@@ -12,6 +12,8 @@ struct LoadedExecution: Sendable {
     var facts: ExecutionFacts
     var settings: ExecutionSettings
     var state: ExecutionState
+    /// The tokens of the last redrives, oldest first.
+    var redriveTokens: [RedriveToken] = []
     let interpreter: Interpreter
 }
 
@@ -29,12 +31,12 @@ struct ExecutionSettings: Sendable, Hashable {
     var traceHeader: String?
     /// The tag `stepwell:on-unanswered-exit`.
     var onUnansweredExit: UnansweredExitPolicy
-    /// When the execution was redriven last.
-    var redriveTime: Timestamp?
     /// The idempotency key of the task that started the execution, if one did.
     var startedBy: String?
     /// What marks the placeholders of the execution's own task tokens: random, so that nobody can write one into an input.
     var tokenSeal: String
+    /// `loggingConfiguration` of the revision, if the execution is an Express one: it has no history.
+    var logging: JSONValue?
     /// What makes the execution a child of a Map Run; nil for those that are none.
     var membership: MapRunMembership?
 
@@ -49,8 +51,8 @@ struct ExecutionSettings: Sendable, Hashable {
         ]
         if let traceHeader { object["traceHeader"] = .string(traceHeader) }
         if onUnansweredExit != .wait { object["onUnansweredExit"] = .string(onUnansweredExit.rawValue) }
-        if let redriveTime { object["redrivenAt"] = .number(JSONNumber(redriveTime.millisecondsSinceEpoch)) }
         if let startedBy { object["startedBy"] = .string(startedBy) }
+        if let logging { object["logging"] = logging }
         if let membership { object[Self.membershipKey] = membership.json }
         return .object(object)
     }
@@ -69,9 +71,9 @@ extension ExecutionSettings {
             region: region,
             traceHeader: json["traceHeader"]?.stringValue,
             onUnansweredExit: json["onUnansweredExit"]?.stringValue.flatMap(UnansweredExitPolicy.init) ?? .wait,
-            redriveTime: json["redrivenAt"]?.intValue.map { Timestamp(millisecondsSinceEpoch: Int64($0)) },
             startedBy: json["startedBy"]?.stringValue,
             tokenSeal: tokenSeal,
+            logging: json["logging"],
             membership: MapRunMembership(json: json[Self.membershipKey])
         )
     }

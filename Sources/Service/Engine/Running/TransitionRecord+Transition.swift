@@ -31,6 +31,8 @@ struct TransitionEncoder {
         row.version = isNew ? 1 : row.version + 1
         var head = execution.state.headJSON.objectValue ?? [:]
         head[Self.markMember] = .string(String(mark, radix: 16))
+        let tokens = execution.redriveTokens.filter { $0.isValid(at: now) }
+        if !tokens.isEmpty { head[RedriveToken.member] = .array(tokens.map(\.json)) }
         row.state = JSONValue.object(head).text
         if let outcome = transition.outcome { row.close(outcome, at: now) }
         var record = TransitionRecord(execution: row, expectedVersion: isNew ? 0 : execution.row.version)
@@ -57,7 +59,7 @@ struct TransitionEncoder {
                 put[WorkKey.mapRun(ref)] = nil
                 deleted.insert(WorkKey.mapRun(ref))
             }
-            switch change(for: effect, execution: execution.row.id) {
+            switch change(for: effect, execution: execution.row.id, round: execution.row.redriveCount) {
             case .put(let work):
                 put[work.key] = work
                 deleted.remove(work.key)
@@ -87,7 +89,7 @@ struct TransitionEncoder {
         case delete(String)
     }
 
-    func change(for effect: Effect, execution id: ExecutionID) -> WorkChange {
+    func change(for effect: Effect, execution id: ExecutionID, round: Int) -> WorkChange {
         switch effect {
         case .startTask(let start):
             .put(claimed(id, WorkKey.start(start.ref), start.json))
@@ -147,7 +149,7 @@ struct TransitionEncoder {
             .put(
                 StoredWork(
                     executionID: id,
-                    key: WorkKey.timer(timer),
+                    key: WorkKey.timer(timer, round: round),
                     kind: .timer,
                     dueAt: time,
                     createdAt: now,
@@ -155,9 +157,9 @@ struct TransitionEncoder {
                 )
             )
         case .cancelTimer(let timer):
-            .delete(WorkKey.timer(timer))
+            .delete(WorkKey.timer(timer, round: round))
         case .resume:
-            .put(claimed(id, WorkKey.resume, .object([:])))
+            .put(claimed(id, WorkKey.resume(round: round), .object([:])))
         }
     }
 

@@ -1,8 +1,10 @@
 import StatesInterpreter
 
 /// The names of work within an execution.
+///
+/// Tasks have a new name in each redrive. Timers and resumptions have not: their keys end with the number of the redrive, so
+/// that nobody who still holds what the end of the execution made stale takes it for what a redrive has put in its place.
 enum WorkKey {
-    static let resume = "resume"
     static let express = "express"
     static let childEnded = "childEnded"
     static let mapRunEnded = "mapRunEnded"
@@ -15,7 +17,10 @@ enum WorkKey {
     static func watch(_ ref: TaskRef) -> String { "watch:\(ref)" }
     static func abandoned(_ ref: TaskRef) -> String { "abandoned:\(ref)" }
     static func activity(_ ref: TaskRef) -> String { "activity:\(ref)" }
-    static func timer(_ timer: TimerID) -> String { "timer:\(timer.text)" }
+    static func timer(_ timer: TimerID, round: Int) -> String { "timer:\(timer.text)" + suffix(round) }
+    static func resume(round: Int) -> String { "resume" + suffix(round) }
+
+    private static func suffix(_ round: Int) -> String { round == 0 ? "" : "~\(round)" }
 
     static func mapRun(_ ref: TaskRef) -> String { "mapRun:\(ref)" }
     static func mapRunStop(_ ref: TaskRef) -> String { "mapRunStop:\(ref)" }
@@ -25,14 +30,14 @@ enum WorkKey {
 
     /// What a key names.
     enum Parsed {
-        case resume
+        case resume(round: Int)
         case express
         case start(TaskRef)
         case stop(TaskRef)
         case watch(TaskRef)
         case activity(TaskRef)
         case abandoned(TaskRef)
-        case timer(TimerID)
+        case timer(TimerID, round: Int)
         case mapRun(TaskRef)
         case mapRunStop(TaskRef)
         case readItems
@@ -46,7 +51,6 @@ enum WorkKey {
 
     static func parse(_ key: String) -> Parsed? {
         switch key {
-        case resume: return .resume
         case express: return .express
         case childEnded: return .childEnded
         case mapRunEnded: return .mapRunEnded
@@ -56,10 +60,15 @@ enum WorkKey {
         case gatherResults: return .gatherResults
         default: break
         }
+        let sides = key.split(separator: "~", maxSplits: 1).map(String.init)
+        guard let name = sides.first, let round = sides.count == 2 ? Int(sides[1]) : 0 else { return nil }
+        if name == "resume" { return .resume(round: round) }
+        if name.hasPrefix("timer:") {
+            return TimerID(parsing: String(name.dropFirst("timer:".count))).map { .timer($0, round: round) }
+        }
         let parts = key.split(separator: ":", maxSplits: 1).map(String.init)
         guard parts.count == 2 else { return nil }
         if parts[0] == "children" { return .children }
-        if parts[0] == "timer" { return TimerID(parsing: parts[1]).map(Parsed.timer) }
         guard let ref = TaskRef(parsing: parts[1]) else { return nil }
         switch parts[0] {
         case "start": return .start(ref)

@@ -8,7 +8,7 @@ import TaskLaunching
 extension Engine {
     /// Asks a service to start a task, and tells the execution what it said.
     func start(_ ref: TaskRef, _ item: StoredWork, _ payload: JSONValue) async {
-        guard await isStillHeld(item), let row = await row(of: item) else { return }
+        guard let row = await row(of: item) else { return }
         guard let start = try? TaskStart(json: payload) else {
             logger.error("A task start cannot be read", metadata: ["execution": "\(row.arn)", "key": "\(item.key)"])
             await conclude(
@@ -45,20 +45,6 @@ extension Engine {
             stateName: start.stateName
         )
         await take(await launcher.start(request), of: start, item, row)
-    }
-
-    /// Whether this node may still carry a piece of work out.
-    ///
-    /// Whoever was held up for longer than a claim lasts (a machine that slept, a stopped process) may find that another node
-    /// has taken the work over; what it then sent would not count as an attempt.
-    private func isStillHeld(_ item: StoredWork) async -> Bool {
-        guard let end = item.claimedUntil, clock.now() >= end else { return true }
-        do throws(StoreError) {
-            return try await store.work(item.storedKey)?.attempts == item.attempts
-        } catch {
-            logger.warning("Reading work failed", metadata: ["key": "\(item.key)", "error": "\(error)"])
-            return false
-        }
     }
 
     /// The error of a start that may have had its effect, and that the service would not know again.
@@ -156,7 +142,7 @@ extension Engine {
         do throws(EngineError) {
             _ = try await amend(item.executionID) { (_, encoder, record) in
                 record.deletedWork = keys.map(\.key)
-                if case .put(let work) = encoder.change(for: stop, execution: item.executionID) {
+                if case .put(let work) = encoder.change(for: stop, execution: item.executionID, round: 0) {
                     record.putWork = [work]
                 }
             }

@@ -148,14 +148,14 @@ extension Engine {
             return
         }
         switch parsed {
-        case .resume:
-            await deliver(.resumed, for: item)
-        case .timer(let timer):
+        case .resume(let round):
+            await deliver(.resumed, for: item, round: round)
+        case .timer(let timer, let round):
             let late = clock.now().milliseconds(since: item.dueAt)
             if late > 1000 {
                 logger.debug("A timer fires late", metadata: ["timer": "\(timer.text)", "milliseconds": "\(late)"])
             }
-            await deliver(.timerFired(timer), for: item)
+            await deliver(.timerFired(timer), for: item, round: round)
         case .start(let ref):
             await start(ref, item, payload)
         case .stop(let ref):
@@ -182,7 +182,8 @@ extension Engine {
         guard let until = item.claimedUntil, until <= clock.now() else { return true }
         do throws(StoreError) {
             let stored = try await store.work(item.storedKey)
-            guard stored?.attempts == item.attempts, let until = stored?.claimedUntil else { return false }
+            // This node may have claimed it once more itself while it held it.
+            guard stored?.attempts == work.lastClaim(on: item), let until = stored?.claimedUntil else { return false }
             return clock.now() < until
         } catch {
             logger.warning("Reading work failed", metadata: ["key": "\(item.key)", "error": "\(error)"])
@@ -201,24 +202,34 @@ extension Engine {
     }
 
     /// Delivers a stimulus that settles a piece of work; what the execution does not want any more is dropped.
+    ///
+    /// - Parameters:
+    ///   - stimulus: What happened.
+    ///   - item: The work.
+    ///   - round: The redrive that the work is a part of; nil for work whose name says enough.
+    /// - Returns: What became of it.
     @discardableResult
-    func deliver(_ stimulus: Stimulus, for item: StoredWork) async -> WorkVerdict {
-        let verdict = await attempt(stimulus, for: item)
+    func deliver(_ stimulus: Stimulus, for item: StoredWork, round: Int? = nil) async -> WorkVerdict {
+        let verdict = await attempt(stimulus, for: item, round: round)
         if verdict == .stale { await settle(item) }
         return verdict
     }
 
     /// Delivers a stimulus that settles a piece of work; stale work is left as it is.
-    func attempt(_ stimulus: Stimulus, for item: StoredWork) async -> WorkVerdict {
+    func attempt(_ stimulus: Stimulus, for item: StoredWork, round: Int? = nil) async -> WorkVerdict {
         do throws(EngineError) {
-            _ = try await deliver(stimulus, to: item.executionID, settling: item.key)
+            _ = try await deliver(stimulus, to: item.executionID, settling: item.key) {
+                (loaded, _) throws(EngineError) in
+                guard let round, round != loaded.row.redriveCount else { return }
+                throw .rejected(.timerStale)
+            }
             return .taken
         } catch {
             switch error {
             case .rejected(.timerEarly):
                 // Put off while it was on its way: it stands in the store with its new time.
                 return .postponed
-            case .rejected, .noSuchExecution, .alreadyExists, .busy:
+            case .rejected, .noSuchExecution, .alreadyExists, .notRedrivable, .alreadyRedriven, .busy:
                 logger.debug("Stale work is dropped", metadata: ["key": "\(item.key)", "reason": "\(error)"])
                 return .stale
             case .store(let failure):

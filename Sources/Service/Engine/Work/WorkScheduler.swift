@@ -8,6 +8,8 @@ final class WorkScheduler: Sendable {
         var ready = WorkFIFO()
         /// How many pieces of work of each name are held: a new one may be put before the old one is finished.
         var held: [StoredWorkKey: Int] = [:]
+        /// The number of the last claim of work that this node has claimed again while it held it.
+        var claimedAgain: [StoredWorkKey: Int] = [:]
         var taker: CheckedContinuation<StoredWork?, Never>?
         var isStopped = false
         /// The next time to look into the store; earlier if something is committed that is due earlier.
@@ -45,7 +47,10 @@ final class WorkScheduler: Sendable {
         let (taker, work) = state.withLock { state -> (CheckedContinuation<StoredWork?, Never>?, StoredWork?) in
             for work in works {
                 let count = state.held[work.storedKey, default: 0]
-                if unlessHeld, count > 0 { continue }
+                if unlessHeld, count > 0 {
+                    state.claimedAgain[work.storedKey] = work.attempts
+                    continue
+                }
                 state.held[work.storedKey] = count + 1
                 state.ready.append(work)
             }
@@ -81,7 +86,13 @@ final class WorkScheduler: Sendable {
         state.withLock { state in
             let count = state.held[work.storedKey, default: 0]
             state.held[work.storedKey] = count > 1 ? count - 1 : nil
+            if count <= 1 { state.claimedAgain[work.storedKey] = nil }
         }
+    }
+
+    /// The number of the last claim that this node has on work that it holds.
+    func lastClaim(on work: StoredWork) -> Int {
+        state.withLock { max(work.attempts, $0.claimedAgain[work.storedKey] ?? 0) }
     }
 
     /// The work that this node holds, in the same order on every node, so that two of them never wait for each other's rows.

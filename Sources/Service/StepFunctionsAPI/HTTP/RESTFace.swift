@@ -43,6 +43,9 @@ struct RESTFace: Sendable {
         case ("POST", 3, "executions") where segments[2] == "stop":
             try admit(request)
             return try await stop(try await find(segments[1], path), request)
+        case ("POST", 3, "executions") where segments[2] == "redrive":
+            try admit(request)
+            return try await redrive(try await find(segments[1], path), request, path)
         case ("POST", 2, "callback"):
             return try await callback(segments[1], request)
         default:
@@ -164,6 +167,8 @@ struct RESTFace: Sendable {
             "status": .string(row.status.rawValue), "startDate": .string(row.startDate.iso8601),
         ]
         if let stopDate = row.stopDate { object["stopDate"] = .string(stopDate.iso8601) }
+        if row.redriveCount > 0 { object["redriveCount"] = .number(JSONNumber(row.redriveCount)) }
+        if let redriveDate = row.redriveDate { object["redriveDate"] = .string(redriveDate.iso8601) }
         object["input"] = (try? JSONValue(parsing: service.shown(row.input, of: row))) ?? .null
         if let output = row.output {
             object["output"] = (try? JSONValue(parsing: service.shown(output, of: row))) ?? .null
@@ -226,6 +231,17 @@ struct RESTFace: Sendable {
         return Self.answer(200, try await json(try await service.execution(row.arn)))
     }
 
+    private func redrive(
+        _ row: StoredExecution,
+        _ request: RawRequest,
+        _ path: RequestPath
+    ) async throws(APIError) -> RawAnswer {
+        var input: JSONObject = ["executionArn": .string(row.arn)]
+        if let token = try Self.body(of: request)["clientToken"] { input["clientToken"] = token }
+        _ = try await service.redriveExecution(input)
+        return try await describe(try await service.execution(row.arn), path)
+    }
+
     // MARK: Callbacks
 
     /// The container's report: its token is all it needs, and repeating an accepted answer is no error.
@@ -242,11 +258,10 @@ struct RESTFace: Sendable {
         case "success":
             answer = .success(output: try Self.json(from: request.body, default: .object([:])))
         case "failure":
-            var reader = RequestReader(try Self.body(of: request))
-            let error = try reader.text("error", lengthMax: ServiceLimits.errorCharactersMax)
-            let cause = try reader.text("cause", lengthMax: ServiceLimits.causeCharactersMax)
-            try reader.finish()
-            answer = .failure(StatesError(name: error, cause: cause))
+            var input = try Self.body(of: request)
+            input["taskToken"] = .string(token)
+            let reader = try RequestReader(input, of: "SendTaskFailure")
+            answer = .failure(StatesError(name: reader.text("error"), cause: reader.text("cause")))
         case "heartbeat":
             answer = .heartbeat
         default:
@@ -307,7 +322,7 @@ struct RESTFace: Sendable {
         guard error.status == 400 else { return error.status }
         switch error.code {
         case "ExecutionDoesNotExist", "StateMachineDoesNotExist", "TaskDoesNotExist", "ResourceNotFound": return 404
-        case "ExecutionAlreadyExists": return 409
+        case "ExecutionAlreadyExists", "ExecutionNotRedrivable": return 409
         case "TaskTimedOut": return 410
         case "InvalidToken", "MissingAuthenticationTokenException", "UnrecognizedClientException",
             "InvalidSignatureException", "IncompleteSignatureException", "ExpiredTokenException":

@@ -10,12 +10,12 @@ extension StepFunctionsService {
     private static let pollMilliseconds: Int64 = 60_000
 
     func createActivity(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let name = try reader.requiredText("name", lengthMax: 80)
-        let configurations = try Configurations(&reader)
-        try reader.finish()
+        let reader = try RequestReader(input, of: "CreateActivity")
+        let name = reader.requiredText("name")
+        let configurations = Configurations(reader)
         guard ResourceName.isValid(name) else { throw APIError.invalidName(name) }
-        let tags = try Tags(list: reader.list("tags") ?? []).values
+        try configurations.checkEncryption()
+        let tags = try Tags(reader).values
         let activity = ActivityRecord(
             arn: configuration.arn(.activity(name: name)),
             name: name,
@@ -30,14 +30,17 @@ extension StepFunctionsService {
                 try await catalog.activity(arn: activity.arn)
             })
         {
+            guard Configurations.isSameEncryption(existing.encryptionConfiguration, activity.encryptionConfiguration)
+            else {
+                throw APIError(code: "ActivityAlreadyExists", message: "Activity Already Exists: '\(existing.arn)'")
+            }
             creationDate = existing.creationDate
         }
         return ["activityArn": .string(activity.arn), "creationDate": creationDate.jsonValue]
     }
 
-    private func activity(_ reader: inout RequestReader) async throws(APIError) -> ActivityRecord {
-        let text = try reader.requiredARN("activityArn")
-        try reader.finish()
+    private func activity(_ reader: RequestReader) async throws(APIError) -> ActivityRecord {
+        let text = reader.requiredText("activityArn")
         let parsed = try ParsedARN(text)
         guard case .activity = parsed.resource else { throw parsed.wrongKind }
         guard let found = try await stored({ () async throws(StoreError) in try await catalog.activity(arn: text) })
@@ -48,8 +51,8 @@ extension StepFunctionsService {
     }
 
     func describeActivity(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let activity = try await activity(&reader)
+        let reader = try RequestReader(input, of: "DescribeActivity")
+        let activity = try await activity(reader)
         return [
             "activityArn": .string(activity.arn), "name": .string(activity.name),
             "creationDate": activity.creationDate.jsonValue,
@@ -58,35 +61,19 @@ extension StepFunctionsService {
     }
 
     func listActivities(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let limit = try reader.maxResults()
-        let token = try reader.text("nextToken", lengthMin: 1, lengthMax: 1024)
-        try reader.finish()
-        let cursor = try resourceCursor(token, input)
+        let page = try ListRequest(input, of: "ListActivities", now: engine.now)
+        let cursor = try page.resourceCursor
         let found = try await stored { () async throws(StoreError) in
-            try await catalog.activities(after: cursor, limit: limit + 1)
+            try await catalog.activities(after: cursor, limit: page.sought)
         }
-        let page = found.prefix(limit)
-        var answer: JSONObject = [
-            "activities": .array(
-                page.map {
-                    [
-                        "activityArn": .string($0.arn), "name": .string($0.name),
-                        "creationDate": $0.creationDate.jsonValue,
-                    ]
-                }
-            )
-        ]
-        if found.count > limit, let last = page.last {
-            answer["nextToken"] = .string(resourceToken(last.creationDate, last.arn, input))
+        return page.answer("activities", found, place: { ($0.creationDate, $0.arn) }) {
+            ["activityArn": .string($0.arn), "name": .string($0.name), "creationDate": $0.creationDate.jsonValue]
         }
-        return answer
     }
 
     func deleteActivity(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let text = try reader.requiredARN("activityArn")
-        try reader.finish()
+        let reader = try RequestReader(input, of: "DeleteActivity")
+        let text = reader.requiredText("activityArn")
         let parsed = try ParsedARN(text)
         guard case .activity = parsed.resource else { throw parsed.wrongKind }
         try await stored { () async throws(StoreError) in try await catalog.remove(activityARN: text) }
@@ -94,9 +81,9 @@ extension StepFunctionsService {
     }
 
     func getActivityTask(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let worker = try reader.text("workerName", lengthMin: 1, lengthMax: 80)
-        let activity = try await activity(&reader)
+        let reader = try RequestReader(input, of: "GetActivityTask")
+        let worker = reader.text("workerName")
+        let activity = try await activity(reader)
         let until = engine.now.adding(milliseconds: Self.pollMilliseconds)
         let task = try await engineCall { () async throws(EngineError) in
             try await engine.takeActivityTask(activityARN: activity.arn, workerName: worker, until: until)

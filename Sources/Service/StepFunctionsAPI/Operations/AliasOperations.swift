@@ -4,40 +4,27 @@ import JSON
 import StepFunctionsModel
 
 extension StepFunctionsService {
-    /// Reads and checks `routingConfiguration`.
-    private func routes(_ reader: inout RequestReader, required: Bool) throws(APIError) -> [StateMachineAliasRecord
-        .Route]?
-    {
-        guard let list = try reader.list("routingConfiguration") else {
-            if required { reader.missing("routingConfiguration") }
-            return nil
+    /// Aliases that a state machine can have.
+    ///
+    /// Source: API reference, `CreateStateMachineAlias`.
+    private static let aliasesMax = 100
+
+    private static let aliasNotFound = APIError(
+        code: "ResourceNotFound",
+        message: "Request references a resource that does not exist."
+    )
+
+    /// `routingConfiguration` of a request; nil when it has none.
+    private static func routes(_ reader: RequestReader) -> [StateMachineAliasRecord.Route]? {
+        reader.structures("routingConfiguration")?.map {
+            .init(versionARN: $0.requiredText("stateMachineVersionArn"), weight: $0.integer("weight") ?? 0)
         }
-        if list.isEmpty || list.count > 2 {
-            reader.complain(
-                "[\(list.map(\.text).joined(separator: ", "))]",
-                "routingConfiguration",
-                list.isEmpty
-                    ? "Member must have length greater than or equal to 1"
-                    : "Member must have length less than or equal to 2"
-            )
-        }
-        var routes: [StateMachineAliasRecord.Route] = []
-        for (index, element) in list.enumerated() {
-            guard let object = element.objectValue else {
-                throw RequestReader.wrongType("routingConfiguration.\(index + 1).member", "a structure", element)
-            }
-            var nested = RequestReader(object, path: "routingConfiguration.\(index + 1).member.")
-            let version = try nested.requiredText("stateMachineVersionArn", lengthMax: 256)
-            let weight = try nested.integer("weight", in: 0...100)
-            if weight == nil { nested.missing("weight") }
-            reader.add(nested)
-            routes.append(.init(versionARN: version, weight: weight ?? 0))
-        }
-        return routes
     }
 
     /// The rules that span several routes.
-    private func check(_ routes: [StateMachineAliasRecord.Route]) async throws(APIError) -> String {
+    ///
+    /// - Returns: The state machine whose versions they are.
+    private func stateMachine(of routes: [StateMachineAliasRecord.Route]) async throws(APIError) -> StateMachineRecord {
         let arns = routes.map(\.versionARN)
         let weights = routes.map(\.weight)
         guard weights.reduce(0, +) == 100 else {
@@ -60,68 +47,49 @@ extension StepFunctionsService {
             }
             machines.insert(parsed.arn.sibling(.stateMachine(name: name)).description)
         }
-        guard machines.count == 1, let machine = machines.first else {
+        guard machines.count == 1, let arn = machines.first else {
             throw .validationRule(
                 "Routing configuration must contain versions of one state machine. Received: [\(received)]"
             )
         }
         for arn in arns {
-            guard try await stored({ () async throws(StoreError) in try await catalog.version(arn: arn) }) != nil else {
-                throw APIError(
-                    code: "ResourceNotFound",
-                    message: "Request references a resource that does not exist."
-                )
-            }
+            let version = try await stored { () async throws(StoreError) in try await catalog.version(arn: arn) }
+            guard version != nil else { throw Self.aliasNotFound }
         }
+        guard let machine = try await stateMachine(arn) else { throw Self.aliasNotFound }
+        guard !machine.isDeleting else { throw .stateMachineDeleting(arn) }
         return machine
     }
 
-    private static let aliasNotFound = APIError(
-        code: "ResourceNotFound",
-        message: "Request references a resource that does not exist."
-    )
-
-    /// Whether a text can be an alias: it has something that a version number has not.
-    private static func isAliasName(_ name: String) -> Bool {
-        let bytes = Array(name.utf8)
-        func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
-        func isOther(_ byte: UInt8) -> Bool {
-            (65...90).contains(byte) || (97...122).contains(byte) || [45, 46, 95].contains(byte)
-        }
-        return bytes.allSatisfy { isDigit($0) || isOther($0) } && bytes.contains(where: isOther)
-    }
-
     func createStateMachineAlias(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let name = try reader.requiredText("name", lengthMax: 80)
-        let description = try reader.text("description", lengthMax: 256)
-        let routes = try routes(&reader, required: true) ?? []
-        if !name.isEmpty, !Self.isAliasName(name) {
-            reader.complain(
-                name,
-                "name",
-                "Member must satisfy regular expression pattern: ^(?=.*[a-zA-Z_\\-\\.])[a-zA-Z0-9_\\-\\.]+$"
-            )
-        }
-        try reader.finish()
-        let machine = try await check(routes)
+        let reader = try RequestReader(input, of: "CreateStateMachineAlias")
+        let description = reader.text("description")
+        let routes = Self.routes(reader) ?? []
+        let machine = try await stateMachine(of: routes)
         let now = engine.now
         let alias = StateMachineAliasRecord(
-            stateMachineARN: machine,
-            name: name,
+            stateMachineARN: machine.arn,
+            name: reader.requiredText("name"),
             description: description,
             routes: routes,
             creationDate: now,
             updateDate: now
         )
-        let isNew = try await stored { () async throws(StoreError) in try await catalog.add(alias) }
-        if isNew {
-            return ["creationDate": now.jsonValue, "stateMachineAliasArn": .string(alias.arn)]
+        func find() async throws(APIError) -> StateMachineAliasRecord? {
+            try await stored { () async throws(StoreError) in try await catalog.alias(arn: alias.arn) }
         }
-        guard
-            let existing = try await stored({ () async throws(StoreError) in try await catalog.alias(arn: alias.arn) }),
-            existing.routes == routes, existing.description == description
-        else {
+        var existing = try await find()
+        if existing == nil {
+            let others = try await stored { () async throws(StoreError) in
+                try await catalog.aliases(of: machine.arn, after: nil, limit: Self.aliasesMax)
+            }
+            guard others.count < Self.aliasesMax else {
+                throw .quotaExceeded("The state machine has \(Self.aliasesMax) aliases already; delete some of them.")
+            }
+            let isNew = try await stored { () async throws(StoreError) in try await catalog.add(alias) }
+            existing = isNew ? alias : try await find()
+        }
+        guard let existing, existing.routes == routes, existing.description == description else {
             throw APIError(
                 code: "ConflictException",
                 message: "Failed to create alias because an alias with the same name and a different routing "
@@ -132,7 +100,7 @@ extension StepFunctionsService {
     }
 
     func describeStateMachineAlias(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        let alias = try await alias(input)
+        let alias = try await alias(try RequestReader(input, of: "DescribeStateMachineAlias"))
         var answer: JSONObject = [
             "creationDate": alias.creationDate.jsonValue, "name": .string(alias.name),
             "routingConfiguration": .array(
@@ -148,10 +116,8 @@ extension StepFunctionsService {
         return answer
     }
 
-    private func alias(_ input: JSONObject) async throws(APIError) -> StateMachineAliasRecord {
-        var reader = RequestReader(input)
-        let text = try reader.requiredARN("stateMachineAliasArn")
-        try reader.finish()
+    private func alias(_ reader: RequestReader) async throws(APIError) -> StateMachineAliasRecord {
+        let text = reader.requiredText("stateMachineAliasArn")
         let parsed = try ParsedARN(text)
         guard case .alias = parsed.resource else { throw parsed.wrongKind }
         guard let alias = try await stored({ () async throws(StoreError) in try await catalog.alias(arn: text) }) else {
@@ -161,16 +127,24 @@ extension StepFunctionsService {
     }
 
     func updateStateMachineAlias(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        _ = try reader.requiredARN("stateMachineAliasArn")
-        let description = try reader.text("description", lengthMax: 256)
-        let routes = try routes(&reader, required: false)
-        try reader.finish()
-        if let routes { _ = try await check(routes) }
+        let reader = try RequestReader(input, of: "UpdateStateMachineAlias")
+        let description = reader.text("description")
+        let routes = Self.routes(reader)
+        guard description != nil || routes != nil else {
+            throw .validationRule("At least one of description and routingConfiguration must be specified")
+        }
         for _ in 0..<Self.updateAttemptsMax {
-            var alias = try await alias(input)
+            var alias = try await alias(reader)
+            if let routes {
+                guard try await stateMachine(of: routes).arn == alias.stateMachineARN else {
+                    throw .validationRule(
+                        "Routing configuration must contain versions of the state machine of the alias. Received: "
+                            + "[\(routes.map(\.versionARN).joined(separator: ", "))]"
+                    )
+                }
+                alias.routes = routes
+            }
             if let description { alias.description = description }
-            if let routes { alias.routes = routes }
             alias.updateDate = engine.now
             let changed = alias
             if try await stored({ () async throws(StoreError) in try await catalog.update(changed) }) {
@@ -181,17 +155,14 @@ extension StepFunctionsService {
     }
 
     func deleteStateMachineAlias(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        let alias = try await alias(input)
+        let alias = try await alias(try RequestReader(input, of: "DeleteStateMachineAlias"))
         try await stored { () async throws(StoreError) in try await catalog.remove(alias) }
         return [:]
     }
 
     func listStateMachineAliases(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let text = try reader.requiredARN("stateMachineArn")
-        let limit = try reader.maxResults()
-        let token = try reader.text("nextToken", lengthMin: 1, lengthMax: 1024)
-        try reader.finish()
+        let page = try ListRequest(input, of: "ListStateMachineAliases", now: engine.now)
+        let text = page.reader.requiredText("stateMachineArn")
         let parsed = try ParsedARN(text)
         let machineARN: String
         switch parsed.resource {
@@ -200,20 +171,13 @@ extension StepFunctionsService {
         case .alias, .execution, .expressExecution, .activity, .mapRun: throw parsed.wrongKind
         }
         _ = try await machineAndRevision(machineARN)
-        let cursor = try resourceCursor(token, input)
+        let cursor = try page.resourceCursor
         var found = try await stored { () async throws(StoreError) in
             try await catalog.aliases(of: machineARN, after: cursor, limit: 1000)
         }
         if machineARN != text { found = found.filter { $0.routes.contains { $0.versionARN == text } } }
-        let page = found.prefix(limit)
-        var answer: JSONObject = [
-            "stateMachineAliases": .array(
-                page.map { ["creationDate": $0.creationDate.jsonValue, "stateMachineAliasArn": .string($0.arn)] }
-            )
-        ]
-        if found.count > limit, let last = page.last {
-            answer["nextToken"] = .string(resourceToken(last.creationDate, last.arn, input))
+        return page.answer("stateMachineAliases", found, place: { ($0.creationDate, $0.arn) }) {
+            ["creationDate": $0.creationDate.jsonValue, "stateMachineAliasArn": .string($0.arn)]
         }
-        return answer
     }
 }

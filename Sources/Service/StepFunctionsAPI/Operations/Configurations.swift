@@ -13,36 +13,38 @@ struct Configurations {
 
     var isEmpty: Bool { logging == nil && tracing == nil && encryption == nil }
 
-    init(_ reader: inout RequestReader) throws(APIError) {
-        if let object = try reader.object("loggingConfiguration") {
-            var nested = RequestReader(object, path: "loggingConfiguration.")
-            let level = try nested.text("level", oneOf: ["ALL", "ERROR", "FATAL", "OFF"])
-            let includesData = try nested.boolean("includeExecutionData")
-            let destinations = try nested.list("destinations")
-            reader.add(nested)
+    init(_ reader: RequestReader) {
+        if let given = reader.structure("loggingConfiguration") {
             var logging: JSONObject = [
-                "level": .string(level ?? "OFF"), "includeExecutionData": .bool(includesData ?? false),
+                "level": .string(given.text("level") ?? "OFF"),
+                "includeExecutionData": .bool(given.boolean("includeExecutionData") ?? false),
             ]
-            if let destinations { logging["destinations"] = .array(destinations) }
+            if let destinations = given.structures("destinations") {
+                logging["destinations"] = .array(
+                    destinations.map { destination in
+                        guard let group = destination.structure("cloudWatchLogsLogGroup") else { return [:] }
+                        return ["cloudWatchLogsLogGroup": group.json(["logGroupArn"])]
+                    }
+                )
+            }
             self.logging = .object(logging)
         }
-        if let object = try reader.object("tracingConfiguration") {
-            tracing = [
-                "enabled": .bool(try RequestReader(object, path: "tracingConfiguration.").boolean("enabled") ?? false)
-            ]
+        if let given = reader.structure("tracingConfiguration") {
+            tracing = ["enabled": .bool(given.boolean("enabled") ?? false)]
         }
-        if let object = try reader.object("encryptionConfiguration") {
-            var nested = RequestReader(object, path: "encryptionConfiguration.")
-            _ = try nested.requiredText("type", oneOf: ["AWS_OWNED_KEY", "CUSTOMER_MANAGED_KMS_KEY"])
-            reader.add(nested)
-            encryption = .object(object)
-        }
+        encryption = reader.structure("encryptionConfiguration")?
+            .json(["kmsKeyId", "kmsDataKeyReusePeriodSeconds", "type"])
     }
 
-    /// The rules about a log destination.
+    /// The rules that span several members.
     ///
-    /// - Throws: `InvalidLoggingConfiguration`.
+    /// - Throws: `InvalidLoggingConfiguration` or `InvalidEncryptionConfiguration`.
     func check() throws(APIError) {
+        try checkLogging()
+        try checkEncryption()
+    }
+
+    private func checkLogging() throws(APIError) {
         guard let logging else { return }
         let destinations = logging["destinations"]?.arrayValue ?? []
         if logging["level"]?.stringValue == "OFF", destinations.isEmpty { return }
@@ -59,5 +61,38 @@ struct Configurations {
                 message: "Invalid Logging Configuration: Log Destination not found."
             )
         }
+    }
+
+    /// - Throws: `InvalidEncryptionConfiguration` when the type of key and the key do not fit.
+    func checkEncryption() throws(APIError) {
+        guard let encryption else { return }
+        let hasKey = encryption["kmsKeyId"] != nil || encryption["kmsDataKeyReusePeriodSeconds"] != nil
+        switch encryption["type"]?.stringValue {
+        case "AWS_OWNED_KEY" where hasKey:
+            throw Self.invalidEncryption("A key of AWS has neither kmsKeyId nor kmsDataKeyReusePeriodSeconds.")
+        case "CUSTOMER_MANAGED_KMS_KEY" where encryption["kmsKeyId"] == nil:
+            throw Self.invalidEncryption("A customer managed key needs a kmsKeyId.")
+        default:
+            return
+        }
+    }
+
+    private static func invalidEncryption(_ reason: String) -> APIError {
+        APIError(
+            code: "InvalidEncryptionConfiguration",
+            message: "Invalid Encryption Configuration: \(reason)"
+        )
+    }
+
+    /// Whether two encryptions are the same, where none given is the default.
+    static func isSameEncryption(_ one: JSONValue?, _ other: JSONValue?) -> Bool {
+        (one ?? defaultEncryption).isEquivalent(to: other ?? defaultEncryption)
+    }
+}
+
+extension RequestReader {
+    /// Those of the named members that are there, as they were sent.
+    fileprivate func json(_ names: [String]) -> JSONValue {
+        .object(JSONObject(names.compactMap { name in value(name).map { (name, $0) } }))
     }
 }

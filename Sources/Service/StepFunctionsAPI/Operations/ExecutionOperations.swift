@@ -23,8 +23,8 @@ extension StepFunctionsService {
         types: Set<StateMachineType> = [.standard, .express],
         by task: String? = nil
     ) async throws(APIError) -> StoredExecution {
-        var reader = RequestReader(input)
-        let start = try await executionStart(&reader, types: types, by: task)
+        let reader = try RequestReader(input, of: "StartExecution")
+        let start = try await executionStart(reader, types: types, by: task)
         do throws(EngineError) {
             switch start.stateMachine.type {
             case .standard: return try await engine.startExecution(start)
@@ -43,16 +43,16 @@ extension StepFunctionsService {
 
     /// What the members of `StartExecution` and `StartSyncExecution` ask for.
     func executionStart(
-        _ reader: inout RequestReader,
+        _ reader: RequestReader,
         types: Set<StateMachineType>,
         by task: String? = nil
     ) async throws(APIError) -> ExecutionStart {
-        let text = try reader.requiredARN("stateMachineArn")
-        let name = try reader.text("name", lengthMin: 1, lengthMax: 80)
-        let payload = try reader.text("input") ?? "{}"
-        let traceHeader = try reader.text("traceHeader", lengthMax: 256)
-        try reader.finish()
+        let text = reader.requiredText("stateMachineArn")
+        let name = reader.text("name")
+        let payload = reader.text("input") ?? "{}"
+        let traceHeader = reader.text("traceHeader")
         if let name, !ResourceName.isValid(name) { throw APIError.invalidName(name) }
+        try refuseMapState(ParsedARN(text).resource)
         let target = try await resolve(text)
         _ = try executionInput(payload)
         guard !target.machine.isDeleting else { throw APIError.stateMachineDeleting(target.machine.arn) }
@@ -79,20 +79,19 @@ extension StepFunctionsService {
         do throws(JSONParseError) {
             return try JSONValue(parsing: text)
         } catch {
-            throw .invalidExecutionInput("\(error)")
+            throw .invalidExecutionInput(PayloadProblem.words(error, in: text))
         }
     }
 
     func describeExecution(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let arn = try reader.requiredARN("executionArn")
-        let included = try reader.text("includedData", oneOf: ["ALL_DATA", "METADATA_ONLY"])
-        try reader.finish()
-        return describe(try await execution(arn), includesData: included != "METADATA_ONLY")
+        let reader = try RequestReader(input, of: "DescribeExecution")
+        let arn = reader.requiredText("executionArn")
+        let included = reader.text("includedData")
+        return try await describe(try await execution(arn), includesData: included != "METADATA_ONLY")
     }
 
     /// An execution in the shape of `DescribeExecution`.
-    func describe(_ row: StoredExecution, includesData: Bool = true) -> JSONObject {
+    func describe(_ row: StoredExecution, includesData: Bool = true) async throws(APIError) -> JSONObject {
         var answer: JSONObject = [
             "executionArn": .string(row.arn), "stateMachineArn": .string(row.stateMachineARN),
             "name": .string(row.name),
@@ -111,11 +110,14 @@ extension StepFunctionsService {
         if let alias = row.stateMachineAliasARN { answer["stateMachineAliasArn"] = .string(alias) }
         if let mapRun = row.mapRunARN { answer["mapRunArn"] = .string(mapRun) }
         answer["redriveCount"] = .number(JSONNumber(row.redriveCount))
-        switch row.status {
-        case .succeeded, .running, .pendingRedrive:
+        if let redriveDate = row.redriveDate { answer["redriveDate"] = redriveDate.jsonValue }
+        let obstacle = try await engineCall { () async throws(EngineError) in
+            try await engine.redriveObstacle(of: row)
+        }
+        if let obstacle {
             answer["redriveStatus"] = "NOT_REDRIVABLE"
-            answer["redriveStatusReason"] = .string("Execution is \(row.status.rawValue) and cannot be redriven")
-        case .failed, .timedOut, .aborted:
+            answer["redriveStatusReason"] = .string(obstacle.reason)
+        } else {
             // Children are redriven with their Map Run, or not at all.
             answer["redriveStatus"] = row.mapRunARN == nil ? "REDRIVABLE" : "REDRIVABLE_BY_MAP_RUN"
         }
@@ -123,46 +125,35 @@ extension StepFunctionsService {
     }
 
     func listExecutions(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let machine = try reader.text("stateMachineArn", lengthMin: 1, lengthMax: 256)
-        let mapRun = try reader.text("mapRunArn", lengthMin: 1, lengthMax: 2000)
-        let status = try reader.text(
-            "statusFilter",
-            oneOf: ["SUCCEEDED", "TIMED_OUT", "PENDING_REDRIVE", "ABORTED", "FAILED", "RUNNING"]
-        )
-        let redrive = try reader.text("redriveFilter", oneOf: ["REDRIVEN", "NOT_REDRIVEN"])
-        let limit = try reader.maxResults()
-        let token = try reader.text("nextToken", lengthMin: 1, lengthMax: 3096)
-        try reader.finish()
+        let page = try ListRequest(input, of: "ListExecutions", now: engine.now)
+        let machine = page.reader.text("stateMachineArn")
+        let mapRun = page.reader.text("mapRunArn")
         guard (machine == nil) != (mapRun == nil) else {
             throw APIError.validationRule("Must provide exactly one of StateMachineArn or MapRunArn")
         }
-        var query = ExecutionQuery(limit: limit + 1)
-        query.status = status.flatMap(ExecutionStatus.init(rawValue:))
-        query.redrive = redrive.map { $0 == "REDRIVEN" ? .redriven : .notRedriven }
+        var query = ExecutionQuery(limit: page.sought)
+        query.status = page.reader.text("statusFilter").flatMap(ExecutionStatus.init(rawValue:))
+        query.redrive = page.reader.text("redriveFilter").map { $0 == "REDRIVEN" ? .redriven : .notRedriven }
         query.mapRunARN = mapRun
         if let mapRun { _ = try await self.mapRun(mapRun) }
         if let machine { try await narrow(&query, to: machine) }
-        if let token {
-            let position = try PageToken(token, query: input, now: engine.now).position
+        if let position = try page.position {
             guard let text = position.stringValue, let id = ExecutionID(hexadecimal: text) else { throw .invalidToken }
             query.olderThan = id
         }
         let found = try await engineCall { [query] () async throws(EngineError) in
             try await engine.executions(matching: query)
         }
-        let page = found.prefix(limit)
+        let shown = found.prefix(page.limit)
         var listed: [JSONValue] = []
-        for summary in page {
-            var shown = Self.json(summary)
-            if summary.mapRunARN != nil { shown["itemCount"] = .number(JSONNumber(try await itemCount(of: summary))) }
-            listed.append(.object(shown))
+        for summary in shown {
+            var json = Self.json(summary)
+            if summary.mapRunARN != nil { json["itemCount"] = .number(JSONNumber(try await itemCount(of: summary))) }
+            listed.append(.object(json))
         }
         var answer: JSONObject = ["executions": .array(listed)]
-        if found.count > limit, let last = page.last {
-            answer["nextToken"] = .string(
-                PageToken.text(position: .string(last.id.hexadecimal), query: input, now: engine.now)
-            )
+        if found.count > page.limit, let last = shown.last {
+            answer["nextToken"] = page.token(.string(last.id.hexadecimal))
         }
         return answer
     }
@@ -205,15 +196,15 @@ extension StepFunctionsService {
         if let alias = summary.stateMachineAliasARN { object["stateMachineAliasArn"] = .string(alias) }
         if let mapRun = summary.mapRunARN { object["mapRunArn"] = .string(mapRun) }
         object["redriveCount"] = .number(JSONNumber(summary.redriveCount))
+        if let redriveDate = summary.redriveDate { object["redriveDate"] = redriveDate.jsonValue }
         return object
     }
 
     func stopExecution(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let arn = try reader.requiredARN("executionArn")
-        let error = try reader.text("error", lengthMax: ServiceLimits.errorCharactersMax)
-        let cause = try reader.text("cause", lengthMax: ServiceLimits.causeCharactersMax)
-        try reader.finish()
+        let reader = try RequestReader(input, of: "StopExecution")
+        let arn = reader.requiredText("executionArn")
+        let error = reader.text("error")
+        let cause = reader.text("cause")
         let row = try await execution(arn)
         let stopped = try await engineCall { () async throws(EngineError) in
             try await engine.stopExecution(row.id, error: error, cause: cause)
@@ -222,21 +213,16 @@ extension StepFunctionsService {
     }
 
     func getExecutionHistory(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let arn = try reader.requiredARN("executionArn")
-        let limit = try reader.maxResults()
-        let isReversed = try reader.boolean("reverseOrder") ?? false
-        let token = try reader.text("nextToken", lengthMin: 1, lengthMax: 1024)
-        let includesData = try reader.boolean("includeExecutionData") ?? true
-        try reader.finish()
-        let row = try await execution(arn)
+        let page = try ListRequest(input, of: "GetExecutionHistory", now: engine.now)
+        let limit = page.limit
+        let isReversed = page.reader.boolean("reverseOrder") ?? false
+        let includesData = page.reader.boolean("includeExecutionData") ?? true
+        let row = try await execution(page.reader.requiredText("executionArn"))
         let last = engine.lastEventID(of: row)
         var start = isReversed ? last : 1
-        if let token {
-            guard let position = try PageToken(token, query: input, now: engine.now).position.intValue,
-                (1...max(1, last)).contains(position)
-            else { throw .invalidToken }
-            start = position
+        if let position = try page.position {
+            guard let event = position.intValue, (1...max(1, last)).contains(event) else { throw .invalidToken }
+            start = event
         }
         let range = isReversed ? (max(1, start - limit + 1), start) : (start, min(last, start + limit - 1))
         var events = try await engineCall { () async throws(EngineError) in
@@ -248,9 +234,7 @@ extension StepFunctionsService {
         ]
         let next = isReversed ? range.0 - 1 : range.1 + 1
         if isReversed ? next >= 1 : next <= last {
-            answer["nextToken"] = .string(
-                PageToken.text(position: .number(JSONNumber(next)), query: input, now: engine.now)
-            )
+            answer["nextToken"] = page.token(.number(JSONNumber(next)))
         }
         return answer
     }
@@ -261,7 +245,12 @@ extension StepFunctionsService {
         if var details = event.details {
             for key in ["input", "output", "parameters", "cause"] {
                 guard let text = details[key]?.stringValue else { continue }
-                details[key] = includesData || key == "cause" ? .string(shown(text, of: row)) : nil
+                details[key] = .string(shown(text, of: row))
+            }
+            if !includesData {
+                for key in ["input", "output", "assignedVariables"] { details[key] = nil }
+                // The model demands it.
+                if details["parameters"] != nil { details["parameters"] = "{}" }
             }
             if let assigned = details["assignedVariables"]?.objectValue {
                 let texts = assigned.map {

@@ -29,7 +29,7 @@ extension StepFunctionsService {
             guard let alias = try await stored({ () async throws(StoreError) in try await catalog.alias(arn: text) })
             else { throw .stateMachineDoesNotExist(text) }
             let machineARN = parsed.arn.sibling(.stateMachine(name: name)).description
-            let version = chosenVersion(of: alias)
+            let version = alias.version(chosenBy: engine.randomNumber())
             var resolved = try await resolve(version: version, machineARN: machineARN)
             resolved.aliasARN = text
             return resolved
@@ -46,16 +46,6 @@ extension StepFunctionsService {
             })
         else { throw .stateMachineDoesNotExist(version) }
         return ResolvedStateMachine(machine: machine, revision: revision, version: record)
-    }
-
-    /// An alias's version, chosen by weight.
-    private func chosenVersion(of alias: StateMachineAliasRecord) -> String {
-        var number = Int(engine.randomNumber() % 100)
-        for route in alias.routes {
-            if number < route.weight { return route.versionARN }
-            number -= route.weight
-        }
-        return alias.routes.last?.versionARN ?? ""
     }
 
     /// A state machine by its ARN without version or alias.
@@ -78,7 +68,7 @@ extension StepFunctionsService {
                 try await catalog.revision(id: machine.revisionID)
             })
         else { throw .stateMachineDoesNotExist(arn) }
-        return (machine, revision)
+        return (machine, revision.withDefaultConfigurations)
     }
 
     /// The row of an execution that has to exist.
@@ -99,6 +89,16 @@ extension StepFunctionsService {
         return row
     }
 
+    /// A labelled Map state of a state machine has an ARN like one, but can neither be started nor changed by it.
+    ///
+    /// Source: API reference, `StartExecution`, `UpdateStateMachine` and `DeleteStateMachine`.
+    ///
+    /// - Throws: `ValidationException` when the ARN is one of a Map state.
+    func refuseMapState(_ resource: StepFunctionsARN) throws(APIError) {
+        guard case .stateMachine(let name) = resource, name.utf8.contains(UInt8(ascii: "/")) else { return }
+        throw .validationRule("The operation does not take the ARN of a Distributed Map state: '\(name)'")
+    }
+
     /// - Throws: `InvalidDefinition` in the words of the service.
     func checkDefinition(_ text: String, type: StateMachineType) throws(APIError) {
         let decoded = DefinitionDecoder.decode(text)
@@ -116,20 +116,5 @@ extension StepFunctionsService {
         guard let arn = ARN(parsing: text), arn.service == "iam", arn.resource.hasPrefix("role/") else {
             throw .invalidARN("Invalid Role Arn: '\(text)'")
         }
-    }
-
-    func resourceCursor(_ token: String?, _ query: JSONObject) throws(APIError) -> ResourceCursor? {
-        guard let token else { return nil }
-        let position = try PageToken(token, query: query, now: engine.now).position
-        guard let time = position["t"]?.intValue, let id = position["id"]?.stringValue else { throw .invalidToken }
-        return ResourceCursor(creationDate: Timestamp(millisecondsSinceEpoch: Int64(time)), id: id)
-    }
-
-    func resourceToken(_ creationDate: Timestamp, _ id: String, _ query: JSONObject) -> String {
-        PageToken.text(
-            position: ["t": .number(JSONNumber(creationDate.millisecondsSinceEpoch)), "id": .string(id)],
-            query: query,
-            now: engine.now
-        )
     }
 }

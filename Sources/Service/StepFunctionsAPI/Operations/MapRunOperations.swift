@@ -6,28 +6,21 @@ import StepFunctionsModel
 
 extension StepFunctionsService {
     func listMapRuns(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let arn = try reader.requiredARN("executionArn")
-        let limit = try reader.maxResults()
-        let token = try reader.text("nextToken", lengthMin: 1, lengthMax: 1024)
-        try reader.finish()
-        let row = try await execution(arn)
-        let olderThan = try token.map { text throws(APIError) in
-            let position = try PageToken(text, query: input, now: engine.now).position
+        let page = try ListRequest(input, of: "ListMapRuns", now: engine.now)
+        let row = try await execution(page.reader.requiredText("executionArn"))
+        let olderThan = try page.position.map { position throws(APIError) in
             guard let id = position.stringValue.flatMap(ExecutionID.init(hexadecimal:)) else {
                 throw APIError.invalidToken
             }
             return id
         }
         let found = try await engineCall { () async throws(EngineError) in
-            try await engine.mapRuns(ofExecution: row.arn, olderThan: olderThan, limit: limit + 1)
+            try await engine.mapRuns(ofExecution: row.arn, olderThan: olderThan, limit: page.sought)
         }
-        let page = found.prefix(limit)
-        var answer: JSONObject = ["mapRuns": .array(page.map { .object(Self.json($0)) })]
-        if found.count > limit, let last = page.last {
-            answer["nextToken"] = .string(
-                PageToken.text(position: .string(last.id.hexadecimal), query: input, now: engine.now)
-            )
+        let shown = found.prefix(page.limit)
+        var answer: JSONObject = ["mapRuns": .array(shown.map { .object(Self.json($0)) })]
+        if found.count > page.limit, let last = shown.last {
+            answer["nextToken"] = page.token(.string(last.id.hexadecimal))
         }
         return answer
     }
@@ -51,10 +44,8 @@ extension StepFunctionsService {
     }
 
     func describeMapRun(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let arn = try reader.requiredARN("mapRunArn", lengthMax: 2000)
-        try reader.finish()
-        let mapRun = try await mapRun(arn)
+        let reader = try RequestReader(input, of: "DescribeMapRun")
+        let mapRun = try await mapRun(reader.requiredText("mapRunArn"))
         var answer: JSONObject = [
             "mapRunArn": .string(mapRun.row.arn), "executionArn": .string(mapRun.executionARN),
             "status": .string(mapRun.row.status.rawValue), "startDate": mapRun.row.startDate.jsonValue,
@@ -80,12 +71,11 @@ extension StepFunctionsService {
     }
 
     func updateMapRun(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let arn = try reader.requiredARN("mapRunArn", lengthMax: 2000)
-        let concurrency = try reader.integer("maxConcurrency", in: 0...Int(Int32.max))
-        let percentage = try reader.number("toleratedFailurePercentage", in: 0...100)
-        let count = try reader.integer("toleratedFailureCount", in: 0...Int.max)
-        try reader.finish()
+        let reader = try RequestReader(input, of: "UpdateMapRun")
+        let arn = reader.requiredText("mapRunArn")
+        let concurrency = reader.integer("maxConcurrency")
+        let percentage = reader.number("toleratedFailurePercentage")
+        let count = reader.integer("toleratedFailureCount")
         let mapRun = try await mapRun(arn)
         do throws(EngineError) {
             try await engine.updateMapRun(

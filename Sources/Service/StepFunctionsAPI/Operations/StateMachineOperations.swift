@@ -9,15 +9,14 @@ extension StepFunctionsService {
     static let updateAttemptsMax = 20
 
     func createStateMachine(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let name = try reader.requiredText("name", lengthMax: 80)
-        let definition = try reader.requiredText("definition", lengthMax: ServiceLimits.definitionBytesMax)
-        let roleARN = try reader.requiredText("roleArn", lengthMax: 256)
-        let typeName = try reader.text("type", oneOf: ["STANDARD", "EXPRESS"])
-        let publish = try reader.boolean("publish") ?? false
-        let description = try reader.text("versionDescription", lengthMax: 256)
-        let configurations = try Configurations(&reader)
-        try reader.finish()
+        let reader = try RequestReader(input, of: "CreateStateMachine")
+        let name = reader.requiredText("name")
+        let definition = reader.requiredText("definition")
+        let roleARN = reader.requiredText("roleArn")
+        let typeName = reader.text("type")
+        let publish = reader.boolean("publish") ?? false
+        let description = reader.text("versionDescription")
+        let configurations = Configurations(reader)
         guard publish || description == nil else {
             throw APIError.validationRule("Version description can only be set when publish is true")
         }
@@ -26,7 +25,7 @@ extension StepFunctionsService {
         try configurations.check()
         let type = typeName.flatMap(StateMachineType.init(rawValue:)) ?? .standard
         try checkDefinition(definition, type: type)
-        let tags = try Tags(list: reader.list("tags") ?? []).values
+        let tags = try Tags(reader).values
         let arn = configuration.arn(.stateMachine(name: name))
         let now = engine.now
         let revision = StateMachineRevision(
@@ -35,9 +34,9 @@ extension StepFunctionsService {
             creationDate: now,
             definition: definition,
             roleARN: roleARN,
-            loggingConfiguration: configurations.logging,
-            tracingConfiguration: configurations.tracing,
-            encryptionConfiguration: configurations.encryption
+            loggingConfiguration: configurations.logging ?? Configurations.defaultLogging,
+            tracingConfiguration: configurations.tracing ?? Configurations.defaultTracing,
+            encryptionConfiguration: configurations.encryption ?? Configurations.defaultEncryption
         )
         var machine = StateMachineRecord(
             arn: arn,
@@ -96,10 +95,7 @@ extension StepFunctionsService {
         guard machine.type == wanted.type, Array(current.definition.utf8) == Array(revision.definition.utf8),
             current.hasSameConfiguration(as: revision)
         else { throw .stateMachineAlreadyExists(machine.arn) }
-        let versions = try await stored { () async throws(StoreError) in
-            try await catalog.versions(of: machine.arn, after: nil, limit: 1000)
-        }
-        let version = versions.first { $0.revisionID == machine.revisionID }
+        let version = try await publishedVersion(of: machine)
         guard publish == (version != nil), version?.description == description else {
             throw .stateMachineAlreadyExists(machine.arn)
         }
@@ -107,23 +103,20 @@ extension StepFunctionsService {
     }
 
     func describeStateMachine(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let text = try reader.requiredARN("stateMachineArn")
-        let included = try reader.text("includedData", oneOf: ["ALL_DATA", "METADATA_ONLY"])
-        try reader.finish()
+        let reader = try RequestReader(input, of: "DescribeStateMachine")
+        let text = reader.requiredText("stateMachineArn")
+        let included = reader.text("includedData")
         let target = try await resolve(text)
         var answer: JSONObject = [
             "stateMachineArn": .string(target.version?.arn ?? target.machine.arn),
             "name": .string(target.machine.name),
             "status": .string(target.machine.isDeleting ? "DELETING" : "ACTIVE"),
-            "definition": .string(included == "METADATA_ONLY" ? "" : target.revision.definition),
+            "definition": .string(included == "METADATA_ONLY" ? "{}" : target.revision.definition),
             "roleArn": .string(target.revision.roleARN),
             "type": .string(target.machine.type.rawValue),
             "creationDate": (target.version?.creationDate ?? target.machine.creationDate).jsonValue,
-            "loggingConfiguration": target.revision.loggingConfiguration ?? Configurations.defaultLogging,
-            "tracingConfiguration": target.revision.tracingConfiguration ?? Configurations.defaultTracing,
-            "encryptionConfiguration": target.revision.encryptionConfiguration ?? Configurations.defaultEncryption,
         ]
+        target.revision.addConfigurations(to: &answer)
         if target.machine.isUpdated { answer["revisionId"] = .string(target.revision.id) }
         if let description = target.version?.description { answer["description"] = .string(description) }
         if included != "METADATA_ONLY" { addVariableReferences(of: target.revision.definition, to: &answer) }
@@ -140,10 +133,9 @@ extension StepFunctionsService {
     }
 
     func describeStateMachineForExecution(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let arn = try reader.requiredARN("executionArn")
-        let included = try reader.text("includedData", oneOf: ["ALL_DATA", "METADATA_ONLY"])
-        try reader.finish()
+        let reader = try RequestReader(input, of: "DescribeStateMachineForExecution")
+        let arn = reader.requiredText("executionArn")
+        let included = reader.text("includedData")
         let row = try await execution(arn)
         let revisionID = try await engineCall { () async throws(EngineError) in try engine.revisionID(of: row) }
         guard
@@ -156,12 +148,10 @@ extension StepFunctionsService {
         let name = machine?.name ?? String(row.stateMachineARN.split(separator: ":").last ?? "")
         var answer: JSONObject = [
             "stateMachineArn": .string(row.stateMachineARN), "name": .string(name),
-            "definition": .string(included == "METADATA_ONLY" ? "" : revision.definition),
+            "definition": .string(included == "METADATA_ONLY" ? "{}" : revision.definition),
             "roleArn": .string(revision.roleARN), "updateDate": revision.creationDate.jsonValue,
-            "loggingConfiguration": revision.loggingConfiguration ?? Configurations.defaultLogging,
-            "tracingConfiguration": revision.tracingConfiguration ?? Configurations.defaultTracing,
-            "encryptionConfiguration": revision.encryptionConfiguration ?? Configurations.defaultEncryption,
         ]
+        revision.addConfigurations(to: &answer)
         if let mapRun = row.mapRunARN {
             answer["mapRunArn"] = .string(mapRun)
             answer["label"] = .string(String(name.drop { $0 != "/" }.dropFirst()))
@@ -172,14 +162,13 @@ extension StepFunctionsService {
     }
 
     func updateStateMachine(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let text = try reader.requiredARN("stateMachineArn")
-        let definition = try reader.text("definition", lengthMin: 1, lengthMax: ServiceLimits.definitionBytesMax)
-        let roleARN = try reader.text("roleArn", lengthMin: 1, lengthMax: 256)
-        let publish = try reader.boolean("publish") ?? false
-        let description = try reader.text("versionDescription", lengthMax: 256)
-        let configurations = try Configurations(&reader)
-        try reader.finish()
+        let reader = try RequestReader(input, of: "UpdateStateMachine")
+        let text = reader.requiredText("stateMachineArn")
+        let definition = reader.text("definition")
+        let roleARN = reader.text("roleArn")
+        let publish = reader.boolean("publish") ?? false
+        let description = reader.text("versionDescription")
+        let configurations = Configurations(reader)
         let parsed = try ParsedARN(text)
         guard definition != nil || roleARN != nil || !configurations.isEmpty else {
             throw APIError(
@@ -191,6 +180,7 @@ extension StepFunctionsService {
         guard publish || description == nil else {
             throw APIError.validationRule("Version description can only be set when publish is true")
         }
+        try refuseMapState(parsed.resource)
         guard case .stateMachine = parsed.resource else { throw .stateMachineDoesNotExist(text) }
         if let roleARN { try checkRole(roleARN) }
         try configurations.check()
@@ -235,6 +225,7 @@ extension StepFunctionsService {
         }
         let isNewVersion = publish && version == nil
         if isNewVersion {
+            try await checkRoomForVersion(of: machine)
             machine.lastVersion += 1
             version = StateMachineVersionRecord(
                 stateMachineARN: machine.arn,
@@ -259,10 +250,10 @@ extension StepFunctionsService {
     }
 
     func deleteStateMachine(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let text = try reader.requiredARN("stateMachineArn")
-        try reader.finish()
+        let reader = try RequestReader(input, of: "DeleteStateMachine")
+        let text = reader.requiredText("stateMachineArn")
         let parsed = try ParsedARN(text)
+        try refuseMapState(parsed.resource)
         guard case .stateMachine = parsed.resource else { throw parsed.wrongKind }
         guard
             var machine = try await stored({ () async throws(StoreError) in try await catalog.stateMachine(arn: text) })
@@ -282,17 +273,13 @@ extension StepFunctionsService {
     }
 
     func listStateMachines(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let limit = try reader.maxResults()
-        let token = try reader.text("nextToken", lengthMin: 1, lengthMax: 1024)
-        try reader.finish()
-        let cursor = try resourceCursor(token, input)
+        let page = try ListRequest(input, of: "ListStateMachines", now: engine.now)
+        let cursor = try page.resourceCursor
         let found = try await stored { () async throws(StoreError) in
-            try await catalog.stateMachines(after: cursor, limit: limit + 1)
+            try await catalog.stateMachines(after: cursor, limit: page.sought)
         }
-        let page = found.prefix(limit)
         var listed: [JSONValue] = []
-        for machine in page {
+        for machine in found.prefix(page.limit) {
             if machine.isDeleting, case nil = try await stateMachine(machine.arn) { continue }
             listed.append(
                 [
@@ -302,26 +289,21 @@ extension StepFunctionsService {
             )
         }
         var answer: JSONObject = ["stateMachines": .array(listed)]
-        if found.count > limit, let last = page.last {
-            answer["nextToken"] = .string(resourceToken(last.creationDate, last.arn, input))
-        }
+        if let token = page.token(after: found, place: { ($0.creationDate, $0.arn) }) { answer["nextToken"] = token }
         return answer
     }
 
     func validateStateMachineDefinition(_ input: JSONObject) throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let definition = try reader.text("definition", lengthMax: ServiceLimits.definitionBytesMax)
-        let typeName = try reader.text("type", oneOf: ["STANDARD", "EXPRESS"])
-        let severity = try reader.text("severity", oneOf: ["ERROR", "WARNING"]) ?? "ERROR"
-        let maxResults = try reader.integer("maxResults", in: 0...100) ?? 0
-        if definition == nil { reader.missing("definition") }
-        try reader.finish()
-        let decoded = DefinitionDecoder.decode(definition ?? "")
+        let reader = try RequestReader(input, of: "ValidateStateMachineDefinition")
+        let showsWarnings = reader.text("severity") == "WARNING"
+        let decoded = DefinitionDecoder.decode(reader.requiredText("definition"))
         var diagnostics = decoded.diagnostics
-        if typeName == "EXPRESS", let machine = decoded.definition { diagnostics += machine.expressDiagnostics() }
+        if reader.text("type") == "EXPRESS", let machine = decoded.definition {
+            diagnostics += machine.expressDiagnostics()
+        }
         let hasErrors = diagnostics.contains { $0.severity == .error }
-        let shown = diagnostics.filter { severity == "WARNING" || $0.severity == .error }
-        let limit = maxResults == 0 ? 100 : maxResults
+        let shown = diagnostics.filter { showsWarnings || $0.severity == .error }
+        let limit = reader.maxResults
         return [
             "result": .string(hasErrors ? "FAIL" : "OK"),
             "diagnostics": .array(shown.prefix(limit).map(Self.json)),
@@ -336,5 +318,24 @@ extension StepFunctionsService {
         ]
         if !diagnostic.location.isEmpty { object["location"] = .string(diagnostic.location) }
         return .object(object)
+    }
+}
+
+extension StateMachineRevision {
+    /// The revision with the defaults in place of the configurations that it was made without.
+    var withDefaultConfigurations: StateMachineRevision {
+        var revision = self
+        revision.loggingConfiguration = loggingConfiguration ?? Configurations.defaultLogging
+        revision.tracingConfiguration = tracingConfiguration ?? Configurations.defaultTracing
+        revision.encryptionConfiguration = encryptionConfiguration ?? Configurations.defaultEncryption
+        return revision
+    }
+
+    /// The configurations as descriptions show them.
+    fileprivate func addConfigurations(to answer: inout JSONObject) {
+        let shown = withDefaultConfigurations
+        answer["loggingConfiguration"] = shown.loggingConfiguration
+        answer["tracingConfiguration"] = shown.tracingConfiguration
+        answer["encryptionConfiguration"] = shown.encryptionConfiguration
     }
 }

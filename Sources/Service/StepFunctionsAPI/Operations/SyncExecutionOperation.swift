@@ -6,9 +6,9 @@ import StepFunctionsModel
 extension StepFunctionsService {
     /// `StartSyncExecution`: answers once the execution has ended, well or badly.
     func startSyncExecution(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let included = try reader.text("includedData", oneOf: ["ALL_DATA", "METADATA_ONLY"])
-        let start = try await executionStart(&reader, types: [.express])
+        let reader = try RequestReader(input, of: "StartSyncExecution")
+        let included = reader.text("includedData")
+        let start = try await executionStart(reader, types: [.express])
         let row = try await engineCall { () async throws(EngineError) in try await engine.runExpressExecution(start) }
         return Self.syncJSON(row, traceHeader: start.traceHeader, includesData: included != "METADATA_ONLY")
     }

@@ -4,59 +4,73 @@ import JSON
 import StepFunctionsModel
 
 /// Tags of a request, checked.
+///
+/// Source: API reference, `TagResource`; AWS General Reference, "Tagging".
 struct Tags {
-    private static let countMax = 50
+    static let countMax = 50
 
     var values: [String: String] = [:]
 
-    init(list: [JSONValue]) throws(APIError) {
-        var problems: [String] = []
-        for (index, element) in list.enumerated() {
-            guard let object = element.objectValue else {
-                throw RequestReader.wrongType("tags.\(index + 1).member", "a structure", element)
+    /// Reads `tags` of a request.
+    ///
+    /// - Throws: `ValidationException` for characters that tags cannot have, `TooManyTags`.
+    init(_ reader: RequestReader) throws(APIError) {
+        for tag in reader.structures("tags") ?? [] {
+            let key = tag.requiredText("key")
+            let value = tag.text("value") ?? ""
+            guard !key.isEmpty else { throw .validationRule("A tag must have a key") }
+            guard !key.lowercased().hasPrefix("aws:") else {
+                throw .validationRule("Tag keys that begin with 'aws:' are reserved. Received: \(key)")
             }
-            var reader = RequestReader(object, path: "tags.\(index + 1).member.")
-            let key = try reader.text("key", lengthMin: 1, lengthMax: 128) ?? ""
-            let value = try reader.text("value", lengthMax: 256) ?? ""
-            problems += reader.problems
+            for text in [key, value] where !Self.isValid(text) {
+                throw .validationRule(
+                    "Tags may only contain Unicode letters, digits, white space, or these symbols: _ . : / = + - @. "
+                        + "Received: \(text)"
+                )
+            }
             values[key] = value
         }
-        guard problems.isEmpty else { throw .validation(problems) }
-        guard values.count <= Self.countMax else {
-            throw APIError(code: "TooManyTags", message: "Too many tags: at most \(Self.countMax) are allowed.")
+        try Self.checkCount(values)
+    }
+
+    /// - Throws: `TooManyTags`.
+    static func checkCount(_ tags: [String: String], of arn: String? = nil) throws(APIError) {
+        guard tags.count > countMax else { return }
+        throw APIError(
+            code: "TooManyTags",
+            message: "Too many tags: at most \(countMax) are allowed.",
+            details: arn.map { ["resourceName": $0] } ?? [:]
+        )
+    }
+
+    private static func isValid(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { scalar in
+            scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar.properties.isWhitespace
+                || "_.:/=+-@".unicodeScalars.contains(scalar)
         }
     }
 }
 
 extension StepFunctionsService {
     func tagResource(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let arn = try reader.requiredARN("resourceArn")
-        let list = try reader.list("tags")
-        if list == nil { reader.missing("tags") }
-        try reader.finish()
-        let added = try Tags(list: list ?? []).values
-        try await changeTags(arn) { $0.merge(added) { _, new in new } }
+        let reader = try RequestReader(input, of: "TagResource")
+        let added = try Tags(reader).values
+        try await changeTags(reader.requiredText("resourceArn")) { $0.merge(added) { _, new in new } }
         return [:]
     }
 
     func untagResource(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let arn = try reader.requiredARN("resourceArn")
-        let keys = try reader.list("tagKeys")
-        if keys == nil { reader.missing("tagKeys") }
-        try reader.finish()
-        let removed = (keys ?? []).compactMap(\.stringValue)
-        try await changeTags(arn) { tags in
+        let reader = try RequestReader(input, of: "UntagResource")
+        let removed = (reader.list("tagKeys") ?? []).compactMap(\.stringValue)
+        try await changeTags(reader.requiredText("resourceArn")) { tags in
             for key in removed { tags[key] = nil }
         }
         return [:]
     }
 
     func listTagsForResource(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let arn = try reader.requiredARN("resourceArn")
-        try reader.finish()
+        let reader = try RequestReader(input, of: "ListTagsForResource")
+        let arn = reader.requiredText("resourceArn")
         let tags: [String: String]
         switch try ParsedARN(arn).resource {
         case .activity:
@@ -89,11 +103,13 @@ extension StepFunctionsService {
                     })
                 else { throw .resourceNotFound(arn) }
                 change(&activity.tags)
+                try Tags.checkCount(activity.tags, of: arn)
                 let changed = activity
                 isWritten = try await stored { () async throws(StoreError) in try await catalog.update(changed) }
             } else {
                 guard var machine = try await stateMachine(arn) else { throw .resourceNotFound(arn) }
                 change(&machine.tags)
+                try Tags.checkCount(machine.tags, of: arn)
                 let changed = machine
                 isWritten = try await stored { () async throws(StoreError) in try await catalog.update(changed) }
             }

@@ -4,36 +4,28 @@ import StepFunctionsModel
 
 extension StepFunctionsService {
     func sendTaskSuccess(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let token = try reader.requiredText("taskToken", lengthMax: ServiceLimits.taskTokenCharactersMax)
-        let output = try reader.text("output", lengthMax: ServiceLimits.payloadBytesMax)
-        if output == nil { reader.missing("output") }
-        try reader.finish()
+        let reader = try RequestReader(input, of: "SendTaskSuccess")
+        let output = reader.requiredText("output")
         let value: JSONValue
         do throws(JSONParseError) {
-            value = try JSONValue(parsing: output ?? "")
+            value = try JSONValue(parsing: output)
         } catch {
-            throw APIError.invalidOutput("\(error)")
+            throw APIError.invalidOutput(PayloadProblem.words(error, in: output))
         }
-        try await answer(token, .success(output: value))
+        try await answer(reader.requiredText("taskToken"), .success(output: value))
         return [:]
     }
 
     func sendTaskFailure(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let token = try reader.requiredText("taskToken", lengthMax: ServiceLimits.taskTokenCharactersMax)
-        let error = try reader.text("error", lengthMax: ServiceLimits.errorCharactersMax)
-        let cause = try reader.text("cause", lengthMax: ServiceLimits.causeCharactersMax)
-        try reader.finish()
-        try await answer(token, .failure(StatesError(name: error, cause: cause)))
+        let reader = try RequestReader(input, of: "SendTaskFailure")
+        let error = StatesError(name: reader.text("error"), cause: reader.text("cause"))
+        try await answer(reader.requiredText("taskToken"), .failure(error))
         return [:]
     }
 
     func sendTaskHeartbeat(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let token = try reader.requiredText("taskToken", lengthMax: ServiceLimits.taskTokenCharactersMax)
-        try reader.finish()
-        try await answer(token, .heartbeat)
+        let reader = try RequestReader(input, of: "SendTaskHeartbeat")
+        try await answer(reader.requiredText("taskToken"), .heartbeat)
         return [:]
     }
 

@@ -4,20 +4,29 @@ import JSON
 import StepFunctionsModel
 
 extension StepFunctionsService {
+    /// Versions that a state machine can have.
+    ///
+    /// Source: API reference, `PublishStateMachineVersion`.
+    private static let versionsMax = 1000
+
     /// The version that names a machine's current revision, if it was published.
     func publishedVersion(of machine: StateMachineRecord) async throws(APIError) -> StateMachineVersionRecord? {
-        let versions = try await stored { () async throws(StoreError) in
-            try await catalog.versions(of: machine.arn, after: nil, limit: 1000)
-        }
-        return versions.first { $0.revisionID == machine.revisionID }
+        try await versions(of: machine.arn, after: nil, limit: Self.versionsMax)
+            .first { $0.revisionID == machine.revisionID }
+    }
+
+    /// - Throws: `ServiceQuotaExceededException` when a machine has as many versions as it may have.
+    func checkRoomForVersion(of machine: StateMachineRecord) async throws(APIError) {
+        let count = try await versions(of: machine.arn, after: nil, limit: Self.versionsMax).count
+        guard count >= Self.versionsMax else { return }
+        throw .quotaExceeded("The state machine has \(Self.versionsMax) versions already; delete some of them.")
     }
 
     func publishStateMachineVersion(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let text = try reader.requiredARN("stateMachineArn")
-        let revisionID = try reader.text("revisionId")
-        let description = try reader.text("description", lengthMax: 256)
-        try reader.finish()
+        let reader = try RequestReader(input, of: "PublishStateMachineVersion")
+        let text = reader.requiredText("stateMachineArn")
+        let revisionID = reader.text("revisionId")
+        let description = reader.text("description")
         guard case .stateMachine = try ParsedARN(text).resource else { throw .stateMachineDoesNotExist(text) }
         for _ in 0..<Self.updateAttemptsMax {
             var (machine, _) = try await machineAndRevision(text)
@@ -33,6 +42,7 @@ extension StepFunctionsService {
             }
             var version = try await publishedVersion(of: machine)
             if version == nil {
+                try await checkRoomForVersion(of: machine)
                 machine.lastVersion += 1
                 let added = StateMachineVersionRecord(
                     stateMachineARN: machine.arn,
@@ -57,34 +67,31 @@ extension StepFunctionsService {
     }
 
     func listStateMachineVersions(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let text = try reader.requiredARN("stateMachineArn")
-        let limit = try reader.maxResults()
-        let token = try reader.text("nextToken", lengthMin: 1, lengthMax: 1024)
-        try reader.finish()
-        _ = try await machineAndRevision(try ParsedARN(text).text)
-        let cursor = try resourceCursor(token, input)
-        let found = try await stored { () async throws(StoreError) in
-            try await catalog.versions(of: text, after: cursor, limit: limit + 1)
+        let page = try ListRequest(input, of: "ListStateMachineVersions", now: engine.now)
+        let text = page.reader.requiredText("stateMachineArn")
+        let parsed = try ParsedARN(text)
+        guard case .stateMachine = parsed.resource else { throw parsed.wrongKind }
+        let cursor = try page.resourceCursor
+        // A machine that is not there has no versions: the operation knows no error for it.
+        let found = try await stateMachine(text) == nil ? [] : versions(of: text, after: cursor, limit: page.sought)
+        return page.answer("stateMachineVersions", found, place: { ($0.creationDate, $0.arn) }) {
+            ["stateMachineVersionArn": .string($0.arn), "creationDate": $0.creationDate.jsonValue]
         }
-        let page = found.prefix(limit)
-        var answer: JSONObject = [
-            "stateMachineVersions": .array(
-                page.map {
-                    ["stateMachineVersionArn": .string($0.arn), "creationDate": $0.creationDate.jsonValue]
-                }
-            )
-        ]
-        if found.count > limit, let last = page.last {
-            answer["nextToken"] = .string(resourceToken(last.creationDate, last.arn, input))
+    }
+
+    private func versions(
+        of machineARN: String,
+        after cursor: ResourceCursor?,
+        limit: Int
+    ) async throws(APIError) -> [StateMachineVersionRecord] {
+        try await stored { () async throws(StoreError) in
+            try await catalog.versions(of: machineARN, after: cursor, limit: limit)
         }
-        return answer
     }
 
     func deleteStateMachineVersion(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        var reader = RequestReader(input)
-        let text = try reader.requiredARN("stateMachineVersionArn", lengthMax: 2000)
-        try reader.finish()
+        let reader = try RequestReader(input, of: "DeleteStateMachineVersion")
+        let text = reader.requiredText("stateMachineVersionArn")
         let parsed = try ParsedARN(text)
         guard case .version(let name, _) = parsed.resource else { throw parsed.wrongKind }
         guard let version = try await stored({ () async throws(StoreError) in try await catalog.version(arn: text) })

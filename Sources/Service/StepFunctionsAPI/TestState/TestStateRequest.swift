@@ -25,20 +25,17 @@ struct TestStateRequest {
     ///
     /// - Throws: What the service answers; the order of the checks is that of the recordings, as far as they show one.
     init(_ members: JSONObject, readInput: (String) throws(APIError) -> JSONValue) throws(APIError) {
-        var reader = RequestReader(members)
-        let definition = try reader.requiredText("definition", lengthMax: ServiceLimits.definitionBytesMax)
-        roleARN = try reader.text("roleArn", lengthMin: 1, lengthMax: 256) ?? ""
-        let input = try reader.text("input") ?? "{}"
-        let level = try reader.text("inspectionLevel", oneOf: InspectionLevel.allCases.map(\.rawValue))
-        _ = try reader.boolean("revealSecrets")
-        let variables = try reader.text("variables", lengthMax: ServiceLimits.payloadBytesMax)
-        let stateName = try reader.text("stateName", lengthMin: 1, lengthMax: 80)
-        let context = try reader.text("context", lengthMax: ServiceLimits.payloadBytesMax)
-        let mock = try MockMembers(&reader)
-        let configuration = try ConfigurationMembers(&reader)
-        try reader.finish()
+        let reader = try RequestReader(members, of: "TestState")
+        let definition = reader.requiredText("definition")
+        roleARN = reader.text("roleArn") ?? ""
+        let input = reader.text("input") ?? "{}"
+        let variables = reader.text("variables")
+        let stateName = reader.text("stateName")
+        let context = reader.text("context")
+        let mock = MockMembers(reader)
+        let configuration = ConfigurationMembers(reader)
 
-        inspectionLevel = level.flatMap(InspectionLevel.init(rawValue:)) ?? .info
+        inspectionLevel = reader.text("inspectionLevel").flatMap(InspectionLevel.init(rawValue:)) ?? .info
         let machine = try Self.machine(definition, isWhole: stateName != nil)
         guard let state = machine.state(named: stateName ?? Self.loneStateName) else {
             throw .validationRule("State not found in definition")
@@ -120,23 +117,13 @@ private struct MockMembers {
     let error: StatesError?
     let mode: MockResultSchema.Mode
 
-    init?(_ reader: inout RequestReader) throws(APIError) {
-        guard let members = try reader.object("mock") else { return nil }
-        var nested = RequestReader(members, path: "mock.")
-        result = try nested.text("result", lengthMax: ServiceLimits.payloadBytesMax)
-        let mode = try nested.text("fieldValidationMode", oneOf: MockResultSchema.Mode.allCases.map(\.rawValue))
-        if let output = try nested.object("errorOutput") {
-            var inner = RequestReader(output, path: "mock.errorOutput.")
-            error = StatesError(
-                name: try inner.requiredText("error", lengthMin: 0, lengthMax: ServiceLimits.errorCharactersMax),
-                cause: try inner.text("cause", lengthMax: ServiceLimits.causeCharactersMax)
-            )
-            nested.add(inner)
-        } else {
-            error = nil
+    init?(_ reader: RequestReader) {
+        guard let mock = reader.structure("mock") else { return nil }
+        result = mock.text("result")
+        error = mock.structure("errorOutput").map {
+            StatesError(name: $0.text("error"), cause: $0.text("cause"))
         }
-        self.mode = mode.flatMap(MockResultSchema.Mode.init(rawValue:)) ?? .strict
-        reader.add(nested)
+        mode = mock.text("fieldValidationMode").flatMap(MockResultSchema.Mode.init(rawValue:)) ?? .strict
     }
 
     /// - Throws: `ValidationException` when the mock does not fit the state.
@@ -191,14 +178,12 @@ private struct ConfigurationMembers {
     var mapIterationFailureCount: Int?
     var mapItemReaderData: String?
 
-    init(_ reader: inout RequestReader) throws(APIError) {
-        guard let members = try reader.object("stateConfiguration") else { return }
-        var nested = RequestReader(members, path: "stateConfiguration.")
-        retrierRetryCount = try nested.integer("retrierRetryCount", in: 0...Int.max)
-        errorCausedByState = try nested.text("errorCausedByState", lengthMin: 1, lengthMax: 80)
-        mapIterationFailureCount = try nested.integer("mapIterationFailureCount", in: 0...Int.max)
-        mapItemReaderData = try nested.text("mapItemReaderData", lengthMax: ServiceLimits.payloadBytesMax)
-        reader.add(nested)
+    init(_ reader: RequestReader) {
+        guard let configuration = reader.structure("stateConfiguration") else { return }
+        retrierRetryCount = configuration.integer("retrierRetryCount")
+        errorCausedByState = configuration.text("errorCausedByState")
+        mapIterationFailureCount = configuration.integer("mapIterationFailureCount")
+        mapItemReaderData = configuration.text("mapItemReaderData")
     }
 
     /// - Throws: When something is configured that has a meaning for mocks only.

@@ -3,6 +3,7 @@ import Engine
 import ExecutionStorage
 import Logging
 import StoreContract
+import TaskLaunching
 
 extension SimulatedWorld {
     /// Starts a node in a slot, as a process with nothing in its memory.
@@ -19,7 +20,10 @@ extension SimulatedWorld {
         let logger = logger(of: process)
         let entropy = SeededEntropy(seed: plan.seed ^ SimulationRandom.hash(process.name))
         let client = Sabotage.client(SimulatedECSClient(process: process, world: self), sabotage, process)
-        let launcher = ECSLauncher(client: client, logger: logger, random: { Double(entropy.next() >> 11) * 0x1p-53 })
+        let launcher = ForgetfulLauncher(
+            base: ECSLauncher(client: client, logger: logger, random: { Double(entropy.next() >> 11) * 0x1p-53 }),
+            repeatsAreKnownForMilliseconds: plan.repeatsAreKnownForMilliseconds
+        )
         let engine = Engine(
             store: store(of: process, launcher, keyring),
             launcher: launcher,
@@ -49,7 +53,7 @@ extension SimulatedWorld {
     /// The database as a node sees it.
     private func store(
         of process: SimulatedProcess,
-        _ launcher: ECSLauncher,
+        _ launcher: any TaskLauncher,
         _ keyring: TokenKeyring
     ) -> any ExecutionStore {
         let faults = faults

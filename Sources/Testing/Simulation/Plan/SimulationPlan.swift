@@ -39,6 +39,11 @@ struct SimulationPlan: Sendable {
     let faults: FaultProfile
     /// How long ECS knows idempotency keys, in milliseconds.
     let idempotencyKeysKeptMilliseconds: Int64
+    /// For how long the engine is told that ECS knows a repeat: less than it does.
+    let repeatsAreKnownForMilliseconds: Int64
+
+    /// What the engine is told where outages outlast it.
+    private static let shortMemoryMilliseconds: Int64 = 120_000
 
     /// Plans the run of a seed.
     init(seed: UInt64) {
@@ -65,7 +70,8 @@ struct SimulationPlan: Sendable {
         }
         configuration = Self.configuration(faults, &random)
         idempotencyKeysKeptMilliseconds =
-            faults.hasLongOutages ? configuration.effectAgeMaxMilliseconds + 90_000 : 24 * 3600 * 1000
+            faults.hasLongOutages ? Self.shortMemoryMilliseconds + 90_000 : 24 * 3600 * 1000
+        repeatsAreKnownForMilliseconds = faults.hasLongOutages ? Self.shortMemoryMilliseconds : 24 * 3600 * 1000
     }
 
     private static func machine(
@@ -96,7 +102,6 @@ struct SimulationPlan: Sendable {
         configuration.storePatienceMilliseconds = random.pick([1000, 10_000])
         if random.oneIn(6) { configuration.concurrentWorkMax = random.number(1...3) }
         if random.oneIn(6) { configuration.dispatchedWorkMax = random.number(1...3) }
-        if faults.hasLongOutages { configuration.effectAgeMaxMilliseconds = 120_000 }
         return configuration
     }
 }

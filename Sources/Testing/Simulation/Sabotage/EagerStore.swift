@@ -28,8 +28,9 @@ struct EagerStore: ForwardingExecutionStore {
     private func request(_ start: TaskStart, of row: StoredExecution) -> TaskStartRequest {
         let token = start.tokenKeyID.flatMap { keyring.token(executionID: row.id, ref: start.ref, keyID: $0) }
         var parameters = start.parameters
-        if let token {
-            let placeholder = TaskTokenPlaceholder.text(for: start.ref)
+        if let token, let keyID = start.tokenKeyID {
+            let seal = (try? JSONValue(parsing: row.facts))?["tokenSeal"]?.stringValue ?? ""
+            let placeholder = TaskTokenPlaceholder.text(for: start.ref, keyID: keyID, seal: seal)
             let text = parameters.text.replacing(placeholder, with: token.text)
             parameters = (try? JSONValue(parsing: text)) ?? parameters
         }

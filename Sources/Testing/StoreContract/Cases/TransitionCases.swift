@@ -7,6 +7,7 @@ extension ExecutionStoreContract {
             var execution = Example.execution(1, version: 1, status: .pendingRedrive, stopDate: Example.time(9))
             execution.name = "a name unlike the ARN's"
             execution.redriveCount = 3
+            execution.redriveDate = Example.time(7)
             execution.mapRunARN = "arn:aws:states:eu-central-1:123456789012:mapRun:Deploy/Each:1"
             execution.stateMachineVersionARN = Example.machine + ":7"
             execution.stateMachineAliasARN = Example.machine + ":live"
@@ -54,6 +55,7 @@ extension ExecutionStoreContract {
                 row.cause = nil
                 row.output = nil
                 row.redriveCount = 1
+                row.redriveDate = Example.time(60)
             }
             try await ground.store.commitAll([redrive])
             let running = try await ground.store.execution(id: first.id)

@@ -42,7 +42,8 @@ public struct ExecutionStoreContract: Sendable {
 
     /// All promises; each runs on a database of its own, in any order, also at the same time.
     public static let cases: [Case] =
-        lifeCases + transitionCases + atomicityCases + scopeCases + historyCases + workCases + claimCases + listCases
+        lifeCases + transitionCases + redriveCases + atomicityCases + scopeCases + historyCases + workCases + claimCases
+        + listCases
         + deletionCases + resourceCases + exactnessCases + concurrencyCases
 
     private let makeDatabase: @Sendable () async throws -> TestDatabase

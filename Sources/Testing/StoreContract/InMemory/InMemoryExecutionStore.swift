@@ -130,6 +130,7 @@ public actor InMemoryExecutionStore: ExecutionStore {
     public func renewWork(_ keys: [StoredWorkKey], dueAt: Timestamp) throws(StoreError) {
         try withTables("renew \(keys.count) pieces of work") { tables in
             tables.updateWork(keys) { work in
+                guard work.attempts <= 1 else { return }
                 work.dueAt = dueAt
                 work.createdAt = dueAt
                 work.attempts = 0

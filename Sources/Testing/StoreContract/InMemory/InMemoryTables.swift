@@ -176,6 +176,7 @@ extension StoredExecution {
         status = new.status
         stopDate = new.stopDate
         redriveCount = new.redriveCount
+        redriveDate = new.redriveDate
         output = new.output
         error = new.error
         cause = new.cause

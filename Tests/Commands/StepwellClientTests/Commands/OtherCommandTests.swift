@@ -1,5 +1,6 @@
 import JSON
 import StepFunctionsModel
+import TestSupport
 import Testing
 
 @testable import StepwellClient
@@ -73,6 +74,35 @@ struct OtherCommandTests {
         #expect(call.input["error"]?.stringValue == "Cancelled")
         #expect(call.input["cause"]?.stringValue == "by me")
         #expect(console.output == "stopped \(FakeStepFunctions.executionARN("Deploy", "one"))\n")
+    }
+
+    @Test("redrive sends the same token as often as it has to ask, and waits if asked to")
+    func redrive() async throws {
+        let fake = FakeStepFunctions(
+            machines: ["Other"],
+            executions: [
+                .init(machine: "Other", name: "two", portions: [SampleHistory.broken], status: .failed, error: "E")
+            ]
+        )
+        fake.fail(with: [FakeStepFunctions.refusal("ServiceUnavailable", "Busy", status: 503)])
+        let interruption = Interruption()
+        let console = try await run(fake) {
+            try await $0.redrive(FakeStepFunctions.executionARN("Other", "two"), wait: nil, isJSON: false, interruption: interruption)
+        }
+        #expect(console.output == "redriven \(FakeStepFunctions.executionARN("Other", "two"))\n")
+        let waiting = RecordingConsole()
+        let status = try await fake.withSession(waiting) {
+            try await $0.redrive(
+                "Other:two",
+                wait: WaitOptions(progress: .none),
+                isJSON: false,
+                interruption: interruption
+            )
+        }
+        #expect(status == .failed && waiting.output.contains("FAILED  Other:two"))
+        let calls = fake.calls.filter { $0.operation == "RedriveExecution" }
+        let tokens = calls.compactMap { $0.input["clientToken"]?.stringValue }
+        #expect(tokens.count == calls.count && Set(tokens).count == 2)
     }
 
     @Test(

@@ -80,7 +80,8 @@ struct EvaluationTests {
                 "1 + 'a'", "T2002: The right side of the \"+\" operator must evaluate to a number",
                 ["  1 + 'a'", "    ^"]
             ),
-            ("1 +", "S0207: Unexpected end of expression", ["  1 +", "     ^"]), ("$sum(", nil, ["  $sum(", "       ^"]),
+            ("1 +", "S0207: Unexpected end of expression", ["  1 +", "     ^"]),
+            ("$sum(", nil, ["  $sum(", "       ^"]),
             (
                 "$uppercase(1)", "T0410: Argument 1 of function \"uppercase\" does not match function signature",
                 ["  $uppercase(1)", "            ^"]

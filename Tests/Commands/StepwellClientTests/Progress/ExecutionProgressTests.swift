@@ -54,6 +54,54 @@ struct ExecutionProgressTests {
         #expect(progress.visits[1].remark == "2 attempts")
     }
 
+    @Test("A redrive opens the stay again in which the execution failed")
+    func redriveOfTask() throws {
+        var events = SampleHistory.broken
+        events.append(event(10, .executionRedriven, after: 9, ["redriveCount": 1]))
+        let redriven = try progress(events)
+        #expect(outcomes(redriven) == ["Prepare succeeded", "Migrate running"])
+        #expect(redriven.status == .running && redriven.endedAt == nil && redriven.visits[1].error == nil)
+        events += [
+            event(11, .taskScheduled, after: 8, ["resourceType": "ecs", "resource": "runTask.waitForTaskToken"]),
+            event(12, .taskSucceeded, ["resourceType": "ecs", "resource": "runTask"]),
+            event(13, .taskStateExited, ["name": "Migrate", "output": "{}"]),
+            event(14, .executionSucceeded),
+        ]
+        let done = try progress(events)
+        #expect(outcomes(done) == ["Prepare succeeded", "Migrate succeeded"])
+        #expect(done.status == .succeeded && done.visits[1].attempts == 2 && done.fatalVisit == nil)
+    }
+
+    @Test("A redrive opens what is not done of a Parallel state's last attempt, and nothing else")
+    func redriveOfBranches() throws {
+        var events = [
+            event(1, .executionStarted), event(2, .parallelStateEntered, after: 0, ["name": "Both"]),
+            event(3, .parallelStateStarted),
+            event(4, .failStateEntered, after: 3, ["name": "Old"]),
+            event(5, .waitStateEntered, after: 3, ["name": "Pause"]), event(6, .waitStateAborted, after: 4),
+            // Retried: the same state starts its branches anew.
+            event(7, .parallelStateStarted, after: 4),
+            event(8, .waitStateEntered, after: 7, ["name": "Pause"]),
+            event(9, .passStateEntered, after: 7, ["name": "Done"]), event(10, .passStateExited, ["name": "Done"]),
+            event(11, .failStateEntered, after: 10, ["name": "Broken"]), event(12, .waitStateAborted, after: 11),
+            event(13, .parallelStateFailed, after: 11), event(14, .executionFailed, ["error": "E"]),
+        ]
+        #expect(try progress(events).status == .failed)
+        events.append(event(15, .executionRedriven, ["redriveCount": 1]))
+        let redriven = try progress(events)
+        #expect(
+            outcomes(redriven) == [
+                "Both running", "Old failed", "Pause aborted", "Pause running", "Done succeeded", "Broken failed",
+            ]
+        )
+        events += [
+            event(16, .failStateEntered, after: 11, ["name": "Broken"]), event(17, .waitStateAborted, after: 16),
+            event(18, .parallelStateFailed, after: 16), event(19, .parallelStateExited, ["name": "Both"]),
+        ]
+        let caught = try progress(events)
+        #expect(caught.visits[0].outcome == .caught && caught.visits.last?.depth == 1)
+    }
+
     @Test("A caught error shows, and the state after it stands beside, not inside")
     func caught() throws {
         let events =

@@ -98,6 +98,7 @@ extension FakeStepFunctions {
                 let arn = input["stateMachineArn"]?.stringValue
                 let own = state.executions.filter { Self.machineARN($0.machine) == arn }
                 return Self.answer(["executions": .array(own.map { .object(Self.description($0)) })])
+            case "RedriveExecution": return Self.find(input, &state) { _ in Self.answer(["redriveDate": 2.5]) }
             case "StopExecution": return Self.find(input, &state) { Self.stop(&$0) }
             case "SendTaskSuccess", "SendTaskFailure", "SendTaskHeartbeat": return Self.answer([:])
             default: return Self.refusal("UnknownOperationException", operation)

@@ -11,6 +11,7 @@ import Testing
         var kinds: Set<ExecutionStatus> = []
         var refused = 0
         var usable = 0
+        var redriven = 0
         for round in 0..<60 {
             let seed = UInt64(part) * 1000 + UInt64(round)
             var machine = RandomMachine(seed: seed)
@@ -32,10 +33,35 @@ import Testing
             for stimulus in player.past.suffix(20) {
                 #expect(throws: StimulusRejected.self, "seed \(seed)") { try run.send(stimulus) }
             }
+            redriven += try Self.redrive(&run, &player, "seed \(seed): \(text)")
         }
+        #expect(redriven > 5)
         #expect(usable > 30, "\(usable)")
         #expect(refused > 10)
         #expect(kinds.contains(.succeeded) && kinds.contains(.failed))
+    }
+
+    /// Redrives an execution again and again, until it ends well or often enough: no task is asked for twice under one name, and
+    /// what is done is not done again.
+    private static func redrive(_ run: inout Run, _ player: inout Player, _ note: Comment) throws -> Int {
+        var count = 0
+        while count < 2, run.state.lastEventID < 5000, let outcome = run.outcome {
+            if outcome.status == .succeeded {
+                #expect(throws: StimulusRejected.notRedrivable, note) { try run.redrive() }
+                break
+            }
+            let before = run.history.count
+            try run.redrive()
+            count += 1
+            #expect(run.history[before].type == .executionRedriven, note)
+            let limit = run.transitions + 3000
+            while run.outcome == nil, run.transitions < limit { try player.play(&run) }
+            #expect(run.outcome != nil, note)
+        }
+        if run.outcome?.status == .succeeded {
+            #expect(run.state.scopes.keys.sorted() == [0] && run.state.itemLists.isEmpty, note)
+        }
+        return count
     }
 
     private static func check(_ run: Run, _ text: String) {
@@ -65,6 +91,7 @@ struct Player {
     mutating func play(_ run: inout Run) throws {
         run.now = run.now.adding(milliseconds: Int64(random.below(500)))
         if random.oneIn(4) { try expectRefusal(&run) }
+        guard run.outcome == nil else { return }
         let stimulus = next(run)
         if case .timerFired(let timer) = stimulus, let due = run.ledger.timers[timer] { run.now = max(run.now, due) }
         try run.send(stimulus)

@@ -8,7 +8,7 @@ import Testing
 /// An execution under test: every transition is checked against the rules that hold for all of them.
 struct Run {
     let interpreter: Interpreter
-    let facts: ExecutionFacts
+    var facts: ExecutionFacts
     var state = ExecutionState()
     var now: Timestamp
     var seed: UInt64 = 1
@@ -47,6 +47,22 @@ struct Run {
         var run = try Run(definition, input: input)
         try run.send(.started)
         return run
+    }
+
+    /// Redrives the execution, which has ended, after a minute.
+    @discardableResult
+    mutating func redrive(sourceLocation: SourceLocation = #_sourceLocation) throws(StimulusRejected) -> Transition {
+        let (before, ended) = (facts, outcome)
+        now = now.adding(seconds: 60)
+        facts.redriveCount += 1
+        facts.redriveTime = now
+        outcome = nil
+        do throws(StimulusRejected) {
+            return try send(.redriven, sourceLocation: sourceLocation)
+        } catch {
+            (facts, outcome) = (before, ended)
+            throw error
+        }
     }
 
     /// Delivers a stimulus, and checks what must hold after every transition and every refusal.

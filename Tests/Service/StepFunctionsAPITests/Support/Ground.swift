@@ -20,7 +20,10 @@ struct Ground: Sendable {
 
     static let role = "arn:aws:iam::000000000000:role/test"
 
-    init(_ configuration: ServiceConfiguration = ServiceConfiguration()) throws {
+    init(
+        _ configuration: ServiceConfiguration = ServiceConfiguration(),
+        entropy: any EntropySource = SystemEntropy()
+    ) throws {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         store = InMemoryExecutionStore()
@@ -31,6 +34,7 @@ struct Ground: Sendable {
             store: store,
             launcher: TaskLauncherRegistry([launcher]),
             keyring: keyring,
+            entropy: entropy,
             logger: logger
         )
         self.engine = engine
@@ -42,9 +46,10 @@ struct Ground: Sendable {
     /// Runs a test on a ground of its own.
     static func run(
         _ configuration: ServiceConfiguration = ServiceConfiguration(),
+        entropy: any EntropySource = SystemEntropy(),
         _ body: (Ground) async throws -> Void
     ) async throws {
-        let ground = try Ground(configuration)
+        let ground = try Ground(configuration, entropy: entropy)
         do {
             try await body(ground)
         } catch {

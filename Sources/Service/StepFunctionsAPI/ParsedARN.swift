@@ -1,12 +1,5 @@
 import StepFunctionsModel
 
-extension RequestReader {
-    /// An ARN that has to be there.
-    mutating func requiredARN(_ name: String, lengthMax: Int = 256) throws(APIError) -> String {
-        try requiredText(name, lengthMax: lengthMax)
-    }
-}
-
 /// An ARN of a request, taken apart.
 struct ParsedARN {
     let text: String

@@ -1,0 +1,29 @@
+import JSON
+
+extension Session {
+    /// Lets an execution that has ended badly go on where it failed, and waits for its end if asked to.
+    ///
+    /// - Parameters:
+    ///   - execution: An ARN, `MACHINE:NAME`, or a name.
+    ///   - wait: How to wait for the end; nil not to wait.
+    ///   - isJSON: Whether standard output gets JSON.
+    ///   - interruption: Ends the waiting; the execution goes on.
+    /// - Returns: What to leave with.
+    /// - Throws: `CommandError` when it cannot be redriven or not be waited for.
+    public func redrive(
+        _ execution: String,
+        wait: WaitOptions?,
+        isJSON: Bool,
+        interruption: Interruption
+    ) async throws(CommandError) -> ExitStatus {
+        let arn = try await client.execution(execution)
+        let answer = try await client.redriveExecution(arn)
+        let line = SafeText.line("redriven \(arn)")
+        guard let wait else {
+            console.line(isJSON ? JSONValue.object(answer).prettyText : line)
+            return .success
+        }
+        if wait.isJSON { console.errorLine(line) } else { console.line(line) }
+        return try await self.wait(for: arn, wait, interruption: interruption)
+    }
+}

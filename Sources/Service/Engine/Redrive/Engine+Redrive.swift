@@ -1,0 +1,71 @@
+public import ExecutionStorage
+import StatesInterpreter
+public import StepFunctionsModel
+
+/// Redrives: executions that have ended badly go on where they failed. What goes on is decided by the interpreter; here it is
+/// decided whether.
+extension Engine {
+    /// Lets an execution that has ended badly go on where it failed; returns once that is durable.
+    ///
+    /// - Parameters:
+    ///   - id: The execution.
+    ///   - clientToken: Given again within 15 minutes, it stands for the same redrive, and nothing happens a second time.
+    /// - Returns: When the execution was redriven.
+    /// - Throws: `EngineError.notRedrivable` with the reason.
+    public func redriveExecution(_ id: ExecutionID, clientToken: String?) async throws(EngineError) -> Timestamp {
+        // A call whose commit may or may not have been written recognizes itself by its token.
+        let token = clientToken ?? makeUUID()
+        do throws(EngineError) {
+            let row = try await deliver(.redriven, to: id) { (loaded, now) throws(EngineError) in
+                try Self.reopen(&loaded, token: token, at: now)
+            }.row
+            return row.redriveDate ?? now
+        } catch {
+            switch error {
+            case .alreadyRedriven(let date): return date
+            case .rejected(.mapRunOnRecord): throw .notRedrivable(.mapRun)
+            case .rejected(.historyFull): throw .notRedrivable(.historyFull)
+            case .rejected(.damaged(let what)): throw .notRedrivable(.damaged(what))
+            case .rejected: throw .notRedrivable(.damaged("it has not failed in any of its states"))
+            case .noSuchExecution, .alreadyExists, .notRedrivable, .busy, .store, .damaged: throw error
+            }
+        }
+    }
+
+    /// What keeps an execution from being redriven now; nil when nothing does.
+    public func redriveObstacle(of row: StoredExecution) async throws(EngineError) -> RedriveObstacle? {
+        if let obstacle = RedriveObstacle(row, lastEventID: lastEventID(of: row), at: clock.now()) { return obstacle }
+        // A child of a Map Run names its state machine with the Map Run's label, and goes on with the one that started it.
+        if row.mapRunARN != nil { return nil }
+        let machine = try await reading { () async throws(StoreError) in
+            try await catalog.stateMachine(arn: row.stateMachineARN)
+        }
+        return machine?.isDeleting == false ? nil : .stateMachineDeleting
+    }
+
+    /// Makes an execution one that runs, and counts the redrive.
+    private static func reopen(
+        _ loaded: inout LoadedExecution,
+        token: String,
+        at now: Timestamp
+    ) throws(EngineError) {
+        let known = loaded.redriveTokens.filter { $0.isValid(at: now) }
+        if let same = known.first(where: { $0.text.utf8.elementsEqual(token.utf8) }) {
+            throw .alreadyRedriven(same.date)
+        }
+        if let obstacle = RedriveObstacle(loaded.row, lastEventID: loaded.state.lastEventID, at: now) {
+            throw .notRedrivable(obstacle)
+        }
+        loaded.redriveTokens =
+            known.suffix(ServiceLimits.redriveTokensMax - 1) + [RedriveToken(text: token, date: now)]
+        loaded.row.status = .running
+        loaded.row.stopDate = nil
+        loaded.row.output = nil
+        loaded.row.error = nil
+        loaded.row.cause = nil
+        loaded.row.redriveCount += 1
+        loaded.row.redriveDate = now
+        loaded.facts.redriveCount = loaded.row.redriveCount
+        loaded.facts.redriveTime = now
+    }
+}

@@ -1,0 +1,1 @@
+alter table execution add column redrive_date integer;  -- when it was redriven last; null: never
