@@ -87,6 +87,7 @@ let package = Package(
             in: "Core",
             ["JSON", "JSONPath", "JSONata", "Hashing", "StepFunctionsModel"]
         ),
+        module(name: "MapItems", in: "Core", ["JSON"]),
         module(name: "StatesInterpreter", in: "Core", ["JSON", "JSONPath", "StatesLanguage", "StepFunctionsModel"]),
 
         // Storage: one protocol, one module for each database.
@@ -122,7 +123,8 @@ let package = Package(
             name: "Engine",
             in: "Service",
             [
-                "JSON", "Hashing", "StatesLanguage", "StatesInterpreter", "StepFunctionsModel", "ExecutionStorage",
+                "JSON", "Hashing", "MapItems", "StatesLanguage", "StatesInterpreter", "StepFunctionsModel",
+                "ExecutionStorage",
                 "TaskLaunching", .logging, .serviceLifecycle,
             ]
         ),
@@ -228,6 +230,7 @@ let package = Package(
         tests("JSONata", in: "Core", ["JSON", "TestSupport"]),
         tests("StepFunctionsModel", in: "Core", ["JSON"]),
         tests("StatesLanguage", in: "Core", ["JSON", "JSONPath", "JSONata", "StepFunctionsModel", "TestSupport"]),
+        tests("MapItems", in: "Core", ["JSON"]),
         tests("StatesInterpreter", in: "Core", ["JSON", "StatesLanguage", "StepFunctionsModel", "TestSupport"]),
         tests("ExecutionStorage", in: "Storage", ["StoreContract", "JSON", "StepFunctionsModel"]),
         tests("SQLiteStorage", in: "Storage", ["StoreContract", "ExecutionStorage", "StepFunctionsModel", .grdb]),

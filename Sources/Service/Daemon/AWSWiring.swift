@@ -2,6 +2,7 @@ import AWSCore
 import AWSIntegrations
 import Logging
 import SigV4
+import TaskLaunching
 
 /// Puts the AWS client together: credentials, region, endpoints.
 struct AWSWiring {
@@ -15,6 +16,8 @@ struct AWSWiring {
     /// What states call AWS with, and the region.
     struct Clients {
         var calling: any AWSCalling
+        /// Where distributed Maps read and write objects.
+        var objects: any ObjectStorage
         var region: String
     }
 
@@ -28,13 +31,12 @@ struct AWSWiring {
             throw DaemonError("\(error)")
         }
         let region = try await region(live, shared)
-        let provider: any CredentialProvider =
-            if let ownCredentials {
-                StaticCredentialProvider(ownCredentials)
-            } else {
-                DefaultCredentialProvider(environment: live, transport: transport, region: region, logger: logger)
-            }
-        let credentials = CachingCredentialProvider(provider, logger: logger)
+        let chain = CachingCredentialProvider(
+            DefaultCredentialProvider(environment: live, transport: transport, region: region, logger: logger),
+            logger: logger
+        )
+        let credentials =
+            ownCredentials.map { CachingCredentialProvider(StaticCredentialProvider($0), logger: logger) } ?? chain
         let endpoints = EndpointResolver(configuredURLs: configuredURLs, environment: live, configuration: shared)
         let executor = AWSRequestExecutor(
             transport: transport,
@@ -58,7 +60,15 @@ struct AWSWiring {
                 )
             )
         }
-        return Clients(calling: calling, region: region)
+        // Objects are never local: the key for the local ECS endpoint opens nothing there.
+        let objectExecutor = AWSRequestExecutor(
+            transport: transport,
+            credentials: chain,
+            region: region,
+            endpoints: endpoints,
+            logger: logger
+        )
+        return Clients(calling: calling, objects: S3ObjectStorage(S3Client(objectExecutor)), region: region)
     }
 
     private var configuredURLs: [String: String] {

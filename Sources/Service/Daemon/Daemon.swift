@@ -77,7 +77,13 @@ public struct Daemon: Sendable {
         let launcher = TaskLauncherRegistry([
             ECSLauncher(client: clients.calling, logger: logger), selfLauncher,
         ])
-        let engine = Engine(store: store, launcher: launcher, keyring: keyring, logger: logger)
+        let engine = Engine(
+            store: store,
+            launcher: launcher,
+            objects: clients.objects,
+            keyring: keyring,
+            logger: logger
+        )
         let service = StepFunctionsService(
             engine: engine,
             configuration: ServiceConfiguration(

@@ -14,6 +14,7 @@ public import TaskLaunching
 public final class Engine: Service, Sendable {
     let store: any ExecutionStore
     let launcher: any TaskLauncher
+    let objects: (any ObjectStorage)?
     let keyring: TokenKeyring
     let clock: any EngineClock
     let entropy: any EntropySource
@@ -30,10 +31,11 @@ public final class Engine: Service, Sendable {
     let expressRooms: ExpressRooms
     let mapRuns = MapRunInbox()
 
-    /// Creates an engine over a store that is prepared, and a launcher for its tasks.
+    /// Creates an engine over a store that is prepared, a launcher for its tasks, and where Maps read and write objects.
     public init(
         store: any ExecutionStore,
         launcher: any TaskLauncher,
+        objects: (any ObjectStorage)? = nil,
         keyring: TokenKeyring,
         clock: any EngineClock = SystemClock(),
         entropy: any EntropySource = SystemEntropy(),
@@ -42,6 +44,7 @@ public final class Engine: Service, Sendable {
     ) {
         self.store = store
         self.launcher = launcher
+        self.objects = objects
         self.keyring = keyring
         self.clock = clock
         self.entropy = entropy

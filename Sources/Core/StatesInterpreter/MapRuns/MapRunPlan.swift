@@ -27,6 +27,9 @@ public struct MapRunPlan: Sendable, Hashable {
     /// What `ItemSelector` sees; nil when there is none.
     public var surroundings: Surroundings?
 
+    /// Whether the results are written to files.
+    public var exportsResults: Bool { writer?.resource.isEmpty == false }
+
     /// How items are put together.
     public struct Batch: Sendable, Hashable {
         /// At most this many items; nil for no limit of its own.

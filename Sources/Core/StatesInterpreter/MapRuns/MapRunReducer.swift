@@ -95,7 +95,9 @@ struct MapRunReduction {
         guard state.phase != .closed else { throw .executionClosed }
         switch stimulus {
         case .resumed:
-            break
+            if state.phase == .reading { transition.effects.append(.readItems) }
+        case .itemsArrived:
+            guard state.phase == .reading else { throw .taskClosed }
         case .itemsRead(let count, let chunks):
             guard state.phase == .reading else { throw .taskClosed }
             state.itemCount = count
@@ -116,14 +118,18 @@ struct MapRunReduction {
             checkFailures()
         case .stopRequested:
             if state.failure == nil { state.isAborted = true }
-            if state.phase != .stopping { stop() }
+            switch state.phase {
+            case .reading, .running: stop()
+            case .gathering: close(wantedOutcome ?? .aborted(StatesError(name: nil)))
+            case .stopping, .closed: break
+            }
         case .resultsGathered(let result):
             guard state.phase == .gathering else { throw .taskClosed }
             noteResults()
-            close(.succeeded(output: result))
+            close(wantedOutcome ?? .succeeded(output: result))
         case .gatheringFailed(let error):
             guard state.phase == .gathering else { throw .taskClosed }
-            close(.failed(error.cut))
+            close(wantedOutcome ?? .failed(error.cut))
         }
         transition.isChanged = true
     }
@@ -184,13 +190,26 @@ struct MapRunReduction {
             transition.isChanged = true
         case .stopping:
             guard state.open.isEmpty else { return }
-            close(state.failure.map(ExecutionOutcome.failed) ?? .aborted(StatesError(name: nil)))
+            if plan.exportsResults, state.executions.ended > 0 {
+                // What there is so far is written all the same.
+                state.phase = .gathering
+                transition.effects.append(.gatherResults)
+                transition.isChanged = true
+            } else {
+                close(wantedOutcome ?? .aborted(StatesError(name: nil)))
+            }
         case .reading, .gathering, .closed:
             return
         }
     }
 
-    /// All children that ended have their results in the state's output.
+    /// How the Map Run ends if it does not end well; nil while nothing is in the way.
+    private var wantedOutcome: ExecutionOutcome? {
+        if let failure = state.failure { return .failed(failure) }
+        return state.isAborted ? .aborted(StatesError(name: nil)) : nil
+    }
+
+    /// All children that ended have their results in the state's output, or in files.
     private mutating func noteResults() {
         state.executions.resultsWritten = state.executions.ended
         state.items.resultsWritten = state.items.ended

@@ -1,4 +1,4 @@
-import JSON
+public import JSON
 import StatesLanguage
 import StepFunctionsModel
 
@@ -79,7 +79,7 @@ extension MapRunReduction {
         return child
     }
 
-    private mutating func nextInput() throws(StatesError) -> (JSONValue, itemCount: Int) {
+    mutating func nextInput() throws(StatesError) -> (JSONValue, itemCount: Int) {
         guard let batch = plan.batch else { return (try selected(0), 1) }
         var items: [JSONValue] = []
         var object = batch.input.map { ["BatchInput": $0] as JSONObject } ?? [:]
@@ -166,5 +166,23 @@ extension RandomSource {
     private static func hexDigits(_ number: UInt64) -> String {
         let digits = String(number, radix: 16)
         return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }
+}
+
+extension MapRunReducer {
+    /// Takes the input of a child that is not to be started, for people to see; nil when none can be made.
+    ///
+    /// - Parameters:
+    ///   - state: A copy of the Map Run's state, whose window holds the next items.
+    ///   - context: Time and randomness.
+    /// - Returns: The input.
+    public func takePendingInput(from state: inout MapRunState, context: StimulusContext) -> JSONValue? {
+        var reduction = MapRunReduction(reducer: self, context: context, state: state)
+        guard state.window.count > 0, let (input, count) = try? reduction.nextInput() else { return nil }
+        state.nextItem += count
+        let (ended, offset) = state.window.use(count)
+        state.chunk += ended
+        state.chunkOffset = offset
+        return input
     }
 }

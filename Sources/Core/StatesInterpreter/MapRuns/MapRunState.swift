@@ -194,6 +194,9 @@ public enum ItemChunks {
     /// A chunk ends once it has this many bytes.
     static let bytesMax = 65_536
 
+    /// Whether a chunk of so many items and bytes takes no more.
+    public static func isFull(count: Int, bytes: Int) -> Bool { count >= itemsMax || bytes >= bytesMax }
+
     /// The chunks of a list of items, as the texts that are stored.
     public static func texts(of items: [JSONValue]) -> [String] {
         var texts: [String] = []

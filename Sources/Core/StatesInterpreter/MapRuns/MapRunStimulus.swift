@@ -5,6 +5,8 @@ public import StepFunctionsModel
 public enum MapRunStimulus: Sendable, Hashable {
     /// It was created, or its last transition was cut off: go on.
     case resumed
+    /// Some items have been read, and are written with this.
+    case itemsArrived
     /// The items have been read: so many, in so many chunks.
     case itemsRead(count: Int, chunks: Int)
     /// The items cannot be read.
@@ -25,6 +27,8 @@ public enum MapRunStimulus: Sendable, Hashable {
 
 /// Whatever the service has to do because of a transition of a Map Run: stored with it, and carried out after it.
 public enum MapRunEffect: Sendable, Hashable {
+    /// Read the items.
+    case readItems
     /// Start children.
     case startChildren([ChildStart])
     /// Stop the children that run, until none does.

@@ -2,6 +2,7 @@ import ExecutionStorage
 import JSON
 import StatesInterpreter
 import StepFunctionsModel
+import TaskLaunching
 
 /// The results of Map Runs: they stand in the rows of the children until all have ended.
 extension Engine {
@@ -24,6 +25,9 @@ extension Engine {
                 switch error {
                 case .engine(let error): throw error
                 case .states(let error): stimulus = .gatheringFailed(error)
+                case .cancelled:
+                    await reschedule(item, afterMilliseconds: 0)
+                    return
                 }
             }
             try await tell([stimulus], to: item.executionID, settling: [item.key])
@@ -32,32 +36,88 @@ extension Engine {
         }
     }
 
-    /// Either the store cannot be read now, or the results make no output.
+    /// Why results are not put together.
     enum GatheringFailure: Error {
+        /// The store cannot be read now.
         case engine(EngineError)
+        /// They make no output, or cannot be written.
         case states(StatesError)
+        /// This node is about to stop.
+        case cancelled
     }
 
+    /// What becomes the state's result.
     private func results(of mapRun: LoadedMapRun) async throws(GatheringFailure) -> JSONValue {
+        if let call = mapRun.plan.writer, !call.resource.isEmpty { return try await export(call, of: mapRun) }
         var results = MapRunResults(plan: mapRun.plan)
-        var count = 0
-        var query = ExecutionQuery(mapRunARN: mapRun.row.arn, limit: Self.pageSize)
-        while true {
-            let page: [ChildResult]
-            do throws(EngineError) {
-                (page, query.olderThan) = try await childResults(matching: query, for: mapRun.facts.parentID)
-            } catch {
-                throw .engine(error)
-            }
+        try await forEachResult(of: mapRun) { child throws(GatheringFailure) in
             do throws(StatesError) {
-                for child in page where child.status.isClosed {
-                    try results.add(child)
-                    count += 1
-                }
+                try results.add(child)
             } catch {
                 throw .states(error)
             }
-            guard query.olderThan != nil else { break }
+        }
+        return results.array
+    }
+
+    /// Writes the results to where the `ResultWriter` says.
+    private func export(_ call: MapRunPlan.Call, of mapRun: LoadedMapRun) async throws(GatheringFailure) -> JSONValue {
+        guard let objects else { throw .states(Self.exportFailed("Objects cannot be written by this server.")) }
+        var export = try await exporting { () async throws(ObjectStorageError) in
+            try ResultExport(call, plan: mapRun.plan, storage: objects, region: mapRun.facts.parent.region)
+        }
+        try await forEachResult(of: mapRun) { child throws(GatheringFailure) in
+            try await exporting { () async throws(ObjectStorageError) in try await export.add(child) }
+        }
+        try await forEachPending(of: mapRun) { input throws(GatheringFailure) in
+            try await exporting { () async throws(ObjectStorageError) in try await export.addPending(input: input) }
+        }
+        return try await exporting { () async throws(ObjectStorageError) in try await export.finish() }
+    }
+
+    private func exporting<Value>(
+        _ body: () async throws(ObjectStorageError) -> Value
+    ) async throws(GatheringFailure) -> Value {
+        do throws(ObjectStorageError) {
+            return try await body()
+        } catch {
+            // Said because this node is stopping, it says nothing about the storage: somebody else begins anew.
+            if error.isCancelled || Task.isCancelled { throw .cancelled }
+            throw .states(Self.exportFailed(error.message))
+        }
+    }
+
+    private static func exportFailed(_ cause: String) -> StatesError { StatesError(.resultWriterFailed, cause: cause) }
+
+    /// Goes through the results of all children that have ended, in the order in which they were started.
+    private func forEachResult(
+        of mapRun: LoadedMapRun,
+        _ body: (ChildResult) async throws(GatheringFailure) -> Void
+    ) async throws(GatheringFailure) {
+        var ids: [ExecutionID] = []
+        var query = ExecutionQuery(mapRunARN: mapRun.row.arn, limit: Self.pageSize)
+        var count = 0
+        do throws(EngineError) {
+            repeat {
+                let page = try await patiently { () async throws(EngineError) in try await executions(matching: query) }
+                ids += page.lazy.filter { $0.status.isClosed }.map(\.id)
+                query.olderThan = page.count < query.limit ? nil : page.last?.id
+            } while query.olderThan != nil
+        } catch {
+            throw .engine(error)
+        }
+        ids.reverse()
+        while count < ids.count {
+            let next = ids[count..<min(count + Self.pageSize, ids.count)]
+            let page: [ChildResult]
+            do throws(EngineError) {
+                page = try await childResults(next, for: mapRun.facts.parentID)
+            } catch {
+                throw .engine(error)
+            }
+            guard page.count == next.count else { break }
+            for child in page.sorted(by: { $0.index < $1.index }) { try await body(child) }
+            count += page.count
         }
         guard count == mapRun.state.executions.ended else {
             let cause =
@@ -65,17 +125,34 @@ extension Engine {
                 + "of the Map Run is unknown."
             throw .states(StatesError(.runtime, cause: cause))
         }
-        return results.array
     }
 
-    /// A page of children, and where the next one begins; nil behind the last.
+    /// Goes through the inputs of the children that were not started, as far as they can be made.
+    private func forEachPending(
+        of mapRun: LoadedMapRun,
+        _ body: (JSONValue) async throws(GatheringFailure) -> Void
+    ) async throws(GatheringFailure) {
+        var rest = mapRun
+        rest.state.phase = .running
+        while rest.state.nextItem < rest.state.itemCount {
+            do throws(EngineError) {
+                try await fillWindow(of: &rest)
+            } catch {
+                throw .engine(error)
+            }
+            // An item of which no input can be made is why the Map Run has failed.
+            guard let input = rest.reducer.takePendingInput(from: &rest.state, context: mapRunContext()) else { return }
+            try await body(input)
+        }
+    }
+
+    /// Reads what has become of children.
     ///
     /// Their texts are as they are to be stored for the execution that waits for the Map Run.
-    func childResults(
-        matching query: ExecutionQuery,
+    private func childResults(
+        _ ids: ArraySlice<ExecutionID>,
         for parent: ExecutionID
-    ) async throws(EngineError) -> ([ChildResult], next: ExecutionID?) {
-        let summaries = try await patiently { () async throws(EngineError) in try await executions(matching: query) }
+    ) async throws(EngineError) -> [ChildResult] {
         var found: [ChildResult] = []
         var failure: EngineError?
         await withTaskGroup(of: Result<ChildResult?, EngineError>.self) { group in
@@ -86,12 +163,12 @@ extension Engine {
                 case .success(nil), nil: break
                 }
             }
-            for (number, summary) in summaries.enumerated() {
+            for (number, id) in ids.enumerated() {
                 if number >= Self.readsAtOnce { note(await group.next()) }
                 group.addTask {
                     do throws(EngineError) {
                         let row = try await self.patiently { () async throws(EngineError) in
-                            try await self.execution(id: summary.id)
+                            try await self.execution(id: id)
                         }
                         return .success(row.map { self.childResult($0, for: parent) })
                     } catch {
@@ -102,7 +179,7 @@ extension Engine {
             for await result in group { note(result) }
         }
         if let failure { throw failure }
-        return (found, summaries.count < query.limit ? nil : summaries.last?.id)
+        return found
     }
 
     /// Reads what is one of thousands of reads: one that fails for a moment must not make all the others be done again.

@@ -38,7 +38,11 @@ extension Engine {
         }
         var record: TransitionRecord
         let (transition, _) = mapRun.reducer.handle([.resumed], in: &mapRun.state, context: mapRunContext())
-        record = encoder().record(transition, of: mapRun, chunks: chunks)
+        record = encoder().record(
+            transition,
+            of: mapRun,
+            chunks: [MapRunInbox.Chunks(first: 0, texts: chunks)]
+        )
         // The first chunk may be used up already.
         record.changedScopes.removeAll { scope in record.deletedScopes.contains(scope.id) }
         try await insert(record, mapRun)
@@ -145,14 +149,16 @@ extension Engine {
     ///   - id: The Map Run.
     ///   - settledWork: Keys of its work that this settles, in the same transition.
     ///   - report: Work of another execution that this settles, once it is durable.
+    ///   - chunks: Items to write with it.
     /// - Throws: `EngineError.rejected` when nothing of it had an effect.
     func tell(
         _ stimuli: [MapRunStimulus],
         to id: ExecutionID,
         settling settledWork: [String] = [],
-        report: StoredWorkKey? = nil
+        report: StoredWorkKey? = nil,
+        chunks: MapRunInbox.Chunks? = nil
     ) async throws(EngineError) {
-        let letter = MapRunInbox.Letter(stimuli: stimuli, settledWork: settledWork, report: report)
+        let letter = MapRunInbox.Letter(stimuli: stimuli, settledWork: settledWork, report: report, chunks: chunks)
         if mapRuns.add(letter, to: id) {
             while let letters = mapRuns.take(for: id) { await deliver(letters, to: id) }
         }
@@ -208,7 +214,13 @@ extension Engine {
         guard isFresh || !rejections.contains(where: { $0 != nil }) else { return nil }
         let settledWork = letters.flatMap(\.settledWork)
         if transition.isChanged || !settledWork.isEmpty {
-            let record = encoder().record(transition, of: mapRun, settling: settledWork)
+            // Items that arrive for a Map Run that does not want them any more do no harm.
+            let record = encoder().record(
+                transition,
+                of: mapRun,
+                settling: settledWork,
+                chunks: letters.compactMap(\.chunks)
+            )
             guard try await commit(record) else { return nil }
             mapRun.row = record.execution
         }
@@ -258,7 +270,7 @@ extension Engine {
     }
 
     /// Reads the items that are needed next.
-    private func fillWindow(of mapRun: inout LoadedMapRun) async throws(EngineError) {
+    func fillWindow(of mapRun: inout LoadedMapRun) async throws(EngineError) {
         let id = mapRun.row.id
         while mapRun.reducer.wantsItems(in: mapRun.state) {
             let piece = MapRunState.piece(ofChunk: mapRun.state.chunk + mapRun.state.window.chunkCount)
@@ -290,7 +302,7 @@ extension Engine {
         )
     }
 
-    private func mapRunContext() -> StimulusContext {
+    func mapRunContext() -> StimulusContext {
         StimulusContext(now: clock.now(), randomSeed: entropy.next(), tokenKeyID: keyring.currentKeyID)
     }
 

@@ -17,13 +17,13 @@ struct MapRunEncoder {
     ///   - transition: What was decided.
     ///   - mapRun: The Map Run with its new state; its row is still the old one, or the one to insert.
     ///   - settledWork: Keys of the work that this transition settles.
-    ///   - chunks: Texts of new chunks of items, from the first on.
+    ///   - chunks: New chunks of items.
     /// - Returns: What one commit writes.
     func record(
         _ transition: MapRunTransition,
         of mapRun: LoadedMapRun,
         settling settledWork: [String] = [],
-        chunks: [String] = []
+        chunks: [MapRunInbox.Chunks] = []
     ) -> TransitionRecord {
         var row = mapRun.row
         row.version += 1
@@ -36,8 +36,12 @@ struct MapRunEncoder {
             guard let child = mapRun.state.childJSON(index) else { continue }
             record.changedScopes.append(StoredScope(id: MapRunState.piece(ofChild: index), state: child.text))
         }
-        for (index, text) in chunks.enumerated() {
-            record.changedScopes.append(StoredScope(id: MapRunState.piece(ofChunk: index), state: text))
+        for group in chunks {
+            for (index, text) in group.texts.enumerated() {
+                record.changedScopes.append(
+                    StoredScope(id: MapRunState.piece(ofChunk: group.first + index), state: text)
+                )
+            }
         }
         record.deletedScopes =
             transition.endedChildren.sorted().map(MapRunState.piece(ofChild:))
@@ -45,7 +49,9 @@ struct MapRunEncoder {
         record.deletedWork = settledWork
         record.putWork = transition.effects.map { work(for: $0, of: row.id) }
         if transition.outcome != nil {
-            record.deletedWork += [WorkKey.stopChildren, WorkKey.mapRunResume, WorkKey.gatherResults]
+            record.deletedWork += [
+                WorkKey.readItems, WorkKey.stopChildren, WorkKey.mapRunResume, WorkKey.gatherResults,
+            ]
             let parent: JSONValue = [
                 "parent": .string(mapRun.facts.parentID.hexadecimal), "ref": .string(mapRun.plan.ref.description),
             ]
@@ -63,6 +69,7 @@ struct MapRunEncoder {
                 ["children": .array(children.map(\.json))]
             )
         case .stopChildren: claimed(id, WorkKey.stopChildren, [:])
+        case .readItems: claimed(id, WorkKey.readItems, [:])
         case .resume: claimed(id, WorkKey.mapRunResume, [:])
         case .gatherResults: claimed(id, WorkKey.gatherResults, [:])
         }

@@ -13,7 +13,16 @@ final class MapRunInbox: Sendable {
         let settledWork: [String]
         /// The work of another execution that it settles, after the transition.
         let report: StoredWorkKey?
+        /// Items to write with it.
+        var chunks: Chunks?
         let answer = Answer()
+    }
+
+    /// Texts of chunks of items that follow on each other.
+    struct Chunks: Sendable {
+        /// The number of the first.
+        var first: Int
+        var texts: [String]
     }
 
     /// What came of a letter.

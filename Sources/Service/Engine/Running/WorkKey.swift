@@ -8,6 +8,7 @@ enum WorkKey {
     static let express = "express"
     static let childEnded = "childEnded"
     static let mapRunEnded = "mapRunEnded"
+    static let readItems = "readItems"
     static let mapRunResume = "mapRunResume"
     static let stopChildren = "stopChildren"
     static let gatherResults = "gatherResults"
@@ -39,6 +40,7 @@ enum WorkKey {
         case timer(TimerID, round: Int)
         case mapRun(TaskRef)
         case mapRunStop(TaskRef)
+        case readItems
         case mapRunResume
         case children
         case childEnded
@@ -52,6 +54,7 @@ enum WorkKey {
         case express: return .express
         case childEnded: return .childEnded
         case mapRunEnded: return .mapRunEnded
+        case readItems: return .readItems
         case mapRunResume: return .mapRunResume
         case stopChildren: return .stopChildren
         case gatherResults: return .gatherResults

@@ -164,6 +164,7 @@ extension Engine {
             await stop(ref, item, payload)
         case .mapRun: await startMapRun(item, payload)
         case .mapRunStop: await stopMapRun(item, payload)
+        case .readItems: await readItems(item)
         case .mapRunResume: await resumeMapRun(item)
         case .children: await startChildren(item, payload)
         case .childEnded: await reportChild(item, payload)

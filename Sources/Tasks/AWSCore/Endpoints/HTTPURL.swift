@@ -58,6 +58,9 @@ public enum EndpointError: Error, Sendable, Hashable, CustomStringConvertible {
     /// A region's name cannot be part of a host name.
     case invalidRegion(String)
 
+    /// A name that no bucket can have.
+    case invalidBucket(String)
+
     /// No region is configured.
     case noRegion
 
@@ -68,6 +71,8 @@ public enum EndpointError: Error, Sendable, Hashable, CustomStringConvertible {
             "the endpoint URL \(text) cannot be used: \(reason)"
         case .invalidRegion(let name):
             "\(name) is not the name of an AWS region"
+        case .invalidBucket(let name):
+            "\(name) is not the name of a bucket"
         case .noRegion:
             "no AWS region is configured: set AWS_REGION, or region in the profile of ~/.aws/config"
         }

@@ -12,6 +12,9 @@ struct AWSOperation: Sendable {
     /// Path and query below the endpoint's base path.
     var target = "/"
 
+    /// The bucket that the target is in; nil for all services but S3.
+    var bucket: String?
+
     /// The protocol's headers; `Host` and those of the signature come in addition.
     var headers: [HeaderField]
 

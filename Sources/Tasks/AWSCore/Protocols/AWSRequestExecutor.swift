@@ -61,7 +61,8 @@ public final class AWSRequestExecutor: Sendable {
         let region = options.region ?? region
         let endpoint: AWSEndpoint
         do throws(EndpointError) {
-            endpoint = try endpoints.endpoint(for: operation.service, region: region)
+            let found = try endpoints.endpoint(for: operation.service, region: region)
+            endpoint = try operation.bucket.map { bucket throws(EndpointError) in try found.ofBucket(bucket) } ?? found
         } catch {
             throw AWSError(
                 kind: .endpoint,

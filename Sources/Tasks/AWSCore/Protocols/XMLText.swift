@@ -12,7 +12,14 @@ struct XMLText: Sendable {
     func firstText(of name: String) -> String? { texts(of: name, limit: 1).first }
 
     /// The texts of all elements of that name, in order.
-    func texts(of name: String, limit: Int = .max) -> [String] {
+    ///
+    /// - Parameters:
+    ///   - name: The name.
+    ///   - limit: At most so many.
+    ///   - trims: Whether blanks at the ends of texts are left out.
+    ///   - unescapes: Whether entities are resolved; not for texts that hold elements.
+    /// - Returns: The texts.
+    func texts(of name: String, limit: Int = .max, trims: Bool = true, unescapes: Bool = true) -> [String] {
         let opening = Array("<\(name)".utf8)
         let closing = Array("</\(name)".utf8)
         var result: [String] = []
@@ -26,7 +33,9 @@ struct XMLText: Sendable {
                 result.append("")
                 position = tagEnd + 1
             } else if let end = find(closing, from: tagEnd + 1) {
-                result.append(Self.unescaped(bytes[(tagEnd + 1)..<end]))
+                let text = String(decoding: bytes[(tagEnd + 1)..<end], as: UTF8.self)
+                let resolved = unescapes ? Self.unescaped(text) : text
+                result.append(trims ? Self.trimmed(resolved) : resolved)
                 position = end + closing.count
             } else {
                 break
@@ -44,9 +53,8 @@ struct XMLText: Sendable {
         byte <= 0x20 || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/")
     }
 
-    private static func unescaped(_ bytes: ArraySlice<UInt8>) -> String {
-        let text = String(decoding: bytes, as: UTF8.self)
-        guard text.utf8.contains(UInt8(ascii: "&")) else { return trimmed(text) }
+    private static func unescaped(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
         var result = ""
         var rest = text[...]
         while let mark = rest.firstIndex(of: "&") {
@@ -62,7 +70,7 @@ struct XMLText: Sendable {
             result.unicodeScalars.append(character)
             rest = rest[rest.index(after: end)...]
         }
-        return trimmed(result + rest)
+        return result + rest
     }
 
     private static func character(named name: Substring) -> Unicode.Scalar? {

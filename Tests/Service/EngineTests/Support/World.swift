@@ -15,8 +15,10 @@ final class World: Sendable {
     let clock: VirtualClock
     let service: FakeService
     let entropy: SeededEntropy
+    let objects: FakeObjects?
 
-    init(seed: UInt64 = 1) {
+    init(seed: UInt64 = 1, objects: FakeObjects? = nil) {
+        self.objects = objects
         clock = VirtualClock(activity: activity)
         service = FakeService(activity: activity)
         entropy = SeededEntropy(seed: seed)
@@ -46,6 +48,7 @@ final class World: Sendable {
         let engine = Engine(
             store: NotingStore(store, activity),
             launcher: launcher ?? service,
+            objects: objects,
             keyring: keyring,
             clock: clock,
             entropy: entropy,
