@@ -32,9 +32,13 @@ import Testing
     ]
 
     /// What a log with a configuration writes of the events.
-    private func lines(_ configuration: JSONValue?) -> [(level: Logger.Level, event: JSONValue)] {
+    private func lines(
+        _ configuration: JSONValue?,
+        redact: @escaping @Sendable (String) -> String = { $0 }
+    ) -> [(level: Logger.Level, event: JSONValue)] {
         let handler = KeepingHandler()
-        ExpressLog(configuration, logger: Logger(label: "test") { _ in handler })?.write(Self.events, of: "arn")
+        let logger = Logger(label: "test") { _ in handler }
+        ExpressLog(configuration, logger: logger, redact: redact)?.write(Self.events, of: "arn")
         return handler.lines.compactMap { line in
             guard let event = try? JSONValue(parsing: "\(line.metadata["event"] ?? "")") else { return nil }
             #expect("\(line.metadata["execution"] ?? "")" == "arn")
@@ -57,6 +61,11 @@ import Testing
         let whole = lines(["level": "ALL", "includeExecutionData": true])
         #expect(whole.first?.event["executionStartedEventDetails"]?["input"] == "{\"secret\":1}")
         #expect(lines(nil).isEmpty)
+    }
+
+    @Test func whatDoesNotBelongIntoALogIsTakenOut() {
+        let redacted = lines(["level": "ALL"]) { $0.utf8.count > 0 ? #"{"redacted":true}"# : "" }
+        #expect(redacted.map(\.event) == Array(repeating: ["redacted": true], count: 3))
     }
 }
 

@@ -86,6 +86,13 @@ import Testing
         }
     }
 
+    @Test func peopleAndLogsAreShownNeitherTokensNorPlaceholders() throws {
+        let token = try token()
+        let hidden = try #require(veil.hide(.string(token), in: Self.holder).stringValue)
+        #expect(veil.redact(#"{"a":"\#(token)","b":"\#(hidden)"}"#) == #"{"a":"<redacted>","b":"<redacted>"}"#)
+        #expect(veil.redact("nothing of the kind") == "nothing of the kind")
+    }
+
     @Test func ownPlaceholdersNeedTheSealOfTheirExecution() throws {
         let own = TaskTokenPlaceholder.text(for: Self.ref, keyID: "k1", seal: Self.seal)
         #expect(veil.render("<\(own)>", of: Self.holder, seal: Self.seal) == "<\(try token(Self.holder))>")

@@ -154,7 +154,7 @@ extension Engine {
             launcher: launcher,
             clock: clock,
             entropy: entropy,
-            log: ExpressLog(settings.logging, logger: logger)
+            log: ExpressLog(settings.logging, logger: logger) { [veil] in veil.redact($0) }
         )
     }
 

@@ -29,13 +29,16 @@ struct ExpressLog: Sendable {
     let level: Level
     let includesExecutionData: Bool
     let logger: Logger
+    /// Takes out of a text what does not belong into a log.
+    let redact: @Sendable (String) -> String
 
     /// What a state machine's `loggingConfiguration` asks for; nil when it asks for nothing.
-    init?(_ configuration: JSONValue?, logger: Logger) {
+    init?(_ configuration: JSONValue?, logger: Logger, redact: @escaping @Sendable (String) -> String) {
         guard let level = configuration?["level"]?.stringValue.flatMap(Level.init(rawValue:)) else { return nil }
         self.level = level
         includesExecutionData = configuration?["includeExecutionData"]?.boolValue ?? false
         self.logger = logger
+        self.redact = redact
     }
 
     /// Whether a configuration asks for anything.
@@ -54,7 +57,7 @@ struct ExpressLog: Sendable {
             logger.log(
                 level: event.type.tellsOfFailure ? .error : .info,
                 "Express execution",
-                metadata: ["execution": "\(executionARN)", "event": "\(JSONValue.object(object).text)"]
+                metadata: ["execution": "\(executionARN)", "event": "\(redact(JSONValue.object(object).text))"]
             )
         }
     }

@@ -42,8 +42,25 @@ struct TokenVeil: Sendable {
         value.rewritingStrings { hidingText($0, in: holder) }?.text ?? text
     }
 
+    /// Text for people, with `<redacted>` in place of every token and placeholder.
+    func redact(_ text: String) -> String {
+        TaskTokenPlaceholder.redacting(
+            replacingTokens(in: text) { keyring.isGenuine($0) ? TaskTokenPlaceholder.redaction : nil } ?? text
+        )
+    }
+
     /// - Returns: nil when there is no token in the text.
     private func hidingText(_ text: String, in holder: ExecutionID) -> String? {
+        replacingTokens(in: text) { token in
+            keyring.sealedName(of: token, in: holder).map { TaskTokenPlaceholder.sealed($0).text }
+        }
+    }
+
+    /// - Parameters:
+    ///   - text: Any text.
+    ///   - replacement: What takes the place of what may be a token; nil leaves it.
+    /// - Returns: The new text; nil when nothing was replaced.
+    private func replacingTokens(in text: String, with replacement: (TaskToken) -> String?) -> String? {
         guard text.utf8.count >= TaskToken.characters else { return nil }
         let bytes = Array(text.utf8)
         var result: [UInt8] = []
@@ -58,21 +75,16 @@ struct TokenVeil: Sendable {
             }
             index += 1
             let start = index - TaskToken.characters
-            guard start >= runStart, let name = sealedName(bytes[start..<index], in: holder) else { continue }
+            guard start >= runStart, TaskToken.isPlausible(bytes[start..<index]),
+                let token = TaskToken(parsing: String(decoding: bytes[start..<index], as: UTF8.self)),
+                let new = replacement(token)
+            else { continue }
             result += bytes[copied..<start]
-            result += TaskTokenPlaceholder.sealed(name).text.utf8
+            result += new.utf8
             (copied, runStart) = (index, index)
         }
         guard copied > 0 else { return nil }
         return String(decoding: result + bytes[copied...], as: UTF8.self)
-    }
-
-    /// - Returns: nil when the characters are no token of this server.
-    private func sealedName(_ characters: ArraySlice<UInt8>, in holder: ExecutionID) -> String? {
-        guard TaskToken.isPlausible(characters),
-            let token = TaskToken(parsing: String(decoding: characters, as: UTF8.self))
-        else { return nil }
-        return keyring.sealedName(of: token, in: holder)
     }
 
     // MARK: Out of the store
