@@ -31,7 +31,9 @@ struct CSVReader: Sendable {
     }
 
     /// - Returns: The items of the rows that are complete now.
-    mutating func read(_ bytes: some Collection<UInt8>, isLast: Bool) throws(ItemReadingError) -> [JSONValue] {
+    mutating func read(_ bytes: some BidirectionalCollection<UInt8>, isLast: Bool) throws(ItemReadingError)
+        -> [JSONValue]
+    {
         var items: [JSONValue] = []
         for byte in bytes {
             if isAfterBackslash {

@@ -30,7 +30,9 @@ public struct ItemDecoder: Sendable {
     ///   - isLast: Whether nothing comes after it.
     /// - Returns: The items that are complete now.
     /// - Throws: `ItemReadingError` when the bytes make no items.
-    public mutating func decode(_ bytes: some Collection<UInt8>, isLast: Bool) throws(ItemReadingError) -> [JSONValue] {
+    public mutating func decode(_ bytes: some BidirectionalCollection<UInt8>, isLast: Bool) throws(ItemReadingError)
+        -> [JSONValue]
+    {
         if isAtStart, bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             return try decode(bytes.dropFirst(3), isLast: isLast)
         }
@@ -89,7 +91,7 @@ struct LineSplitter: Sendable {
     private var number = 0
 
     /// - Returns: The lines that are complete now, with their numbers.
-    mutating func split(_ bytes: some Collection<UInt8>, isLast: Bool) -> [(number: Int, line: [UInt8])] {
+    mutating func split(_ bytes: some BidirectionalCollection<UInt8>, isLast: Bool) -> [(number: Int, line: [UInt8])] {
         var lines: [(number: Int, line: [UInt8])] = []
         func add(_ line: [UInt8]) {
             number += 1

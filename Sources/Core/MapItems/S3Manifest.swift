@@ -17,7 +17,9 @@ public struct ManifestFile: Sendable, Hashable {
     }
 
     /// Whether a file holds compressed data, by its first bytes.
-    public static func isCompressed(_ bytes: some Collection<UInt8>) -> Bool { bytes.starts(with: [0x1F, 0x8B]) }
+    public static func isCompressed(_ bytes: some BidirectionalCollection<UInt8>) -> Bool {
+        bytes.starts(with: [0x1F, 0x8B])
+    }
 
     /// The files of an S3 inventory: tables with the columns that the manifest says.
     ///
