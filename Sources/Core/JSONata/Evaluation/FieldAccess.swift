@@ -34,7 +34,9 @@ enum FieldAccess {
             }
             let value = item.member(key)
             if value.isArray {
-                found.append(contentsOf: value.items)
+                let items = value.items
+                try run.spend(elements: items.count, onTopOf: found.count)
+                found.append(contentsOf: items)
             } else if !value.isUndefined {
                 found.append(value)
             }
@@ -55,7 +57,10 @@ enum FieldAccess {
             builder.add(try member(key, of: value, &run))
         case .values(let values):
             builder.reserve(values.count)
-            for value in values { builder.add(try member(key, of: value, &run)) }
+            for value in values {
+                builder.add(try member(key, of: value, &run))
+                try builder.pay(&run)
+            }
         case .json(let values):
             builder.reserve(values.count)
             for value in values {
@@ -64,6 +69,7 @@ enum FieldAccess {
                 } else if case .array = value {
                     builder.add(try member(key, of: Value(value), &run))
                 }
+                try builder.pay(&run)
             }
         }
         return builder.finish(isLast: isLast)

@@ -48,6 +48,7 @@ final class GroupNode: Sendable {
             for (pairIndex, pair) in pairs.enumerated() {
                 guard let key = try key(of: pair, item, frame, &run) else { continue }
                 try run.spend(1 + key.utf8.count >> 6)
+                try run.spend(on: item)
                 try groups.add(item, to: key, pairIndex, at: position)
             }
         }
@@ -67,7 +68,10 @@ final class GroupNode: Sendable {
         default:
             var entry = Groups.Entry(key: "", pairIndex: 0)
             try run.spend(items.count)
-            for index in 0..<items.count { entry.add(items[index]) }
+            for index in 0..<items.count {
+                try run.spend(on: items[index])
+                entry.add(items[index])
+            }
             context = entry.data
         }
         var members: [ObjectValue.Member] = []
@@ -116,22 +120,31 @@ extension GroupNode {
             let merged = Frame.make(parent: parent, count: slotCount)
             let members = entry.indices.map { frames[$0] }
             try run.spend(members.count * slotCount)
-            for slot in 0..<slotCount { merged[slot] = Self.merge(members, slot) }
+            for slot in 0..<slotCount { merged[slot] = try Self.merge(members, slot, &run) }
             let value = try pairs[entry.pairIndex].value.evaluate(merged[0] ?? .undefined, merged, &run)
             if !value.isUndefined { object.append(entry.key, value) }
         }
         return try run.checked(.object(object))
     }
 
-    private static func merge(_ frames: [Frame], _ slot: Int) -> Value? {
+    private static func merge(_ frames: [Frame], _ slot: Int, _ run: inout Run) throws(JSONataError) -> Value? {
         var entry = Groups.Entry(key: "", pairIndex: 0)
         var isBound = false
         for frame in frames {
             guard let value = frame[slot] else { continue }
             isBound = true
+            try run.spend(on: value)
             entry.add(value)
         }
         return isBound ? entry.data : nil
+    }
+}
+
+extension Run {
+    /// Pays for the elements of a value that is put together with others.
+    @inline(__always)
+    fileprivate mutating func spend(on value: Value) throws(JSONataError) {
+        if value.isArray { try spend(elements: value.items.count) }
     }
 }
 

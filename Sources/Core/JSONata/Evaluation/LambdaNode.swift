@@ -19,6 +19,7 @@ final class LambdaNode: Node {
 
     func evaluate(_ input: Value, _ frame: Frame, _ run: inout Run) throws(JSONataError) -> Value {
         try run.capture(frame)
-        return .function(FunctionValue(lambda: self, frame: frame, input: input))
+        // The context is part of the function: functions of functions nest like arrays of arrays.
+        return try run.checked(.function(FunctionValue(lambda: self, frame: frame, input: input)))
     }
 }

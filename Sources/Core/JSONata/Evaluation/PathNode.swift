@@ -129,11 +129,13 @@ final class PathNode: Node {
             let value = try evaluate(step.kind, items[index], frame, &run)
             if step.filters.isEmpty {
                 builder.add(value)
+                try builder.pay(&run)
                 continue
             }
             var stream = try step.filters[0].apply(to: value.items, frame, &run)
             for filter in step.filters.dropFirst() { stream = try filter.apply(to: stream.items, frame, &run) }
             builder.add(stream)
+            try builder.pay(&run)
         }
         return builder.finish(isLast: isLast)
     }

@@ -132,6 +132,13 @@ extension Run {
         try charge(elements)
     }
 
+    /// Pays for elements that an array grows by.
+    @inline(__always)
+    mutating func spend(elements: Int, onTopOf count: Int) throws(JSONataError) {
+        if count + elements > limits.sequenceLengthMax { throw sequenceTooLong }
+        try charge(elements)
+    }
+
     private var sequenceTooLong: JSONataError {
         JSONataError(
             .sequenceTooLong,

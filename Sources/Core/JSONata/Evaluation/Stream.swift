@@ -52,6 +52,7 @@ struct SequenceBuilder {
     /// The only result so far, as long as it may turn out to be the only one at all.
     private var first: Value = .undefined
     private var elements = ItemList()
+    private var paidCount = 0
 
     /// Adds the result for one item; undefined is none.
     @inline(__always)
@@ -120,6 +121,19 @@ struct SequenceBuilder {
         } else {
             elements.append(contentsOf: value.items)
         }
+    }
+
+    /// Pays for what was added since the last time, if that is worth a look.
+    ///
+    /// An item gives one result, which is paid for with the item, or an array of any length.
+    @inline(__always)
+    mutating func pay(_ run: inout Run) throws(JSONataError) {
+        if elements.count - paidCount > 1024 { try payNow(&run) }
+    }
+
+    private mutating func payNow(_ run: inout Run) throws(JSONataError) {
+        try run.spend(elements: elements.count - paidCount, onTopOf: paidCount)
+        paidCount = elements.count
     }
 
     /// Makes room before many results are added.
