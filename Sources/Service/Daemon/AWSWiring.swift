@@ -45,8 +45,7 @@ struct AWSWiring {
             endpoints: endpoints,
             logger: logger
         )
-        let (transport, logger) = (transport, logger)
-        let calling = AWSClients(own: AWSJSONClient(executor)) { roleARN in
+        let calling = AWSClients(own: AWSJSONClient(executor)) { [transport, logger] roleARN in
             AWSJSONClient(
                 AWSRequestExecutor(
                     transport: transport,

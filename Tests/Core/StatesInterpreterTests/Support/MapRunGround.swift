@@ -18,6 +18,8 @@ struct MapRunGround {
     var isCut = false
     var isGathering = false
     var stops = 0
+    /// How often items were asked for.
+    var readings = 0
     var seed: UInt64 = 1
     var transitions = 0
     private var storedHead: JSONValue = .null
@@ -124,6 +126,7 @@ struct MapRunGround {
                 running[child.index] = child
                 started.append(child)
             }
+        case .readItems: readings += 1
         case .resume: isCut = true
         case .gatherResults: isGathering = true
         case .stopChildren: stops += 1
