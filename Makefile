@@ -14,6 +14,8 @@ SECONDS ?= 60
 # What `make run` serves.
 LISTEN ?= 127.0.0.1:8083
 DATABASE ?= sqlite:.stepwell/stepwell.db
+# The tests of the pure modules, which keep every core busy: others, which wait for processes and servers, would starve beside them.
+CORE_TESTS := $(shell ls Tests/Core | paste -sd "|")
 SWIFT_FILES := Package.swift Sources Tests
 
 # In continuous integration a warning is an error.
@@ -42,7 +44,8 @@ test: build ## Build and run all tests: units, vectors, store contract, end to e
 ifdef FILTER
 	swift test --skip-build --disable-xctest --filter $(FILTER) $(SWIFT_FLAGS)
 else
-	swift test --skip-build --disable-xctest --skip EndToEndTests $(SWIFT_FLAGS)
+	swift test --skip-build --disable-xctest --filter "$(CORE_TESTS)" $(SWIFT_FLAGS)
+	swift test --skip-build --disable-xctest --skip "$(CORE_TESTS)|EndToEndTests" $(SWIFT_FLAGS)
 	swift test --skip-build --no-parallel --disable-xctest --filter EndToEndTests --skip "MapRunTests|PostgresTests" $(SWIFT_FLAGS)
 endif
 

@@ -199,6 +199,7 @@ let package = Package(
         // Testing: never linked into the binary.
         module(name: "StoreContract", in: "Testing", ["ExecutionStorage", "StepFunctionsModel", "JSON"]),
         module(name: "TestSupport", in: "Testing", ["JSON"]),
+        module(name: "PostgresTesting", in: "Testing", ["CPostgres"]),
         module(
             name: "Simulation",
             in: "Testing",
@@ -237,7 +238,7 @@ let package = Package(
         tests(
             "PostgresStorage",
             in: "Storage",
-            ["StoreContract", "ExecutionStorage", "StepFunctionsModel", "TestSupport", .logging]
+            ["StoreContract", "ExecutionStorage", "StepFunctionsModel", "TestSupport", "PostgresTesting", .logging]
         ),
         tests("SigV4", in: "Tasks", ["Hashing", "JSON", "TestSupport"]),
         tests("AWSCore", in: "Tasks", ["SigV4", "JSON", "TestSupport", .logging]),
@@ -273,7 +274,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["JSON", "AWSCore", "SigV4", "TestSupport"],
+            dependencies: ["JSON", "AWSCore", "SigV4", "TestSupport", "PostgresTesting"],
             path: "Tests/EndToEnd",
             exclude: ["Clients"],
             swiftSettings: houseSettings

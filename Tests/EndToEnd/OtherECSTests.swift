@@ -15,7 +15,7 @@ struct OtherECSTests {
 
         init() async throws {
             // As many calls as it takes to make the user.
-            moto = try MotoServer(environment: ["INITIAL_NO_AUTH_ACTION_COUNT": "3"])
+            moto = try await MotoServer(environment: ["INITIAL_NO_AUTH_ACTION_COUNT": "3"])
             var client = APIClient(
                 origin: HTTPOrigin(scheme: .http, host: "127.0.0.1", port: moto.port),
                 transport: try CurlTransport()

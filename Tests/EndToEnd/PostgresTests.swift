@@ -1,6 +1,7 @@
 import AWSCore
 import Foundation
 import JSON
+import PostgresTesting
 import TestSupport
 import Testing
 
@@ -12,9 +13,9 @@ import Testing
 )
 struct PostgresTests {
     /// A PostgreSQL that flushes, with a database of its own.
-    private static func server() throws -> PostgresServer {
+    private static func server() async throws -> PostgresServer {
         let server = try PostgresServer(settings: ["fsync=on", "full_page_writes=on"])
-        try server.run("create database stepwell")
+        try await server.run("create database stepwell")
         return server
     }
 
@@ -27,7 +28,7 @@ struct PostgresTests {
         let two: DaemonProcess
 
         init() async throws {
-            server = try PostgresTests.server()
+            server = try await PostgresTests.server()
             elsewhere = try await DaemonProcess.started()
             let options = [
                 "--token-keys", elsewhere.folder.file("shared-keys"), "--ecs-endpoint",
@@ -109,7 +110,7 @@ struct PostgresTests {
 
     @Test func crashesOfTheDaemonAndOfTheServerLoseNothingAndStartNothingTwice() async throws {
         print("e2e: the moments of the crashes come from the seed \(Seed.value); STEPWELL_E2E_SEED=… repeats them")
-        let server = try Self.server()
+        let server = try await Self.server()
         let folder = try ScratchFolder()
         let daemon = try DaemonProcess(
             [
@@ -199,7 +200,7 @@ struct PostgresTests {
     }
 
     @Test func aNodeWithOtherTokenKeysDoesNotStart() async throws {
-        let server = try Self.server()
+        let server = try await Self.server()
         let database = server.location(database: "stepwell")
         let keys = try ScratchFolder()
         let one = try await DaemonProcess.started(["--token-keys", keys.file("one")], database: database)
@@ -215,7 +216,7 @@ struct PostgresTests {
         try daemon.start()
         #expect(try await daemon.ended() == .exited(1))
         #expect(daemon.log.contains("connection string") && !daemon.log.contains("my-secret"), "\(daemon.log)")
-        let server = try Self.server()
+        let server = try await Self.server()
         let refused = try DaemonProcess([], database: server.location(database: "nowhere") + " password=my-secret")
         try refused.start()
         #expect(try await refused.ended() == .exited(1))

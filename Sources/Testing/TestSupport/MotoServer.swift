@@ -25,25 +25,11 @@ public final class MotoServer: Sendable {
     ///
     /// - Parameter environment: Variables in addition to those of this process.
     /// - Throws: `MotoServerError` with the server's output when it does not start.
-    public init(environment: [String: String] = [:]) throws {
-        let pipe = Pipe()
-        let process = try Self.start(["-m", "moto.server", "-p", "0"], environment: environment, standardError: pipe)
-        processIdentifier = process.processIdentifier
-        var output = ""
-        while true {
-            let data = pipe.fileHandleForReading.availableData
-            output += String(decoding: data, as: UTF8.self)
-            if let port = Self.port(in: output) {
-                self.port = port
-                break
-            }
-            guard !data.isEmpty else {
-                process.terminate()
-                throw MotoServerError(output: output)
-            }
+    public init(environment: [String: String] = [:]) async throws {
+        // Python takes its time, and a thread that waits for it must not be one that other tests need.
+        (processIdentifier, port) = try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(with: Result { try Self.startListening(environment) }) }
         }
-        // The server logs every request; a pipe that nobody empties would stop it.
-        pipe.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
     }
 
     deinit { stop() }
@@ -55,6 +41,27 @@ public final class MotoServer: Sendable {
     public func stop() {
         // Gentler signals do not reach it: it inherits the signal mask of the thread that starts it, and Dispatch blocks them.
         kill(processIdentifier, SIGKILL)
+    }
+
+    private static func startListening(
+        _ environment: [String: String]
+    ) throws -> (processIdentifier: Int32, port: Int) {
+        let pipe = Pipe()
+        let process = try start(["-m", "moto.server", "-p", "0"], environment: environment, standardError: pipe)
+        var output = ""
+        while true {
+            let data = pipe.fileHandleForReading.availableData
+            output += String(decoding: data, as: UTF8.self)
+            if let port = port(in: output) {
+                // The server logs every request; a pipe that nobody empties would stop it.
+                pipe.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
+                return (process.processIdentifier, port)
+            }
+            guard !data.isEmpty else {
+                process.terminate()
+                throw MotoServerError(output: output)
+            }
+        }
     }
 
     private static func start(

@@ -104,12 +104,15 @@ import Testing
         #expect(count == 1_200_000)
     }
 
-    @Test func everyBrokenByteIsNoticed() {
+    @Test func everyBrokenByteIsNoticed() throws {
         let whole = Self.bytes(Self.dynamic)
+        let intact = try Self.unpacked(whole)
         for index in whole.indices where !(3...9).contains(index) {
             var broken = whole
             broken[index] ^= 0x10
-            #expect(throws: ItemReadingError.self, "byte \(index)") { try Self.unpacked(broken) }
+            // The bits between the end of the data and the next byte mean nothing.
+            let result = try? Self.unpacked(broken)
+            #expect(result == nil || result == intact, "byte \(index)")
         }
     }
 

@@ -1,5 +1,6 @@
 import ExecutionStorage
 import StepFunctionsModel
+import PostgresTesting
 import TestSupport
 import Testing
 
@@ -80,7 +81,7 @@ struct PostgresConcurrencyTests {
             select count(*) from pg_stat_activity
             where wait_event_type = 'Lock' and application_name = '\(database.schema)'
             """
-        let isWaiting = await eventually { (try? database.run(waiting)) == "1" }
+        let isWaiting = await eventually { (try? await database.run(waiting)) == "1" }
         #expect(isWaiting)
         try rival.execute("commit")
         let outcomes = try await commit.value
@@ -184,7 +185,7 @@ struct PostgresConcurrencyTests {
             _ = try await store.commit([start(1)])
         }
         let isGone = await eventually {
-            (try? server.run("select count(*) from pg_stat_activity where application_name = '\(database.schema)'"))
+            (try? await server.run("select count(*) from pg_stat_activity where application_name = '\(database.schema)'"))
                 == "0"
         }
         #expect(isGone)

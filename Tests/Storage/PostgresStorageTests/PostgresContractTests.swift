@@ -1,5 +1,6 @@
 import PostgresStorage
 import StoreContract
+import PostgresTesting
 import TestSupport
 import Testing
 

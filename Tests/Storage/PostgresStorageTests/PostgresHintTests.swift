@@ -1,5 +1,6 @@
 import ExecutionStorage
 import StepFunctionsModel
+import PostgresTesting
 import TestSupport
 import Testing
 
@@ -65,7 +66,7 @@ struct PostgresHintTests {
             _ = try await store.commit([record])
         }
         let told = "select count(*) from pg_stat_activity where query like '%pg_notify($1%' and pid <> pg_backend_pid()"
-        #expect(try server.run(told) == "0")
+        #expect(try await server.run(told) == "0")
         await store.close()
         var count = 0
         for await _ in heard { count += 1 }

@@ -1,5 +1,6 @@
 import ExecutionStorage
 import StepFunctionsModel
+import PostgresTesting
 import TestSupport
 import Testing
 
@@ -27,8 +28,8 @@ struct PostgresHistoryTests {
         Timestamp(millisecondsSinceEpoch: 1_749_427_200_000 + Int64(week) * Self.week)
     }
 
-    private func partitions(_ database: TestDatabase) throws -> String {
-        try database.run(
+    private func partitions(_ database: TestDatabase) async throws -> String {
+        try await database.run(
             "select string_agg(inhrelid::regclass::text, ' ' order by 1) from pg_inherits where inhparent = 'history'::regclass"
         )
     }
@@ -46,8 +47,8 @@ struct PostgresHistoryTests {
             }
             try await group.waitForAll()
         }
-        #expect(try partitions(database) == "history_2025_06_09 history_2025_06_16 history_2025_06_23")
-        let edges = try database.run(
+        #expect(try await partitions(database) == "history_2025_06_09 history_2025_06_16 history_2025_06_23")
+        let edges = try await database.run(
             "select string_agg(count::text, ' ') from (select count(*) from history group by tableoid) as t"
         )
         #expect(edges == "20 20 20")
@@ -67,7 +68,7 @@ struct PostgresHistoryTests {
             limit: 15
         )
         #expect(first == 15)
-        #expect(try database.run("select count(*) from history") == "30")
+        #expect(try await database.run("select count(*) from history") == "30")
         let hidden = try await store.history(of: record(week: 0, 3).execution.id, from: 1, through: 9)
         #expect(hidden.isEmpty)
         let second = try await store.deleteExecutions(
@@ -76,9 +77,9 @@ struct PostgresHistoryTests {
             limit: 15
         )
         #expect(second == 5)
-        #expect(try partitions(database) == "history_2025_06_23")
-        #expect(try database.run("select count(*) from history") == "10")
-        #expect(try database.run("select count(*) from history_week") == "1")
+        #expect(try await partitions(database) == "history_2025_06_23")
+        #expect(try await database.run("select count(*) from history") == "10")
+        #expect(try await database.run("select count(*) from history_week") == "1")
         let kept = try await store.history(of: record(week: 2, 3).execution.id, from: 1, through: 9)
         #expect(kept.count == 1)
         await store.close()
@@ -96,8 +97,8 @@ struct PostgresHistoryTests {
             limit: 100
         )
         #expect(removed == 9)
-        #expect(try database.run("select count(*) from history") == "1")
-        #expect(try database.run("select has_orphans from history_week") == "f")
+        #expect(try await database.run("select count(*) from history") == "1")
+        #expect(try await database.run("select has_orphans from history_week") == "f")
         let kept = try await store.history(of: record(week: 0, 4).execution.id, from: 1, through: 9)
         #expect(kept.count == 1)
         await store.close()
@@ -116,14 +117,14 @@ struct PostgresHistoryTests {
         )
         let removed = try await store.deleteExecutions(stateMachineARN: nil, closedBefore: inside, limit: 5)
         #expect(removed == 5)
-        #expect(try database.run("select count(*) from history") == "5")
+        #expect(try await database.run("select count(*) from history") == "5")
         let ofMachine = try await store.deleteExecutions(
             stateMachineARN: record(week: 0, 0).execution.stateMachineARN,
             closedBefore: startOf(week: 1),
             limit: 3
         )
         #expect(ofMachine == 3)
-        #expect(try database.run("select count(*) from history") == "2")
+        #expect(try await database.run("select count(*) from history") == "2")
         await store.close()
         database.remove()
     }
@@ -135,7 +136,7 @@ struct PostgresHistoryTests {
         _ = try await one.commit([record(week: 0, 1)])
         let removed = try await two.deleteExecutions(stateMachineARN: nil, closedBefore: .distantFuture, limit: 9)
         #expect(removed == 1)
-        #expect(try partitions(database) == "")
+        #expect(try await partitions(database) == "")
         let outcomes = try await one.commit([record(week: 0, 2), record(week: 0, 3)])
         #expect(outcomes == [.committed, .committed])
         let history = try await one.history(of: record(week: 0, 2).execution.id, from: 1, through: 9)
@@ -157,13 +158,13 @@ struct PostgresHistoryTests {
         try backup.execute("begin; select count(*) from history")
         let removed = try await store.deleteExecutions(stateMachineARN: nil, closedBefore: .distantFuture, limit: 9)
         #expect(removed == 1)
-        #expect(try partitions(database) == "history_2025_06_09 history_2025_06_16")
+        #expect(try await partitions(database) == "history_2025_06_09 history_2025_06_16")
         // A backup that takes hours is no reason not to write, neither into a new week.
         let outcomes = try await store.commit([record(week: 2, 1)])
         #expect(outcomes == [.committed])
         try backup.execute("commit")
         _ = try await store.deleteExecutions(stateMachineARN: nil, closedBefore: startOf(week: 1), limit: 9)
-        #expect(try partitions(database) == "history_2025_06_16 history_2025_06_23")
+        #expect(try await partitions(database) == "history_2025_06_16 history_2025_06_23")
         await store.close()
         database.remove()
     }

@@ -2,6 +2,7 @@ import ExecutionStorage
 import Foundation
 import StepFunctionsModel
 import Synchronization
+import PostgresTesting
 import TestSupport
 import Testing
 
@@ -100,9 +101,9 @@ struct PostgresLossTests {
         let commit = Task { try await store.commit([record]) }
         let waiting =
             "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%update execution%'"
-        let isWaiting = await eventually { (try? database.run("\(waiting) and pid <> pg_backend_pid()")) == "1" }
+        let isWaiting = await eventually { (try? await database.run("\(waiting) and pid <> pg_backend_pid()")) == "1" }
         #expect(isWaiting)
-        try database.run(
+        try await database.run(
             """
             select pg_terminate_backend(pid) from pg_stat_activity
             where wait_event_type = 'Lock' and application_name = '\(database.schema)'
@@ -137,7 +138,7 @@ struct PostgresLossTests {
             }
             for _ in 0..<10 {
                 let before = progress.count
-                try database.run(
+                try await database.run(
                     """
                     select pg_terminate_backend(pid) from pg_stat_activity
                     where application_name = '\(database.schema)' and query like '%arn as state_machine_alias%'
@@ -180,7 +181,7 @@ struct PostgresLossTests {
             configuration.answerGrace = .milliseconds(500)
         }
         _ = try await store.commit([start(1)])
-        let pid = try database.server.run(
+        let pid = try await database.server.run(
             """
             select pid from pg_stat_activity
             where application_name = '\(database.schema)' and query like '%insert into history%'
@@ -206,14 +207,14 @@ struct PostgresLossTests {
         let store = try await database.open()
         _ = try await store.commit([start(1)])
         // As near to a standby as a server without one comes.
-        try server.run("alter system set default_transaction_read_only = on")
-        try server.run("select pg_reload_conf()")
+        try await server.run("alter system set default_transaction_read_only = on")
+        try await server.run("select pg_reload_conf()")
         let error = await #expect(throws: StoreError.self) {
             for number in 2..<2000 { _ = try await store.commit([start(number)]) }
         }
         #expect(error?.kind == .unavailable)
-        try server.run("alter system reset default_transaction_read_only")
-        try server.run("select pg_reload_conf()")
+        try await server.run("alter system reset default_transaction_read_only")
+        try await server.run("select pg_reload_conf()")
         let isBack = await eventually { (try? await store.commit([start(5000)])) != nil }
         #expect(isBack)
         await store.close()

@@ -1,5 +1,6 @@
 import ExecutionStorage
 import StepFunctionsModel
+import PostgresTesting
 import TestSupport
 import Testing
 
@@ -18,7 +19,7 @@ struct PostgresRowTests {
         record.execution.stateMachineAliasARN = "the alias"
         record.execution.error = "States.Timeout"
         _ = try await store.commit([record])
-        let found = try database.run("select row_to_json(executions) from executions")
+        let found = try await database.run("select row_to_json(executions) from executions")
         for expected in [
             #""arn":"\#(record.execution.arn)""#, #""name":"run-1""#, #""status":"RUNNING""#,
             #""start_date":"2025-06-15T15:06:40.001+00:00""#, #""stop_date":null"#, #""error":"States.Timeout""#,
@@ -46,7 +47,7 @@ struct PostgresRowTests {
         )
         _ = try await store.commit([start(1)])
         _ = try await store.commit([second])
-        let rows = try database.run(
+        let rows = try await database.run(
             """
             select event_id, previous_event_id, timestamp at time zone 'UTC', type, event
             from history_events where arn = '\(second.execution.arn)' order by event_id
@@ -75,7 +76,7 @@ struct PostgresRowTests {
         let database = try TestDatabase()
         let store = try await database.open()
         _ = try await store.commit([start(1), start(2)])
-        try database.run(sql + " where id = '\(executionID(1))'")
+        try await database.run(sql + " where id = '\(executionID(1))'")
         let error = await #expect(throws: StoreError.self) { _ = try await store.execution(id: executionID(1)) }
         #expect(error?.kind == .corrupt)
         #expect(error?.description.contains(message) == true, "\(String(describing: error))")
@@ -90,7 +91,7 @@ struct PostgresRowTests {
         let database = try TestDatabase()
         let store = try await database.open()
         _ = try await store.commit([start(1, work: ["a", "b", "c"].map { work(1, $0) })])
-        try database.run("update work set kind = 'mystery' where key = 'a'")
+        try await database.run("update work set kind = 'mystery' where key = 'a'")
         let now = Timestamp(millisecondsSinceEpoch: 1)
         let until = now.adding(seconds: 60)
         for _ in 0..<2 {
@@ -122,12 +123,12 @@ struct PostgresRowTests {
             }
             _ = try await store.commit(records)
         }
-        try database.run("analyze")
+        try await database.run("analyze")
         let scans = """
             select coalesce(sum(seq_scan), 0) from pg_stat_user_tables
             where schemaname = '\(database.schema)' and relname ~ '^(execution|scope|history_2.*|work)$'
             """
-        let before = try database.run(scans)
+        let before = try await database.run(scans)
         var next = start(1, work: [work(1, "c")])
         next.expectedVersion = 1
         next.execution.version = 2
@@ -173,11 +174,11 @@ struct PostgresRowTests {
         // A server process reports what it did at its end at the latest.
         await store.close()
         let isReported = await eventually {
-            (try? database.run("select count(*) from pg_stat_activity where application_name = '\(database.schema)'"))
+            (try? await database.run("select count(*) from pg_stat_activity where application_name = '\(database.schema)'"))
                 == "0"
         }
         #expect(isReported)
-        let after = try database.run(scans)
+        let after = try await database.run(scans)
         #expect(after == before)
         database.remove()
     }

@@ -2,6 +2,7 @@ import ExecutionStorage
 import Foundation
 import Logging
 import StepFunctionsModel
+import PostgresTesting
 import TestSupport
 import Testing
 
@@ -14,13 +15,13 @@ struct PostgresSchemaTests {
         let database = try TestDatabase()
         let older = try await database.open()
         let (known, newer) = (PostgresSchema.latestVersion, PostgresSchema.latestVersion + 3)
-        try database.run("update schema_version set version = \(newer), compatible_since = \(newer)")
+        try await database.run("update schema_version set version = \(newer), compatible_since = \(newer)")
         let store = try database.store()
         let error = await #expect(throws: StoreError.self) { try await store.prepare() }
         #expect(error?.kind == .schemaTooNew(found: newer, known: known))
         let readiness = await #expect(throws: StoreError.self) { try await older.checkReadiness() }
         #expect(readiness?.kind == .schemaTooNew(found: newer, known: known))
-        #expect(try database.run("select version from schema_version") == "\(newer)")
+        #expect(try await database.run("select version from schema_version") == "\(newer)")
         await store.close()
         await older.close()
         database.remove()
@@ -31,13 +32,13 @@ struct PostgresSchemaTests {
         let database = try TestDatabase()
         let older = try await database.open()
         let known = PostgresSchema.latestVersion
-        try database.run("update schema_version set version = \(known + 1), compatible_since = \(known)")
+        try await database.run("update schema_version set version = \(known + 1), compatible_since = \(known)")
         try await older.checkReadiness()
         let store = try await database.open()
         try await store.checkReadiness()
         let outcomes = try await store.commit([start(1)])
         #expect(outcomes == [.committed])
-        #expect(try database.run("select version from schema_version") == "\(known + 1)")
+        #expect(try await database.run("select version from schema_version") == "\(known + 1)")
         await store.close()
         await older.close()
         database.remove()
@@ -46,13 +47,13 @@ struct PostgresSchemaTests {
     @Test("is refused when it belongs to another program, and left as it is")
     func foreign() async throws {
         let database = try TestDatabase()
-        try database.server.run("create schema \(database.schema); create table \(database.schema).theirs ()")
+        try await database.server.run("create schema \(database.schema); create table \(database.schema).theirs ()")
         let store = try database.store()
         let error = await #expect(throws: StoreError.self) { try await store.prepare() }
         #expect(error?.kind == .failed)
         #expect(error?.description.contains("belongs to another program") == true)
         let tables = "select string_agg(tablename, ' ') from pg_tables where schemaname = '\(database.schema)'"
-        #expect(try database.server.run(tables) == "theirs")
+        #expect(try await database.server.run(tables) == "theirs")
         await store.close()
         database.remove()
     }
@@ -115,7 +116,7 @@ struct PostgresSchemaTests {
     @Test("a database that is not in UTF-8 is refused")
     func encoding() async throws {
         let server = try PostgresServer.shared()
-        try server.run("create database latin template template0 encoding 'LATIN1' locale 'C'")
+        try await server.run("create database latin template template0 encoding 'LATIN1' locale 'C'")
         let store = PostgresExecutionStore(
             location: try PostgresLocation(server.location(database: "latin")),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -132,7 +133,7 @@ struct PostgresSchemaTests {
         let database = try TestDatabase()
         try await database.open().close()
         // As docs/operations.md says.
-        try server.run(
+        try await server.run(
             """
             create role runner login;
             grant usage on schema \(database.schema) to runner;
@@ -160,7 +161,7 @@ struct PostgresSchemaTests {
         #expect(isApplied)
         let removed = try await store.deleteExecutions(stateMachineARN: nil, closedBefore: .distantFuture, limit: 5)
         #expect(removed == 1)
-        #expect(try database.run("select count(*) from history_week") == "0")
+        #expect(try await database.run("select count(*) from history_week") == "0")
         await store.close()
         database.remove()
     }
@@ -168,8 +169,8 @@ struct PostgresSchemaTests {
     @Test("what is acknowledged is flushed, although the server's default says otherwise")
     func synchronousCommit() async throws {
         let server = try PostgresServer.shared()
-        try server.run("create database hasty")
-        try server.run("alter database hasty set synchronous_commit = off")
+        try await server.run("create database hasty")
+        try await server.run("alter database hasty set synchronous_commit = off")
         let session = try Session(
             PostgresLocation(server.location(database: "hasty")),
             script: SessionSettings(schema: "s", role: .writing, statementTimeoutMilliseconds: 1000).script

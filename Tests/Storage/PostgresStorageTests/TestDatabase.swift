@@ -2,6 +2,7 @@ import ExecutionStorage
 import Logging
 import StepFunctionsModel
 import Synchronization
+import PostgresTesting
 import TestSupport
 
 @testable import PostgresStorage
@@ -45,10 +46,12 @@ final class TestDatabase: Sendable {
 
     /// Runs statements that find the tables of this schema.
     @discardableResult
-    func run(_ sql: String) throws -> String { try server.run("set search_path = \(schema); \(sql)") }
+    func run(_ sql: String) async throws -> String {
+        try await server.run("set search_path = \(schema); \(sql)")
+    }
 
     /// Removes everything.
-    func remove() { _ = try? server.run("set client_min_messages = error; drop schema if exists \(schema) cascade") }
+    func remove() { server.runLater("set client_min_messages = error; drop schema if exists \(schema) cascade") }
 }
 
 /// A new execution for the tests of one backend.

@@ -72,7 +72,11 @@ extension Run {
         do {
             code = try compile(source, scope?.snapshot)
         } catch {
-            throw JSONataError(.evalSyntax, JSONataError.Subject(value: .string(error.message)))
+            // Whether the text is to blame or what the evaluation has left of the stack: the limit is the same.
+            if error.code == ErrorKind.nestedTooDeeply.code {
+                throw JSONataError(.tooDeep, JSONataError.Subject(detail: error.message))
+            }
+            throw Self.failure(.evalSyntax, error)
         }
         let frame = Frame.make(parent: scope?.frame, count: code.slotCount)
         do {
@@ -80,8 +84,13 @@ extension Run {
         } catch {
             // A budget that is used up stays used up.
             if error.isLimit { throw error }
-            throw JSONataError(.evalFailure, JSONataError.Subject(value: .string(error.message)))
+            throw Self.failure(.evalFailure, error)
         }
+    }
+
+    /// An error that tells of an error, at a length that holds when evaluations fail within one another.
+    private static func failure(_ kind: ErrorKind, _ error: JSONataError) -> JSONataError {
+        JSONataError(kind, JSONataError.Subject(value: .string(String(error.message.prefix(500)))))
     }
 }
 

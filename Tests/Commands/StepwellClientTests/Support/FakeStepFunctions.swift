@@ -66,7 +66,7 @@ extension FakeStepFunctions {
         _ console: RecordingConsole = RecordingConsole(),
         environment: [String: String] = [:],
         clock: CommandClock = .system,
-        patience: Patience = Patience(.seconds(10), firstPause: .milliseconds(5)),
+        patience: Patience = Patience(.seconds(60), firstPause: .milliseconds(5)),
         _ body: (Session) async throws -> Result
     ) async throws -> Result {
         let server = try LoopbackServer { self.reply(to: $0) }

@@ -14,9 +14,9 @@ struct MotoTests {
     let server: MotoServer
     let transport: CurlTransport
 
-    init() throws {
+    init() async throws {
         // The first five calls make a user and a role; from then on every signature is checked.
-        server = try MotoServer(environment: ["INITIAL_NO_AUTH_ACTION_COUNT": "5"])
+        server = try await MotoServer(environment: ["INITIAL_NO_AUTH_ACTION_COUNT": "5"])
         transport = try CurlTransport()
     }
 

@@ -18,8 +18,8 @@ struct ECSMotoTests {
     let server: MotoServer
     let transport: CurlTransport
 
-    init() throws {
-        server = try MotoServer(environment: ["INITIAL_NO_AUTH_ACTION_COUNT": "5"])
+    init() async throws {
+        server = try await MotoServer(environment: ["INITIAL_NO_AUTH_ACTION_COUNT": "5"])
         transport = try CurlTransport()
     }
 

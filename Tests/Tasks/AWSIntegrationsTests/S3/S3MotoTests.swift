@@ -15,7 +15,7 @@ struct S3MotoTests {
     let storage: S3ObjectStorage
 
     init() async throws {
-        server = try MotoServer()
+        server = try await MotoServer()
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         client = S3Client(
             AWSRequestExecutor(

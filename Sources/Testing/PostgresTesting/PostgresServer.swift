@@ -1,3 +1,4 @@
+import CPostgres
 import Foundation
 import Synchronization
 
@@ -67,15 +68,45 @@ public final class PostgresServer: Sendable {
         "host=\(directory) user=postgres dbname=\(database)"
     }
 
-    /// Runs statements with psql and answers what they print, unaligned.
+    /// Runs statements and answers what the last of them gives, as psql prints it with `-qAt`: a line for each row, `|`
+    /// between columns.
     ///
-    /// - Throws: `PostgresServerError` with psql's message.
+    /// It waits on a thread of its own: a server that a test has paused must not hold the threads that let it go on. It asks
+    /// without a program between: that would share its pipe with whatever another test starts at that moment.
+    ///
+    /// - Throws: `PostgresServerError` with the server's message.
     @discardableResult
-    public func run(_ sql: String, database: String = "postgres") throws -> String {
-        try Self.output(
-            of: "/usr/bin/env",
-            ["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-d", location(database: database), "-c", sql]
-        )
+    public func run(_ sql: String, database: String = "postgres") async throws -> String {
+        let location = location(database: database)
+        return try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(with: Result { try Self.answer(to: sql, at: location) }) }
+        }
+    }
+
+    /// Runs statements whose result nobody needs, some time soon.
+    public func runLater(_ sql: String) {
+        let location = location()
+        Thread.detachNewThread { _ = try? Self.answer(to: sql, at: location) }
+    }
+
+    private static func answer(to sql: String, at location: String) throws -> String {
+        let connection = PQconnectdb(location)
+        defer { PQfinish(connection) }
+        guard PQstatus(connection) == CONNECTION_OK else {
+            throw PostgresServerError(reason: String(cString: PQerrorMessage(connection)))
+        }
+        let result = PQexec(connection, sql)
+        defer { PQclear(result) }
+        guard [PGRES_TUPLES_OK, PGRES_COMMAND_OK].contains(PQresultStatus(result)) else {
+            throw PostgresServerError(reason: String(cString: PQerrorMessage(connection)))
+        }
+        return (0..<PQntuples(result))
+            .map { row in
+                (0..<PQnfields(result))
+                    .map { String(cString: PQgetvalue(result, row, $0)) }
+                    .joined(separator: "|")
+            }
+            .joined(separator: "\n")
     }
 
     /// Stops the server at once, as a crash would, or in the way that `mode` names (see pg_ctl), and starts it again.
@@ -142,23 +173,6 @@ public final class PostgresServer: Sendable {
         done
         exec >/dev/null 2>&1
         """
-
-    @discardableResult
-    private static func output(of program: String, _ arguments: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        process.standardInput = FileHandle.nullDevice
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        let said = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
-        guard process.terminationStatus == 0 else { throw PostgresServerError(reason: said) }
-        return said
-    }
 }
 
 /// The server did not do what it was asked for.
