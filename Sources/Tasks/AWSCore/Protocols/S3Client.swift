@@ -16,6 +16,7 @@ public struct S3Client: Sendable {
         /// The bucket.
         public var bucket: String
         /// The key; empty for the bucket itself.
+        /// The name within the bucket.
         public var key: String
         /// The query.
         public var query: [(name: String, value: String)]
@@ -119,10 +120,13 @@ public struct S3ObjectList: Sendable, Hashable {
     /// An object.
     public struct Object: Sendable, Hashable {
         public var key: String
+        /// The entity tag, in the quotes that S3 puts around it.
         public var eTag: String
         /// ISO 8601, as S3 writes it.
         public var lastModified: String
+        /// Bytes, as S3 writes the number.
         public var size: String
+        /// Such as `STANDARD`.
         public var storageClass: String
     }
 
