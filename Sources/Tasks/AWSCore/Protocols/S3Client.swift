@@ -16,7 +16,6 @@ public struct S3Client: Sendable {
         /// The bucket.
         public var bucket: String
         /// The key; empty for the bucket itself.
-        /// The name within the bucket.
         public var key: String
         /// The query.
         public var query: [(name: String, value: String)]
@@ -119,6 +118,7 @@ extension AWSEndpoint {
 public struct S3ObjectList: Sendable, Hashable {
     /// An object.
     public struct Object: Sendable, Hashable {
+        /// The name within the bucket.
         public var key: String
         /// The entity tag, in the quotes that S3 puts around it.
         public var eTag: String
