@@ -52,12 +52,8 @@ struct AWSJSONFace: Sendable {
             guard asked.prefix == Self.targetPrefix else { throw .unknownOperation(target ?? "") }
             try gatekeeper.admit(request, service: "states", now: service.engine.now)
             let input = try AWSJSONRequest.members(of: request.body)
-            let output = try await service.respond(to: asked.operation, input)
-            return RawAnswer(
-                status: 200,
-                contentType: Self.contentType,
-                body: Array(JSONValue.object(output).text.utf8)
-            )
+            let output = try await service.answer(to: asked.operation, input)
+            return RawAnswer(status: 200, contentType: Self.contentType, body: output)
         } catch {
             return Self.answer(for: error)
         }
