@@ -1,6 +1,7 @@
 import ExecutionStorage
 import JSON
 import Logging
+import Metrics
 import StatesInterpreter
 import StatesLanguage
 import StepFunctionsModel
@@ -138,7 +139,11 @@ import Testing
 
     @Test func oneThatTheStoreRefusesLeavesTheOthersAlone() async throws {
         let store = InMemoryExecutionStore()
-        let committer = Committer(store: store, logger: Logger(label: "test"))
+        let committer = Committer(
+            store: store,
+            metrics: EngineMetrics(NOOPMetricsHandler.instance),
+            logger: Logger(label: "test")
+        )
         _ = try await store.commit([Self.record(0)])
         let verdicts = await withTaskGroup(of: (UInt64, Bool).self) { group in
             for number in 0..<20 as Range<UInt64> {
@@ -177,7 +182,11 @@ import Testing
 
     @Test func whatWasTakenInIsWrittenBeforeItStops() async throws {
         let store = InMemoryExecutionStore()
-        let committer = Committer(store: store, logger: Logger(label: "test"))
+        let committer = Committer(
+            store: store,
+            metrics: EngineMetrics(NOOPMetricsHandler.instance),
+            logger: Logger(label: "test")
+        )
         await withTaskGroup(of: Bool.self) { group in
             for number in 0..<1500 as Range<UInt64> {
                 group.addTask {
