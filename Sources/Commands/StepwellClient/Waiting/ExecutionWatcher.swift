@@ -54,7 +54,7 @@ public struct ExecutionWatcher: Sendable {
             group.addTask { await showNotes() }
             group.addTask { await interruption.signal().map { .interrupted($0) } }
             if let timeout {
-                group.addTask { await expire(timeout) }
+                group.addTask { await expire(timeout, arn) }
             }
             var ending: Ending?
             while ending == nil, let next = await group.next() { ending = next }
@@ -111,7 +111,12 @@ public struct ExecutionWatcher: Sendable {
         return nil
     }
 
-    private func expire(_ timeout: Duration) async -> Ending? {
-        (try? await client.clock.sleep(timeout)) == nil ? nil : .waitedTooLong
+    private func expire(_ timeout: Duration, _ arn: ARN) async -> Ending? {
+        guard (try? await client.clock.sleep(timeout)) != nil else { return nil }
+        // It may have ended since the last look; with a timeout of 0 there was none.
+        if let description = try? await client.describeExecution(arn), description.status.isClosed {
+            return .closed(description)
+        }
+        return .waitedTooLong
     }
 }

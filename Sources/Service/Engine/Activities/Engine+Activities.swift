@@ -33,6 +33,8 @@ extension Engine {
                     limit: 1
                 )
             }
+            // A worker that has gone away leaves the task to the next one, once the claim has expired.
+            if Task.isCancelled { break }
             if let item = claimed.first {
                 if let taken = try await take(item, workerName: workerName) { return taken }
                 continue

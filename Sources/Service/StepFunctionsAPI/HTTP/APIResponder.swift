@@ -52,12 +52,23 @@ public struct APIResponder: HTTPResponder {
 
     /// Answers a request.
     public func respond(to request: Request, context: Context) async throws -> Response {
+        guard Self.isLongPoll(request) else { return try await respond(to: request, request.body) }
+        // Whoever has gone away must not be given a task: nobody would ever answer it.
+        return try await request.body.consumeWithCancellationOnInboundClose { try await respond(to: request, $0) }
+    }
+
+    /// Whether an answer may take a minute, and takes something away from others.
+    private static func isLongPoll(_ request: Request) -> Bool {
+        guard let name = HTTPField.Name("X-Amz-Target") else { return false }
+        return request.headers[name]?.hasSuffix(".GetActivityTask") == true
+    }
+
+    private func respond(to request: Request, _ requestBody: RequestBody) async throws -> Response {
         let path = request.uri.path
         let isREST = path.hasPrefix("/v1/")
         let body: [UInt8]
         do {
-            var collected = request
-            let buffer = try await collected.collectBody(upTo: bodyBytesMax)
+            let buffer = try await requestBody.collect(upTo: bodyBytesMax)
             body = Array(buffer.readableBytesView)
         } catch {
             guard Self.isTooLarge(request, bodyBytesMax, error) else { throw error }
