@@ -27,10 +27,13 @@ public struct EnvironmentRedaction: Sendable {
     /// JSON text with `<redacted>` in place of what is covered up; any other text as it is.
     public func redact(_ text: String) -> String {
         // Most texts hold no overrides, and a look is cheaper than parsing.
-        guard mayChange(text),
-            let value = try? JSONValue(parsing: text)
-        else { return text }
-        return redact(value)?.text ?? text
+        guard mayChange(text) else { return text }
+        let structured = (try? JSONValue(parsing: text)).flatMap { redact($0)?.text } ?? text
+        // What is quoted in strings and messages is seen by its form alone.
+        let pairs = EnvironmentPairs(isCovered: isCovered) {
+            isRevealed(.string($0)) ? nil : TaskTokenPlaceholder.redaction
+        }
+        return pairs.covering(structured) ?? structured
     }
 
     /// Whether there may be something to cover up in a text, or in a text within it.
@@ -104,8 +107,8 @@ public struct EnvironmentRedaction: Sendable {
 
     /// Written in any way that JSON allows, the name may hold escapes: then the text is parsed to find out.
     private static func mayHoldOverrides(_ text: String) -> Bool {
-        text.containsBytes(of: mark) || text.containsBytes(of: "\\u")
+        marks.contains { text.containsBytes(of: $0) }
     }
 
-    private static let mark = "ontainerOverrides"
+    private static let marks = ["ontainerOverrides", "nvironment", "\\u"]
 }
