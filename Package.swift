@@ -255,7 +255,7 @@ let package = Package(
                 "StoreContract", "TaskLaunching", "TestSupport", .logging,
             ]
         ),
-        tests("Simulation", in: "Testing", []),
+        tests("Simulation", in: "Testing", ["AWSIntegrations", "ExecutionStorage", "StepFunctionsModel", "JSON"]),
         tests(
             "StepwellClient",
             in: "Commands",
