@@ -265,8 +265,8 @@ let package = Package(
             ]
         ),
         tests("Daemon", in: "Service", []),
-        tests("Simulation", in: "Testing", []),
         tests("DefinitionFiles", in: "Service", ["JSON", "StatesLanguage", "TestSupport"]),
+        tests("Simulation", in: "Testing", ["AWSCore", "AWSIntegrations", "ExecutionStorage", "StepFunctionsModel", "JSON"]),
         tests(
             "StepwellClient",
             in: "Commands",

@@ -12,7 +12,7 @@ struct HistoryCheck {
     /// What is wrong with it.
     func violations() -> [Violation] {
         let attempts = RecordedAttempt.all(in: events)
-        return order() + ends() + waits() + times(attempts) + launches(attempts)
+        return order() + ends() + waits() + times(attempts)
     }
 
     private func violation(_ rule: Violation.Rule, _ text: String) -> Violation {
@@ -113,39 +113,5 @@ struct HistoryCheck {
             found.append(violation(.timer, "it timed out within \(seconds) s"))
         }
         return found
-    }
-
-    // MARK: Tasks
-
-    /// Each attempt was launched once at most, and once for certain when the history says so.
-    private func launches(_ attempts: [RecordedAttempt]) -> [Violation] {
-        var asked: [ContainerRole: Int] = [:]
-        var submitted: [ContainerRole: Int] = [:]
-        for attempt in attempts {
-            guard let role = attempt.role else { continue }
-            asked[role, default: 0] += 1
-            if attempt.isSubmitted { submitted[role, default: 0] += 1 }
-        }
-        var launched: [ContainerRole: Int] = [:]
-        for role in world.ledger.contents.launched.map(\.role) where role.execution == row.name {
-            launched[role, default: 0] += 1
-        }
-        let roles = Set(asked.keys).union(launched.keys).sorted { $0.description < $1.description }
-        return roles.compactMap { role in
-            let count = launched[role, default: 0]
-            if count > asked[role, default: 0] {
-                return violation(
-                    .launch,
-                    "\(role) was asked for \(asked[role, default: 0]) times and launched \(count) times"
-                )
-            }
-            if count < submitted[role, default: 0] {
-                return violation(
-                    .launch,
-                    "\(role) was submitted \(submitted[role, default: 0]) times and launched \(count) times"
-                )
-            }
-            return nil
-        }
     }
 }

@@ -9,7 +9,7 @@ extension SimulatedWorld {
     /// Starts a node in a slot, as a process with nothing in its memory.
     func startNode(_ index: Int) {
         guard nodes[index].running == nil, !nodes[index].isKeptDown,
-            let keyring = TokenKeyring(keyIDs: nodes[index].keyIDs)
+            let keyring = TokenKeyring(currentKeyID: nodes[index].currentKeyID)
         else { return }
         let generation = nodes.change(index) { slot in
             slot.generation += 1
@@ -67,12 +67,12 @@ extension SimulatedWorld {
     /// A node has gone, by a crash or in good order: another one takes its place after a while.
     private func ended(_ index: Int, _ process: SimulatedProcess) {
         guard nodes[index].running?.process === process else { return }
+        // Keys are exchanged from time to time.
+        let keyIDs = TokenKeyring.simulatedKeyIDs
+        let newKeyID = faults.happens(0.2) ? keyIDs[faults.number(0...(keyIDs.count - 1))] : nil
         nodes.change(index) { slot in
             slot.running = nil
-            // Keys are exchanged from time to time.
-            if faults.happens(0.2) {
-                slot.keyIDs = Array(slot.keyIDs.suffix(3)) + ["key\(slot.generation + 1)"]
-            }
+            if let newKeyID { slot.currentKeyID = newKeyID }
         }
         trace.note(process.name, "is gone")
         let downtime = faults.isActive ? faults.number(100...15_000) : 100

@@ -62,7 +62,7 @@ struct SimulationPlan: Sendable {
             PlannedExecution(
                 name: "run\(number)",
                 machine: random.below(machines.count),
-                input: RandomWorkflow.input(&random),
+                input: RandomWorkflow.input(of: "run\(number)", &random),
                 startAfter: random.milliseconds(0...10_000),
                 doubles: random.oneIn(3) ? random.number(1...2) : 0,
                 stopAfter: !isDeterministic && random.oneIn(8) ? random.milliseconds(0...30_000) : nil

@@ -111,7 +111,9 @@ final class SimulatedProcess: TaskExecutor {
 
     // MARK: Time
 
-    /// Waits; returns early when the task is cancelled. Takes a millisecond at least, as everything does.
+    /// Waits; returns early when the task is cancelled.
+    ///
+    /// Takes a millisecond at least, as everything does.
     func sleep(milliseconds: Int64) async {
         let number = state.withLock { state in
             state.nextNumber += 1
@@ -120,7 +122,8 @@ final class SimulatedProcess: TaskExecutor {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let isOver = state.withLock { state in
-                    if state.isDead || state.cancelledSleepers.contains(number) { return true }
+                    // In a dead process that has not been buried yet, the burial cancels the task, and that wakes it.
+                    if state.cancelledSleepers.contains(number) { return true }
                     state.sleepers[number] = continuation
                     return false
                 }
