@@ -108,7 +108,7 @@ struct FinalCheck: Sendable {
         let output = row.output.flatMap { try? JSONValue(parsing: $0) }
         return Outcome(
             status: row.status,
-            error: row.error,
+            error: row.error.map { Self.refusal(behind: row.cause) ?? $0 },
             output: output.map(Self.withoutCauses),
             launched: launched.sorted()
         )
@@ -117,11 +117,25 @@ struct FinalCheck: Sendable {
     /// A cause holds ARNs and times.
     private static func withoutCauses(_ value: JSONValue) -> JSONValue {
         switch value {
-        case .null, .bool, .number, .string: value
-        case .array(let elements): .array(elements.map(withoutCauses))
+        case .null, .bool, .number, .string: return value
+        case .array(let elements): return .array(elements.map(withoutCauses))
         case .object(let members):
-            .object(JSONObject(members.filter { $0.key != "Cause" }.map { ($0.key, withoutCauses($0.value)) }))
+            let refusal = refusal(behind: members["Cause"]?.stringValue)
+            return .object(
+                JSONObject(
+                    members.filter { $0.key != "Cause" }.map { key, value in
+                        (key, key == "Error" ? refusal.map(JSONValue.string) ?? value : withoutCauses(value))
+                    }
+                )
+            )
         }
+    }
+
+    /// The error that a refused request to start a task would have had, if no attempt before it had been without an answer:
+    /// after such an attempt the engine says that the outcome is not known, on purpose.
+    private static func refusal(behind cause: String?) -> String? {
+        guard let cause, cause.hasPrefix("It is not known whether"), cause.contains("ClientException") else { return nil }
+        return "ECS.ClientException"
     }
 }
 

@@ -90,7 +90,8 @@ extension SimulatedWorld {
     func stopGracefully(_ index: Int) {
         guard let running = nodes.running(index) else { return }
         trace.note(running.process.name, "is asked to stop")
-        running.work?.cancel()
+        // By the process itself, as a signal is taken: what the cancellation sets off belongs to it.
+        running.process.spawn { running.work?.cancel() }
     }
 
     /// Freezes a node for a while.
