@@ -38,7 +38,8 @@ extension Reduction {
         case .inState:
             let place = try place(of: scope)
             var visit = place.visit
-            visit.priorAttempts = visit.attempt + 1
+            // An attempt that was only waited for was never begun, and its number is free.
+            visit.priorAttempts = visit.attempt + (visit.activity.hasBegun ? 1 : 0)
             visit.retryCount = 0
             visit.retrierCounts = []
             try redrive(place, visit, &containers)
@@ -95,6 +96,16 @@ extension Reduction {
         let visit = place.visit
         change(scope) { $0.position = .inState(visit) }
         try work(at: place)
+    }
+}
+
+extension StateVisit.Activity {
+    /// Whether the current attempt was begun.
+    fileprivate var hasBegun: Bool {
+        switch self {
+        case .pausedBeforeRetry, .redriven: false
+        case .working, .waiting, .task, .branches, .iterations, .mapRun: true
+        }
     }
 }
 

@@ -95,7 +95,7 @@ import Testing
             await process.sleep(milliseconds: 10)
             log.add("\(scheduler.now - Scheduler.start)")
         }
-        process.setPaused(true)
+        scheduler.schedule(after: 5) { process.setPaused(true) }
         scheduler.schedule(after: 500) { process.setPaused(false) }
         #expect(scheduler.run { log.texts.count == 1 } == nil)
         // The event that ends the pause is asked about first, what it lets happen is seen with the next one.

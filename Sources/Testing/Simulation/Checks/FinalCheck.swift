@@ -54,7 +54,8 @@ struct FinalCheck: Sendable {
         if row.status.isClosed, !work.isEmpty {
             world.ledger.report(.stuck, "\(row.name) has ended, but work is left: \(work.joined(separator: " "))")
         }
-        if let shown = ledger.ended[row.id], shown.asShown != row.asShown {
+        checkRedrives(row, ledger)
+        if let shown = ledger.ended[row.id], shown.redriveCount == row.redriveCount, shown.asShown != row.asShown {
             world.ledger.report(.acknowledgement, "\(row.name) is not what clients were shown at its end")
         }
         checkVersions(row, ledger.commits[row.id] ?? [:])
@@ -73,6 +74,7 @@ struct FinalCheck: Sendable {
                 world.ledger.report(.version, "version \(version) of \(row.name) was never written")
                 continue
             }
+            if let before = end, before.redriveCount < commit.row.redriveCount { end = nil }
             if let end, commit.firstEvent != nil || commit.row.asShown != end.asShown {
                 world.ledger.report(.version, "\(row.name) had ended, but version \(version) changed it")
             }
@@ -82,6 +84,18 @@ struct FinalCheck: Sendable {
                 world.ledger.report(.history, "event \(first) of \(row.name) was written after event \(lastEvent)")
             }
             lastEvent = last
+        }
+    }
+
+    /// What was acknowledged was done, and done once.
+    private func checkRedrives(_ row: StoredExecution, _ ledger: Ledger.State) {
+        let count = ledger.redrives[row.id, default: 0]
+        // Clocks that jump make a client's token look too old, and its repeat a redrive of its own.
+        if row.redriveCount < count || row.redriveCount > count && world.faults.profile.clockJumps == 0 {
+            world.ledger.report(
+                .acknowledgement,
+                "\(row.name) was redriven \(row.redriveCount) times; \(count) times were acknowledged"
+            )
         }
     }
 

@@ -40,8 +40,13 @@ struct HistoryCheck {
         var found: [Violation] = []
         if events.first?.type != .executionStarted { found.append(violation(.history, "it does not begin")) }
         let ends = events.compactMap { event in Self.ends[event.type].map { (event, $0) } }
+        // Each redrive follows on an end.
+        let redriven = zip(events, events.dropFirst()).count { $1.type == .executionRedriven && Self.ends[$0.type] != nil }
+        if redriven != row.redriveCount || events.count(where: { $0.type == .executionRedriven }) != redriven {
+            found.append(violation(.history, "it was redriven \(row.redriveCount) times, \(redriven) times after an end"))
+        }
         if row.status.isClosed {
-            if ends.count != 1 || ends.first?.0.id != events.last?.id || ends.first?.1 != row.status {
+            if ends.count != redriven + 1 || ends.last?.0.id != events.last?.id || ends.last?.1 != row.status {
                 found.append(
                     violation(
                         .history,
@@ -49,7 +54,7 @@ struct HistoryCheck {
                     )
                 )
             }
-        } else if !ends.isEmpty {
+        } else if ends.count != redriven {
             found.append(violation(.history, "it goes on after its end"))
         }
         let entered = events.count { $0.type.rawValue.hasSuffix("StateEntered") }
@@ -87,6 +92,7 @@ struct HistoryCheck {
         guard hasTrueClocks else { return [] }
         var found: [Violation] = []
         var ends: [String: HistoryEvent] = [:]
+        let redrives = events.filter { $0.type == .executionRedriven }.map(\.id)
         for attempt in attempts {
             guard let facts = machine.states[attempt.stateName] else {
                 found.append(violation(.history, "there is no state '\(attempt.stateName)'"))
@@ -94,6 +100,7 @@ struct HistoryCheck {
             }
             if attempt.attempt > 0, let seconds = facts.retryIntervalSeconds,
                 let before = ends["\(attempt.entry) \(attempt.attempt - 1)"],
+                !redrives.contains(where: { before.id < $0 && $0 < attempt.scheduled.id }),
                 attempt.scheduled.timestamp.milliseconds(since: before.timestamp) < Int64(seconds) * 1000
             {
                 found.append(violation(.timer, "'\(attempt.stateName)' was retried within \(seconds) s"))
@@ -108,7 +115,7 @@ struct HistoryCheck {
             }
         }
         if row.status == .timedOut, let seconds = machine.timeoutSeconds, let last = events.last,
-            last.timestamp.milliseconds(since: row.startDate) < Int64(seconds) * 1000
+            last.timestamp.milliseconds(since: row.redriveDate ?? row.startDate) < Int64(seconds) * 1000
         {
             found.append(violation(.timer, "it timed out within \(seconds) s"))
         }

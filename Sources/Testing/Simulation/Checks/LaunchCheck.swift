@@ -48,7 +48,12 @@ struct LaunchCheck {
             events.contains { $0.details?["cause"]?.stringValue?.contains("is unknown") == true }
         }
         guard !isUnknown else { return }
+        var submitted: Set<ContainerRole> = []
+        for attempt in histories.values.flatMap({ RecordedAttempt.all(in: $0) }) where attempt.isSubmitted {
+            if let role = attempt.role { submitted.insert(role) }
+        }
         for task in world.ecs.running where !task.isOnItsOwn {
+            if world.mayBeLost(task), !submitted.contains(task.role) { continue }
             world.ledger.report(.orphan, "\(task.role) still runs")
         }
     }

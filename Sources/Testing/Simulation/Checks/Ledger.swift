@@ -29,8 +29,10 @@ final class Ledger: Sendable {
         var openClients = 0
         /// Acknowledged starts by name.
         var started: [String: ExecutionID] = [:]
-        /// Rows of ended executions as clients were shown them.
+        /// Rows of ended executions as clients were shown them, after the last redrive that they know of.
         var ended: [ExecutionID: StoredExecution] = [:]
+        /// Acknowledged redrives.
+        var redrives: [ExecutionID: Int] = [:]
         var stopCauses: Set<String> = []
         /// By nonce.
         var callbacks: [String: Callback] = [:]
@@ -98,12 +100,15 @@ final class Ledger: Sendable {
     func ended(_ row: StoredExecution) {
         let other = state.withLock { state in
             let other = state.ended[row.id]
-            state.ended[row.id] = row
+            if other.map({ $0.redriveCount <= row.redriveCount }) != false { state.ended[row.id] = row }
             return other
         }
-        guard let other, other.asShown != row.asShown else { return }
+        guard let other, other.redriveCount == row.redriveCount, other.asShown != row.asShown else { return }
         report(.acknowledgement, "\(row.name) had ended as \(other.status.rawValue), then it was another")
     }
+
+    /// A redrive was acknowledged.
+    func redriven(_ id: ExecutionID) { state.withLock { $0.redrives[id, default: 0] += 1 } }
 
     func stops(_ cause: String) { state.withLock { _ = $0.stopCauses.insert(cause) } }
 

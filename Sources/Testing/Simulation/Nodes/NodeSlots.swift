@@ -10,6 +10,7 @@ final class NodeSlots: Sendable {
         let engine: Engine
         /// The task that the engine works in.
         let work: Task<Void, Never>?
+        let gracefulStop: GracefulStop
     }
 
     struct Slot {

@@ -33,14 +33,20 @@ extension SimulatedWorld {
             configuration: plan.configuration,
             logger: logger
         )
+        let gracefulStop = GracefulStop()
         let work = process.spawn {
-            try? await engine.run()
+            await gracefulStop.run { try? await engine.run() }
             // Whoever still waits for an answer of this node will not get it.
             process.die()
             self.ended(index, process)
         }
         nodes.change(index) { slot in
-            slot.running = NodeSlots.Running(process: process, engine: engine, work: work)
+            slot.running = NodeSlots.Running(
+                process: process,
+                engine: engine,
+                work: work,
+                gracefulStop: gracefulStop
+            )
         }
     }
 
@@ -86,12 +92,15 @@ extension SimulatedWorld {
         running.process.die()
     }
 
-    /// Ends a node in good order.
+    /// Ends a node in good order; when that takes too long, without further ado.
     func stopGracefully(_ index: Int) {
         guard let running = nodes.running(index) else { return }
         trace.note(running.process.name, "is asked to stop")
         // By the process itself, as a signal is taken: what the cancellation sets off belongs to it.
-        running.process.spawn { running.work?.cancel() }
+        running.process.spawn { running.gracefulStop.request() }
+        scheduler.schedule(after: Int64(faults.number(1...20_000))) {
+            running.process.spawn { running.work?.cancel() }
+        }
     }
 
     /// Freezes a node for a while.

@@ -49,6 +49,7 @@ extension RandomWorkflow {
             ("EXECUTION", "$.execution", "$states.input.execution"),
             ("STATE", "$$.State.Name", "$states.context.State.Name"),
             ("ITEM", "States.Format('{}', $.n)", "$string($states.input.n)"),
+            ("ROUND", "States.Format('{}', $$.Execution.RedriveCount)", "$string($states.context.Execution.RedriveCount)"),
             ("ATTEMPT", "States.Format('{}', $$.State.RetryCount)", "$string($states.context.State.RetryCount)"),
         ]
         if hasToken {
@@ -77,6 +78,7 @@ extension RandomWorkflow {
         facts.mayHang = true
         let input: JSONValue = [
             "EXECUTION.$": "$.execution", "STATE.$": "$$.State.Name", "ITEM.$": "$.n",
+            "ROUND.$": "States.Format('{}', $$.Execution.RedriveCount)",
             "ATTEMPT.$": "States.Format('{}', $$.State.RetryCount)",
         ]
         var state: JSONObject = [
