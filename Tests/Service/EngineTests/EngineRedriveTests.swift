@@ -194,6 +194,27 @@ import Testing
         await node.kill()
     }
 
+    @Test func anAnswerIsRecognizedAlsoWhenThePauseBeforeARetryWasCutShort() async throws {
+        let world = World()
+        let node = world.node()
+        let row = try await node.start(try await world.deploy(Definitions.token))
+        await world.settle("the task runs") { world.service.tasks.count == 1 }
+        let old = try world.token(0)
+        let failure = TaskAnswer.failure(StatesError(name: "Again", cause: nil))
+        try await node.engine.answer(tokenText: old, failure)
+        // The retry is due in a second, and is never made.
+        _ = try await node.engine.stopExecution(row.id, error: nil, cause: nil)
+        _ = try await node.engine.redriveExecution(row.id, clientToken: nil)
+        await world.settle("the task runs again") { world.service.tasks.count == 2 }
+        let new = try world.token(1)
+        #expect(new != old)
+        try await node.engine.answer(tokenText: new, .success(output: 2))
+        #expect(try await node.engine.wasAnswered(tokenText: new, .success(output: 2)))
+        #expect(try await node.engine.wasAnswered(tokenText: old, failure))
+        #expect(try await world.settleEnd(of: row.id).output == "2")
+        await node.kill()
+    }
+
     @Test func ofTwoWhoRedriveAtOnceOneDoes() async throws {
         let (world, node, row) = try await failed()
         let other = world.node()
