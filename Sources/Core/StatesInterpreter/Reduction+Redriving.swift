@@ -38,8 +38,8 @@ extension Reduction {
         case .inState:
             let place = try place(of: scope)
             var visit = place.visit
-            // An attempt that was only waited for was never begun, and its number is free.
-            visit.priorAttempts = visit.attempt + (visit.activity.hasBegun ? 1 : 0)
+            visit.forgetAttemptNotBegun()
+            visit.priorAttempts = visit.attempt + 1
             visit.retryCount = 0
             visit.retrierCounts = []
             try redrive(place, visit, &containers)
@@ -99,12 +99,13 @@ extension Reduction {
     }
 }
 
-extension StateVisit.Activity {
-    /// Whether the current attempt was begun.
-    fileprivate var hasBegun: Bool {
-        switch self {
-        case .pausedBeforeRetry, .redriven: false
-        case .working, .waiting, .task, .branches, .iterations, .mapRun: true
+extension StateVisit {
+    /// The current attempt becomes the last that was begun: one that was only waited for leaves no trace, and its number is free.
+    mutating func forgetAttemptNotBegun() {
+        switch activity {
+        case .pausedBeforeRetry: retryCount -= 1
+        case .redriven: priorAttempts -= 1
+        case .working, .waiting, .task, .branches, .iterations, .mapRun: break
         }
     }
 }
