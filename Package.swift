@@ -267,7 +267,11 @@ let package = Package(
         ),
         tests("Daemon", in: "Service", []),
         tests("DefinitionFiles", in: "Service", ["JSON", "StatesLanguage", "TestSupport"]),
-        tests("Simulation", in: "Testing", ["AWSCore", "AWSIntegrations", "ExecutionStorage", "StepFunctionsModel", "JSON"]),
+        tests(
+            "Simulation",
+            in: "Testing",
+            ["AWSCore", "AWSIntegrations", "ExecutionStorage", "StepFunctionsModel", "JSON"]
+        ),
         tests(
             "StepwellClient",
             in: "Commands",
@@ -307,5 +311,5 @@ if Context.environment["STEPWELL_BENCHMARKS"] != "1" {
     package.targets.removeAll { $0.name == "JSONataBenchmark" }
 }
 if Context.environment["STEPWELL_SIMULATION"] != "1" {
-    package.targets.removeAll { ["stepwell-simulation", "Simulation", "SimulationTests"].contains($0.name) }
+    package.targets.removeAll { $0.name == "stepwell-simulation" }
 }

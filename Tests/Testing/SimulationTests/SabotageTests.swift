@@ -16,14 +16,14 @@ import Testing
     /// Seeds that are tried at most.
     static let seedsMax: UInt64 = 150
 
-    @Test(arguments: signs) func isFound(sabotage: Sabotage, signs: Set<Violation.Rule>) {
-        var simulation = Simulation(seed: 0)
-        simulation.sabotage = sabotage
-        for seed in 0..<Self.seedsMax {
-            simulation.seed = seed
-            if simulation.run().violations.contains(where: { signs.contains($0.rule) }) { return }
+    @Test(arguments: signs) func isFound(sabotage: Sabotage, signs: Set<Violation.Rule>) async {
+        @Sendable func isFound(_ report: SimulationReport) -> Bool {
+            report.violations.contains { signs.contains($0.rule) }
         }
-        Issue.record("no seed below \(Self.seedsMax) has found '\(sabotage.rawValue)'")
+        let reports = await reports(of: 0..<Self.seedsMax, sabotage: sabotage, until: isFound)
+        if !reports.contains(where: isFound) {
+            Issue.record("no seed below \(Self.seedsMax) has found '\(sabotage.rawValue)'")
+        }
     }
 
     @Test func everyMistakeIsLookedFor() {

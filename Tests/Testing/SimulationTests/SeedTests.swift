@@ -4,41 +4,39 @@ import Testing
 
 /// The short run of the simulation: every seed is a day of bad luck that the engine has to survive.
 @Suite struct SeedTests {
-    static let seedsInAPart: UInt64 = 60
+    /// How many seeds are run; `make sim` runs more.
+    static let seeds: Range<UInt64> = 0..<120
 
-    @Test(arguments: 0..<5 as Range<UInt64>) func nothingIsBrokenWhateverHappens(part: UInt64) {
-        for seed in (part * Self.seedsInAPart)..<((part + 1) * Self.seedsInAPart) {
-            let report = Simulation(seed: seed).run()
-            for violation in report.violations { Issue.record("\(violation); again: make sim SEED=\(seed)") }
+    @Test func nothingIsBrokenWhateverHappens() async {
+        let reports = await reports(of: Self.seeds)
+        #expect(reports.map(\.seed) == Array(Self.seeds))
+        for report in reports {
+            for violation in report.violations { Issue.record("\(violation); again: make sim SEED=\(report.seed)") }
+        }
+        #expect(Set(reports.map(\.fingerprint)).count == reports.count)
+        var counts: [String: Int] = [:]
+        for report in reports { counts.merge(report.counts) { $0 + $1 } }
+        // The world is rich: a check of what never happens checks nothing.
+        let least = [
+            "executions": 200, "succeeded": 100, "launched": 300, "answers accepted": 100, "answers refused": 30,
+            "nodes": 200, "retries": 50, "errors caught": 10, "redrives": 20, "Map Runs": 3, "Parallel states": 30,
+            "machines with JSONata": 50,
+        ]
+        for (name, count) in least.sorted(by: { $0.key < $1.key }) {
+            #expect(counts[name, default: 0] >= count, "\(name)")
         }
     }
 
-    @Test(arguments: [3, 23, 54, 77, 151] as [UInt64]) func theSameSeedGivesTheSameRun(seed: UInt64) {
-        var simulation = Simulation(seed: seed)
-        let first = simulation.run()
-        #expect(simulation.run().fingerprint == first.fingerprint)
+    @Test(arguments: [3, 23, 77] as [UInt64]) func theSameSeedGivesTheSameRun(seed: UInt64) async {
+        let (first, second, traced) = await onThread {
+            var simulation = Simulation(seed: seed)
+            let first = simulation.run()
+            simulation.isTraced = true
+            return (first, simulation.run(), simulation.run())
+        }
         // A trace changes nothing, and is the same line by line.
-        simulation.isTraced = true
-        let traced = simulation.run()
-        #expect(traced.fingerprint == first.fingerprint)
-        #expect(traced.trace.count > 50)
-        #expect(simulation.run().trace == traced.trace)
-    }
-
-    @Test func seedsDiffer() {
-        let fingerprints = (0..<20).map { Simulation(seed: $0).run().fingerprint }
-        #expect(Set(fingerprints).count == 20)
-    }
-
-    @Test func theWorldIsRich() {
-        var counts: [String: Int] = [:]
-        for seed in 300..<360 { counts.merge(Simulation(seed: UInt64(seed)).run().counts) { $0 + $1 } }
-        // Executions end well and badly, tasks are answered and refused, nodes die.
-        #expect(counts["succeeded", default: 0] > 20)
-        #expect(counts["executions", default: 0] > counts["succeeded", default: 0] + 20)
-        #expect(counts["launched", default: 0] > 100)
-        #expect(counts["answers accepted", default: 0] > 20)
-        #expect(counts["answers refused", default: 0] > 5)
-        #expect(counts["nodes", default: 0] > 100)
+        #expect(second.fingerprint == first.fingerprint && traced.fingerprint == first.fingerprint)
+        #expect(second.trace.count > 50)
+        #expect(second.trace == traced.trace)
     }
 }

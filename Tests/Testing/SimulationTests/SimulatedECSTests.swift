@@ -14,7 +14,9 @@ import Testing
             for execution in plan.executions {
                 for (state, facts) in plan.machines[execution.machine].states.sorted(by: { $0.key < $1.key }) {
                     guard case .container = facts.kind else { continue }
-                    let environment = ["EXECUTION": execution.name, "STATE": state, "ITEM": "0", "ROUND": "0", "ATTEMPT": "9"]
+                    let environment = [
+                        "EXECUTION": execution.name, "STATE": state, "ITEM": "0", "ROUND": "0", "ATTEMPT": "9",
+                    ]
                     let role = try #require(ContainerRole(environment: environment))
                     guard case .exits(_, code: 0) = plan.script(of: role) else { continue }
                     return (SimulatedWorld(plan, faults: .none, sabotage: nil, isTraced: false), role)
@@ -28,7 +30,8 @@ import Testing
 
     private static func run(_ role: ContainerRole, key: String, cluster: String = "cluster") -> AWSCall {
         let pairs = [
-            ("EXECUTION", role.execution), ("STATE", role.state), ("ITEM", role.item), ("ROUND", "\(role.round)"), ("ATTEMPT", "\(role.attempt)"),
+            ("EXECUTION", role.execution), ("STATE", role.state), ("ITEM", role.item), ("ROUND", "\(role.round)"),
+            ("ATTEMPT", "\(role.attempt)"),
         ]
         let environment = pairs.map { JSONValue.object(["name": .string($0.0), "value": .string($0.1)]) }
         let body: JSONValue = [

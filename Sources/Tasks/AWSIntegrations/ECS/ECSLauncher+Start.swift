@@ -134,7 +134,10 @@ extension ECSLauncher {
         if isAnswered, found.contains(nil) {
             let entry = attempts.noteMissing(request.idempotencyKey)
             if let delay = ECSRepeatPolicy.delayMilliseconds(missing: entry.missing, random: random()) {
-                return .tryAgain(afterMilliseconds: delay, reason: "Amazon ECS does not describe yet what it has started")
+                return .tryAgain(
+                    afterMilliseconds: delay,
+                    reason: "Amazon ECS does not describe yet what it has started"
+                )
             }
         }
         let tasks = zip(arns, found).map { $1 ?? ["taskArn": .string($0)] }

@@ -26,12 +26,14 @@ struct FinalCheck: Sendable {
         var outcomes: [String: Outcome] = [:]
         var histories: [ExecutionID: [HistoryEvent]] = [:]
         var rows: [ExecutionID: StoredExecution] = [:]
+        var coverage = Coverage(world.plan)
         let found = (try? await store.executions(matching: ExecutionQuery(limit: 10_000))) ?? []
         for summary in found {
             guard let row = try? await store.execution(id: summary.id) else { continue }
             let chunks = (try? await store.history(of: row.id, from: 1, through: .max)) ?? []
             let events = chunks.flatMap { StoredEvents.events(in: $0.events) }
             rows[row.id] = row
+            coverage.add(row, events)
             histories[row.id] = events
             if row.isStartedByClient { outcomes[row.name] = outcome(of: row, ledger) }
             check(row, events, ledger)
@@ -45,6 +47,7 @@ struct FinalCheck: Sendable {
         }
         CallbackCheck(world: world, ledger: ledger, histories: histories, rows: rows).run()
         LaunchCheck(world: world, ledger: ledger, histories: histories).run()
+        world.ledger.note(coverage)
         return outcomes
     }
 
@@ -148,7 +151,9 @@ struct FinalCheck: Sendable {
     /// The error that a refused request to start a task would have had, if no attempt before it had been without an answer:
     /// after such an attempt the engine says that the outcome is not known, on purpose.
     private static func refusal(behind cause: String?) -> String? {
-        guard let cause, cause.hasPrefix("It is not known whether"), cause.contains("ClientException") else { return nil }
+        guard let cause, cause.hasPrefix("It is not known whether"), cause.contains("ClientException") else {
+            return nil
+        }
         return "ECS.ClientException"
     }
 }

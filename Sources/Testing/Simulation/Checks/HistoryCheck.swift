@@ -41,9 +41,13 @@ struct HistoryCheck {
         if events.first?.type != .executionStarted { found.append(violation(.history, "it does not begin")) }
         let ends = events.compactMap { event in Self.ends[event.type].map { (event, $0) } }
         // Each redrive follows on an end.
-        let redriven = zip(events, events.dropFirst()).count { $1.type == .executionRedriven && Self.ends[$0.type] != nil }
+        let redriven = zip(events, events.dropFirst()).count {
+            $1.type == .executionRedriven && Self.ends[$0.type] != nil
+        }
         if redriven != row.redriveCount || events.count(where: { $0.type == .executionRedriven }) != redriven {
-            found.append(violation(.history, "it was redriven \(row.redriveCount) times, \(redriven) times after an end"))
+            found.append(
+                violation(.history, "it was redriven \(row.redriveCount) times, \(redriven) times after an end")
+            )
         }
         if row.status.isClosed {
             if ends.count != redriven + 1 || ends.last?.0.id != events.last?.id || ends.last?.1 != row.status {

@@ -44,6 +44,8 @@ final class Ledger: Sendable {
         var commits: [ExecutionID: [Int64: Commit]] = [:]
         /// Executions and Map Runs that have not ended.
         var open: Set<ExecutionID> = []
+        /// What the workflows did, by name.
+        var coverage: [String: Int] = [:]
         /// Histories as they were read while the execution ran.
         var readings: [(id: ExecutionID, events: [HistoryEvent])] = []
     }
@@ -79,6 +81,9 @@ final class Ledger: Sendable {
             return state.nextNumber
         }
     }
+
+    /// The run is over, and this is what the workflows have done in it.
+    func note(_ coverage: Coverage) { state.withLock { $0.coverage = coverage.counts } }
 
     // MARK: Clients
 

@@ -49,7 +49,10 @@ extension RandomWorkflow {
             ("EXECUTION", "$.execution", "$states.input.execution"),
             ("STATE", "$$.State.Name", "$states.context.State.Name"),
             ("ITEM", "States.Format('{}', $.n)", "$string($states.input.n)"),
-            ("ROUND", "States.Format('{}', $$.Execution.RedriveCount)", "$string($states.context.Execution.RedriveCount)"),
+            (
+                "ROUND", "States.Format('{}', $$.Execution.RedriveCount)",
+                "$string($states.context.Execution.RedriveCount)"
+            ),
             ("ATTEMPT", "States.Format('{}', $$.State.RetryCount)", "$string($states.context.State.RetryCount)"),
         ]
         if hasToken {
