@@ -31,7 +31,7 @@ struct FinalCheck: Sendable {
         for summary in found {
             guard let row = try? await store.execution(id: summary.id) else { continue }
             let chunks = (try? await store.history(of: row.id, from: 1, through: .max)) ?? []
-            let events = chunks.flatMap { StoredEvents.events(in: $0.events) }
+            let events = chunks.flatMap { HistoryText.events(in: $0.events) }
             rows[row.id] = row
             coverage.add(row, events)
             histories[row.id] = events
@@ -182,25 +182,5 @@ extension SimulationPlan {
     func machine(of row: StoredExecution) -> Machine? {
         let name = row.stateMachineARN.split(separator: ":").last?.split(separator: "/").first
         return machines.first { $0.name == name.map(String.init) }
-    }
-}
-
-/// Reads history events as they are stored.
-enum StoredEvents {
-    static func events(in text: String) -> [HistoryEvent] {
-        guard let values = (try? JSONValue(parsing: text))?.arrayValue else { return [] }
-        return values.compactMap { value in
-            guard let id = value["id"]?.intValue, let previous = value["previousEventId"]?.intValue,
-                let time = value["timestamp"]?.intValue,
-                let type = value["type"]?.stringValue.flatMap(HistoryEventType.init(rawValue:))
-            else { return nil }
-            return HistoryEvent(
-                id: id,
-                previousEventID: previous,
-                timestamp: Timestamp(millisecondsSinceEpoch: Int64(time)),
-                type: type,
-                details: value["details"]?.objectValue
-            )
-        }
     }
 }
