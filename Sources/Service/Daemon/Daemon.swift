@@ -80,11 +80,15 @@ public struct Daemon: Sendable {
             ECSLauncher(client: clients.calling, logger: logger), selfLauncher,
         ])
         let metrics = PrometheusRegistry()
+        var engineConfiguration = EngineConfiguration()
+        engineConfiguration.evaluationThreadsMax = 16
+        engineConfiguration.redactedKeys = configuration.redactedKeys
         let engine = Engine(
             store: store,
             launcher: launcher,
             objects: clients.objects,
             keyring: keyring,
+            configuration: engineConfiguration,
             metrics: metrics,
             logger: logger
         )

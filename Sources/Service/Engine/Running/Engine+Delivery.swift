@@ -42,8 +42,10 @@ extension Engine {
                 let now = clock.now()
                 try guardian(&loaded, now)
                 let context = try await stimulusContext(for: loaded.interpreter, at: now)
-                let transition = try decide(stimulus, for: &loaded, context)
+                let transition = try await decide(stimulus, for: &loaded, context)
                 if transition.isEmpty, settledWork == nil {
+                    // Nothing is written that could conflict: what another node has done meanwhile is only seen by looking.
+                    guard isFresh else { continue }
                     queue.release(id, loaded)
                     return Delivery(row: loaded.row)
                 }
@@ -75,14 +77,26 @@ extension Engine {
         _ stimulus: Stimulus,
         for loaded: inout LoadedExecution,
         _ context: StimulusContext
-    ) throws(EngineError) -> Transition {
+    ) async throws(EngineError) -> Transition {
         do throws(StimulusRejected) {
-            return try loaded.interpreter.handle(
-                stimulus,
-                in: &loaded.state,
-                facts: loaded.facts,
-                context: context
-            )
+            guard lane != nil, loaded.interpreter.evaluatesJSONata else {
+                return try loaded.interpreter.handle(
+                    stimulus,
+                    in: &loaded.state,
+                    facts: loaded.facts,
+                    context: context
+                )
+            }
+            let (interpreter, facts, before) = (loaded.interpreter, loaded.facts, loaded.state)
+            let (result, after) = await aside {
+                var state = before
+                let result = Result { () throws(StimulusRejected) in
+                    try interpreter.handle(stimulus, in: &state, facts: facts, context: context)
+                }
+                return (result, state)
+            }
+            loaded.state = after
+            return try result.get()
         } catch {
             throw .rejected(error)
         }
@@ -169,8 +183,16 @@ extension Engine {
         let deadline = clock.now().adding(milliseconds: configuration.storePatienceMilliseconds)
         while true {
             do throws(StoreError) {
-                let row = try await store.execution(id: record.execution.id)
-                return row?.version == record.execution.version && row?.state == record.execution.state
+                guard let row = try await store.execution(id: record.execution.id) else { return false }
+                if row.version == record.execution.version { return row.state == record.execution.state }
+                guard row.version > record.execution.version, let written = record.history else { return false }
+                // Others have gone on since, from this transition or from another one: the events tell.
+                let found = try await store.history(
+                    of: row.id,
+                    from: written.firstEventID,
+                    through: written.lastEventID
+                )
+                return found.first == written
             } catch {
                 guard error.isRetryable, clock.now() < deadline, !Task.isCancelled else { throw .store(error) }
                 await clock.sleep(until: clock.now().adding(milliseconds: 100))
