@@ -52,6 +52,7 @@ extension Target.Dependency {
     static let coreMetrics = product(name: "CoreMetrics", package: "swift-metrics")
     static let metrics = product(name: "Metrics", package: "swift-metrics")
     static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let lifecycleTestKit = product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle")
     static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
@@ -210,7 +211,7 @@ let package = Package(
             [
                 "Engine", "ExecutionStorage", "StoreContract", "AWSIntegrations", "AWSCore", "TaskLaunching",
                 "StatesInterpreter", "StatesLanguage", "StepFunctionsModel", "JSON", "TestSupport", "CTaskHook",
-                .logging,
+                .logging, .lifecycleTestKit,
             ]
         ),
         // Only `make sim` builds this one, see below.
@@ -270,8 +271,12 @@ let package = Package(
         ),
         tests("PrometheusMetrics", in: "Service", [.coreMetrics]),
         tests("Daemon", in: "Service", []),
-        tests("Simulation", in: "Testing", []),
         tests("DefinitionFiles", in: "Service", ["JSON", "StatesLanguage", "TestSupport"]),
+        tests(
+            "Simulation",
+            in: "Testing",
+            ["AWSCore", "AWSIntegrations", "ExecutionStorage", "StepFunctionsModel", "JSON"]
+        ),
         tests(
             "StepwellClient",
             in: "Commands",
@@ -311,5 +316,5 @@ if Context.environment["STEPWELL_BENCHMARKS"] != "1" {
     package.targets.removeAll { $0.name == "JSONataBenchmark" }
 }
 if Context.environment["STEPWELL_SIMULATION"] != "1" {
-    package.targets.removeAll { ["stepwell-simulation", "Simulation", "SimulationTests"].contains($0.name) }
+    package.targets.removeAll { $0.name == "stepwell-simulation" }
 }

@@ -38,6 +38,7 @@ extension Reduction {
         case .inState:
             let place = try place(of: scope)
             var visit = place.visit
+            visit.forgetAttemptNotBegun()
             visit.priorAttempts = visit.attempt + 1
             visit.retryCount = 0
             visit.retrierCounts = []
@@ -95,6 +96,17 @@ extension Reduction {
         let visit = place.visit
         change(scope) { $0.position = .inState(visit) }
         try work(at: place)
+    }
+}
+
+extension StateVisit {
+    /// The current attempt becomes the last that was begun: one that was only waited for leaves no trace, and its number is free.
+    mutating func forgetAttemptNotBegun() {
+        switch activity {
+        case .pausedBeforeRetry: retryCount -= 1
+        case .redriven: priorAttempts -= 1
+        case .working, .waiting, .task, .branches, .iterations, .mapRun: break
+        }
     }
 }
 

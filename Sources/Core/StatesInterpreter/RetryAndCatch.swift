@@ -127,6 +127,7 @@ extension Reduction {
     private mutating func markEnded(_ scope: Int) {
         change(scope) { changed in
             guard case .inState(var visit) = changed.position, !visit.activity.isKeptOnRecord else { return }
+            visit.forgetAttemptNotBegun()
             visit.activity = .working
             changed.position = .inState(visit)
         }

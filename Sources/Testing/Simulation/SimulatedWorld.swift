@@ -25,6 +25,12 @@ final class SimulatedWorld: Sendable {
         nodes = NodeSlots(plan, profile)
     }
 
+    /// Whether a task may run for ever: it was asked for before an outage that was longer than ECS knows repeats, so that nobody
+    /// can find out whether there is anything to be stopped.
+    func mayBeLost(_ task: ContainerTask) -> Bool {
+        plan.faults.hasLongOutages && !task.isStopRequested && plan.script(of: task.role) == .hangs
+    }
+
     /// Whether no execution has work left.
     var isAllWorkDone: Bool {
         ledger.contents.commits.keys.allSatisfy { database.work(of: $0).isEmpty }

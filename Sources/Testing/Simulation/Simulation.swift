@@ -166,6 +166,6 @@ extension SimulatedWorld {
     /// Whether all that was planned is done, and nothing is left to be done.
     fileprivate var isSettled: Bool {
         guard !faults.isActive, ledger.isEveryClientContent else { return false }
-        return isAllWorkDone && ecs.running.allSatisfy(\.isOnItsOwn)
+        return isAllWorkDone && ecs.running.allSatisfy { $0.isOnItsOwn || mayBeLost($0) }
     }
 }

@@ -20,7 +20,7 @@ public struct SimulationReport: Sendable {
         seed = world.plan.seed
         violations = ledger.violations
         fingerprint = world.scheduler.fingerprint
-        counts = [
+        let counts = [
             "executions": outcomes.count,
             "succeeded": outcomes.values.count { $0.status == .succeeded },
             "transitions": ledger.commits.values.reduce(0) { $0 + $1.count },
@@ -31,6 +31,7 @@ public struct SimulationReport: Sendable {
             "jobs": world.scheduler.jobs,
             "seconds": Int((world.scheduler.now - Scheduler.start) / 1000),
         ]
+        self.counts = counts.merging(ledger.coverage) { first, _ in first }
         trace = world.trace.lines
         self.outcomes = outcomes
     }

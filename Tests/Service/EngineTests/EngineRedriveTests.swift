@@ -194,6 +194,62 @@ import Testing
         await node.kill()
     }
 
+    @Test func anAnswerIsRecognizedAlsoWhenThePauseBeforeARetryWasCutShort() async throws {
+        let world = World()
+        let node = world.node()
+        let row = try await node.start(try await world.deploy(Definitions.token))
+        await world.settle("the task runs") { world.service.tasks.count == 1 }
+        let old = try world.token(0)
+        let failure = TaskAnswer.failure(StatesError(name: "Again", cause: nil))
+        try await node.engine.answer(tokenText: old, failure)
+        // The retry is due in a second, and is never made.
+        _ = try await node.engine.stopExecution(row.id, error: nil, cause: nil)
+        _ = try await node.engine.redriveExecution(row.id, clientToken: nil)
+        await world.settle("the task runs again") { world.service.tasks.count == 2 }
+        let new = try world.token(1)
+        #expect(new != old)
+        try await node.engine.answer(tokenText: new, .success(output: 2))
+        #expect(try await node.engine.wasAnswered(tokenText: new, .success(output: 2)))
+        #expect(try await node.engine.wasAnswered(tokenText: old, failure))
+        #expect(try await world.settleEnd(of: row.id).output == "2")
+        await node.kill()
+    }
+
+    @Test func anAnswerIsRecognizedAlsoWhenThePauseEndedBecauseOfAnotherBranch() async throws {
+        func branch(_ name: String) -> String {
+            #"""
+            {"StartAt":"\#(name)","States":{"\#(name)":{"Type":"Task","Resource":"arn:aws:states:::ecs:runTask.waitForTaskToken",
+            "Parameters":{"Environment":[{"Name":"TASK_TOKEN","Value.$":"$$.Task.Token"},
+            {"Name":"URL","Value.$":"States.Format('x?t={}&y', $$.Task.Token)"}]},
+            "Retry":[{"ErrorEquals":["Again"],"IntervalSeconds":100}],"End":true}}}
+            """#
+        }
+        let definition =
+            #"{"StartAt":"P","States":{"P":{"Type":"Parallel","Branches":[\#(branch("A")),\#(branch("B"))],"End":true}}}"#
+        let world = World()
+        let node = world.node()
+        let row = try await node.start(try await world.deploy(definition))
+        func token(of name: String, _ count: Int) async throws -> String {
+            await world.settle("both tasks run") { world.service.tasks.count == count }
+            let index = try #require(world.service.tasks.lastIndex { $0.request.stateName == name })
+            return try world.token(index)
+        }
+        let old = try await token(of: "A", 2)
+        let failure = TaskAnswer.failure(StatesError(name: "Again", cause: nil))
+        try await node.engine.answer(tokenText: old, failure)
+        let broken = TaskAnswer.failure(StatesError(name: "Broken", cause: nil))
+        try await node.engine.answer(tokenText: try await token(of: "B", 2), broken)
+        #expect(await world.row(row.id)?.status == .failed)
+        _ = try await node.engine.redriveExecution(row.id, clientToken: nil)
+        let new = try await token(of: "A", 4)
+        try await node.engine.answer(tokenText: new, .success(output: 2))
+        #expect(try await node.engine.wasAnswered(tokenText: new, .success(output: 2)))
+        #expect(try await node.engine.wasAnswered(tokenText: old, failure))
+        try await node.engine.answer(tokenText: try await token(of: "B", 4), .success(output: 3))
+        #expect(try await world.settleEnd(of: row.id).output == "[2,3]")
+        await node.kill()
+    }
+
     @Test func ofTwoWhoRedriveAtOnceOneDoes() async throws {
         let (world, node, row) = try await failed()
         let other = world.node()

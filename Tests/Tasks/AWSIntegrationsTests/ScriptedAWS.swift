@@ -18,7 +18,10 @@ final class ScriptedAWS: AWSCalling {
     }
 
     /// Answers the calls one after the other; one too many is a failure of the test and of the call.
-    convenience init(_ answers: Answer...) {
+    convenience init(_ answers: Answer...) { self.init(answers) }
+
+    /// Answers the calls one after the other; one too many is a failure of the test and of the call.
+    convenience init(_ answers: [Answer]) {
         let remaining = Mutex(answers[...])
         self.init { call in
             if let next = remaining.withLock({ $0.popFirst() }) { return next }

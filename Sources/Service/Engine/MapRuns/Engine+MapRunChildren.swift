@@ -195,7 +195,7 @@ extension Engine {
                 await settle(item)
                 return
             }
-            let children = mapRun.state.open.values.compactMap { ExecutionID(uuid: $0.name) }
+            let children = mapRun.state.open.sorted { $0.key < $1.key }.compactMap { ExecutionID(uuid: $0.value.name) }
             let isExpress = mapRun.plan.executionType == .express
             await withTaskGroup(of: Void.self) { group in
                 for (number, id) in children.enumerated() {

@@ -25,6 +25,15 @@ extension Engine {
             return
         }
         if let error = unknownOutcome(of: start, item) {
+            if isAbandoned {
+                logger.error(
+                    "A task whose state has ended may be running, and cannot be stopped: it is not known",
+                    metadata: [
+                        "execution": "\(row.arn)", "state": "\(start.stateName)", "reason": "\(error.cause ?? "")",
+                        "clientToken": "\(TokenKeyring.idempotencyKey(executionID: row.id, ref: ref))",
+                    ]
+                )
+            }
             await conclude(ref, item, with: .taskFailed(ref, error))
             return
         }

@@ -13,6 +13,8 @@ final class AttemptBook: Sendable {
         var failures = 0
         /// Whether it may have been carried out although nobody knows.
         var mayBeCarriedOut = false
+        /// How often ECS did not know the tasks that it said the request had started.
+        var missing = 0
     }
 
     private let entries = Mutex<[String: Entry]>([:])
@@ -24,11 +26,27 @@ final class AttemptBook: Sendable {
     ///
     /// - Returns: What is known now.
     func note(_ key: String, mayBeCarriedOut: Bool) -> Entry {
+        change(key) { entry in
+            entry.failures += 1
+            entry.mayBeCarriedOut = entry.mayBeCarriedOut || mayBeCarriedOut
+        }
+    }
+
+    /// Notes that ECS does not know, or not yet, what it has started upon a request.
+    ///
+    /// - Returns: What is known now.
+    func noteMissing(_ key: String) -> Entry {
+        change(key) { entry in
+            entry.missing += 1
+            entry.mayBeCarriedOut = true
+        }
+    }
+
+    private func change(_ key: String, _ change: (inout Entry) -> Void) -> Entry {
         entries.withLock { entries in
             if entries.count >= Self.requestsMax, entries[key] == nil { entries.removeAll() }
             var entry = entries[key] ?? Entry()
-            entry.failures += 1
-            entry.mayBeCarriedOut = entry.mayBeCarriedOut || mayBeCarriedOut
+            change(&entry)
             entries[key] = entry
             return entry
         }

@@ -99,7 +99,9 @@ extension ECSLauncher {
 
     /// Takes over the tasks that an earlier call with this token started: nobody but this attempt of this state has it.
     ///
-    /// What ECS does not describe is taken over by its ARN; watching it settles the rest.
+    /// What ECS does not describe yet is asked for again: its description is the state's result, and a state that looks for what
+    /// is not there fails, and perhaps retries, although the tasks run. What it goes on not describing is taken over by its ARN;
+    /// watching it settles the rest.
     private func adoptTasks(
         of conflict: AWSError,
         _ plan: ECSCallPlan,
@@ -116,8 +118,10 @@ extension ECSLauncher {
         )
         let call = AWSCall.describeTasks(arns, cluster: plan.cluster, region: request.region, roleARN: request.roleARN)
         var answer = AWSResponse(status: 200, requestID: conflict.requestID, body: [:])
+        var isAnswered = false
         do {
             answer = try await client.call(call)
+            isAnswered = true
         } catch {
             let entry = attempts.note(request.idempotencyKey, mayBeCarriedOut: true)
             if let delay = delay(after: error, of: call, entry) {
@@ -126,9 +130,17 @@ extension ECSLauncher {
             logger.warning("tasks to adopt cannot be described", metadata: ["error": "\(error.reason)"])
         }
         let described = answer.body["tasks"]?.arrayValue ?? []
-        let tasks = arns.map { arn in
-            described.first { $0["taskArn"]?.stringValue == arn } ?? ["taskArn": .string(arn)]
+        let found = arns.map { arn in described.first { $0["taskArn"]?.stringValue == arn } }
+        if isAnswered, found.contains(nil) {
+            let entry = attempts.noteMissing(request.idempotencyKey)
+            if let delay = ECSRepeatPolicy.delayMilliseconds(missing: entry.missing, random: random()) {
+                return .tryAgain(
+                    afterMilliseconds: delay,
+                    reason: "Amazon ECS does not describe yet what it has started"
+                )
+            }
         }
+        let tasks = zip(arns, found).map { $1 ?? ["taskArn": .string($0)] }
         answer.body = ["failures": [], "tasks": .array(tasks)]
         attempts.forget(request.idempotencyKey)
         return outcome(of: answer, plan)

@@ -4,6 +4,8 @@ import AWSCore
 enum ECSRepeatPolicy {
     /// How often ECS may refuse before that is the state's error: a few minutes.
     static let refusalsMax = 10
+    /// How often ECS may not know what it has started: it is eventually consistent, and forgets tasks an hour after their end.
+    static let missingMax = 6
     /// The longest delay after throttling.
     static let throttledDelayMaxMilliseconds = 20_000
     /// The longest delay when ECS does not answer, or with a server error.
@@ -23,7 +25,20 @@ enum ECSRepeatPolicy {
 
     /// Half of the delay is fixed and doubles with each failure, half is random.
     static func delayMilliseconds(after error: AWSError, failures: Int, random: Double) -> Int {
-        let longest = error.isECSThrottling ? throttledDelayMaxMilliseconds : delayMaxMilliseconds
+        delayMilliseconds(
+            failures: failures,
+            longest: error.isECSThrottling ? throttledDelayMaxMilliseconds : delayMaxMilliseconds,
+            random: random
+        )
+    }
+
+    /// How long to wait until a task that ECS has started but does not know yet is asked for again; nil when it is taken over by
+    /// its name alone: after half a minute to a minute.
+    static func delayMilliseconds(missing: Int, random: Double) -> Int? {
+        missing > missingMax ? nil : delayMilliseconds(failures: missing, longest: delayMaxMilliseconds, random: random)
+    }
+
+    private static func delayMilliseconds(failures: Int, longest: Int, random: Double) -> Int {
         let full = min(longest, 1000 << min(max(failures - 1, 0), 16))
         return full / 2 + Int(Double(full / 2) * min(max(random, 0), 1))
     }

@@ -9,6 +9,7 @@ struct CallbackCheck {
     let world: SimulatedWorld
     let ledger: Ledger.State
     let histories: [ExecutionID: [HistoryEvent]]
+    let rows: [ExecutionID: StoredExecution]
 
     func run() {
         let ends = ends()
@@ -17,6 +18,12 @@ struct CallbackCheck {
             let found = ends[nonce] ?? []
             if callback.wasAccepted, found.isEmpty {
                 world.ledger.report(.acknowledgement, "the answer \(nonce) was accepted, but is in no history")
+            }
+            if let wasRecognized = callback.wasRecognized, wasRecognized == found.isEmpty {
+                world.ledger.report(
+                    .acknowledgement,
+                    "the answer \(nonce) \(found.isEmpty ? "was not taken, but recognized" : "was taken, but not recognized")"
+                )
             }
             if found.count > 1 { world.ledger.report(.token, "the answer \(nonce) was taken \(found.count) times") }
             if let found = found.first, let token = TaskToken(parsing: callback.token), found != Place(token) {
@@ -30,7 +37,9 @@ struct CallbackCheck {
         }
         checkHeartbeats()
         for (id, events) in histories.sorted(by: { $0.key < $1.key }) {
-            guard let last = events.last, last.type == .executionAborted else { continue }
+            guard let last = events.last, last.type == .executionAborted, rows[id]?.isStartedByClient == true else {
+                continue
+            }
             if last.details?["cause"]?.stringValue.map(ledger.stopCauses.contains) != true {
                 world.ledger.report(.acknowledgement, "\(id) was stopped, but nobody asked for it")
             }
@@ -110,9 +119,6 @@ struct CallbackCheck {
     }
 
     private func facts(of attempt: RecordedAttempt, in id: ExecutionID) -> StateFacts? {
-        guard let name = ledger.started.first(where: { $0.value == id })?.key,
-            let execution = world.plan.executions.first(where: { $0.name == name })
-        else { return nil }
-        return world.plan.machines[execution.machine].states[attempt.stateName]
+        rows[id].flatMap { world.plan.machine(of: $0) }?.states[attempt.stateName]
     }
 }

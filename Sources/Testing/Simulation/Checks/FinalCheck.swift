@@ -1,3 +1,4 @@
+import Engine
 import ExecutionStorage
 import JSON
 import StepFunctionsModel
@@ -24,13 +25,17 @@ struct FinalCheck: Sendable {
         let store = InMemoryExecutionStore(database: world.database)
         var outcomes: [String: Outcome] = [:]
         var histories: [ExecutionID: [HistoryEvent]] = [:]
+        var rows: [ExecutionID: StoredExecution] = [:]
+        var coverage = Coverage(world.plan)
         let found = (try? await store.executions(matching: ExecutionQuery(limit: 10_000))) ?? []
         for summary in found {
             guard let row = try? await store.execution(id: summary.id) else { continue }
             let chunks = (try? await store.history(of: row.id, from: 1, through: .max)) ?? []
-            let events = chunks.flatMap { StoredEvents.events(in: $0.events) }
+            let events = chunks.flatMap { HistoryText.events(in: $0.events) }
+            rows[row.id] = row
+            coverage.add(row, events)
             histories[row.id] = events
-            outcomes[row.name] = outcome(of: row, ledger)
+            if row.isStartedByClient { outcomes[row.name] = outcome(of: row, ledger) }
             check(row, events, ledger)
             await checkSecrets(row, chunks, store, ledger)
         }
@@ -40,8 +45,9 @@ struct FinalCheck: Sendable {
         for reading in ledger.readings where histories[reading.id]?.starts(with: reading.events) != true {
             world.ledger.report(.history, "what was read of the history of \(reading.id) is not what is there now")
         }
-        CallbackCheck(world: world, ledger: ledger, histories: histories).run()
-        checkOrphans(histories)
+        CallbackCheck(world: world, ledger: ledger, histories: histories, rows: rows).run()
+        LaunchCheck(world: world, ledger: ledger, histories: histories).run()
+        world.ledger.note(coverage)
         return outcomes
     }
 
@@ -51,33 +57,48 @@ struct FinalCheck: Sendable {
         if row.status.isClosed, !work.isEmpty {
             world.ledger.report(.stuck, "\(row.name) has ended, but work is left: \(work.joined(separator: " "))")
         }
-        if let shown = ledger.ended[row.id], shown != row {
+        checkRedrives(row, ledger)
+        if let shown = ledger.ended[row.id], shown.redriveCount == row.redriveCount, shown.asShown != row.asShown {
             world.ledger.report(.acknowledgement, "\(row.name) is not what clients were shown at its end")
         }
         checkVersions(row, ledger.commits[row.id] ?? [:])
-        let machine = world.plan.machines.first { row.stateMachineARN.hasSuffix(":\($0.name)") }
-        guard let machine else { return }
+        guard !row.isMapRun, let machine = world.plan.machine(of: row) else { return }
         for violation in HistoryCheck(row: row, events: events, machine: machine, world: world).violations() {
             world.ledger.report(violation)
         }
     }
 
-    /// Each version was written once, each after the other, and none after the end.
+    /// Each version was written once, each after the other; after the end only work is noted and settled.
     private func checkVersions(_ row: StoredExecution, _ commits: [Int64: Ledger.Commit]) {
         var lastEvent = 0
+        var end: StoredExecution?
         for version in 1...max(1, row.version) {
             guard let commit = commits[version] else {
                 world.ledger.report(.version, "version \(version) of \(row.name) was never written")
                 continue
             }
-            if commit.isClosed, version != row.version {
-                world.ledger.report(.version, "\(row.name) was ended by version \(version), but went on")
+            if let before = end, before.redriveCount < commit.row.redriveCount { end = nil }
+            if let end, commit.firstEvent != nil || commit.row.asShown != end.asShown {
+                world.ledger.report(.version, "\(row.name) had ended, but version \(version) changed it")
             }
+            if commit.row.status.isClosed { end = end ?? commit.row }
             guard let first = commit.firstEvent, let last = commit.lastEvent else { continue }
             if first != lastEvent + 1 {
                 world.ledger.report(.history, "event \(first) of \(row.name) was written after event \(lastEvent)")
             }
             lastEvent = last
+        }
+    }
+
+    /// What was acknowledged was done, and done once.
+    private func checkRedrives(_ row: StoredExecution, _ ledger: Ledger.State) {
+        let count = ledger.redrives[row.id, default: 0]
+        // Clocks that jump make a client's token look too old, and its repeat a redrive of its own.
+        if row.redriveCount < count || row.redriveCount > count && world.faults.profile.clockJumps == 0 {
+            world.ledger.report(
+                .acknowledgement,
+                "\(row.name) was redriven \(row.redriveCount) times; \(count) times were acknowledged"
+            )
         }
     }
 
@@ -92,21 +113,10 @@ struct FinalCheck: Sendable {
         let texts =
             [row.state, row.input, row.facts, row.output ?? "", row.cause ?? ""] + scopes.map(\.state)
             + chunks.map(\.events) + world.database.work(of: row.id).map(\.payload)
-        // A token begins with the execution's name: only its own can be there.
-        for token in ledger.tokens.sorted() where texts.contains(where: { $0.contains(token) }) {
+        // It could only be one of its own: no other execution was given another's.
+        let tokens = ledger.tokens.filter { TaskToken(parsing: $0)?.executionID == row.id }
+        for token in tokens.sorted() where texts.contains(where: { $0.contains(token) }) {
             world.ledger.report(.secret, "a token of \(row.name) is in the store")
-        }
-    }
-
-    /// Whatever runs is stopped when nobody waits for it any more.
-    private func checkOrphans(_ histories: [ExecutionID: [HistoryEvent]]) {
-        let unknown = histories.values.contains { events in
-            events.contains { $0.details?["cause"]?.stringValue?.contains("is unknown") == true }
-        }
-        // What became of a request that is too old to be repeated is not known: it is said so, and no more can be done.
-        guard !unknown else { return }
-        for task in world.ecs.running where !task.isOnItsOwn {
-            world.ledger.report(.orphan, "\(task.role) still runs")
         }
     }
 
@@ -115,7 +125,7 @@ struct FinalCheck: Sendable {
         let output = row.output.flatMap { try? JSONValue(parsing: $0) }
         return Outcome(
             status: row.status,
-            error: row.error,
+            error: row.error.map { Self.refusal(behind: row.cause) ?? $0 },
             output: output.map(Self.withoutCauses),
             launched: launched.sorted()
         )
@@ -124,30 +134,53 @@ struct FinalCheck: Sendable {
     /// A cause holds ARNs and times.
     private static func withoutCauses(_ value: JSONValue) -> JSONValue {
         switch value {
-        case .null, .bool, .number, .string: value
-        case .array(let elements): .array(elements.map(withoutCauses))
+        case .null, .bool, .number, .string: return value
+        case .array(let elements): return .array(elements.map(withoutCauses))
         case .object(let members):
-            .object(JSONObject(members.filter { $0.key != "Cause" }.map { ($0.key, withoutCauses($0.value)) }))
+            let refusal = refusal(behind: members["Cause"]?.stringValue)
+            return .object(
+                JSONObject(
+                    members.filter { $0.key != "Cause" }.map { key, value in
+                        (key, key == "Error" ? refusal.map(JSONValue.string) ?? value : withoutCauses(value))
+                    }
+                )
+            )
         }
+    }
+
+    /// The error that a refused request to start a task would have had, if no attempt before it had been without an answer:
+    /// after such an attempt the engine says that the outcome is not known, on purpose.
+    private static func refusal(behind cause: String?) -> String? {
+        guard let cause, cause.hasPrefix("It is not known whether"), cause.contains("ClientException") else {
+            return nil
+        }
+        return "ECS.ClientException"
     }
 }
 
-/// Reads history events as they are stored.
-enum StoredEvents {
-    static func events(in text: String) -> [HistoryEvent] {
-        guard let values = (try? JSONValue(parsing: text))?.arrayValue else { return [] }
-        return values.compactMap { value in
-            guard let id = value["id"]?.intValue, let previous = value["previousEventId"]?.intValue,
-                let time = value["timestamp"]?.intValue,
-                let type = value["type"]?.stringValue.flatMap(HistoryEventType.init(rawValue:))
-            else { return nil }
-            return HistoryEvent(
-                id: id,
-                previousEventID: previous,
-                timestamp: Timestamp(millisecondsSinceEpoch: Int64(time)),
-                type: type,
-                details: value["details"]?.objectValue
-            )
+extension StoredExecution {
+    /// Whether this is the row of a Map Run.
+    var isMapRun: Bool { arn.contains(":mapRun:") }
+
+    /// The row without what a note about its work may change after the end: the version, and with it the state's mark.
+    var asShown: StoredExecution {
+        var row = self
+        row.version = 0
+        if var head = (try? JSONValue(parsing: state))?.objectValue {
+            head["mark"] = nil
+            row.state = JSONValue.object(head).text
         }
+        return row
+    }
+
+    /// Whether a client started it, and not a Map Run.
+    var isStartedByClient: Bool { mapRunARN == nil && !isMapRun }
+}
+
+extension SimulationPlan {
+    /// The machine that an execution runs: its own, or the one whose Map state it is a child of.
+    func machine(of row: StoredExecution) -> Machine? {
+        let name = row.stateMachineARN.split(separator: ":").last?.split(separator: "/").first
+        return machines.first { $0.name == name.map(String.init) }
     }
 }

@@ -12,7 +12,7 @@ struct HistoryCheck {
     /// What is wrong with it.
     func violations() -> [Violation] {
         let attempts = RecordedAttempt.all(in: events)
-        return order() + ends() + waits() + times(attempts) + launches(attempts)
+        return order() + ends() + waits() + times(attempts)
     }
 
     private func violation(_ rule: Violation.Rule, _ text: String) -> Violation {
@@ -40,8 +40,17 @@ struct HistoryCheck {
         var found: [Violation] = []
         if events.first?.type != .executionStarted { found.append(violation(.history, "it does not begin")) }
         let ends = events.compactMap { event in Self.ends[event.type].map { (event, $0) } }
+        // Each redrive follows on an end.
+        let redriven = zip(events, events.dropFirst()).count {
+            $1.type == .executionRedriven && Self.ends[$0.type] != nil
+        }
+        if redriven != row.redriveCount || events.count(where: { $0.type == .executionRedriven }) != redriven {
+            found.append(
+                violation(.history, "it was redriven \(row.redriveCount) times, \(redriven) times after an end")
+            )
+        }
         if row.status.isClosed {
-            if ends.count != 1 || ends.first?.0.id != events.last?.id || ends.first?.1 != row.status {
+            if ends.count != redriven + 1 || ends.last?.0.id != events.last?.id || ends.last?.1 != row.status {
                 found.append(
                     violation(
                         .history,
@@ -49,7 +58,7 @@ struct HistoryCheck {
                     )
                 )
             }
-        } else if !ends.isEmpty {
+        } else if ends.count != redriven {
             found.append(violation(.history, "it goes on after its end"))
         }
         let entered = events.count { $0.type.rawValue.hasSuffix("StateEntered") }
@@ -87,6 +96,7 @@ struct HistoryCheck {
         guard hasTrueClocks else { return [] }
         var found: [Violation] = []
         var ends: [String: HistoryEvent] = [:]
+        let redrives = events.filter { $0.type == .executionRedriven }.map(\.id)
         for attempt in attempts {
             guard let facts = machine.states[attempt.stateName] else {
                 found.append(violation(.history, "there is no state '\(attempt.stateName)'"))
@@ -94,6 +104,7 @@ struct HistoryCheck {
             }
             if attempt.attempt > 0, let seconds = facts.retryIntervalSeconds,
                 let before = ends["\(attempt.entry) \(attempt.attempt - 1)"],
+                !redrives.contains(where: { before.id < $0 && $0 < attempt.scheduled.id }),
                 attempt.scheduled.timestamp.milliseconds(since: before.timestamp) < Int64(seconds) * 1000
             {
                 found.append(violation(.timer, "'\(attempt.stateName)' was retried within \(seconds) s"))
@@ -108,44 +119,10 @@ struct HistoryCheck {
             }
         }
         if row.status == .timedOut, let seconds = machine.timeoutSeconds, let last = events.last,
-            last.timestamp.milliseconds(since: row.startDate) < Int64(seconds) * 1000
+            last.timestamp.milliseconds(since: row.redriveDate ?? row.startDate) < Int64(seconds) * 1000
         {
             found.append(violation(.timer, "it timed out within \(seconds) s"))
         }
         return found
-    }
-
-    // MARK: Tasks
-
-    /// Each attempt was launched once at most, and once for certain when the history says so.
-    private func launches(_ attempts: [RecordedAttempt]) -> [Violation] {
-        var asked: [ContainerRole: Int] = [:]
-        var submitted: [ContainerRole: Int] = [:]
-        for attempt in attempts {
-            guard let role = attempt.role else { continue }
-            asked[role, default: 0] += 1
-            if attempt.isSubmitted { submitted[role, default: 0] += 1 }
-        }
-        var launched: [ContainerRole: Int] = [:]
-        for role in world.ledger.contents.launched.map(\.role) where role.execution == row.name {
-            launched[role, default: 0] += 1
-        }
-        let roles = Set(asked.keys).union(launched.keys).sorted { $0.description < $1.description }
-        return roles.compactMap { role in
-            let count = launched[role, default: 0]
-            if count > asked[role, default: 0] {
-                return violation(
-                    .launch,
-                    "\(role) was asked for \(asked[role, default: 0]) times and launched \(count) times"
-                )
-            }
-            if count < submitted[role, default: 0] {
-                return violation(
-                    .launch,
-                    "\(role) was submitted \(submitted[role, default: 0]) times and launched \(count) times"
-                )
-            }
-            return nil
-        }
     }
 }

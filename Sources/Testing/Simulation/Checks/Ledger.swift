@@ -9,7 +9,8 @@ final class Ledger: Sendable {
     struct Commit: Sendable {
         var firstEvent: Int?
         var lastEvent: Int?
-        var isClosed: Bool
+        /// The row that it left behind.
+        var row: StoredExecution
     }
 
     /// An answer that somebody gave to a task.
@@ -18,6 +19,8 @@ final class Ledger: Sendable {
         var isSuccess: Bool
         var wasAccepted = false
         var wasRefused = false
+        /// Whether the service said, after the refusal, that this answer has ended the task.
+        var wasRecognized: Bool?
     }
 
     struct State: Sendable {
@@ -26,8 +29,10 @@ final class Ledger: Sendable {
         var openClients = 0
         /// Acknowledged starts by name.
         var started: [String: ExecutionID] = [:]
-        /// Rows of ended executions as clients were shown them.
+        /// Rows of ended executions as clients were shown them, after the last redrive that they know of.
         var ended: [ExecutionID: StoredExecution] = [:]
+        /// Acknowledged redrives.
+        var redrives: [ExecutionID: Int] = [:]
         var stopCauses: Set<String> = []
         /// By nonce.
         var callbacks: [String: Callback] = [:]
@@ -37,6 +42,10 @@ final class Ledger: Sendable {
         /// Tokens that containers and workers were given.
         var tokens: Set<String> = []
         var commits: [ExecutionID: [Int64: Commit]] = [:]
+        /// Executions and Map Runs that have not ended.
+        var open: Set<ExecutionID> = []
+        /// What the workflows did, by name.
+        var coverage: [String: Int] = [:]
         /// Histories as they were read while the execution ran.
         var readings: [(id: ExecutionID, events: [HistoryEvent])] = []
     }
@@ -55,8 +64,8 @@ final class Ledger: Sendable {
 
     var violations: [Violation] { state.withLock { $0.violations } }
 
-    /// Whether all executions that were planned have been started, and have ended as far as their clients know.
-    var isEveryClientContent: Bool { state.withLock { $0.openClients == 0 } }
+    /// Whether everything that was started has ended, and the clients know it.
+    var isEveryClientContent: Bool { state.withLock { $0.openClients == 0 && $0.open.isEmpty } }
 
     func report(_ violation: Violation) {
         trace.note("VIOLATION", violation.description)
@@ -72,6 +81,9 @@ final class Ledger: Sendable {
             return state.nextNumber
         }
     }
+
+    /// The run is over, and this is what the workflows have done in it.
+    func note(_ coverage: Coverage) { state.withLock { $0.coverage = coverage.counts } }
 
     // MARK: Clients
 
@@ -93,12 +105,15 @@ final class Ledger: Sendable {
     func ended(_ row: StoredExecution) {
         let other = state.withLock { state in
             let other = state.ended[row.id]
-            state.ended[row.id] = row
+            if other.map({ $0.redriveCount <= row.redriveCount }) != false { state.ended[row.id] = row }
             return other
         }
-        guard let other, other != row else { return }
+        guard let other, other.redriveCount == row.redriveCount, other.asShown != row.asShown else { return }
         report(.acknowledgement, "\(row.name) had ended as \(other.status.rawValue), then it was another")
     }
+
+    /// A redrive was acknowledged.
+    func redriven(_ id: ExecutionID) { state.withLock { $0.redrives[id, default: 0] += 1 } }
 
     func stops(_ cause: String) { state.withLock { _ = $0.stopCauses.insert(cause) } }
 
@@ -136,6 +151,12 @@ final class Ledger: Sendable {
         state.withLock { $0.callbacks[nonce]?.wasRefused = true }
     }
 
+    /// It was said whether an answer that was refused is the one that ended the task.
+    func recognized(_ nonce: String, _ isKnown: Bool) {
+        trace.note("callback", "\(nonce) is \(isKnown ? "the answer that was taken" : "another answer")")
+        state.withLock { $0.callbacks[nonce]?.wasRecognized = isKnown }
+    }
+
     /// A heartbeat was accepted.
     func heard(_ token: String, sent: Int64) {
         state.withLock { $0.heartbeats[token] = max(sent, $0.heartbeats[token] ?? sent) }
@@ -149,10 +170,11 @@ final class Ledger: Sendable {
         let commit = Commit(
             firstEvent: record.history?.firstEventID,
             lastEvent: record.history?.lastEventID,
-            isClosed: row.status.isClosed
+            row: row
         )
         let isFirst = state.withLock { state in
-            state.commits[row.id, default: [:]].updateValue(commit, forKey: row.version) == nil
+            if row.status.isClosed { state.open.remove(row.id) } else { state.open.insert(row.id) }
+            return state.commits[row.id, default: [:]].updateValue(commit, forKey: row.version) == nil
         }
         if !isFirst { report(.version, "\(who) wrote version \(row.version) of \(row.name), which was written before") }
         if row.version != record.expectedVersion + 1 {

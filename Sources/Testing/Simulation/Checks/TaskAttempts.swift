@@ -41,12 +41,15 @@ struct RecordedAttempt: Sendable {
             case .taskScheduled, .activityScheduled:
                 guard let entry = entries[previous] else { continue }
                 indices[event.id] = found.count
+                // A redrive goes on where the execution ended, whatever became of the attempt before.
+                entries[event.id] = (entry.entry, entry.name, entry.next + 1)
                 found.append(
                     RecordedAttempt(entry: entry.entry, attempt: entry.next, stateName: entry.name, scheduled: event)
                 )
             case .taskStarted, .taskSubmitted, .activityStarted:
                 guard let index = indices[previous] else { continue }
                 indices[event.id] = index
+                entries[event.id] = entries[previous]
                 if event.type == .taskSubmitted { found[index].isSubmitted = true }
                 if event.type == .activityStarted { found[index].isStarted = true }
             case .taskSucceeded, .taskFailed, .taskTimedOut, .activitySucceeded, .activityFailed, .activityTimedOut:

@@ -26,7 +26,13 @@ struct ExecutionClient: Sendable {
             await stop(started)
         }
         process.spawn { await read(started) }
-        await waitForEnd(started)
+        var ended = await waitForEnd(started, redriven: 0)
+        var redrives = 0
+        while let row = ended, row.status != .succeeded, redrives < planned.redrives {
+            guard await redrive(started, token: "redrive \(redrives)") else { return }
+            redrives += 1
+            ended = await waitForEnd(started, redriven: redrives)
+        }
     }
 
     /// Starts the execution, again and again until it is known to have been started.
@@ -86,8 +92,36 @@ struct ExecutionClient: Sendable {
         }
     }
 
-    /// Waits until the execution has ended.
-    private func waitForEnd(_ id: ExecutionID) async {
+    /// Redrives the execution, again and again until it is known to be redriven, or not to be redrivable.
+    private func redrive(_ id: ExecutionID, token: String) async -> Bool {
+        await world.pause(process)
+        while !Task.isCancelled {
+            let answer: Answer<Timestamp, EngineError> = await world.request(from: process) {
+                (engine) async throws(EngineError) in
+                try await engine.redriveExecution(id, clientToken: token)
+            }
+            switch answer {
+            case .answered(.success):
+                world.trace.note("client", "\(planned.name) is redriven")
+                world.ledger.redriven(id)
+                return true
+            case .answered(.failure(.notRedrivable(.mapRun))):
+                return false
+            case .answered(.failure(.notRedrivable(let obstacle))):
+                // Clocks that jump make the token of the first try, whose answer was lost, look too old.
+                if world.faults.profile.clockJumps == 0 {
+                    world.ledger.report(.acknowledgement, "\(planned.name) could not be redriven: \(obstacle.reason)")
+                }
+                return false
+            case .answered(.failure), .lost:
+                await world.pause(process)
+            }
+        }
+        return false
+    }
+
+    /// Waits until the execution has ended, after so many redrives.
+    private func waitForEnd(_ id: ExecutionID, redriven: Int) async -> StoredExecution? {
         while !Task.isCancelled {
             let answer: Answer<StoredExecution?, EngineError> = await world.request(from: process, patience: 60_000) {
                 (engine) async throws(EngineError) in
@@ -99,12 +133,16 @@ struct ExecutionClient: Sendable {
             }
             guard let row else {
                 world.ledger.report(.acknowledgement, "\(planned.name) was started, but there is no such execution")
-                return
+                return nil
+            }
+            if row.redriveCount < redriven {
+                world.ledger.report(.acknowledgement, "\(planned.name) was redriven, but is shown as it was before")
             }
             if row.status.isClosed {
                 world.ledger.ended(row)
-                return
+                return row
             }
         }
+        return nil
     }
 }

@@ -10,9 +10,6 @@ struct TaskCallbacks: Sendable {
     let seed: UInt64
     let world: SimulatedWorld
 
-    /// How often a caller tries.
-    private static let triesMax = 60
-
     /// Reports the end, again and again until it is taken or refused; then, at times, once more, which must be refused.
     func answer(isSuccess: Bool) async {
         var random = SimulationRandom(seed: seed, purpose: "callback")
@@ -47,7 +44,7 @@ struct TaskCallbacks: Sendable {
             ? .success(output: ["by": .string(by), "nonce": .string(nonce)])
             : .failure(StatesError(name: "Boom", cause: nonce))
         world.ledger.answers(token, nonce, isSuccess: isSuccess)
-        for _ in 0..<Self.triesMax where !Task.isCancelled {
+        while !Task.isCancelled {
             let token = token
             let result: Answer<Void, TaskTokenError> = await world.request(from: world.clients) {
                 (engine) async throws(TaskTokenError) in
@@ -59,11 +56,22 @@ struct TaskCallbacks: Sendable {
                 return
             case .refused:
                 world.ledger.refused(nonce)
+                await ask(answer, nonce)
                 return
             case .unknown:
                 await world.pause(world.clients)
             }
         }
+    }
+
+    /// After a refusal: asks whether it was this very answer that ended the task, by a request whose answer was lost.
+    private func ask(_ answer: TaskAnswer, _ nonce: String) async {
+        let token = token
+        let result: Answer<Bool, EngineError> = await world.request(from: world.clients) {
+            (engine) async throws(EngineError) in
+            try await engine.wasAnswered(tokenText: token, answer)
+        }
+        if case .answered(.success(let isKnown)) = result { world.ledger.recognized(nonce, isKnown) }
     }
 
     /// Presents a token that nobody gave out: this one with one character changed.

@@ -17,25 +17,29 @@ struct ContainerRole: Sendable, Hashable, CustomStringConvertible {
     var execution: String
     var state: String
     var item: String
+    /// How often the execution was redriven before.
+    var round: Int
     var attempt: Int
 
     init?(environment: [String: String]) {
         guard let execution = environment["EXECUTION"], let state = environment["STATE"],
-            let item = environment["ITEM"], let attempt = environment["ATTEMPT"].flatMap({ Int($0) })
+            let item = environment["ITEM"], let round = environment["ROUND"].flatMap({ Int($0) }),
+            let attempt = environment["ATTEMPT"].flatMap({ Int($0) })
         else { return nil }
         self.execution = execution
         self.state = state
         self.item = item
+        self.round = round
         self.attempt = attempt
     }
 
-    var description: String { "\(execution) \(state) item \(item) attempt \(attempt)" }
+    var description: String { "\(execution) \(state) item \(item) round \(round) attempt \(attempt)" }
 }
 
 extension ContainerScript {
     /// Chooses what the container of an attempt does: the same in every run of a seed, whatever else happens.
     init(_ role: ContainerRole, _ facts: StateFacts, seed: UInt64, isDeterministic: Bool) {
-        var random = SimulationRandom(seed: seed, purpose: "\(role.execution) \(role.state) \(role.item)")
+        var random = SimulationRandom(seed: seed, purpose: "\(role.execution) \(role.state) \(role.item) \(role.round)")
         let failing = facts.retries > 0 && random.oneIn(2) ? random.number(1...facts.retries) : 0
         let failsForGood = facts.mayFail && random.oneIn(6)
         random = SimulationRandom(seed: seed, purpose: "\(role)")

@@ -10,13 +10,14 @@ final class NodeSlots: Sendable {
         let engine: Engine
         /// The task that the engine works in.
         let work: Task<Void, Never>?
+        let gracefulStop: GracefulStop
     }
 
     struct Slot {
         let wall: WallClock
         var generation = 0
-        /// The names of the token keys, the current one last.
-        var keyIDs = ["key1"]
+        /// The key that its tokens derive from; every node knows all of them.
+        var currentKeyID = "key1"
         var running: Running?
         /// Whether no node is to be started now.
         var isKeptDown = false
@@ -48,13 +49,16 @@ final class NodeSlots: Sendable {
 }
 
 extension TokenKeyring {
-    /// A keyring of the keys with these names, the last of which is the current one; nil without any.
-    init?(keyIDs: [String]) {
-        let keys = keyIDs.compactMap { name in
+    /// The names of the keys that nodes derive tokens from, one after the other.
+    static let simulatedKeyIDs = ["key1", "key2", "key3"]
+
+    /// A keyring with all keys of the simulation; nil when there is none of the given name.
+    init?(currentKeyID: String) {
+        let keys = Self.simulatedKeyIDs.compactMap { name in
             let parts = (0..<4).map { SimulationRandom.hash("\(name) \($0)") }
             return Key(id: name, secret: parts.flatMap { part in withUnsafeBytes(of: part) { Array($0) } })
         }
-        guard let current = keys.last else { return nil }
-        self.init(current: current, older: Array(keys.dropLast()))
+        guard let current = keys.first(where: { $0.id == currentKeyID }) else { return nil }
+        self.init(current: current, older: keys.filter { $0.id != currentKeyID })
     }
 }

@@ -9,7 +9,7 @@ extension SimulatedWorld {
     /// Starts a node in a slot, as a process with nothing in its memory.
     func startNode(_ index: Int) {
         guard nodes[index].running == nil, !nodes[index].isKeptDown,
-            let keyring = TokenKeyring(keyIDs: nodes[index].keyIDs)
+            let keyring = TokenKeyring(currentKeyID: nodes[index].currentKeyID)
         else { return }
         let generation = nodes.change(index) { slot in
             slot.generation += 1
@@ -33,14 +33,20 @@ extension SimulatedWorld {
             configuration: plan.configuration,
             logger: logger
         )
+        let gracefulStop = GracefulStop()
         let work = process.spawn {
-            try? await engine.run()
+            await gracefulStop.run { try? await engine.run() }
             // Whoever still waits for an answer of this node will not get it.
             process.die()
             self.ended(index, process)
         }
         nodes.change(index) { slot in
-            slot.running = NodeSlots.Running(process: process, engine: engine, work: work)
+            slot.running = NodeSlots.Running(
+                process: process,
+                engine: engine,
+                work: work,
+                gracefulStop: gracefulStop
+            )
         }
     }
 
@@ -67,12 +73,12 @@ extension SimulatedWorld {
     /// A node has gone, by a crash or in good order: another one takes its place after a while.
     private func ended(_ index: Int, _ process: SimulatedProcess) {
         guard nodes[index].running?.process === process else { return }
+        // Keys are exchanged from time to time.
+        let keyIDs = TokenKeyring.simulatedKeyIDs
+        let newKeyID = faults.happens(0.2) ? keyIDs[faults.number(0...(keyIDs.count - 1))] : nil
         nodes.change(index) { slot in
             slot.running = nil
-            // Keys are exchanged from time to time.
-            if faults.happens(0.2) {
-                slot.keyIDs = Array(slot.keyIDs.suffix(3)) + ["key\(slot.generation + 1)"]
-            }
+            if let newKeyID { slot.currentKeyID = newKeyID }
         }
         trace.note(process.name, "is gone")
         let downtime = faults.isActive ? faults.number(100...15_000) : 100
@@ -86,11 +92,15 @@ extension SimulatedWorld {
         running.process.die()
     }
 
-    /// Ends a node in good order.
+    /// Ends a node in good order; when that takes too long, without further ado.
     func stopGracefully(_ index: Int) {
         guard let running = nodes.running(index) else { return }
         trace.note(running.process.name, "is asked to stop")
-        running.work?.cancel()
+        // By the process itself, as a signal is taken: what the cancellation sets off belongs to it.
+        running.process.spawn { running.gracefulStop.request() }
+        scheduler.schedule(after: Int64(faults.number(1...20_000))) {
+            running.process.spawn { running.work?.cancel() }
+        }
     }
 
     /// Freezes a node for a while.

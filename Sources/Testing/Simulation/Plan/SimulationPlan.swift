@@ -26,6 +26,8 @@ struct SimulationPlan: Sendable {
         var doubles: Int
         /// When it is stopped, in milliseconds after its start; nil when it is left to end by itself.
         var stopAfter: Int64?
+        /// How often it is redriven when it ends badly.
+        var redrives: Int
     }
 
     /// The seed.
@@ -62,10 +64,11 @@ struct SimulationPlan: Sendable {
             PlannedExecution(
                 name: "run\(number)",
                 machine: random.below(machines.count),
-                input: RandomWorkflow.input(&random),
+                input: RandomWorkflow.input(of: "run\(number)", &random),
                 startAfter: random.milliseconds(0...10_000),
                 doubles: random.oneIn(3) ? random.number(1...2) : 0,
-                stopAfter: !isDeterministic && random.oneIn(8) ? random.milliseconds(0...30_000) : nil
+                stopAfter: !isDeterministic && random.oneIn(8) ? random.milliseconds(0...30_000) : nil,
+                redrives: random.oneIn(2) ? random.number(1...2) : 0
             )
         }
         configuration = Self.configuration(faults, &random)

@@ -31,6 +31,8 @@ final class Scheduler: Sendable {
 
     init(seed: UInt64) {
         state = Mutex(State(now: Self.start, random: SimulationRandom(seed: seed, purpose: "schedule")))
+        // The first one: where jobs run of which nobody knows whose they are.
+        _ = makeProcess("nobody")
     }
 
     /// The true time, in milliseconds since the epoch.
@@ -83,7 +85,7 @@ final class Scheduler: Sendable {
             switch nextStep() {
             case .bury(let process):
                 process.cancelTasks()
-                guard process.drain(), process.taskCount == 0 else {
+                guard drain(process), process.taskCount == 0 else {
                     return Violation(.stuck, "\(process.name) was cancelled, but goes on working")
                 }
                 state.withLock { state in
@@ -103,6 +105,15 @@ final class Scheduler: Sendable {
         }
     }
 
+    /// Lets a dead process run to its end, along with whatever it may be waiting for that nobody is known to have begun.
+    private func drain(_ process: SimulatedProcess) -> Bool {
+        let nobody = state.withLock { $0.processes.first }
+        repeat {
+            guard process.drain(), nobody?.drain() != false else { return false }
+        } while process.readyCount > 0
+        return true
+    }
+
     /// Takes in the jobs of tasks that know of no process: those that code outside of ours makes with `Task { }`.
     private func adoptLooseJobs() {
         ctaskhook_begin(
@@ -115,7 +126,7 @@ final class Scheduler: Sendable {
         )
     }
 
-    /// A loose job belongs to the process that made it.
+    /// A loose job belongs to the process that made it, if it was one.
     private func adopt(_ job: UnownedJob) {
         let process = state.withLock { $0.current ?? $0.processes.first }
         process?.adopt(job)

@@ -122,7 +122,8 @@ final class SimulatedProcess: TaskExecutor {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let isOver = state.withLock { state in
-                    if state.isDead || state.cancelledSleepers.contains(number) { return true }
+                    // In a dead process that has not been buried yet, the burial cancels the task, and that wakes it.
+                    if state.cancelledSleepers.contains(number) { return true }
                     state.sleepers[number] = continuation
                     return false
                 }

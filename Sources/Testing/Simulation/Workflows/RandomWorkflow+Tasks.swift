@@ -4,16 +4,18 @@ extension RandomWorkflow {
     /// A task of ECS in one of its patterns.
     mutating func container(_ name: String, later: [String], depth: Int) -> JSONObject {
         let pattern = random.pick(["", ".sync", ".sync", ".waitForTaskToken", ".waitForTaskToken", ".waitForTaskToken"])
+        let isJSONata = random.oneIn(4)
         var facts = StateFacts(kind: .container(pattern: pattern))
-        var state: JSONObject = [
-            "Type": "Task", "Resource": .string("arn:aws:states:::ecs:runTask\(pattern)"),
-            "Parameters": Self.parameters(hasToken: pattern == ".waitForTaskToken"),
-            "ResultPath": .string("$.\(name)"),
-        ]
-        switch pattern {
-        case ".sync": state["ResultSelector"] = ["exitCode.$": "$.Containers[0].ExitCode"]
-        case ".waitForTaskToken": state["ResultSelector"] = ["by.$": "$.by"]
-        default: state["ResultSelector"] = ["status.$": "$.Tasks[0].DesiredStatus"]
+        var state: JSONObject = ["Type": "Task", "Resource": .string("arn:aws:states:::ecs:runTask\(pattern)")]
+        let parameters = Self.parameters(hasToken: pattern == ".waitForTaskToken", isJSONata: isJSONata)
+        if isJSONata {
+            state["QueryLanguage"] = "JSONata"
+            state["Arguments"] = parameters
+            state["Output"] = .string("{% $merge([$states.input, {'\(name)': \(Self.jsonataResult(pattern))}]) %}")
+        } else {
+            state["Parameters"] = parameters
+            state["ResultSelector"] = Self.resultSelector(pattern)
+            state["ResultPath"] = .string("$.\(name)")
         }
         if !isDeterministic, !pattern.isEmpty { limit(&state, &facts) }
         facts = recover(&state, facts, later: later)
@@ -24,17 +26,48 @@ extension RandomWorkflow {
         return state
     }
 
+    /// What is kept of a result: nothing that depends on time and place.
+    private static func resultSelector(_ pattern: String) -> JSONValue {
+        switch pattern {
+        case ".sync": ["exitCode.$": "$.Containers[0].ExitCode"]
+        case ".waitForTaskToken": ["by.$": "$.by"]
+        default: ["status.$": "$.Tasks[0].DesiredStatus"]
+        }
+    }
+
+    private static func jsonataResult(_ pattern: String) -> String {
+        switch pattern {
+        case ".sync": "$states.result.Containers[0].ExitCode"
+        case ".waitForTaskToken": "$states.result.by"
+        default: "$states.result.Tasks[0].DesiredStatus"
+        }
+    }
+
     /// What tells a container which attempt of which state it is.
-    private static func parameters(hasToken: Bool) -> JSONValue {
-        var environment: [JSONValue] = [
-            ["Name": "EXECUTION", "Value.$": "$$.Execution.Name"],
-            ["Name": "STATE", "Value.$": "$$.State.Name"],
-            ["Name": "ITEM", "Value.$": "States.Format('{}', $.n)"],
-            ["Name": "ATTEMPT", "Value.$": "States.Format('{}', $$.State.RetryCount)"],
+    private static func parameters(hasToken: Bool, isJSONata: Bool) -> JSONValue {
+        var values: [(name: String, path: String, jsonata: String)] = [
+            ("EXECUTION", "$.execution", "$states.input.execution"),
+            ("STATE", "$$.State.Name", "$states.context.State.Name"),
+            ("ITEM", "States.Format('{}', $.n)", "$string($states.input.n)"),
+            (
+                "ROUND", "States.Format('{}', $$.Execution.RedriveCount)",
+                "$string($states.context.Execution.RedriveCount)"
+            ),
+            ("ATTEMPT", "States.Format('{}', $$.State.RetryCount)", "$string($states.context.State.RetryCount)"),
         ]
         if hasToken {
-            environment.append(["Name": "TOKEN", "Value.$": "$$.Task.Token"])
-            environment.append(["Name": "URL", "Value.$": "States.Format('https://host/?token={}&x', $$.Task.Token)"])
+            values.append(("TOKEN", "$$.Task.Token", "$states.context.Task.Token"))
+            values.append(
+                (
+                    "URL", "States.Format('https://host/?token={}&x', $$.Task.Token)",
+                    "'https://host/?token=' & $states.context.Task.Token & '&x'"
+                )
+            )
+        }
+        let environment = values.map { value -> JSONValue in
+            isJSONata
+                ? ["Name": .string(value.name), "Value": .string("{% \(value.jsonata) %}")]
+                : ["Name": .string(value.name), "Value.$": .string(value.path)]
         }
         return [
             "Cluster": "cluster", "TaskDefinition": "migrate:1",
@@ -47,7 +80,8 @@ extension RandomWorkflow {
         var facts = StateFacts(kind: .activity)
         facts.mayHang = true
         let input: JSONValue = [
-            "EXECUTION.$": "$$.Execution.Name", "STATE.$": "$$.State.Name", "ITEM.$": "$.n",
+            "EXECUTION.$": "$.execution", "STATE.$": "$$.State.Name", "ITEM.$": "$.n",
+            "ROUND.$": "States.Format('{}', $$.Execution.RedriveCount)",
             "ATTEMPT.$": "States.Format('{}', $$.State.RetryCount)",
         ]
         var state: JSONObject = [
@@ -87,7 +121,13 @@ extension RandomWorkflow {
             state["Retry"] = [.object(retrier)]
         }
         if let next = later.last, random.oneIn(2) {
-            state["Catch"] = [["ErrorEquals": ["States.ALL"], "ResultPath": "$.caught", "Next": .string(next)]]
+            var catcher: JSONObject = ["ErrorEquals": ["States.ALL"], "Next": .string(next)]
+            if state["QueryLanguage"] == nil {
+                catcher["ResultPath"] = "$.caught"
+            } else {
+                catcher["Output"] = "{% $merge([$states.input, {'caught': $states.errorOutput}]) %}"
+            }
+            state["Catch"] = [.object(catcher)]
         }
         return facts
     }

@@ -2,7 +2,8 @@ import JSON
 
 /// Makes random state machines that end: states lead to later states only, but for loops that count down.
 ///
-/// The data that flows is always an object with `n`, a number, and `items`, an array.
+/// The data that flows is always an object with `n`, a number, `items`, an array, and `execution`, the name of the execution that
+/// all of it belongs to.
 struct RandomWorkflow {
     var random: SimulationRandom
     /// Whether the outcome must depend on nothing but the input: no races, no times.
@@ -25,9 +26,12 @@ struct RandomWorkflow {
     }
 
     /// A random input.
-    static func input(_ random: inout SimulationRandom) -> JSONValue {
+    static func input(of execution: String, _ random: inout SimulationRandom) -> JSONValue {
         let items = (0..<random.below(4)).map { JSONValue.number(JSONNumber($0)) }
-        return ["n": .number(JSONNumber(random.below(4))), "items": .array(items), "text": "ä\u{1F600} \"quoted\""]
+        return [
+            "n": .integer(random.below(4)), "items": .array(items), "execution": .string(execution),
+            "text": "ä\u{1F600} \"quoted\"",
+        ]
     }
 
     /// The definition.
@@ -145,12 +149,15 @@ struct RandomWorkflow {
 
     private mutating func pass(_ name: String) -> JSONObject {
         note(name, StateFacts(kind: .other))
-        switch random.below(3) {
+        switch random.below(4) {
         case 0: return ["Type": "Pass", "Assign": [name: ["from.$": "$.n"]]]
+        case 2:
+            let output = "{% $merge([$states.input, {'n': $states.input.n + 1, '\(name)': [1, 2.5, 'x']}]) %}"
+            return ["Type": "Pass", "QueryLanguage": "JSONata", "Output": .string(output)]
         case 1: return ["Type": "Pass", "Result": [1, 2.50, "x"], "ResultPath": .string("$.\(name)")]
         default:
             let parameters: JSONValue = [
-                "n.$": "States.MathAdd($.n, 1)", "items.$": "$.items", "id.$": "$$.Execution.Name",
+                "n.$": "States.MathAdd($.n, 1)", "items.$": "$.items", "execution.$": "$.execution",
             ]
             return ["Type": "Pass", "Parameters": parameters]
         }
@@ -159,15 +166,20 @@ struct RandomWorkflow {
     private mutating func wait(_ name: String) -> JSONObject {
         let seconds = random.number(0...12)
         note(name, StateFacts(kind: .wait(seconds: seconds)))
-        return ["Type": "Wait", "Seconds": .integer(seconds)]
+        guard random.oneIn(3) else { return ["Type": "Wait", "Seconds": .integer(seconds)] }
+        return ["Type": "Wait", "QueryLanguage": "JSONata", "Seconds": .string("{% \(seconds) %}")]
     }
 
     private mutating func choice(_ name: String, next: String, later: [String]) -> JSONObject {
         note(name, StateFacts(kind: .other))
-        let rule: JSONValue = [
-            "Variable": "$.n", "NumericLessThan": .integer(random.below(4)), "Next": .string(random.pick(later)),
-        ]
-        return ["Type": "Choice", "Choices": [rule], "Default": .string(next)]
+        let bound = random.below(4)
+        let target = JSONValue.string(random.pick(later))
+        guard random.oneIn(3) else {
+            let rule: JSONValue = ["Variable": "$.n", "NumericLessThan": .integer(bound), "Next": target]
+            return ["Type": "Choice", "Choices": [rule], "Default": .string(next)]
+        }
+        let rule: JSONValue = ["Condition": .string("{% $states.input.n < \(bound) %}"), "Next": target]
+        return ["Type": "Choice", "QueryLanguage": "JSONata", "Choices": [rule], "Default": .string(next)]
     }
 
     private mutating func parallel(_ name: String, later: [String], depth: Int) -> JSONObject {
@@ -180,14 +192,22 @@ struct RandomWorkflow {
     }
 
     private mutating func map(_ name: String, later: [String], depth: Int) -> JSONObject {
-        var processor: JSONObject = ["ProcessorConfig": ["Mode": "INLINE"]]
+        let isDistributed = random.oneIn(3)
+        var processor: JSONObject = [
+            "ProcessorConfig": isDistributed
+                ? ["Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"] : ["Mode": "INLINE"]
+        ]
         for (key, value) in block(depth: depth + 1) { processor[key] = value }
         var state: JSONObject = [
             "Type": "Map", "ItemsPath": "$.items",
-            "ItemSelector": ["n.$": "$$.Map.Item.Index", "items": [0, 1], "value.$": "$$.Map.Item.Value"],
+            "ItemSelector": [
+                "n.$": "$$.Map.Item.Index", "items": [0, 1], "value.$": "$$.Map.Item.Value",
+                "execution.$": "$.execution",
+            ],
             "MaxConcurrency": .integer(random.below(3)), "ItemProcessor": .object(processor),
             "ResultPath": .string("$.\(name)"),
         ]
+        if isDistributed, random.oneIn(3) { state["ToleratedFailureCount"] = 1 }
         note(name, recover(&state, StateFacts(kind: .other), later: later))
         return state
     }

@@ -321,7 +321,7 @@ struct ECSAdoptionTests {
 
     @Test("Request-response answers with them too")
     func answers() async {
-        let aws = ScriptedAWS(conflict, .ok(["tasks": [startedTask(1)], "failures": []]))
+        let aws = ScriptedAWS(conflict, .ok(["tasks": [startedTask(1), startedTask(2)], "failures": []]))
         let outcome = await launcher(aws).start(startRequest("ecs:runTask"))
         guard case .answered(let answer) = outcome else {
             Issue.record("\(outcome)")
@@ -330,16 +330,41 @@ struct ECSAdoptionTests {
         #expect(answer["Tasks"]?.arrayValue?.count == 2)
     }
 
-    @Test("What ECS does not describe yet is taken over by its name")
+    @Test("What ECS does not describe yet is asked for again, and in the end taken over by its name")
     func missing() async {
         let failures: JSONValue = [["arn": .string(taskARN(1)), "reason": "MISSING"]]
-        let aws = ScriptedAWS(conflict, .ok(["tasks": [startedTask(2)], "failures": failures]))
-        let outcome = await launcher(aws).start(startRequest("ecs:runTask.sync"))
-        guard case .submitted(_, let found) = outcome else {
+        let some = ScriptedAWS.Answer.ok(["tasks": [startedTask(2)], "failures": failures])
+        let aws = ScriptedAWS((0..<7).flatMap { _ in [conflict, some] })
+        let launcher = launcher(aws)
+        for delay in [500, 1000, 2000, 4000, 8000, 16_000] {
+            let outcome = await launcher.start(startRequest("ecs:runTask.sync"))
+            let reason = "Amazon ECS does not describe yet what it has started"
+            #expect(outcome == .tryAgain(afterMilliseconds: delay, reason: reason))
+        }
+        let outcome = await launcher.start(startRequest("ecs:runTask.sync"))
+        guard case .submitted(let response, let found) = outcome else {
             Issue.record("\(outcome)")
             return
         }
         #expect(found?["taskArns"] == handle(1, 2)["taskArns"])
+        #expect(response["Tasks"]?[0]?["TaskArn"] == .string(taskARN(1)))
+    }
+
+    @Test("What ECS describes after a while is taken over as it describes it")
+    func missingForAWhile() async {
+        let none: ScriptedAWS.Answer = .ok(["tasks": [], "failures": []])
+        let all: ScriptedAWS.Answer = .ok(["tasks": [startedTask(1), startedTask(2)], "failures": []])
+        let aws = ScriptedAWS([conflict, none, conflict, all])
+        let launcher = launcher(aws)
+        guard case .tryAgain = await launcher.start(startRequest("ecs:runTask")) else {
+            Issue.record("a task that is not described was taken over")
+            return
+        }
+        guard case .answered(let answer) = await launcher.start(startRequest("ecs:runTask")) else {
+            Issue.record("a task that is described was not taken over")
+            return
+        }
+        #expect(answer["Tasks"]?[0]?["LastStatus"] != nil && answer["Tasks"]?[1]?["LastStatus"] != nil)
     }
 
     @Test("When they cannot be described now, the whole request is made again")

@@ -1,0 +1,32 @@
+import Testing
+
+@testable import Simulation
+
+/// The simulation finds what it is there to find: mistakes that are made on purpose.
+@Suite struct SabotageTests {
+    /// What each mistake must show as.
+    static let signs: [(Sabotage, Set<Violation.Rule>)] = [
+        (.effectBeforeCommit, [.launch]),
+        (.noIdempotencyKey, [.launch]),
+        (.noCompareAndSet, [.version]),
+        (.tokenNotInvalidated, [.token, .acknowledgement]),
+        (.timerLostOnRestart, [.stuck]),
+    ]
+
+    /// Seeds that are tried at most.
+    static let seedsMax: UInt64 = 150
+
+    @Test(arguments: signs) func isFound(sabotage: Sabotage, signs: Set<Violation.Rule>) async {
+        @Sendable func isFound(_ report: SimulationReport) -> Bool {
+            report.violations.contains { signs.contains($0.rule) }
+        }
+        let reports = await reports(of: 0..<Self.seedsMax, sabotage: sabotage, until: isFound)
+        if !reports.contains(where: isFound) {
+            Issue.record("no seed below \(Self.seedsMax) has found '\(sabotage.rawValue)'")
+        }
+    }
+
+    @Test func everyMistakeIsLookedFor() {
+        #expect(Set(Self.signs.map(\.0)) == Set(Sabotage.allCases))
+    }
+}
