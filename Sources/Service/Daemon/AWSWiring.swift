@@ -16,6 +16,8 @@ struct AWSWiring {
     /// What states call AWS with, and the region.
     struct Clients {
         var calling: any AWSCalling
+        /// The way to all services but Amazon ECS.
+        var services: any AWSServiceCalling
         /// Where distributed Maps read and write objects.
         var objects: any ObjectStorage
         var region: String
@@ -59,15 +61,34 @@ struct AWSWiring {
                 )
             )
         }
-        // Objects are never local: the key for the local ECS endpoint opens nothing there.
-        let objectExecutor = AWSRequestExecutor(
+        // Only ECS is ever local: the key for the local ECS endpoint opens nothing elsewhere.
+        let otherExecutor = AWSRequestExecutor(
             transport: transport,
             credentials: chain,
             region: region,
             endpoints: endpoints,
             logger: logger
         )
-        return Clients(calling: calling, objects: S3ObjectStorage(S3Client(objectExecutor)), region: region)
+        let services = AWSServiceClients(own: AWSServiceClient(otherExecutor)) { [transport, logger] roleARN in
+            AWSServiceClient(
+                AWSRequestExecutor(
+                    transport: transport,
+                    credentials: CachingCredentialProvider(
+                        RoleCredentialProvider(roleARN: roleARN, sessionName: "stepwell", executor: otherExecutor),
+                        logger: logger
+                    ),
+                    region: region,
+                    endpoints: endpoints,
+                    logger: logger
+                )
+            )
+        }
+        return Clients(
+            calling: calling,
+            services: services,
+            objects: S3ObjectStorage(S3Client(otherExecutor)),
+            region: region
+        )
     }
 
     private var configuredURLs: [String: String] {

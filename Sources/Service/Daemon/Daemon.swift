@@ -76,6 +76,7 @@ public struct Daemon: Sendable {
         let selfLauncher = SelfLauncher()
         let launcher = TaskLauncherRegistry([
             ECSLauncher(client: clients.calling, logger: logger), selfLauncher,
+            ServiceLauncher(client: clients.services, logger: logger),
         ])
         let engine = Engine(
             store: store,
