@@ -23,11 +23,6 @@ extension Reduction {
             throw runtimeFailure("The activity \(arn) does not exist.", place)
         case .activity(let arn):
             scheduleActivity(arn, input: input, timeout: timeout, heartbeat: heartbeat, at: place)
-        case .lambdaFunction where probe != nil:
-            begin(
-                TaskAttempt(phase: .requested, tokenKeyID: nil, timeoutSeconds: nil, heartbeatSeconds: nil),
-                at: place
-            )
         case .lambdaFunction(let arn):
             scheduleFunction(arn, input: input, roleARN: roleARN, timeout: timeout, heartbeat: heartbeat, at: place)
         }

@@ -18,7 +18,8 @@ SERVICES = [
     "application-autoscaling", "batch", "cloudwatch", "codebuild", "codedeploy", "dynamodb", "ecr", "elbv2", "events",
     "kinesis", "kms", "lambda", "logs", "rds", "rds-data", "s3", "scheduler", "secretsmanager", "sns", "sqs", "ssm", "sts",
 ]
-PROTOCOLS = ["json", "rest-json", "rest-xml", "query"]
+# Where a service speaks several, the one that it has spoken longest.
+PROTOCOLS = ["query", "json", "rest-json", "rest-xml"]
 LINES_MAX = 480
 READING = re.compile("^(Get|List|Describe|Head|BatchGet|Query$|Scan$|Search|Lookup|Test|Validate|Filter|TransactGet)")
 # `s3` signs with a variant of version 4; what streams, or wants another host, is no call for a state.

@@ -20,7 +20,7 @@ struct ParameterReader {
         var fields = try fields(members, of: model.members(operation.input), at: "")
         for member in model.members(operation.input) where member.isIdempotencyToken {
             guard !fields.contains(where: { $0.member.name == member.name }) else { continue }
-            fields.append(ServiceValue.Field(member: member, value: .text(idempotencyKey)))
+            fields.append(ServiceValue.Field(member: member, value: .text(ServiceBytes.uuid(from: idempotencyKey))))
         }
         return fields
     }
@@ -38,7 +38,11 @@ struct ParameterReader {
                 ?? structure.first { MemberCasing.optimized.shown($0.name) == key }
             guard let member else { throw .notSupported(place) }
             if value.isNull { continue }
-            fields.append(ServiceValue.Field(member: member, value: try read(value, as: member.shape, at: place)))
+            // SDK integrations send what is to be the whole body as JSON, a text in quotes. Optimized ones send a text as it is.
+            // Source: recorded from AWS for `aws-sdk:s3:putObject` and `lambda:invoke`.
+            let isBody = casing == .sdk && member.isPayload && member.shape == .blob
+            let read = isBody ? .blob(Array(value.text.utf8)) : try read(value, as: member.shape, at: place)
+            fields.append(ServiceValue.Field(member: member, value: read))
         }
         return fields
     }

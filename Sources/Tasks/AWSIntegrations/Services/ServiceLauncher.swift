@@ -38,6 +38,14 @@ public final class ServiceLauncher: TaskLauncher {
     /// The parameters as they are: nothing is added.
     public func scheduledParameters(for resource: TaskResource, parameters: JSONValue) -> JSONValue { parameters }
 
+    /// A few minutes for transactions of DynamoDB, which knows their tokens for ten; a day for all else.
+    ///
+    /// Source: Amazon DynamoDB API Reference, `TransactWriteItems`.
+    public func repeatsAreKnownForMilliseconds(_ resource: TaskResource) -> Int64 {
+        resource.service == "aws-sdk:dynamodb" && resource.action.lowercased().contains("transact")
+            ? 5 * 60 * 1000 : 24 * 3600 * 1000
+    }
+
     /// Calls the operation that the state asks for.
     public func start(_ request: TaskStartRequest) async -> TaskStartOutcome {
         guard let caller = caller(for: request.resource) else {
@@ -71,8 +79,6 @@ public final class ServiceLauncher: TaskLauncher {
             switch error {
             case .parameters(let problem):
                 return .failed(problem.statesError)
-            case .call(let error) where error.outcomeUnknown && !caller.isRepeatable(operation, parameters):
-                return .failed(outcomeUnknown(of: operation, caller, error.message))
             case .call(let error):
                 return .failed(caller.style.statesError(error))
             }

@@ -72,7 +72,8 @@ extension ServiceStyle {
             return "\(message) (Service: \(integration.sdkService); Status Code: \(status); Error Code: \(error.code); "
                 + "Request ID: \(requestID); Proxy: null)"
         }
-        let extended = error.extendedRequestID.map { ", Extended Request ID: \($0)" } ?? ""
+        // S3 has a second one.
+        let extended = model.name == "s3" ? ", Extended Request ID: \(error.extendedRequestID ?? "null")" : ""
         return "\(message) (Service: \(model.className), Status Code: \(status), Request ID: \(requestID)\(extended))"
     }
 }

@@ -10,8 +10,8 @@ enum IntegrationRules {
     static func parameters(of request: TaskStartRequest) -> JSONValue {
         guard var members = request.parameters.objectValue else { return request.parameters }
         switch (request.resource.service, request.resource.action) {
-        case ("lambda", _):
-            // A function's input is JSON, whatever it is.
+        case (TaskResource.lambdaFunction.service, TaskResource.lambdaFunction.action):
+            // The input of the state is the function's, a text in quotes.
             if let payload = members["Payload"] { members["Payload"] = .string(payload.text) }
         case ("events", "putEvents"):
             guard let entries = members["Entries"]?.arrayValue else { break }
@@ -45,13 +45,14 @@ enum IntegrationRules {
     /// What is wrong with parameters that the SDK would not send.
     static func problem(with parameters: JSONValue, of resource: TaskResource) -> StatesError? {
         guard resource.service == "sqs", let url = parameters["QueueUrl"]?.stringValue else { return nil }
-        // Queues are called at the service's endpoint, not at whatever host the data names.
+        // Queues are called at the service's endpoint, not at whatever host the data names: only an address that can be no
+        // queue's is told by itself, in the words in which it is recorded from AWS.
         let parts = url.split(separator: "/", omittingEmptySubsequences: true)
         guard url.hasPrefix("http://") || url.hasPrefix("https://"), parts.count < 3 else { return nil }
         let host = parts.count > 1 ? String(parts[1]) : url
         return StatesError(
             name: "SQS.SdkClientException",
-            cause: "Unable to execute HTTP request: \(host): the URL names no queue"
+            cause: "Unable to execute HTTP request: \(host): Name or service not known"
         )
     }
 

@@ -3,7 +3,7 @@
 
 extension ServiceModelTexts {
     static let cloudwatch = #"""
-        service cloudwatch json 2010-08-01 monitoring monitoring CloudWatch GraniteServiceVersion20100801 1.0
+        service cloudwatch query 2010-08-01 monitoring monitoring CloudWatch GraniteServiceVersion20100801 1.0
         CloudWatch http://monitoring.amazonaws.com/doc/2010-08-01/ op DeleteAlarmMuteRule 0 - - op DeleteAlarms 1 - -
         op DeleteAnomalyDetector 2 3 w op DeleteDashboards 4 5 w op DeleteInsightRules 6 7 w op DeleteMetricStream 8 9
         w op DescribeAlarmContributors 10 11 rw op DescribeAlarmHistory 12 13 rw op DescribeAlarms 14 15 rw op

@@ -90,7 +90,7 @@ extension ServiceRequestWriter {
             switch field.value {
             case .blob(let bytes):
                 request.body = bytes
-                contentType = "application/octet-stream"
+                contentType = model.name == "s3" ? "text/plain; charset=UTF-8" : "application/octet-stream"
             case .text(let text):
                 request.body = Array(text.utf8)
                 contentType = "text/plain"
