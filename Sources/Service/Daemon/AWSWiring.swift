@@ -9,6 +9,8 @@ struct AWSWiring {
     let configuration: DaemonConfiguration
     let environment: [String: String]
     let transport: any HTTPTransport
+    /// What carries calls of services other than Amazon ECS: those that take long are not in the way of tasks then.
+    let serviceTransport: any HTTPTransport
     /// The credentials for the local ECS endpoint; nil to look for AWS ones.
     let ownCredentials: AWSCredentials?
     let logger: Logger
@@ -69,12 +71,19 @@ struct AWSWiring {
             endpoints: endpoints,
             logger: logger
         )
-        let services = AWSServiceClients(own: AWSServiceClient(otherExecutor)) { [transport, logger] roleARN in
+        let serviceExecutor = AWSRequestExecutor(
+            transport: serviceTransport,
+            credentials: chain,
+            region: region,
+            endpoints: endpoints,
+            logger: logger
+        )
+        let services = AWSServiceClients(own: AWSServiceClient(serviceExecutor)) { [serviceTransport, logger] roleARN in
             AWSServiceClient(
                 AWSRequestExecutor(
-                    transport: transport,
+                    transport: serviceTransport,
                     credentials: CachingCredentialProvider(
-                        RoleCredentialProvider(roleARN: roleARN, sessionName: "stepwell", executor: otherExecutor),
+                        RoleCredentialProvider(roleARN: roleARN, sessionName: "stepwell", executor: serviceExecutor),
                         logger: logger
                     ),
                     region: region,

@@ -2,6 +2,7 @@ import AWSCore
 public import JSON
 public import Logging
 public import StepFunctionsModel
+import Synchronization
 public import TaskLaunching
 
 /// Task states that call AWS services other than Amazon ECS: `aws-sdk:SERVICE:OPERATION` for every operation of the services
@@ -11,16 +12,30 @@ public import TaskLaunching
 /// harm. All else is the state's error, for its `Retry` to match. A call that was interrupted, so that it may have been
 /// carried out, is made again if it may be repeated (`ServiceCaller.isRepeatable`), and fails as unknown if not.
 public final class ServiceLauncher: TaskLauncher {
+    /// How many functions are waited for at once.
+    ///
+    /// Each of them keeps one of the engine's places for work, for as long as a quarter of an hour: some must stay free for
+    /// what cannot wait.
+    public static let functionsMax = 192
+
     let client: any AWSServiceCalling
     let logger: Logger
+    private let functionsMax: Int
+    private let runningFunctions = Mutex(0)
 
     /// Creates a launcher.
     ///
     /// - Parameters:
     ///   - client: The way to AWS.
+    ///   - functionsMax: How many functions are waited for at once; calls above that are put off.
     ///   - logger: Gets what is odd but no state's error.
-    public init(client: any AWSServiceCalling, logger: Logger) {
+    public init(
+        client: any AWSServiceCalling,
+        functionsMax: Int = ServiceLauncher.functionsMax,
+        logger: Logger
+    ) {
         self.client = client
+        self.functionsMax = functionsMax
         self.logger = logger
     }
 
@@ -67,6 +82,13 @@ public final class ServiceLauncher: TaskLauncher {
             return .failed(outcomeUnknown(of: operation, caller, "an earlier attempt to make the call was interrupted"))
         }
         if let problem = IntegrationRules.problem(with: parameters, of: request.resource) { return .failed(problem) }
+        let waitsForFunction = caller.style.model.name == "lambda" && name == "Invoke"
+        if waitsForFunction {
+            guard takePlace() else {
+                return .nothingStarted(tryAgainAfterMilliseconds: 1000, reason: "\(functionsMax) functions are running")
+            }
+        }
+        defer { if waitsForFunction { runningFunctions.withLock { $0 -= 1 } } }
         let circumstances = ServiceCaller.Circumstances(
             region: IntegrationRules.region(of: request),
             roleARN: request.roleARN,
@@ -82,6 +104,14 @@ public final class ServiceLauncher: TaskLauncher {
             case .call(let error):
                 return .failed(caller.style.statesError(error))
             }
+        }
+    }
+
+    private func takePlace() -> Bool {
+        runningFunctions.withLock { running in
+            guard running < functionsMax else { return false }
+            running += 1
+            return true
         }
     }
 

@@ -1,6 +1,7 @@
 import AWSCore
 import AWSIntegrations
 import JSON
+import Logging
 import SigV4
 import StepFunctionsModel
 import TaskLaunching
@@ -251,5 +252,49 @@ struct ServiceLauncherTests {
             #expect(await launcher.stop(resource, handle: handle, region: "us-east-1", reason: "enough") == isDone)
         }
         #expect(services.calls.last?.bodyText == #"{"jobId":"1","reason":"enough"}"#)
+    }
+
+    @Test("Functions above the limit are put off, and let in when there is room")
+    func functionsAreCounted() async {
+        let services = HeldServices()
+        let launcher = ServiceLauncher(
+            client: services,
+            functionsMax: 1,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
+        let request = startRequest("lambda:invoke", ["FunctionName": "f"])
+        async let first = launcher.start(request)
+        await services.waitForCall()
+        guard case .nothingStarted = await launcher.start(request) else {
+            Issue.record("a second function was called")
+            return
+        }
+        services.release()
+        guard case .answered = await first else {
+            Issue.record("the first function gave no answer")
+            return
+        }
+        guard case .answered = await launcher.start(request) else {
+            Issue.record("there was room again")
+            return
+        }
+    }
+}
+
+/// Answers when it is told to.
+private final class HeldServices: AWSServiceCalling {
+    private let called = AsyncStream<Void>.makeStream()
+    private let released = AsyncStream<Void>.makeStream()
+
+    func waitForCall() async {
+        for await _ in called.stream { return }
+    }
+
+    func release() { released.continuation.finish() }
+
+    func send(_ call: AWSServiceCall) async throws(AWSError) -> AWSHTTPResponse {
+        called.continuation.yield()
+        for await _ in released.stream {}
+        return AWSHTTPResponse(status: 200, body: Array("1".utf8))
     }
 }
