@@ -46,7 +46,7 @@ ifdef FILTER
 else
 	swift test --skip-build --disable-xctest --filter "$(CORE_TESTS)" $(SWIFT_FLAGS)
 	swift test --skip-build --disable-xctest --skip "$(CORE_TESTS)|EndToEndTests" $(SWIFT_FLAGS)
-	swift test --skip-build --no-parallel --disable-xctest --filter EndToEndTests --skip "MapRunTests|PostgresTests" $(SWIFT_FLAGS)
+	swift test --skip-build --no-parallel --disable-xctest --filter EndToEndTests $(SWIFT_FLAGS)
 endif
 
 .PHONY: sim
@@ -54,10 +54,6 @@ sim: setup ## Simulate days of bad luck: SEEDS=N seeds from SEED=N on; SEED=N al
 	STEPWELL_SIMULATION=1 swift build -c release --product stepwell-simulation $(SWIFT_FLAGS)
 	.build/release/stepwell-simulation --seed $(or $(SEED),1) --seeds $(or $(SEEDS),$(if $(SEED),1,1000)) \
 	    $(if $(SABOTAGE),--sabotage $(SABOTAGE)) $(if $(SEEDS),,$(if $(SEED),--trace))
-
-.PHONY: test-crash
-test-crash: build ## The long crash tests of the binary: Map Runs, and nodes on PostgreSQL.
-	swift test --skip-build --no-parallel --disable-xctest --filter "EndToEndTests.(MapRunTests|PostgresTests)" $(SWIFT_FLAGS)
 
 .PHONY: conformance
 conformance: ## Score the debug build against recorded AWS behaviour; the score may not fall. CASES=DIR has the cases.

@@ -49,6 +49,8 @@ extension Target.Dependency {
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let logging = product(name: "Logging", package: "swift-log")
+    static let coreMetrics = product(name: "CoreMetrics", package: "swift-metrics")
+    static let metrics = product(name: "Metrics", package: "swift-metrics")
     static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
@@ -69,6 +71,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
@@ -124,8 +127,7 @@ let package = Package(
             in: "Service",
             [
                 "JSON", "Hashing", "MapItems", "StatesLanguage", "StatesInterpreter", "StepFunctionsModel",
-                "ExecutionStorage",
-                "TaskLaunching", .logging, .serviceLifecycle,
+                "ExecutionStorage", "TaskLaunching", .logging, .metrics, .serviceLifecycle,
             ]
         ),
         module(
@@ -133,21 +135,23 @@ let package = Package(
             in: "Service",
             [
                 "Engine", "SigV4", "JSON", "Hashing", "StatesLanguage", "StatesInterpreter", "StepFunctionsModel",
-                "ExecutionStorage", "TaskLaunching", .hummingbird, .httpTypes, .logging, .nioCore,
+                "ExecutionStorage", "TaskLaunching", .hummingbird, .httpTypes, .logging, .metrics, .nioCore,
             ],
             exclude: ["Generator"],
             resources: [.embedInCode("Resources")]
         ),
+        module(name: "PrometheusMetrics", in: "Service", [.coreMetrics]),
         module(name: "DefinitionFiles", in: "Service", ["JSON", "StatesLanguage", "StepFunctionsModel", .yams]),
         module(
             name: "Daemon",
             in: "Service",
             [
-                "DefinitionFiles",
+                "DefinitionFiles", "PrometheusMetrics",
                 "StepFunctionsAPI", "Engine", "SQLiteStorage", "PostgresStorage", "ExecutionStorage", "AWSCore",
                 "AWSIntegrations",
                 "LocalECS", "TaskLaunching", "StatesLanguage", "StepFunctionsModel", "JSON", "SigV4", "Hashing",
-                .hummingbird, .hummingbirdCore, .hummingbirdTLS, .nioSSL, .nioCore, .logging, .serviceLifecycle,
+                .hummingbird, .hummingbirdCore, .hummingbirdTLS, .nioSSL, .nioCore, .logging, .metrics,
+                .serviceLifecycle,
                 .unixSignals,
             ]
         ),
@@ -253,7 +257,7 @@ let package = Package(
             in: "Service",
             [
                 "JSON", "StatesLanguage", "StatesInterpreter", "StepFunctionsModel", "ExecutionStorage",
-                "SQLiteStorage", "TaskLaunching", "StoreContract", "TestSupport", .logging, .serviceLifecycle,
+                "SQLiteStorage", "TaskLaunching", "StoreContract", "TestSupport", .logging, .metrics, .serviceLifecycle,
             ]
         ),
         tests(
@@ -264,6 +268,7 @@ let package = Package(
                 "StoreContract", "TaskLaunching", "TestSupport", .logging,
             ]
         ),
+        tests("PrometheusMetrics", in: "Service", [.coreMetrics]),
         tests("Daemon", in: "Service", []),
         tests("Simulation", in: "Testing", []),
         tests("DefinitionFiles", in: "Service", ["JSON", "StatesLanguage", "TestSupport"]),

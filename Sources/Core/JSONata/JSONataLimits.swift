@@ -2,7 +2,9 @@
 ///
 /// Whatever goes beyond ends the evaluation with an error: `D1011` (nesting), `D1012` (steps, time) or `D2015` (size).
 public struct JSONataLimits: Sendable, Hashable {
-    /// Steps: calls, items that are looked at, elements and text that are made. One step takes some 20 to 100 ns.
+    /// Steps: calls, items that are looked at, elements and text that are made.
+    ///
+    /// One step takes some 20 to 100 ns.
     public var stepsMax: Int
     /// Calls inside of calls, not counting calls in tail position.
     public var callDepthMax: Int

@@ -2,7 +2,9 @@
 ///
 /// It counts from where it was made, so that the same work is accepted or refused on every thread.
 struct StackGuard {
-    /// The address that the stack must not pass. The stack grows downwards.
+    /// The address that the stack must not pass.
+    ///
+    /// The stack grows downwards.
     private let end: UInt
 
     /// Allows so many bytes beyond those that are in use.

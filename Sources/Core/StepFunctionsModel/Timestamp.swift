@@ -48,6 +48,24 @@ public struct Timestamp: Sendable, Hashable, Comparable {
         return "\(millisecondsSinceEpoch < 0 ? "-" : "")\(magnitude / 1000).\(fraction)"
     }
 
+    /// Reads `epochSecondsText`.
+    ///
+    /// - Parameter epochSecondsText: Seconds with three decimals; anything else gives nil.
+    public init?(epochSecondsText: String) {
+        let parts = epochSecondsText.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[1].utf8.count == 3, let seconds = Int64(parts[0]), let rest = UInt16(parts[1])
+        else {
+            return nil
+        }
+        let (product, overflow) = seconds.multipliedReportingOverflow(by: 1000)
+        guard !overflow else { return nil }
+        let (sum, overflown) = product.addingReportingOverflow(
+            parts[0].utf8.first == UInt8(ascii: "-") ? -Int64(rest) : Int64(rest)
+        )
+        guard !overflown else { return nil }
+        self.init(millisecondsSinceEpoch: sum)
+    }
+
     static func padded(_ number: Int, to width: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits

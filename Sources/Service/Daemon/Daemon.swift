@@ -1,5 +1,6 @@
 import AWSCore
 import AWSIntegrations
+import CoreMetrics
 import Engine
 import ExecutionStorage
 import Hummingbird
@@ -10,6 +11,7 @@ public import Logging
 import NIOCore
 import NIOSSL
 import PostgresStorage
+import PrometheusMetrics
 import SQLiteStorage
 import ServiceLifecycle
 import SigV4
@@ -84,11 +86,13 @@ public struct Daemon: Sendable {
             ECSLauncher(client: clients.calling, logger: logger), selfLauncher,
             ServiceLauncher(client: clients.services, logger: logger),
         ])
+        let metrics = PrometheusRegistry()
         let engine = Engine(
             store: store,
             launcher: launcher,
             objects: clients.objects,
             keyring: keyring,
+            metrics: metrics,
             logger: logger
         )
         let service = StepFunctionsService(
@@ -103,7 +107,7 @@ public struct Daemon: Sendable {
             logger: logger
         )
         selfLauncher.connect(to: service)
-        let application = try application(service, store, keys, localECS)
+        let application = try application(service, store, keys, localECS, metrics)
         var services: [any Service] = [
             ClosingService(store: store, lock: lock, localECS: localECS, transports: [transport, serviceTransport]),
             engine,
@@ -251,8 +255,10 @@ public struct Daemon: Sendable {
         _ service: StepFunctionsService,
         _ store: any ExecutionStore,
         _ keys: [AccessKey]?,
-        _ localECS: LocalECS?
+        _ localECS: LocalECS?,
+        _ metrics: PrometheusRegistry
     ) throws -> Application<APIResponder> {
+        let overdue = Meter(label: "stepwell_work_overdue_seconds", factory: metrics)
         let responder = APIResponder(
             service: service,
             policy: keys.map { .keys($0) } ?? .open,
@@ -264,6 +270,16 @@ public struct Daemon: Sendable {
                 } catch {
                     return "\(error)"
                 }
+            },
+            metrics: metrics,
+            metricsPage: {
+                // Work that nobody has taken up although it is due: how far all nodes together are behind.
+                if let due = try? await store.nextWorkTime() {
+                    overdue.set(Double(max(0, SystemClock().now().milliseconds(since: due))) / 1000)
+                } else {
+                    overdue.set(0)
+                }
+                return MetricsPage(contentType: PrometheusRegistry.contentType, text: metrics.text)
             },
             logger: logger
         )

@@ -225,16 +225,30 @@ extension Engine {
         from first: EventID,
         through last: EventID
     ) async throws(EngineError) -> [HistoryEvent] {
+        var events: [HistoryEvent] = []
+        for stored in try await storedHistory(of: id, from: first, through: last) {
+            events += try Self.events(of: stored).filter { (first...last).contains($0.id) }
+        }
+        return events
+    }
+
+    /// Events of an execution as they are stored; there may be more of them than asked for at either end.
+    public func storedHistory(
+        of id: ExecutionID,
+        from first: EventID,
+        through last: EventID
+    ) async throws(EngineError) -> [StoredEvents] {
         guard first <= last else { return [] }
         let chunks = try await reading { () async throws(StoreError) in
             try await store.history(of: id, from: first, through: last)
         }
-        var events: [HistoryEvent] = []
-        for chunk in chunks {
-            guard let decoded = HistoryCoding.events(from: chunk.events) else {
-                throw .damaged("events \(chunk.firstEventID) to \(chunk.lastEventID) cannot be read")
-            }
-            events += decoded.filter { (first...last).contains($0.id) }
+        return chunks.map { StoredEvents(first: $0.firstEventID, last: $0.lastEventID, text: $0.events) }
+    }
+
+    /// Reads stored events.
+    public static func events(of stored: StoredEvents) throws(EngineError) -> [HistoryEvent] {
+        guard let events = HistoryCoding.events(from: stored.text) else {
+            throw .damaged("events \(stored.first) to \(stored.last) cannot be read")
         }
         return events
     }

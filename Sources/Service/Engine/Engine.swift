@@ -1,6 +1,7 @@
 public import ExecutionStorage
 import JSON
 public import Logging
+public import Metrics
 public import ServiceLifecycle
 import StatesInterpreter
 import StatesLanguage
@@ -30,6 +31,7 @@ public final class Engine: Service, Sendable {
     let catalogReads = CatalogReads()
     let expressRooms: ExpressRooms
     let mapRuns = MapRunInbox()
+    let metrics: EngineMetrics
 
     /// Creates an engine over a store that is prepared, a launcher for its tasks, and where Maps read and write objects.
     public init(
@@ -40,8 +42,11 @@ public final class Engine: Service, Sendable {
         clock: any EngineClock = SystemClock(),
         entropy: any EntropySource = SystemEntropy(),
         configuration: EngineConfiguration = EngineConfiguration(),
+        metrics factory: any MetricsFactory = NOOPMetricsHandler.instance,
         logger: Logger
     ) {
+        let metrics = EngineMetrics(factory)
+        self.metrics = metrics
         self.store = store
         self.launcher = launcher
         self.objects = objects
@@ -50,7 +55,7 @@ public final class Engine: Service, Sendable {
         self.entropy = entropy
         self.configuration = configuration
         self.logger = logger
-        committer = Committer(store: store, logger: logger)
+        committer = Committer(store: store, metrics: metrics, logger: logger)
         work = WorkScheduler(capacity: configuration.dispatchedWorkMax)
         expressRooms = ExpressRooms(capacity: configuration.expressExecutionsMax)
         definitions = DefinitionCache(store: store, launcher: launcher)

@@ -27,11 +27,14 @@ public struct EnvironmentRedaction: Sendable {
     /// JSON text with `<redacted>` in place of what is covered up; any other text as it is.
     public func redact(_ text: String) -> String {
         // Most texts hold no overrides, and a look is cheaper than parsing.
-        guard !keys.isEmpty, Self.mayHoldOverrides(text),
+        guard mayChange(text),
             let value = try? JSONValue(parsing: text)
         else { return text }
         return redact(value)?.text ?? text
     }
+
+    /// Whether there may be something to cover up in a text, or in a text within it.
+    func mayChange(_ text: String) -> Bool { !keys.isEmpty && Self.mayHoldOverrides(text) }
 
     /// The value with what is covered up; nil when there is nothing of the kind.
     public func redact(_ value: JSONValue) -> JSONValue? {

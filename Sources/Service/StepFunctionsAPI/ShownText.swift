@@ -18,6 +18,11 @@ extension StepFunctionsService {
         )
     }
 
+    /// Whether something in a text, or in a text within it, may not be shown as it is.
+    func hidesParts(of text: String) -> Bool {
+        text.containsBytes(of: TaskTokenPlaceholder.prefix) || environmentRedaction.mayChange(text)
+    }
+
     private var environmentRedaction: EnvironmentRedaction {
         EnvironmentRedaction(keys: configuration.redactedKeys, revealsTaskTokens: configuration.revealsTaskTokens)
     }

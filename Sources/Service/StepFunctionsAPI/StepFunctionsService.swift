@@ -71,6 +71,20 @@ public struct StepFunctionsService: Sendable {
         }
     }
 
+    /// Carries out an operation whose answer goes out as it is.
+    ///
+    /// - Parameters:
+    ///   - operation: Its name in the service model.
+    ///   - input: The members of the request.
+    /// - Returns: The answer as JSON.
+    /// - Throws: The error that the client gets.
+    func answer(to operation: String, _ input: JSONObject) async throws(APIError) -> [UInt8] {
+        if operation == "GetExecutionHistory" { return try await executionHistoryText(input) }
+        var bytes: [UInt8] = []
+        JSONValue.object(try await respond(to: operation, input)).write(to: &bytes)
+        return bytes
+    }
+
     // MARK: Errors
 
     /// Calls the store; its failures become what clients may retry.

@@ -4,12 +4,11 @@ public import JSON
 public protocol ObjectStorage: Sendable {
     /// Reads a part of an object.
     ///
-    /// - Parameters:
-    ///   - object: The object.
-    ///   - offset: The first byte; 0 for the beginning.
-    ///   - length: At most this many bytes; positive.
-    ///   - version: What an earlier read of the same object said; the read fails when it is another object by now.
-    ///   - region: The region to call.
+    /// - `object`: The object.
+    /// - `offset`: The first byte; 0 for the beginning.
+    /// - `length`: At most this many bytes; positive.
+    /// - `version`: What an earlier read of the same object said; the read fails when it is another object by now.
+    /// - `region`: The region to call.
     /// - Throws: `ObjectStorageError`.
     func read(
         _ object: StoredObjectName,

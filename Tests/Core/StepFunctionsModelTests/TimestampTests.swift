@@ -84,6 +84,7 @@ import Testing
     func epochSecondsHaveThreeDecimals(milliseconds: Int64, text: String) {
         let time = Timestamp(millisecondsSinceEpoch: milliseconds)
         #expect(time.epochSecondsText == text)
+        #expect(Timestamp(epochSecondsText: text) == time)
         #expect(time.jsonValue.text == text)
     }
 

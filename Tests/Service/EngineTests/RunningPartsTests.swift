@@ -1,6 +1,7 @@
 import ExecutionStorage
 import JSON
 import Logging
+import Metrics
 import StatesInterpreter
 import StatesLanguage
 import StepFunctionsModel
@@ -138,7 +139,11 @@ import Testing
 
     @Test func oneThatTheStoreRefusesLeavesTheOthersAlone() async throws {
         let store = InMemoryExecutionStore()
-        let committer = Committer(store: store, logger: Logger(label: "test"))
+        let committer = Committer(
+            store: store,
+            metrics: EngineMetrics(NOOPMetricsHandler.instance),
+            logger: Logger(label: "test")
+        )
         _ = try await store.commit([Self.record(0)])
         let verdicts = await withTaskGroup(of: (UInt64, Bool).self) { group in
             for number in 0..<20 as Range<UInt64> {
@@ -177,7 +182,11 @@ import Testing
 
     @Test func whatWasTakenInIsWrittenBeforeItStops() async throws {
         let store = InMemoryExecutionStore()
-        let committer = Committer(store: store, logger: Logger(label: "test"))
+        let committer = Committer(
+            store: store,
+            metrics: EngineMetrics(NOOPMetricsHandler.instance),
+            logger: Logger(label: "test")
+        )
         await withTaskGroup(of: Bool.self) { group in
             for number in 0..<1500 as Range<UInt64> {
                 group.addTask {
@@ -308,6 +317,7 @@ import Testing
         ]
         #expect(HistoryCoding.events(from: HistoryCoding.text(of: events)) == events)
         #expect(HistoryCoding.events(from: HistoryCoding.text(of: [])) == [])
+        #expect(HistoryCoding.text(of: events) == JSONValue.array(events.map { .object($0.jsonObject) }).text)
     }
 
     @Test(arguments: [
@@ -315,5 +325,29 @@ import Testing
     ])
     func otherTextsAreNoEvents(text: String) {
         #expect(HistoryCoding.events(from: text) == nil)
+    }
+
+    @Test func partsOfTheTextAreTheEvents() {
+        let events = (5...8).map { number in
+            HistoryEvent(
+                id: number,
+                previousEventID: number - 1,
+                timestamp: Timestamp(millisecondsSinceEpoch: Int64(number)),
+                type: .passStateEntered,
+                details: ["name": "a\"[}\\", "input": #"{"a":["x\\"]}"#]
+            )
+        }
+        let stored = StoredEvents(first: 5, last: 8, text: HistoryCoding.text(of: events))
+        func shown(_ range: ClosedRange<Int>, isReversed: Bool = false) -> [HistoryEvent]? {
+            var bytes: [UInt8] = []
+            guard stored.append(range, isReversed: isReversed, to: &bytes) else { return nil }
+            return HistoryCoding.events(from: "[\(String(decoding: bytes.dropFirst(), as: UTF8.self))]")
+        }
+        #expect(shown(1...100) == events)
+        #expect(shown(6...7) == Array(events[1...2]))
+        #expect(shown(1...6, isReversed: true) == [events[1], events[0]])
+        let short = StoredEvents(first: 5, last: 9, text: stored.text)
+        var bytes: [UInt8] = []
+        #expect(!short.append(5...9, isReversed: false, to: &bytes) && bytes.isEmpty)
     }
 }

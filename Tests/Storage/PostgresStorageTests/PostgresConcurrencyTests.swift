@@ -1,6 +1,6 @@
 import ExecutionStorage
-import StepFunctionsModel
 import PostgresTesting
+import StepFunctionsModel
 import TestSupport
 import Testing
 
@@ -185,7 +185,9 @@ struct PostgresConcurrencyTests {
             _ = try await store.commit([start(1)])
         }
         let isGone = await eventually {
-            (try? await server.run("select count(*) from pg_stat_activity where application_name = '\(database.schema)'"))
+            (try? await server.run(
+                "select count(*) from pg_stat_activity where application_name = '\(database.schema)'"
+            ))
                 == "0"
         }
         #expect(isGone)

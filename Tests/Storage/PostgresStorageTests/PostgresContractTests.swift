@@ -1,6 +1,6 @@
 import PostgresStorage
-import StoreContract
 import PostgresTesting
+import StoreContract
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
 import ExecutionStorage
-import StepFunctionsModel
 import PostgresTesting
+import StepFunctionsModel
 import TestSupport
 import Testing
 

@@ -1,8 +1,8 @@
 import ExecutionStorage
 import Foundation
+import PostgresTesting
 import StepFunctionsModel
 import Synchronization
-import PostgresTesting
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
 import ExecutionStorage
-import StepFunctionsModel
 import PostgresTesting
+import StepFunctionsModel
 import TestSupport
 import Testing
 
@@ -174,7 +174,9 @@ struct PostgresRowTests {
         // A server process reports what it did at its end at the latest.
         await store.close()
         let isReported = await eventually {
-            (try? await database.run("select count(*) from pg_stat_activity where application_name = '\(database.schema)'"))
+            (try? await database.run(
+                "select count(*) from pg_stat_activity where application_name = '\(database.schema)'"
+            ))
                 == "0"
         }
         #expect(isReported)

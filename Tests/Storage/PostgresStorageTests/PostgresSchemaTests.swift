@@ -1,8 +1,8 @@
 import ExecutionStorage
 import Foundation
 import Logging
-import StepFunctionsModel
 import PostgresTesting
+import StepFunctionsModel
 import TestSupport
 import Testing
 

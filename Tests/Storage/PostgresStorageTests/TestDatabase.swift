@@ -1,8 +1,8 @@
 import ExecutionStorage
 import Logging
+import PostgresTesting
 import StepFunctionsModel
 import Synchronization
-import PostgresTesting
 import TestSupport
 
 @testable import PostgresStorage

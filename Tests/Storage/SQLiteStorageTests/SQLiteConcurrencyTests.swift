@@ -16,6 +16,8 @@ struct SQLiteConcurrencyTests {
     @Test("reads go on, and no thread of Swift's pool is held, while commits wait for another process's lock")
     func readsDoNotWait() async throws {
         let store = try await database.open()
+        // However slow the machine: the lock is held until the reads are done.
+        try await store.setBusyTimeout(milliseconds: 600_000)
         _ = try await store.commit([start(0)])
         // Another process, as far as SQLite can tell: a connection of its own that holds the write lock.
         let rival = try DatabaseQueue(path: database.path)

@@ -166,7 +166,9 @@ extension Compiler {
         )
     }
 
-    /// What is called. A plain name is not a use of the input document that anybody meant.
+    /// What is called.
+    ///
+    /// A plain name is not a use of the input document that anybody meant.
     private mutating func compileProcedure(_ procedure: Syntax, _ place: Place) throws(JSONataError) -> any Node {
         try compile(procedure, place)
     }

@@ -197,7 +197,9 @@ extension Compiler {
         return innerPath(of: last)
     }
 
-    /// All names that a path binds, each once. Their order decides about slots: the first has slot 1.
+    /// All names that a path binds, each once.
+    ///
+    /// Their order decides about slots: the first has slot 1.
     private static func boundNames(in steps: [Syntax]) -> [String] {
         var names: [String] = []
         var known: Set<String> = []

@@ -146,7 +146,9 @@ struct Compiler {
 
     // Variables.
 
-    /// The name under which an object is remembered for `%`. No variable of the expression can have it.
+    /// The name under which an object is remembered for `%`.
+    ///
+    /// No variable of the expression can have it.
     static func name(of slot: AncestorSlot) -> String {
         "!\(slot.label)"
     }

@@ -31,7 +31,7 @@ struct CivilDate {
         return a % b < 0 ? quotient - 1 : quotient
     }
 
-    /// Days since 1970-01-01 of a date; months outside of 1 ... 12 and days outside of the month roll over.
+    /// Days since 1970-01-01 of a date; months outside of 1 to 12 and days outside of the month roll over.
     static func dayNumber(year: Int, month: Int, day: Int) -> Int {
         let monthIndex = month - 1
         let year = year + floorDivide(monthIndex, 12)

@@ -3,7 +3,7 @@ import JSON
 extension DateTimePicture {
     /// The text of a moment.
     ///
-    /// - Parameter zoneMinutes: The zone, in minutes east of Greenwich.
+    /// - `zoneMinutes`: The zone, in minutes east of Greenwich.
     func text(milliseconds: Int, zoneMinutes: Int) throws(JSONataError) -> String {
         let date = CivilDate(milliseconds: milliseconds + zoneMinutes * 60_000)
         var text = ""

@@ -3,7 +3,7 @@ import JSON
 extension DateTimePicture {
     /// The moment that a text names, or nil when the text does not fit the picture.
     ///
-    /// - Parameter now: Gives the parts that are larger than the largest one in the text.
+    /// - `now`: Gives the parts that are larger than the largest one in the text.
     func milliseconds(_ text: String, now: CivilDate, _ run: inout Run) throws(JSONataError) -> Int? {
         var source = "^"
         var components: [Component] = []
@@ -130,7 +130,9 @@ extension DateTimePicture {
         return (minutes * 60 + value("s")) * 1000 + value("f")
     }
 
-    /// Whether at least one of the parts is given, and none of the other candidates. A part that is zero does not count.
+    /// Whether at least one of the parts is given, and none of the other candidates.
+    ///
+    /// A part that is zero does not count.
     private static func isPart(_ given: [Character: Int], of parts: String, among candidates: String) -> Bool {
         let present = candidates.filter { (given[$0] ?? 0) != 0 }
         return !present.isEmpty && present.allSatisfy { parts.contains($0) }

@@ -37,7 +37,7 @@ struct DateTimePicture: Sendable {
     ]
     static let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
-    /// `2018-03-23T10:33:36.617Z`
+    /// The form `2018-03-23T10:33:36.617Z`.
     static func iso() throws(JSONataError) -> DateTimePicture {
         try DateTimePicture("[Y0001]-[M01]-[D01]T[H01]:[m01]:[s01].[f001][Z01:01t]")
     }

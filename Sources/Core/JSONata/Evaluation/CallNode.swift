@@ -1,6 +1,6 @@
 import JSON
 
-/// `f(a, b)`
+/// Evaluates `f(a, b)`.
 final class CallNode: Node {
     private let procedure: any Node
     /// The function that the name of the procedure stands for, unless the host hides it.
@@ -158,7 +158,7 @@ final class CallNode: Node {
     }
 }
 
-/// `f(a, ?)`
+/// Evaluates `f(a, ?)`.
 final class PartialNode: Node {
     private let procedure: any Node
     /// Nil for those that are not given yet.
@@ -229,7 +229,7 @@ final class ApplyNode: Node {
     }
 }
 
-/// `a ~> f(b)`
+/// Evaluates `a ~> f(b)`.
 final class ApplyCallNode: Node {
     private let left: any Node
     private let call: CallNode

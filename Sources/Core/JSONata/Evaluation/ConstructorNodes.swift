@@ -1,6 +1,6 @@
 import JSON
 
-/// `[a, b, c..d]`
+/// Evaluates `[a, b, c..d]`.
 final class ArrayNode: Node {
     struct Element: Sendable {
         let node: any Node
@@ -35,7 +35,7 @@ final class ArrayNode: Node {
     }
 }
 
-/// `a..b`
+/// Evaluates `a..b`.
 final class RangeNode: Node {
     /// What the language itself allows.
     private static let lengthMax = 10_000_000.0
@@ -75,7 +75,7 @@ final class RangeNode: Node {
     }
 }
 
-/// `{a: b}`
+/// Evaluates `{a: b}`.
 final class ObjectNode: Node {
     private let group: GroupNode
 

@@ -54,10 +54,9 @@ final class EvaluationNode: Node {
 extension Run {
     /// Evaluates the text of an expression.
     ///
-    /// - Parameters:
-    ///   - text: The expression; undefined gives undefined.
-    ///   - context: The context, or undefined to take `input`.
-    ///   - scope: The variables around the call and the frame there.
+    /// - `text`: The expression; undefined gives undefined.
+    /// - `context`: The context, or undefined to take `input`.
+    /// - `scope`: The variables around the call and the frame there.
     mutating func evaluate(
         _ text: Value,
         context: Value,

@@ -1,6 +1,6 @@
 import JSON
 
-/// `function($a, $b)<signature> { body }`
+/// Evaluates `function($a, $b)<signature> { body }`.
 final class LambdaNode: Node {
     let parameterCount: Int
     /// The slot of each parameter.

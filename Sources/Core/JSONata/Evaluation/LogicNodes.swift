@@ -1,6 +1,6 @@
 import JSON
 
-/// `a and b and c`, `a or b or c`
+/// Evaluates `a and b and c`, `a or b or c`.
 final class LogicNode: Node {
     private let isConjunction: Bool
     private let left: any Node
@@ -26,7 +26,7 @@ final class LogicNode: Node {
     }
 }
 
-/// `=` and `!=`
+/// Evaluates `=` and `!=`.
 final class EqualityNode: Node {
     private let isNegated: Bool
     private let left: any Node
@@ -51,7 +51,7 @@ final class EqualityNode: Node {
     }
 }
 
-/// `< <= > >=`
+/// Evaluates `< <= > >=`.
 final class OrderNode: Node {
     let symbol: Symbol
     let left: any Node
@@ -111,7 +111,7 @@ final class OrderNode: Node {
     }
 }
 
-/// `a in b`
+/// Evaluates `a in b`.
 final class MembershipNode: Node {
     private let left: any Node
     private let right: any Node
@@ -136,7 +136,7 @@ final class MembershipNode: Node {
     }
 }
 
-/// `a ? b : c ? d : e`
+/// Evaluates `a ? b : c ? d : e`.
 final class ConditionalNode: Node {
     /// A class, so that walking over a list of them touches one reference count each.
     final class Branch: Sendable {
@@ -172,7 +172,7 @@ final class ConditionalNode: Node {
     }
 }
 
-/// `a ?: b` and `a ?? b`
+/// Evaluates `a ?: b` and `a ?? b`.
 final class DefaultNode: Node {
     private let left: any Node
     private let right: any Node

@@ -4,7 +4,7 @@ import JSON
 enum MergeSort {
     /// Sorts from the middle outwards, as the language's own sort does, so that an odd comparison has the same outcome.
     ///
-    /// - Parameter isAfter: Whether the first element belongs behind the second.
+    /// - `isAfter`: Whether the first element belongs behind the second.
     static func sort<Element>(
         _ elements: [Element],
         _ run: inout Run,

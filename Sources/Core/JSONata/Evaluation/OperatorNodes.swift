@@ -1,6 +1,6 @@
 import JSON
 
-/// `+ - * / %`
+/// Evaluates `+ - * / %`.
 final class ArithmeticNode: Node {
     private let symbol: Symbol
     private let left: any Node
@@ -101,7 +101,7 @@ final class ChainNode: Node {
     }
 }
 
-/// `a & b & c`
+/// Evaluates `a & b & c`.
 final class ConcatenationNode: Node {
     private let operands: [any Node]
 
@@ -124,7 +124,7 @@ final class ConcatenationNode: Node {
     }
 }
 
-/// `-a`
+/// Evaluates `-a`.
 final class NegationNode: Node {
     private let operand: any Node
     private let position: Int

@@ -55,7 +55,7 @@ final class PathNode: Node {
 
     /// Evaluates one step after the other.
     ///
-    /// - Parameter isWhole: Whether the path ends with these steps.
+    /// - `isWhole`: Whether the path ends with these steps.
     static func walk(
         _ steps: [PathStep],
         _ start: Start,

@@ -3,9 +3,8 @@ import JSON
 extension Run {
     /// Calls a function.
     ///
-    /// - Parameters:
-    ///   - arguments: As many as the caller has; what the function does not know is ignored or refused by a signature.
-    ///   - context: What stands in for a missing argument of a function that allows that.
+    /// - `arguments`: As many as the caller has; what the function does not know is ignored or refused by a signature.
+    /// - `context`: What stands in for a missing argument of a function that allows that.
     mutating func call(
         _ function: FunctionValue,
         _ arguments: [Value],

@@ -20,7 +20,9 @@ struct Run {
     var random: JSONataRandom
 
     private let code: Code
-    /// The outermost frame. Globals that have been looked up are in the slots behind its own.
+    /// The outermost frame.
+    ///
+    /// Globals that have been looked up are in the slots behind its own.
     let frame: Frame
     /// Which of the first globals are known to be functions that no binding hides.
     private var natives: UInt64 = 0

@@ -143,7 +143,7 @@ struct SequenceBuilder {
 
     /// The sequence of all results.
     ///
-    /// - Parameter isLast: Whether this is the end of the path, where an array that is the only result stays as it is.
+    /// - `isLast`: Whether this is the end of the path, where an array that is the only result stays as it is.
     consuming func finish(isLast: Bool) -> Stream {
         if resultCount == 0 { return .none }
         guard resultCount == 1 else {

@@ -2,7 +2,7 @@ import JSON
 
 /// `| pattern | update, delete |`: a function that changes parts of a copy.
 final class TransformNode: Node {
-    /// `<(oa):o>`
+    /// The form `<(oa):o>`.
     static let signature = Signature(.init(accepts: [.object, .array, .missing]))
 
     private let pattern: any Node

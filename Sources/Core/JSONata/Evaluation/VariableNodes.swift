@@ -82,7 +82,7 @@ final class NamedGlobalNode: Node {
     }
 }
 
-/// `$name := value`
+/// Evaluates `$name := value`.
 final class BindNode: Node {
     let levels: Int
     let slot: Int
@@ -101,7 +101,7 @@ final class BindNode: Node {
     }
 }
 
-/// `( a; b; c )`
+/// Evaluates `( a; b; c )`.
 final class BlockNode: Node {
     private let expressions: [any Node]
     private let last: any Node

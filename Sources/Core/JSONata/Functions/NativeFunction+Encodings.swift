@@ -39,7 +39,9 @@ extension NativeFunction {
     }
 }
 
-/// Base64 of strings whose characters are bytes, as in JavaScript: each character is one byte, U+0000 ... U+00FF.
+/// Base64 of strings whose characters are bytes, as in JavaScript: each character is one byte, U+0000 ...
+///
+/// U+00FF.
 enum Base64 {
     private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
@@ -60,7 +62,9 @@ enum Base64 {
         return String(decoding: encoded, as: UTF8.self)
     }
 
-    /// Characters that are no digits are skipped; the first `=` ends the text. The URL-safe digits count too.
+    /// Characters that are no digits are skipped; the first `=` ends the text.
+    ///
+    /// The URL-safe digits count too.
     static func decode(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
         var (group, bits) = (UInt32(0), 0)

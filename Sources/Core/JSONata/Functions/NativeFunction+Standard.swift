@@ -68,7 +68,9 @@ extension NativeFunction {
 }
 
 extension NativeFunction {
-    /// A function of the host. Its arguments are JSON; what has no JSON form is undefined to it.
+    /// A function of the host.
+    ///
+    /// Its arguments are JSON; what has no JSON form is undefined to it.
     convenience init(_ function: JSONataFunction) {
         self.init(
             function.name,

@@ -124,7 +124,7 @@ extension Signature {
     /// Each parameter takes as many as it can, and gives back what the ones after it need, as a regular expression does.
     /// Which places lead to a match is found out from the end, so that no way is tried twice.
     ///
-    /// - Parameter all: Whether no argument may be left over.
+    /// - `all`: Whether no argument may be left over.
     private func match(_ kinds: [Kinds], upTo end: Int, all: Bool) -> [Int]? {
         let width = kinds.count + 1
         // Whether the parameters from one on can take the arguments from one on.

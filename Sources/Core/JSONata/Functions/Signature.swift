@@ -50,7 +50,7 @@ struct Signature: Sendable, Hashable {
 
     /// Reads a signature.
     ///
-    /// - Parameter start: Where it begins in the expression, for messages.
+    /// - `start`: Where it begins in the expression, for messages.
     init(parsing text: String, at start: Int) throws(JSONataError) {
         parameters = []
         let symbols = Array(text)

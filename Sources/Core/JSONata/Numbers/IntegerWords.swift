@@ -77,7 +77,9 @@ enum IntegerWords {
         ("ix", 9), ("v", 5), ("iv", 4), ("i", 1),
     ]
 
-    /// A number in Roman numerals in lower case; empty for zero. Beyond a billion there is no end to the m's.
+    /// A number in Roman numerals in lower case; empty for zero.
+    ///
+    /// Beyond a billion there is no end to the m's.
     static func roman(_ number: Double) throws(JSONataError) -> String {
         guard number <= 1e9 else {
             throw JSONataError(

@@ -36,7 +36,7 @@ struct Lexer {
 
     /// Reads the next token.
     ///
-    /// - Parameter afterOperand: Whether an operator must follow, so that a slash divides.
+    /// - `afterOperand`: Whether an operator must follow, so that a slash divides.
     mutating func next(afterOperand: Bool) throws(JSONataError) -> Token {
         try skipBlanksAndComments()
         guard offset < bytes.count else { return Token(kind: .end, position: position) }

@@ -105,7 +105,7 @@ extension Parser {
         return Syntax(.sort(left, terms), at: position, depth: depth)
     }
 
-    /// `@$name` and `#$name`
+    /// The form `@$name` and `#$name`.
     @inline(never)
     private mutating func stepBinding(
         _ symbol: Symbol,

@@ -2,7 +2,9 @@ import JSON
 
 /// Reads an expression by operator precedence.
 struct Parser {
-    /// How deep expressions may be nested; far beyond what people write. The stack may allow less.
+    /// How deep expressions may be nested; far beyond what people write.
+    ///
+    /// The stack may allow less.
     static let depthMax = 200
 
     private var lexer: Lexer

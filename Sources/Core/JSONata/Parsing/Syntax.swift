@@ -137,13 +137,13 @@ extension Syntax {
         set { ownDetails.group = newValue }
     }
 
-    /// `@$name`
+    /// The form `@$name`.
     var focus: String? {
         get { details?.focus }
         set { ownDetails.focus = newValue }
     }
 
-    /// `#$name`
+    /// The form `#$name`.
     var index: String? {
         get { details?.index }
         set { ownDetails.index = newValue }
@@ -187,7 +187,7 @@ final class AncestorSlot {
     }
 }
 
-/// `function($a, $b)<signature> { body }`
+/// The form `function($a, $b)<signature> { body }`.
 struct LambdaSyntax {
     let parameters: [String]
     let signature: Signature?
@@ -196,7 +196,7 @@ struct LambdaSyntax {
     let bindings: [String]
 }
 
-/// `( expressions )`
+/// The form `( expressions )`.
 struct BlockSyntax {
     var expressions: [Syntax]
     /// Variables that are bound right here.

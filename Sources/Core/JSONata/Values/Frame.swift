@@ -27,7 +27,9 @@ extension ManagedBuffer where Header == FrameHeader, Element == Value? {
         return frame
     }
 
-    /// The value in a slot. Slots are numbered by the compiler, below the count that the frame was made with.
+    /// The value in a slot.
+    ///
+    /// Slots are numbered by the compiler, below the count that the frame was made with.
     @inline(__always)
     subscript(slot: Int) -> Value? {
         get {

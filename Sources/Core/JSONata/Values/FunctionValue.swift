@@ -25,7 +25,9 @@ final class FunctionValue {
     let frame: Frame?
     /// The context at the definition.
     let input: Value
-    /// See `Value.nesting`. Frames do not count: the run keeps captured ones alive and empties them one by one.
+    /// See `Value.nesting`.
+    ///
+    /// Frames do not count: the run keeps captured ones alive and empties them one by one.
     let nesting: Int
 
     init(_ kind: Kind) {

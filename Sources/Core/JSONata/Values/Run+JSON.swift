@@ -2,7 +2,9 @@ import JSON
 
 // Values as JSON, and copies.
 extension Run {
-    /// The JSON form of a result; nil for undefined. Functions inside of the result do not exist.
+    /// The JSON form of a result; nil for undefined.
+    ///
+    /// Functions inside of the result do not exist.
     mutating func json(of value: Value) throws(JSONataError) -> JSONValue? {
         var left = limits.outputValuesMax
         return try json(of: value.unwrapped, left: &left, depth: 0)
@@ -118,7 +120,9 @@ extension Run {
         }
     }
 
-    /// A copy whose objects can be changed without effect on others. Numbers come out as from text: 15 digits.
+    /// A copy whose objects can be changed without effect on others.
+    ///
+    /// Numbers come out as from text: 15 digits.
     mutating func copy(of value: Value) throws(JSONataError) -> Value {
         switch value {
         case .undefined, .null, .bool, .string:

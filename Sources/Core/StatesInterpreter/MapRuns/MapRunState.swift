@@ -83,10 +83,15 @@ public struct MapRunState: Sendable, Hashable {
 
 /// How many have come how far.
 public struct MapRunCounts: Sendable, Hashable {
+    /// Going on now.
     public var running = 0
+    /// Ended well.
     public var succeeded = 0
+    /// Failed.
     public var failed = 0
+    /// Timed out.
     public var timedOut = 0
+    /// Stopped.
     public var aborted = 0
     /// How many results have been put together.
     public var resultsWritten = 0

@@ -5,7 +5,9 @@ import StepFunctionsModel
 
 /// A Map Run as people see it.
 public struct MapRunDescription: Sendable, Hashable {
-    /// Its row: names, status, dates. In place of a state machine it names the execution that the Map Run belongs to.
+    /// Its row: names, status, dates.
+    ///
+    /// In place of a state machine it names the execution that the Map Run belongs to.
     public var row: StoredExecution
     /// The settings in force.
     public var settings: MapRunSettings

@@ -31,11 +31,13 @@ final class Committer: Sendable {
     static let groupBytesMax = 16 * 1024 * 1024
 
     private let store: any ExecutionStore
+    private let metrics: EngineMetrics
     private let logger: Logger
     private let state = Mutex(State())
 
-    init(store: any ExecutionStore, logger: Logger) {
+    init(store: any ExecutionStore, metrics: EngineMetrics, logger: Logger) {
         self.store = store
+        self.metrics = metrics
         self.logger = logger
     }
 
@@ -78,11 +80,12 @@ final class Committer: Sendable {
     /// The transitions to write now; waits for some; nil once stopped and empty.
     private func nextGroup() async -> [Pending]? {
         while true {
-            let (group, isStopped) = state.withLock { state in
+            let (group, left, isStopped) = state.withLock { state in
                 let group = Array(state.pending.prefix(Self.groupSize(of: state.pending.lazy.map(\.record.bytesCount))))
                 state.pending.removeFirst(group.count)
-                return (group, state.isStopped)
+                return (group, state.pending.count, state.isStopped)
             }
+            metrics.setWaiting(left)
             if !group.isEmpty { return group }
             if isStopped { return nil }
             await withCheckedContinuation { continuation in
@@ -111,8 +114,11 @@ final class Committer: Sendable {
     }
 
     private func write(_ group: [Pending]) async {
+        let start = ContinuousClock.now
         do throws(StoreError) {
             let outcomes = try await store.commit(group.map(\.record))
+            let committed = outcomes.count { $0 == .committed }
+            metrics.committed(committed, of: group.count, in: ContinuousClock.now - start)
             for (pending, outcome) in zip(group, outcomes) { pending.continuation.resume(returning: .outcome(outcome)) }
         } catch {
             logger.error("Writing transitions failed", metadata: ["count": "\(group.count)", "error": "\(error)"])

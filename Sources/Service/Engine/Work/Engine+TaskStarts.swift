@@ -44,7 +44,9 @@ extension Engine {
             executionARN: row.arn,
             stateName: start.stateName
         )
-        await take(await launcher.start(request), of: start, item, row)
+        let outcome = await launcher.start(request)
+        metrics.started(start.resource, outcome)
+        await take(outcome, of: start, item, row)
     }
 
     /// The error of a start that may have had its effect, and that the service would not know again.

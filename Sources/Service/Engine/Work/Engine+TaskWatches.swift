@@ -23,7 +23,9 @@ extension Engine {
         }
         guard let row = await row(of: item) else { return }
         let reason = payload["reason"]?.stringValue ?? Self.noLongerNeeded
-        if await launcher.stop(resource, handle: handle, region: region(of: row), reason: reason) {
+        let isStopped = await launcher.stop(resource, handle: handle, region: region(of: row), reason: reason)
+        metrics.stopped(resource, isDone: isStopped)
+        if isStopped {
             await settle(item)
         } else if clock.now().milliseconds(since: item.createdAt) > configuration.stopAgeMaxMilliseconds {
             logger.error("A task could not be stopped for a day; giving up", metadata: ["execution": "\(row.arn)"])
@@ -71,6 +73,7 @@ extension Engine {
         let observations = await launcher.observe(watched.map(\.task))
         var again: [Int64: [StoredWorkKey]] = [:]
         for (watch, observation) in zip(watched, observations) {
+            metrics.observed(watch.task.resource, observation)
             let isSettled = await apply(observation, to: watch.ref, watch.item, watch.task)
             guard !isSettled else { continue }
             let key = StoredWorkKey(executionID: watch.item.executionID, key: watch.item.key)

@@ -49,6 +49,7 @@ extension Engine {
                 let now = clock.now()
                 let ended = childWatches.takeUnannounced()
                 if !ended.isEmpty { try await store.rescheduleWork(ended, dueAt: now) }
+                metrics.setReady(work.readyCount)
                 let limit = min(Self.claimMax, work.room)
                 if limit > 0 {
                     let claimed = try await store.claimWork(
@@ -154,6 +155,7 @@ extension Engine {
             await deliver(.resumed, for: item, round: round)
         case .timer(let timer, let round):
             let late = clock.now().milliseconds(since: item.dueAt)
+            metrics.fired(lateByMilliseconds: late)
             if late > 1000 {
                 logger.debug("A timer fires late", metadata: ["timer": "\(timer.text)", "milliseconds": "\(late)"])
             }

@@ -31,6 +31,9 @@ final class WorkScheduler: Sendable {
     /// What there is no room for stays in the store, unclaimed.
     var room: Int { state.withLock { max(0, capacity - $0.ready.count) } }
 
+    /// How many pieces of work wait for their turn.
+    var readyCount: Int { state.withLock { $0.ready.count } }
+
     /// Takes in work that a commit of this node has put and claimed: none of it is left out.
     func dispatch(_ works: [StoredWork]) {
         takeIn(works, unlessHeld: false)

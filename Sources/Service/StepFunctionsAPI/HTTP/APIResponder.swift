@@ -2,6 +2,7 @@ import HTTPTypes
 public import Hummingbird
 import JSON
 public import Logging
+public import Metrics
 import NIOCore
 import StepFunctionsModel
 
@@ -13,6 +14,7 @@ public struct APIResponder: HTTPResponder {
     private let aws: AWSJSONFace
     private let rest: RESTFace
     private let isReady: @Sendable () async -> String?
+    private let metricsPage: (@Sendable () async -> MetricsPage)?
     private let bodyBytesMax: Int
 
     /// Creates the responder.
@@ -22,18 +24,29 @@ public struct APIResponder: HTTPResponder {
     ///   - policy: Who may call them.
     ///   - companions: Other AWS JSON services on the same port.
     ///   - isReady: What `/readyz` asks: nil when the store answers, else what is wrong.
+    ///   - metrics: Where requests are counted.
+    ///   - metricsPage: What `/metrics` shows; nil for no such page.
     ///   - logger: For requests that are refused.
     public init(
         service: StepFunctionsService,
         policy: AccessPolicy,
         companions: [any CompanionService],
         isReady: @escaping @Sendable () async -> String?,
+        metrics: any MetricsFactory = NOOPMetricsHandler.instance,
+        metricsPage: (@Sendable () async -> MetricsPage)? = nil,
         logger: Logger
     ) {
         let gatekeeper = Gatekeeper(policy: policy, logger: logger)
-        aws = AWSJSONFace(service: service, gatekeeper: gatekeeper, companions: companions, logger: logger)
+        aws = AWSJSONFace(
+            service: service,
+            gatekeeper: gatekeeper,
+            companions: companions,
+            metrics: RequestMetrics(factory: metrics),
+            logger: logger
+        )
         rest = RESTFace(service: service, gatekeeper: gatekeeper, logger: logger)
         self.isReady = isReady
+        self.metricsPage = metricsPage
         bodyBytesMax = ServiceLimits.requestBytesMax
     }
 
@@ -75,14 +88,22 @@ public struct APIResponder: HTTPResponder {
             return Self.response(
                 RawAnswer(status: 200, contentType: "application/json", body: OpenAPIDocument.bytes)
             )
+        case (.get, "/metrics"):
+            guard let page = await metricsPage?() else { return Self.response(Self.nothing(at: path, request.method)) }
+            return Self.response(RawAnswer(status: 200, contentType: page.contentType, body: Array(page.text.utf8)))
         default:
-            let unknown = APIError(
+            return Self.response(Self.nothing(at: path, request.method))
+        }
+    }
+
+    private static func nothing(at path: String, _ method: HTTPRequest.Method) -> RawAnswer {
+        RESTFace.answer(
+            for: APIError(
                 code: "NotFound",
-                message: "There is no \(request.method) \(path). AWS clients POST to '/'; see also /openapi.json.",
+                message: "There is no \(method) \(path). AWS clients POST to '/'; see also /openapi.json.",
                 status: 404
             )
-            return Self.response(RESTFace.answer(for: unknown))
-        }
+        )
     }
 
     private static func isTooLarge(_ request: Request, _ limit: Int, _ error: any Error) -> Bool {

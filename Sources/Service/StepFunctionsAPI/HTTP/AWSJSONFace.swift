@@ -33,6 +33,7 @@ struct AWSJSONFace: Sendable {
     let service: StepFunctionsService
     let gatekeeper: Gatekeeper
     let companions: [any CompanionService]
+    let metrics: RequestMetrics
     let logger: Logger
 
     func respond(to request: RawRequest) async -> RawAnswer {
@@ -52,12 +53,10 @@ struct AWSJSONFace: Sendable {
             guard asked.prefix == Self.targetPrefix else { throw .unknownOperation(target ?? "") }
             try gatekeeper.admit(request, service: "states", now: service.engine.now)
             let input = try AWSJSONRequest.members(of: request.body)
-            let output = try await service.respond(to: asked.operation, input)
-            return RawAnswer(
-                status: 200,
-                contentType: Self.contentType,
-                body: Array(JSONValue.object(output).text.utf8)
-            )
+            let output = try await metrics.timing(asked.operation) { () async throws(APIError) in
+                try await service.answer(to: asked.operation, input)
+            }
+            return RawAnswer(status: 200, contentType: Self.contentType, body: output)
         } catch {
             return Self.answer(for: error)
         }

@@ -118,11 +118,15 @@ extension AWSEndpoint {
 public struct S3ObjectList: Sendable, Hashable {
     /// An object.
     public struct Object: Sendable, Hashable {
+        /// The name within the bucket.
         public var key: String
+        /// The entity tag, in the quotes that S3 puts around it.
         public var eTag: String
         /// ISO 8601, as S3 writes it.
         public var lastModified: String
+        /// Bytes, as S3 writes the number.
         public var size: String
+        /// Such as `STANDARD`.
         public var storageClass: String
     }
 

@@ -17,8 +17,10 @@ public import TaskLaunching
 public final class ECSLauncher: TaskLauncher {
     /// A task that ECS does not list is no news for this long after it was started: ECS is eventually consistent.
     static let missingGraceMilliseconds: Int64 = 60_000
-    /// How long ECS surely remembers a client token: it promises 24 hours at most, and less once the task has ended, which it
-    /// lists for about an hour then. A task may end as soon as it was started, calls take long, and clocks differ.
+    /// How long ECS surely remembers a client token.
+    ///
+    /// It promises 24 hours at most, and less once the task has ended, which it lists for about an hour then. A task may end
+    /// as soon as it was started, calls take long, and clocks differ.
     ///
     /// Source: Developer Guide, "Ensuring idempotency"; API reference, `DescribeTasks`.
     static let clientTokenMilliseconds: Int64 = 55 * 60 * 1000

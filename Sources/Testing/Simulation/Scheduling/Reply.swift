@@ -45,7 +45,9 @@ final class Reply<Value: Sendable>: Sendable {
         waiter?.resume(returning: value)
     }
 
-    /// Waits for the answer; when the task is cancelled, takes the given one for it. To be called once.
+    /// Waits for the answer; when the task is cancelled, takes the given one for it.
+    ///
+    /// To be called once.
     func value(whenCancelled fallback: Value) async -> Value {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in

@@ -111,7 +111,9 @@ final class SimulatedProcess: TaskExecutor {
 
     // MARK: Time
 
-    /// Waits; returns early when the task is cancelled. Takes a millisecond at least, as everything does.
+    /// Waits; returns early when the task is cancelled.
+    ///
+    /// Takes a millisecond at least, as everything does.
     func sleep(milliseconds: Int64) async {
         let number = state.withLock { state in
             state.nextNumber += 1

@@ -87,7 +87,12 @@ struct OtherCommandTests {
         fake.fail(with: [FakeStepFunctions.refusal("ServiceUnavailable", "Busy", status: 503)])
         let interruption = Interruption()
         let console = try await run(fake) {
-            try await $0.redrive(FakeStepFunctions.executionARN("Other", "two"), wait: nil, isJSON: false, interruption: interruption)
+            try await $0.redrive(
+                FakeStepFunctions.executionARN("Other", "two"),
+                wait: nil,
+                isJSON: false,
+                interruption: interruption
+            )
         }
         #expect(console.output == "redriven \(FakeStepFunctions.executionARN("Other", "two"))\n")
         let waiting = RecordingConsole()

@@ -1,0 +1,87 @@
+import Metrics
+import StepFunctionsModel
+import TaskLaunching
+
+/// What the engine counts and times.
+struct EngineMetrics: Sendable {
+    private let factory: any MetricsFactory
+    /// Transitions that were written.
+    private let transitions: Counter
+    /// Transitions that were written together.
+    private let group: Recorder
+    /// How long writing them took.
+    private let commit: Timer
+    /// Transitions that wait to be written.
+    private let waiting: Meter
+    /// Work in memory that waits to be carried out.
+    private let ready: Meter
+    /// How long after its time a timer was delivered.
+    private let timerLateness: Timer
+
+    init(_ factory: any MetricsFactory) {
+        self.factory = factory
+        transitions = Counter(label: "stepwell_transitions_total", factory: factory)
+        group = Recorder(label: "stepwell_commit_transitions", factory: factory)
+        commit = Timer(label: "stepwell_commit_seconds", factory: factory)
+        waiting = Meter(label: "stepwell_commit_queue_transitions", factory: factory)
+        ready = Meter(label: "stepwell_work_ready", factory: factory)
+        timerLateness = Timer(label: "stepwell_timer_lateness_seconds", factory: factory)
+    }
+
+    /// Notes a group that the store has taken.
+    ///
+    /// - Parameters:
+    ///   - committedCount: How many of its transitions were written.
+    ///   - count: How many it has.
+    ///   - duration: How long that took.
+    func committed(_ committedCount: Int, of count: Int, in duration: Duration) {
+        commit.record(duration: duration)
+        group.record(count)
+        transitions.increment(by: committedCount)
+    }
+
+    /// Notes how many transitions wait to be written.
+    func setWaiting(_ count: Int) { waiting.set(count) }
+
+    /// Notes how much work waits to be carried out.
+    func setReady(_ count: Int) { ready.set(count) }
+
+    /// Notes a timer that is delivered, so many milliseconds after its time.
+    func fired(lateByMilliseconds late: Int64) { timerLateness.recordMilliseconds(max(0, late)) }
+
+    /// Counts a request to start a task, by what came of it.
+    func started(_ resource: TaskResource, _ outcome: TaskStartOutcome) {
+        let result =
+            switch outcome {
+            case .answered, .submitted: "done"
+            case .failed: "failed"
+            case .tryAgain, .nothingStarted: "repeated"
+            }
+        count("start", resource, result)
+    }
+
+    /// Counts a request to stop a task.
+    func stopped(_ resource: TaskResource, isDone: Bool) { count("stop", resource, isDone ? "done" : "repeated") }
+
+    /// Counts a look at a task.
+    func observed(_ resource: TaskResource, _ observation: TaskObservation) {
+        let result =
+            switch observation {
+            case .running: "running"
+            case .succeeded: "succeeded"
+            case .failed: "failed"
+            case .lost: "lost"
+            case .unknown: "unknown"
+            }
+        count("observe", resource, result)
+    }
+
+    private func count(_ call: String, _ resource: TaskResource, _ result: String) {
+        Counter(
+            label: "stepwell_task_calls_total",
+            dimensions: [("call", call), ("service", resource.service), ("result", result)],
+            factory: factory
+        )
+        .increment()
+    }
+}
