@@ -91,7 +91,7 @@ extension Reduction {
         if let timeout { details["timeoutInSeconds"] = .number(JSONNumber(timeout)) }
         if let roleARN { details["taskCredentials"] = ["roleArn": .string(roleARN)] }
         emit(.lambdaFunctionScheduled, details, in: place.scope)
-        emit(.lambdaFunctionStarted, [:], in: place.scope)
+        emit(.lambdaFunctionStarted, in: place.scope)
         begin(
             TaskAttempt(
                 phase: .requested,
