@@ -22,6 +22,8 @@ struct CSVReader: Sendable {
     private var isAfterBackslash = false
     private var field: [UInt8] = []
     private var fields: [String] = []
+    /// Bytes of the row so far.
+    private var rowBytes = 0
     /// Whether the row has anything but a carriage return yet.
     private var hasContent = false
 
@@ -36,6 +38,12 @@ struct CSVReader: Sendable {
     {
         var items: [JSONValue] = []
         for byte in bytes {
+            rowBytes += 1
+            guard rowBytes <= ItemDecoder.lineBytesMax else {
+                throw ItemReadingError(
+                    "A row of the table is longer than \(ItemDecoder.lineBytesMax) bytes; is a quotation mark not closed?"
+                )
+            }
             if isAfterBackslash {
                 isAfterBackslash = false
                 field.append(byte)
@@ -96,6 +104,7 @@ struct CSVReader: Sendable {
     }
 
     private mutating func resetRow() {
+        rowBytes = 0
         fields = []
         field.removeAll(keepingCapacity: true)
         place = .fieldStart

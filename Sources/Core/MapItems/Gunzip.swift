@@ -22,7 +22,7 @@ public struct Gunzip: Sendable {
     /// The last bytes of what was given out, and what is not given out yet.
     private var output: [UInt8] = []
     private var given = 0
-    private var memberBytes: UInt32 = 0
+    private var memberBytes = 0
     private var checksum = CRC32()
 
     /// Begins with data that is in memory as a whole.
@@ -70,7 +70,9 @@ public struct Gunzip: Sendable {
             try readCompressed(literals, distances)
         case .memberEnd:
             input.alignToByte()
-            guard try input.littleEndian(4) == checksum.value, try input.littleEndian(4) == memberBytes else {
+            guard try input.littleEndian(4) == checksum.value,
+                try input.littleEndian(4) == UInt32(truncatingIfNeeded: memberBytes)
+            else {
                 throw ItemReadingError.damaged
             }
             place = .memberStart
@@ -84,7 +86,7 @@ public struct Gunzip: Sendable {
     private mutating func put(_ byte: UInt8) {
         output.append(byte)
         checksum.add(byte)
-        memberBytes &+= 1
+        memberBytes += 1
     }
 
     private mutating func readHeader() throws(ItemReadingError) {

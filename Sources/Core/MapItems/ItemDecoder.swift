@@ -5,6 +5,9 @@ public struct ItemDecoder: Sendable {
     /// The longest JSON document that is read, in bytes: it has to be in memory as a whole.
     public static let documentBytesMax = 64 << 20
 
+    /// The longest line, and the longest row of a table, in bytes: no item of it would fit into an execution's input.
+    public static let lineBytesMax = 8 << 20
+
     private enum State: Sendable {
         case document(JSONPointer?, [UInt8])
         case lines(LineSplitter)
@@ -50,7 +53,7 @@ public struct ItemDecoder: Sendable {
             return []
         case .lines(var splitter):
             state = .document(nil, [])
-            let lines = splitter.split(bytes, isLast: isLast)
+            let lines = try splitter.split(bytes, isLast: isLast)
             state = .lines(splitter)
             var items: [JSONValue] = []
             for (number, line) in lines { items.append(try Self.item(of: line, number)) }
@@ -91,7 +94,10 @@ struct LineSplitter: Sendable {
     private var number = 0
 
     /// - Returns: The lines that are complete now, with their numbers.
-    mutating func split(_ bytes: some BidirectionalCollection<UInt8>, isLast: Bool) -> [(number: Int, line: [UInt8])] {
+    mutating func split(
+        _ bytes: some BidirectionalCollection<UInt8>,
+        isLast: Bool
+    ) throws(ItemReadingError) -> [(number: Int, line: [UInt8])] {
         var lines: [(number: Int, line: [UInt8])] = []
         func add(_ line: [UInt8]) {
             number += 1
@@ -107,6 +113,9 @@ struct LineSplitter: Sendable {
             rest += bytes[bytes.index(after: end)...]
         } else {
             rest += bytes
+        }
+        guard rest.count <= ItemDecoder.lineBytesMax else {
+            throw ItemReadingError("Line \(number + 1) is longer than \(ItemDecoder.lineBytesMax) bytes.")
         }
         if isLast, !rest.isEmpty {
             add(rest)

@@ -87,11 +87,14 @@ public struct Daemon: Sendable {
             ServiceLauncher(client: clients.services, logger: logger),
         ])
         let metrics = PrometheusRegistry()
+        var engineConfiguration = EngineConfiguration()
+        engineConfiguration.redactedKeys = configuration.redactedKeys
         let engine = Engine(
             store: store,
             launcher: launcher,
             objects: clients.objects,
             keyring: keyring,
+            configuration: engineConfiguration,
             metrics: metrics,
             logger: logger
         )

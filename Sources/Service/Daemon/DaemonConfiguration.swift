@@ -1,5 +1,5 @@
+import Engine
 public import Logging
-import StepFunctionsAPI
 
 /// Everything the daemon is told: by the command line, the environment or a file.
 public struct DaemonConfiguration: Sendable {

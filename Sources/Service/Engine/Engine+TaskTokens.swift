@@ -56,8 +56,8 @@ extension Engine {
     /// - Returns: True if the task's event in the history says the same.
     public func wasAnswered(tokenText: String, _ answer: TaskAnswer) async throws(EngineError) -> Bool {
         guard let token = TaskToken(parsing: tokenText), keyring.isGenuine(token) else { return false }
-        let events = try await history(of: token.executionID, from: token.ref.entry, through: Int.max)
-        guard let event = Self.answerEvent(of: token.ref, in: events) else { return false }
+        if case .heartbeat = answer { return false }
+        guard let event = try await answerEvent(of: token.ref, in: token.executionID) else { return false }
         switch (answer, event.type) {
         case (.success(let output), .taskSucceeded), (.success(let output), .activitySucceeded):
             let text = event.details?["output"]?.stringValue
@@ -71,22 +71,17 @@ extension Engine {
         }
     }
 
-    /// The event that ended an attempt of a task: found by following the events that the entry into the state led to.
-    static func answerEvent(of ref: TaskRef, in events: [HistoryEvent]) -> HistoryEvent? {
-        var attempts: [EventID: Int] = [ref.entry: -1]
-        for event in events {
-            guard let attempt = attempts[event.previousEventID] else { continue }
-            switch event.type {
-            case .taskScheduled, .activityScheduled:
-                attempts[event.id] = attempt + 1
-            case .taskStarted, .taskSubmitted, .activityStarted, .evaluationFailed:
-                attempts[event.id] = attempt
-            case .taskSucceeded, .taskFailed, .taskTimedOut, .activitySucceeded, .activityFailed, .activityTimedOut:
-                if attempt == ref.attempt { return event }
-                attempts[event.id] = attempt
-            default:
-                continue
-            }
+    /// The event that ended an attempt of a task, looked for page by page: most are found close to the entry into the state.
+    private func answerEvent(of ref: TaskRef, in id: ExecutionID) async throws(EngineError) -> HistoryEvent? {
+        guard let row = try await execution(id: id) else { return nil }
+        let last = lastEventID(of: row)
+        var trail = AttemptTrail(of: ref)
+        var next = ref.entry
+        while next <= last {
+            let events = try await history(of: id, from: next, through: next + 99)
+            guard !events.isEmpty else { return nil }
+            if let event = trail.follow(events) { return event }
+            next += 100
         }
         return nil
     }

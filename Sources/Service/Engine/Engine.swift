@@ -96,6 +96,8 @@ public struct EngineConfiguration: Sendable {
     public var dispatchedWorkMax = 4096
     /// How long to go on trying to write a transition that a client waits for while the store is unavailable.
     public var storePatienceMilliseconds: Int64 = 10_000
+    /// What the names of environment variables contain whose values no log shows; see `EnvironmentRedaction`.
+    public var redactedKeys = EnvironmentRedaction.defaultKeys
     /// For how long stopping a task is tried.
     public var stopAgeMaxMilliseconds: Int64 = 24 * 3600 * 1000
     /// How long a container that ended well may take to be heard before `stepwell:on-unanswered-exit` is applied.

@@ -148,6 +148,8 @@ struct NumberFunctionTests {
         Example("$formatBase(254.5, 16)", #""fe""#),
         Example("$formatBase(10, 1)", "D3100"),
         Example("$formatBase(10, 37)", "D3100"),
+        Example("$formatBase(10, 1e19)", "D3100"),
+        Example("$formatBase(10, -1e300)", "D3100"),
         Example("$formatBase(10, 36)", #""a""#),
         Example("$formatBase(1e17, 36)", #""rcn1hssighs""#),
         Example("$formatBase(nothing, 2)", "undefined"),

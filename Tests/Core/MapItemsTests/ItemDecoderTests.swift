@@ -51,6 +51,16 @@ import Testing
         }
     }
 
+    @Test(arguments: [ItemFormat.Content.jsonLines, .csv(CSVFormat(headers: ["a"]))])
+    func whatNeverEndsIsNotCollected(content: ItemFormat.Content) throws {
+        var decoder = ItemDecoder(content)
+        let part =
+            [UInt8](repeating: UInt8(ascii: "\""), count: 1) + [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 20)
+        #expect(throws: ItemReadingError.self) {
+            for _ in 0..<10 { _ = try decoder.decode(part, isLast: false) }
+        }
+    }
+
     @Test func linesMayComeInAnyParts() throws {
         let bytes = Array("{\"é\":1}\r\n2\n\n\"x\"".utf8)
         for size in 1...bytes.count {

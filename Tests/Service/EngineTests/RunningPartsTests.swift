@@ -227,11 +227,11 @@ import Testing
     @Test func whatIsPutAnewWhileTheOldIsHeldIsNotLost() async {
         let scheduler = WorkScheduler(capacity: 10)
         scheduler.dispatch([Self.work("resume")])
-        let first = await scheduler.next()
+        let first = await scheduler.nextQuick()
         scheduler.dispatch([Self.work("resume")])
         scheduler.finished(Self.work("resume"))
         #expect(scheduler.held.map(\.key) == ["resume"])
-        let second = await scheduler.next()
+        let second = await scheduler.nextQuick()
         #expect(first?.key == "resume" && second?.key == "resume")
         scheduler.finished(Self.work("resume"))
         #expect(scheduler.held.isEmpty)
@@ -261,11 +261,22 @@ import Testing
         for number in 0..<5000 { #expect(await scheduler.next()?.key == "\(number)") }
     }
 
+    @Test func timersDoNotWaitBehindCallsOfServices() async {
+        let scheduler = WorkScheduler(capacity: 10)
+        scheduler.dispatch(["start:1.2.0", "timer:timeout:1.2.0", "readItems", "childEnded"].map(Self.work))
+        #expect(await scheduler.nextQuick()?.key == "timer:timeout:1.2.0")
+        #expect(await scheduler.nextQuick()?.key == "childEnded")
+        #expect(await scheduler.next()?.key == "start:1.2.0")
+        #expect(scheduler.readyCount == 1)
+    }
+
     @Test func stoppingWakesWhoWaits() async {
         let scheduler = WorkScheduler(capacity: 10)
         async let next = scheduler.next()
+        async let quick = scheduler.nextQuick()
         scheduler.stop()
         #expect(await next == nil)
+        #expect(await quick == nil)
         #expect(await scheduler.next() == nil)
     }
 

@@ -70,7 +70,10 @@ extension NativeFunction {
                 guard let number = value.double else { return .undefined }
                 let radix = Rounding.halfEven(radix.double ?? 10, precision: nil)
                 guard (2...36).contains(radix) else {
-                    throw JSONataError(.radixOutOfRange, JSONataError.Subject(value: .number(JSONNumber(Int(radix)))))
+                    throw JSONataError(
+                        .radixOutOfRange,
+                        JSONataError.Subject(value: JSONNumber(radix).map(JSONValue.number))
+                    )
                 }
                 return .string(Rounding.halfEven(number, precision: nil).text(radix: Int(radix)))
             }

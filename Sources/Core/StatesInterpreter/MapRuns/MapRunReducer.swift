@@ -96,15 +96,20 @@ struct MapRunReduction {
         switch stimulus {
         case .resumed:
             if state.phase == .reading { transition.effects.append(.readItems) }
-        case .itemsArrived:
+        case .readingBegan(let reader):
             guard state.phase == .reading else { throw .taskClosed }
-        case .itemsRead(let count, let chunks):
-            guard state.phase == .reading else { throw .taskClosed }
+            state.reader = reader
+        case .itemsArrived(let reader):
+            guard state.phase == .reading, state.reader == reader else { throw .taskClosed }
+        case .itemsRead(let reader, let count, let chunks):
+            guard state.phase == .reading, state.reader == reader else { throw .taskClosed }
+            state.reader = nil
             state.itemCount = count
             state.chunkCount = chunks
             state.phase = .running
-        case .readingFailed(let error):
-            guard state.phase == .reading else { throw .taskClosed }
+        case .readingFailed(let reader, let error):
+            guard state.phase == .reading, state.reader == reader else { throw .taskClosed }
+            state.reader = nil
             fail(error)
         case .childEnded(let index, let status):
             try end(index, as: status)

@@ -10,6 +10,7 @@ extension MapRunState {
             "chunkOffset": chunkOffset.json, "nextChild": nextChild.json, "executions": executions.json,
             "items": items.json,
         ]
+        if let reader, phase == .reading { object["reader"] = .string(reader) }
         if let failure { object["failure"] = failure.json }
         if isAborted { object["aborted"] = true }
         return .object(object)
@@ -41,6 +42,7 @@ extension MapRunState {
         executions = try MapRunCounts(try reader.nested("executions"))
         items = try MapRunCounts(try reader.nested("items"))
         if head["failure"] != nil { failure = StatesError(try reader.nested("failure")) }
+        self.reader = head["reader"]?.stringValue
         isAborted = head["aborted"]?.boolValue ?? false
         for child in children {
             let reader = StateReader(child.json, "child \(child.index)")

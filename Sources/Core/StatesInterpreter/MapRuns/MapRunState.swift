@@ -28,6 +28,8 @@ public struct MapRunState: Sendable, Hashable {
     public var itemCount: Int
     /// How many chunks of items there are.
     public var chunkCount: Int
+    /// Who reads the items: a name that each reader makes up for itself. Only what the last one says counts.
+    public var reader: String?
     /// How many items have been given to children.
     public var nextItem: Int
     /// The chunk that `nextItem` is in.
@@ -119,7 +121,12 @@ public struct MapRunCounts: Sendable, Hashable {
 
 /// Items that are in memory, in order, beginning with the next one to be used.
 public struct ItemWindow: Sendable, Hashable {
-    private var chunks: [[JSONValue]] = []
+    private struct Chunk: Sendable, Hashable {
+        var items: [JSONValue]
+        var bytes: Int
+    }
+
+    private var chunks: [Chunk] = []
     /// Where in the first chunk the next item is.
     private var offset = 0
     /// How many items there are.
@@ -141,7 +148,7 @@ public struct ItemWindow: Sendable, Hashable {
     ///   - bytes: The length of its text.
     public mutating func append(_ chunk: [JSONValue], skipping skipped: Int = 0, bytes: Int) {
         if chunks.isEmpty { offset = min(max(0, skipped), chunk.count) }
-        chunks.append(chunk)
+        chunks.append(Chunk(items: chunk, bytes: bytes))
         count += chunk.count - (chunks.count == 1 ? offset : 0)
         self.bytes += bytes
     }
@@ -150,8 +157,8 @@ public struct ItemWindow: Sendable, Hashable {
     subscript(place: Int) -> JSONValue? {
         var place = place + offset
         for chunk in chunks {
-            if place < chunk.count { return chunk[place] }
-            place -= chunk.count
+            if place < chunk.items.count { return chunk.items[place] }
+            place -= chunk.items.count
         }
         return nil
     }
@@ -163,12 +170,12 @@ public struct ItemWindow: Sendable, Hashable {
         count -= used
         offset += used
         var ended = 0
-        while let first = chunks.first, offset >= first.count {
-            offset -= first.count
+        while let first = chunks.first, offset >= first.items.count {
+            offset -= first.items.count
+            bytes -= first.bytes
             chunks.removeFirst()
             ended += 1
         }
-        if chunks.isEmpty { bytes = 0 }
         return (ended, offset)
     }
 }

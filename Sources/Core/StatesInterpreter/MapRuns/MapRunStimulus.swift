@@ -5,12 +5,14 @@ public import StepFunctionsModel
 public enum MapRunStimulus: Sendable, Hashable {
     /// It was created, or its last transition was cut off: go on.
     case resumed
+    /// A reader begins to read the items, from the first one on.
+    case readingBegan(reader: String)
     /// Some items have been read, and are written with this.
-    case itemsArrived
+    case itemsArrived(reader: String)
     /// The items have been read: so many, in so many chunks.
-    case itemsRead(count: Int, chunks: Int)
+    case itemsRead(reader: String, count: Int, chunks: Int)
     /// The items cannot be read.
-    case readingFailed(StatesError)
+    case readingFailed(reader: String, StatesError)
     /// A child has ended.
     case childEnded(index: Int, ExecutionStatus)
     /// A child that was decided on was not started, since the Map Run ends.

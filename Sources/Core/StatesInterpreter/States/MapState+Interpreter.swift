@@ -170,6 +170,7 @@ extension Reduction {
             throw runtimeFailure("Reference path \"\(path)\" must point to array.", place)
         case .template(let template):
             let found = try evaluatedOutput(template, at: place, default: place.visit.input)
+            try checkSize(found, of: place)
             if let items = found.arrayValue { return items }
             if case .expression(let expression, let field) = template {
                 throw failure(expression.unexpectedType(found, expected: "array", field: field), at: place)

@@ -86,8 +86,13 @@ public struct Catalog: Sendable {
     /// Removes a state machine with its versions and aliases.
     ///
     /// Its revisions stay: ended executions refer to them.
-    public func remove(_ machine: StateMachineRecord) async throws(StoreError) {
-        var changes: [ResourceChange] = [.delete(id: machine.arn)]
+    ///
+    /// - Returns: False when it was changed by somebody else meanwhile, or is another one by now.
+    public func remove(_ machine: StateMachineRecord) async throws(StoreError) -> Bool {
+        var changes: [ResourceChange] = [
+            .update(id: machine.arn, expectedRevision: machine.recordRevision, document: machine.document),
+            .delete(id: machine.arn),
+        ]
         for kind in [StoredResource.Kind.stateMachineVersion, .stateMachineAlias] {
             let found = try await store.resources(
                 kind: kind,
@@ -98,7 +103,7 @@ public struct Catalog: Sendable {
             )
             changes += found.map { .delete(id: $0.id) }
         }
-        _ = try await store.apply(changes)
+        return try await store.apply(changes)
     }
 
     // MARK: Versions

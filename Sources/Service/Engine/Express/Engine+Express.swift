@@ -97,6 +97,9 @@ extension Engine {
 
     /// Writes the end of an Express execution; if it has ended otherwise meanwhile, that stays.
     private func closeExpress(_ row: StoredExecution, _ outcome: ExecutionOutcome) async throws(EngineError) {
+        // One transition of an execution at a time: whoever stops it may be writing its end just now.
+        _ = await queue.acquire(row.id)
+        defer { queue.release(row.id, nil) }
         var closed = row
         closed.version += 1
         closed.state = markedState()
@@ -145,6 +148,8 @@ extension Engine {
         facts.isExpress = true
         // A repeat has all the time that the first run had.
         if isRepeat { facts.startTime = clock.now() }
+        // A log is for more eyes than a history: it never shows a token.
+        let redaction = EnvironmentRedaction(keys: configuration.redactedKeys, revealsTaskTokens: false)
         return ExpressRun(
             interpreter: try await definitions.interpreter(of: settings)
                 .limited(toSeconds: ServiceLimits.expressExecutionSecondsMax),
@@ -154,7 +159,7 @@ extension Engine {
             launcher: launcher,
             clock: clock,
             entropy: entropy,
-            log: ExpressLog(settings.logging, logger: logger) { [veil] in veil.redact($0) }
+            log: ExpressLog(settings.logging, logger: logger) { [veil, redaction] in veil.redact(redaction.redact($0)) }
         )
     }
 

@@ -29,7 +29,7 @@ struct ExpressLog: Sendable {
     let level: Level
     let includesExecutionData: Bool
     let logger: Logger
-    /// Takes out of a text what does not belong into a log.
+    /// Takes out of a text of an event what does not belong into a log.
     let redact: @Sendable (String) -> String
 
     /// What a state machine's `loggingConfiguration` asks for; nil when it asks for nothing.
@@ -57,10 +57,12 @@ struct ExpressLog: Sendable {
             logger.log(
                 level: event.type.tellsOfFailure ? .error : .info,
                 "Express execution",
-                metadata: ["execution": "\(executionARN)", "event": "\(redact(JSONValue.object(object).text))"]
+                metadata: ["execution": "\(executionARN)", "event": "\(covered(.object(object)).text)"]
             )
         }
     }
+
+    private func covered(_ event: JSONValue) -> JSONValue { event.rewritingStrings { redact($0) } ?? event }
 }
 
 extension HistoryEventType {

@@ -26,7 +26,9 @@ extension Engine {
                     throw .damaged("\(error)")
                 }
             }
-            guard let mapRun = try await loadMapRun(item.executionID), mapRun.state.phase != .closed else {
+            guard let mapRun = try await loadMapRun(item.executionID, hasChildren: false),
+                mapRun.state.phase != .closed
+            else {
                 await settle(item)
                 return
             }
@@ -168,10 +170,12 @@ extension Engine {
             guard let parent = payload["parent"]?.stringValue.flatMap(ExecutionID.init(hexadecimal:)),
                 let ref = payload["ref"]?.stringValue.flatMap(TaskRef.init(parsing:))
             else { throw .damaged("the report of the end of a Map Run makes no sense") }
-            guard let row = try await execution(id: item.executionID), let outcome = row.outcome else {
+            guard let row = try await execution(id: item.executionID), row.status.isClosed else {
                 await settle(item)
                 return
             }
+            let unreadable = StatesError(.runtime, cause: "The result of the Map Run \(row.arn) cannot be read.")
+            let outcome = row.outcome ?? .failed(unreadable)
             _ = try await deliver(.mapRunEnded(ref, outcome), to: parent) { loaded, _ throws(EngineError) in
                 // Another attempt of the state may wait for another Map Run.
                 guard loaded.state.mapRunARN(ref).map({ $0 == row.arn }) ?? true else { throw .rejected(.taskClosed) }

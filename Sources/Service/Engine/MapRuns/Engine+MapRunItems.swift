@@ -13,7 +13,8 @@ extension Engine {
 
     /// Reads the items of a Map Run into the store, and tells it.
     ///
-    /// After a crash all of it is done again: what was written before is overwritten, chunk by chunk.
+    /// After a crash all of it is done again: what was written before is overwritten, chunk by chunk. Whoever began last is
+    /// the one who reads; one who was taken for dead, and goes on, is refused.
     func readItems(_ item: StoredWork) async {
         do throws(EngineError) {
             guard let mapRun = try await loadMapRun(item.executionID), mapRun.state.phase == .reading,
@@ -22,14 +23,18 @@ extension Engine {
                 await settle(item)
                 return
             }
+            let reader = makeUUID()
+            try await tell([.readingBegan(reader: reader)], to: item.executionID)
             var shelf = ItemShelf(itemsMax: call.itemsMax)
-            guard let stimulus = try await read(call, of: mapRun, onto: &shelf) else {
+            guard let stimulus = try await read(call, of: mapRun, as: reader, onto: &shelf) else {
                 // Somebody else may begin at once.
                 await reschedule(item, afterMilliseconds: 0)
                 return
             }
             try await tell([stimulus], to: item.executionID, settling: [item.key])
         } catch {
+            // The work is somebody else's by now, or nobody's: whoever claims it next sees.
+            if case .rejected = error { return }
             await putOff(item, error)
         }
     }
@@ -38,10 +43,11 @@ extension Engine {
     private func read(
         _ call: MapRunPlan.Call,
         of mapRun: LoadedMapRun,
+        as reader: String,
         onto shelf: inout ItemShelf
     ) async throws(EngineError) -> MapRunStimulus? {
-        guard let objects else { return Self.readingFailed("Objects cannot be read by this server.") }
-        guard call.itemsMax ?? 1 > 0 else { return Self.readingFailed("field MaxItems must be positive") }
+        guard let objects else { return Self.failed(reader, "Objects cannot be read by this server.") }
+        guard call.itemsMax ?? 1 > 0 else { return Self.failed(reader, "field MaxItems must be positive") }
         let id = mapRun.row.id
         do throws(ItemReading.Failure) {
             // A closure cannot change what it was given from outside; the shelf is moved in and out.
@@ -49,29 +55,33 @@ extension Engine {
             try await ItemReading(storage: objects, region: mapRun.facts.parent.region).read(call) {
                 (items) async throws(EngineError) in
                 let wantsMore = mine.put(items)
-                if mine.bytes >= Self.writtenBytesMax { try await self.write(&mine, of: id) }
+                if mine.bytes >= Self.writtenBytesMax { try await self.write(&mine, of: id, as: reader) }
                 return wantsMore
             }
             shelf = mine
         } catch {
             switch error {
-            case .items(let reason): return Self.readingFailed(reason.description)
+            case .items(let reason): return Self.failed(reader, reason.description)
             case .sink(let error): throw error
             case .cancelled: return nil
             }
         }
         shelf.closeChunk()
-        if shelf.bytes > 0 { try await write(&shelf, of: id) }
-        return .itemsRead(count: shelf.itemCount, chunks: shelf.writtenChunks)
+        if shelf.bytes > 0 { try await write(&shelf, of: id, as: reader) }
+        return .itemsRead(reader: reader, count: shelf.itemCount, chunks: shelf.writtenChunks)
     }
 
-    private static func readingFailed(_ cause: String) -> MapRunStimulus {
-        .readingFailed(StatesError(.itemReaderFailed, cause: cause))
+    private static func failed(_ reader: String, _ cause: String) -> MapRunStimulus {
+        .readingFailed(reader: reader, StatesError(.itemReaderFailed, cause: cause))
     }
 
-    private func write(_ shelf: inout ItemShelf, of id: ExecutionID) async throws(EngineError) {
+    private func write(
+        _ shelf: inout ItemShelf,
+        of id: ExecutionID,
+        as reader: String
+    ) async throws(EngineError) {
         let chunks = shelf.takeChunks()
-        try await tell([.itemsArrived], to: id, chunks: chunks)
+        try await tell([.itemsArrived(reader: reader)], to: id, chunks: chunks)
     }
 }
 

@@ -45,21 +45,24 @@ extension Engine {
         )
         // The first chunk may be used up already.
         record.changedScopes.removeAll { scope in record.deletedScopes.contains(scope.id) }
-        try await insert(record, mapRun)
+        _ = try await insert(record, mapRun)
     }
 
-    /// Writes a new Map Run; when it is there already, that one stays.
-    private func insert(_ record: TransitionRecord, _ mapRun: LoadedMapRun) async throws(EngineError) {
+    /// Writes a new Map Run.
+    ///
+    /// - Returns: Whether it was written; there is another one already otherwise, which stays.
+    private func insert(_ record: TransitionRecord, _ mapRun: LoadedMapRun) async throws(EngineError) -> Bool {
         do throws(EngineError) {
             guard try await commit(record) else { throw .damaged("the new Map Run was changed by somebody else") }
         } catch {
             guard case .alreadyExists = error else { throw error }
-            return
+            return false
         }
-        guard mapRun.state.phase != .closed else { return }
+        guard mapRun.state.phase != .closed else { return true }
         var written = mapRun
         written.row = record.execution
         mapRuns.keep(written)
+        return true
     }
 
     /// Ends a Map Run that its execution does not want any more.
@@ -69,15 +72,17 @@ extension Engine {
                 throw .damaged("the work '\(item.key)' names no Map Run")
             }
             if let row = try await execution(arn: arn) {
-                do throws(EngineError) {
-                    try await tell([.stopRequested], to: row.id)
-                } catch {
-                    guard case .rejected = error else { throw error }
-                }
-            } else if let parent = try await execution(id: item.executionID) {
+                try await requestStop(of: row)
+            } else if let parent = try await execution(id: item.executionID),
                 // It has not been started yet. A closed one in its place keeps that from being done later, and shows what
                 // the history speaks of.
-                try await insertAborted(arn, ref, of: parent)
+                try await !insertAborted(arn, ref, of: parent)
+            {
+                // It was started at this very moment.
+                guard let row = try await execution(arn: arn) else {
+                    throw .damaged("the Map Run \(arn) is there and cannot be found")
+                }
+                try await requestStop(of: row)
             }
             await settle(item)
         } catch {
@@ -85,7 +90,20 @@ extension Engine {
         }
     }
 
-    private func insertAborted(_ arn: String, _ ref: TaskRef, of parent: StoredExecution) async throws(EngineError) {
+    private func requestStop(of mapRun: StoredExecution) async throws(EngineError) {
+        do throws(EngineError) {
+            try await tell([.stopRequested], to: mapRun.id)
+        } catch {
+            guard case .rejected = error else { throw error }
+        }
+    }
+
+    /// - Returns: Whether it was written; it was started meanwhile otherwise.
+    private func insertAborted(
+        _ arn: String,
+        _ ref: TaskRef,
+        of parent: StoredExecution
+    ) async throws(EngineError) -> Bool {
         let plan = MapRunPlan(
             ref: ref,
             arn: arn,
@@ -96,7 +114,7 @@ extension Engine {
         )
         var mapRun = try await newMapRun(plan, of: parent)
         let (transition, _) = mapRun.reducer.handle([.stopRequested], in: &mapRun.state, context: mapRunContext())
-        try await insert(encoder().record(transition, of: mapRun), mapRun)
+        return try await insert(encoder().record(transition, of: mapRun), mapRun)
     }
 
     private func newMapRun(_ plan: MapRunPlan, of parent: StoredExecution) async throws(EngineError) -> LoadedMapRun {
@@ -214,12 +232,17 @@ extension Engine {
         guard isFresh || !rejections.contains(where: { $0 != nil }) else { return nil }
         let settledWork = letters.flatMap(\.settledWork)
         if transition.isChanged || !settledWork.isEmpty {
-            // Items that arrive for a Map Run that does not want them any more do no harm.
+            // Items of a letter that was refused are those of a reader that is not the one any more.
+            var rest = rejections[...]
+            let accepted = letters.filter { letter in
+                defer { rest = rest.dropFirst(letter.stimuli.count) }
+                return rest.prefix(letter.stimuli.count).contains(nil)
+            }
             let record = encoder().record(
                 transition,
                 of: mapRun,
                 settling: settledWork,
-                chunks: letters.compactMap(\.chunks)
+                chunks: accepted.compactMap(\.chunks)
             )
             guard try await commit(record) else { return nil }
             mapRun.row = record.execution
@@ -246,10 +269,15 @@ extension Engine {
     // MARK: From the store
 
     /// Reads a Map Run from the store: all but its items.
-    func loadMapRun(_ id: ExecutionID) async throws(EngineError) -> LoadedMapRun? {
+    ///
+    /// - Parameters:
+    ///   - id: The Map Run.
+    ///   - hasChildren: Whether the children that run are needed: there may be ten thousand.
+    /// - Returns: The Map Run; nil when there is none.
+    func loadMapRun(_ id: ExecutionID, hasChildren: Bool = true) async throws(EngineError) -> LoadedMapRun? {
         guard let row = try await execution(id: id) else { return nil }
         let pieces = try await reading { () async throws(StoreError) in
-            row.status.isClosed ? [] : try await store.scopes(of: id, in: MapRunState.childPieces)
+            row.status.isClosed || !hasChildren ? [] : try await store.scopes(of: id, in: MapRunState.childPieces)
         }
         do {
             let facts = try MapRunFacts(json: try JSONValue(parsing: row.facts))

@@ -44,6 +44,8 @@ extension Engine {
                 let context = try await stimulusContext(for: loaded.interpreter, at: now)
                 let transition = try decide(stimulus, for: &loaded, context)
                 if transition.isEmpty, settledWork == nil {
+                    // Nothing is written that could conflict: what another node has done meanwhile is only seen by looking.
+                    guard isFresh else { continue }
                     queue.release(id, loaded)
                     return Delivery(row: loaded.row)
                 }
@@ -169,8 +171,16 @@ extension Engine {
         let deadline = clock.now().adding(milliseconds: configuration.storePatienceMilliseconds)
         while true {
             do throws(StoreError) {
-                let row = try await store.execution(id: record.execution.id)
-                return row?.version == record.execution.version && row?.state == record.execution.state
+                guard let row = try await store.execution(id: record.execution.id) else { return false }
+                if row.version == record.execution.version { return row.state == record.execution.state }
+                guard row.version > record.execution.version, let written = record.history else { return false }
+                // Others have gone on since, from this transition or from another one: the events tell.
+                let found = try await store.history(
+                    of: row.id,
+                    from: written.firstEventID,
+                    through: written.lastEventID
+                )
+                return found.first == written
             } catch {
                 guard error.isRetryable, clock.now() < deadline, !Task.isCancelled else { throw .store(error) }
                 await clock.sleep(until: clock.now().adding(milliseconds: 100))

@@ -26,6 +26,14 @@ enum WorkKey {
     static func mapRunStop(_ ref: TaskRef) -> String { "mapRunStop:\(ref)" }
     static func children(from index: Int) -> String { "children:\(index)" }
 
+    /// Whether carrying it out is a transition and nothing else: no call of a service, no reading of many things.
+    static func isQuick(_ key: String) -> Bool {
+        switch parse(key) {
+        case .timer, .resume, .childEnded, .mapRunEnded, .mapRunResume: true
+        default: false
+        }
+    }
+
     static func isWatch(_ key: String) -> Bool { key.utf8.starts(with: "watch:".utf8) }
 
     /// What a key names.

@@ -94,7 +94,29 @@ extension Engine {
 
     /// Carries claimed work out, many pieces side by side, until the task is cancelled.
     func runDispatchedWork() async {
-        await withDiscardingTaskGroup { express in await carryOutWork(express: &express) }
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await withDiscardingTaskGroup { express in await self.carryOutWork(express: &express) } }
+            group.addTask { await self.carryOutQuickWork() }
+        }
+    }
+
+    /// Timers, reports and the like, however many calls of services are under way.
+    private func carryOutQuickWork() async {
+        await withTaskGroup(of: Void.self) { group in
+            var running = 0
+            while let item = await work.nextQuick() {
+                if running >= configuration.concurrentWorkMax {
+                    await group.next()
+                    running -= 1
+                }
+                running += 1
+                group.addTask {
+                    await self.carryOut(item)
+                    self.work.finished(item)
+                }
+            }
+            await group.waitForAll()
+        }
     }
 
     private func carryOutWork(express: inout DiscardingTaskGroup) async {

@@ -6,6 +6,9 @@ import Synchronization
 final class WorkScheduler: Sendable {
     private struct State {
         var ready = WorkFIFO()
+        /// Work that only tells an execution something: it must not wait behind calls of services.
+        var quick = WorkFIFO()
+        var quickTaker: CheckedContinuation<StoredWork?, Never>?
         /// How many pieces of work of each name are held: a new one may be put before the old one is finished.
         var held: [StoredWorkKey: Int] = [:]
         /// The number of the last claim of work that this node has claimed again while it held it.
@@ -29,10 +32,10 @@ final class WorkScheduler: Sendable {
     /// How many pieces of work may still be taken in.
     ///
     /// What there is no room for stays in the store, unclaimed.
-    var room: Int { state.withLock { max(0, capacity - $0.ready.count) } }
+    var room: Int { state.withLock { max(0, capacity - $0.ready.count - $0.quick.count) } }
 
     /// How many pieces of work wait for their turn.
-    var readyCount: Int { state.withLock { $0.ready.count } }
+    var readyCount: Int { state.withLock { $0.ready.count + $0.quick.count } }
 
     /// Takes in work that a commit of this node has put and claimed: none of it is left out.
     func dispatch(_ works: [StoredWork]) {
@@ -47,7 +50,8 @@ final class WorkScheduler: Sendable {
     }
 
     private func takeIn(_ works: [StoredWork], unlessHeld: Bool) {
-        let (taker, work) = state.withLock { state -> (CheckedContinuation<StoredWork?, Never>?, StoredWork?) in
+        typealias Meeting = (taker: CheckedContinuation<StoredWork?, Never>, work: StoredWork)
+        let meetings = state.withLock { state -> [Meeting] in
             for work in works {
                 let count = state.held[work.storedKey, default: 0]
                 if unlessHeld, count > 0 {
@@ -55,16 +59,36 @@ final class WorkScheduler: Sendable {
                     continue
                 }
                 state.held[work.storedKey] = count + 1
-                state.ready.append(work)
+                if WorkKey.isQuick(work.key) { state.quick.append(work) } else { state.ready.append(work) }
             }
-            guard let taker = state.taker, let work = state.ready.popFirst() else { return (nil, nil) }
-            state.taker = nil
-            return (taker, work)
+            var meetings: [Meeting] = []
+            if let taker = state.taker, let work = state.ready.popFirst() {
+                state.taker = nil
+                meetings.append((taker, work))
+            }
+            if let taker = state.quickTaker, let work = state.quick.popFirst() {
+                state.quickTaker = nil
+                meetings.append((taker, work))
+            }
+            return meetings
         }
-        taker?.resume(returning: work)
+        for meeting in meetings { meeting.taker.resume(returning: meeting.work) }
     }
 
-    /// The next piece of work to carry out; waits for one; nil once stopped.
+    /// The next piece of quick work; waits for one; nil once stopped.
+    func nextQuick() async -> StoredWork? {
+        await withCheckedContinuation { continuation in
+            let (work, isDone) = state.withLock { state -> (StoredWork?, Bool) in
+                if state.isStopped { return (nil, true) }
+                if let work = state.quick.popFirst() { return (work, true) }
+                state.quickTaker = continuation
+                return (nil, false)
+            }
+            if isDone { continuation.resume(returning: work) }
+        }
+    }
+
+    /// The next piece of other work to carry out; waits for one; nil once stopped.
     func next() async -> StoredWork? {
         await withCheckedContinuation { continuation in
             let (work, isDone) = state.withLock { state -> (StoredWork?, Bool) in
@@ -102,15 +126,16 @@ final class WorkScheduler: Sendable {
     var held: [StoredWorkKey] { state.withLock { $0.held.keys.sorted(by: StoredWorkKey.isOrdered) } }
 
     func stop() {
-        let (taker, sleeper) = state.withLock { state in
+        let (takers, sleeper) = state.withLock { state in
             state.isStopped = true
             defer {
                 state.taker = nil
+                state.quickTaker = nil
                 state.sleeper = nil
             }
-            return (state.taker, state.sleeper)
+            return ([state.taker, state.quickTaker], state.sleeper)
         }
-        taker?.resume(returning: nil)
+        for taker in takers { taker?.resume(returning: nil) }
         sleeper?.finish()
     }
 

@@ -8,6 +8,9 @@ struct SDKCall {
     /// Members that are texts with JSON in them; a state may give the JSON itself.
     private static let jsonTexts: Set<String> = ["input", "output", "definition", "context", "variables"]
 
+    /// Operations that do something new each time.
+    private static let notRepeatable: Set<String> = ["StartSyncExecution", "GetActivityTask"]
+
     private let request: TaskStartRequest
     private let service: StepFunctionsService
 
@@ -22,6 +25,12 @@ struct SDKCall {
             return .failed(StatesError(.runtime, cause: cause))
         }
         let operation = request.resource.action.prefix(1).uppercased() + request.resource.action.dropFirst()
+        if request.mayHaveBeenSent, Self.notRepeatable.contains(operation) {
+            let cause =
+                "The outcome of \(operation) is unknown: an earlier attempt to make the call was interrupted, and a second one "
+                + "would do it once more."
+            return .failed(StatesError(.taskFailed, cause: cause))
+        }
         do throws(APIError) {
             let output = try await respond(to: operation, Self.members(parameters))
             return .answered(MemberCasing.raised(.object(output)))
@@ -46,6 +55,10 @@ struct SDKCall {
     private func respond(to operation: String, _ input: JSONObject) async throws(APIError) -> JSONObject {
         // Asked again after a crash, this must not start a second execution.
         if operation == "StartExecution" { return try await service.startExecution(input, by: request.idempotencyKey) }
+        var input = input
+        if operation == "RedriveExecution", input["clientToken"] == nil {
+            input["clientToken"] = .string(request.idempotencyKey)
+        }
         do throws(APIError) {
             return try await service.respond(to: operation, input)
         } catch {

@@ -1,6 +1,7 @@
 import Engine
 import ExecutionStorage
 import JSON
+import Logging
 import StepFunctionsModel
 
 // GetExecutionHistory.
@@ -8,87 +9,94 @@ extension StepFunctionsService {
     /// A page of a history that was asked for.
     private struct HistoryPage {
         var row: StoredExecution
-        /// The numbers of its events; empty when there are none.
+        /// The numbers of the events that may be on it; empty when there are none.
         var range: Range<EventID>
         var isReversed: Bool
         var includesData: Bool
-        /// The token of the page after it.
-        var nextToken: JSONValue?
     }
 
-    private func historyPage(_ input: JSONObject) async throws(APIError) -> HistoryPage {
-        let page = try ListRequest(input, of: "GetExecutionHistory", now: engine.now)
-        let limit = page.limit
-        let isReversed = page.reader.boolean("reverseOrder") ?? false
-        let includesData = page.reader.boolean("includeExecutionData") ?? true
-        let row = try await execution(page.reader.requiredText("executionArn"))
-        let last = engine.lastEventID(of: row)
-        var start = isReversed ? last : 1
-        if let position = try page.position {
-            guard let event = position.intValue, (1...max(1, last)).contains(event) else { throw .invalidToken }
-            start = event
-        }
-        let range = isReversed ? max(1, start - limit + 1)..<(start + 1) : start..<(min(last, start + limit - 1) + 1)
-        let next = isReversed ? range.lowerBound - 1 : range.upperBound
-        let goesOn = isReversed ? next >= 1 : next <= last
-        return HistoryPage(
-            row: row,
-            range: range,
-            isReversed: isReversed,
-            includesData: includesData,
-            nextToken: goesOn ? page.token(.number(JSONNumber(next))) : nil
-        )
-    }
+    /// A page ends early once its events have this many bytes: payloads are large, and an answer is in memory as a whole.
+    private static let historyPageBytesMax = 4 << 20
+    /// How many events are read at first; more when they turn out to be small.
+    private static let firstReadEvents = 128
 
     func getExecutionHistory(_ input: JSONObject) async throws(APIError) -> JSONObject {
-        let page = try await historyPage(input)
-        var events = try await engineCall { () async throws(EngineError) in
-            try await engine.history(of: page.row.id, from: page.range.lowerBound, through: page.range.upperBound - 1)
+        do {
+            return try JSONValue(parsing: try await executionHistoryText(input)).objectValue ?? [:]
+        } catch let error as APIError {
+            throw error
+        } catch {
+            logger.error("A history cannot be read", metadata: ["error": "\(error)"])
+            throw .internalFailure
         }
-        if page.isReversed { events.reverse() }
-        var answer: JSONObject = [
-            "events": .array(events.map { .object(eventJSON($0, of: page.row, includesData: page.includesData)) })
-        ]
-        answer["nextToken"] = page.nextToken
-        return answer
     }
 
     /// The answer as text: stored events are copied, not read, where nothing in them has to be hidden.
     func executionHistoryText(_ input: JSONObject) async throws(APIError) -> [UInt8] {
-        let page = try await historyPage(input)
-        var parts = try await engineCall { () async throws(EngineError) in
-            try await engine.storedHistory(
-                of: page.row.id,
-                from: page.range.lowerBound,
-                through: page.range.upperBound - 1
-            )
+        let request = try ListRequest(input, of: "GetExecutionHistory", now: engine.now)
+        let isReversed = request.reader.boolean("reverseOrder") ?? false
+        let row = try await execution(request.reader.requiredText("executionArn"))
+        let last = engine.lastEventID(of: row)
+        var start = isReversed ? last : 1
+        if let position = try request.position {
+            guard let event = position.intValue, (1...max(1, last)).contains(event) else { throw .invalidToken }
+            start = event
         }
-        if page.isReversed { parts.reverse() }
+        let end = isReversed ? max(1, start - request.limit + 1) : min(last, start + request.limit - 1)
+        let page = HistoryPage(
+            row: row,
+            range: isReversed ? end..<(start + 1) : start..<(end + 1),
+            isReversed: isReversed,
+            includesData: request.reader.boolean("includeExecutionData") ?? true
+        )
         let opening = #"{"events":["#.utf8
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(parts.reduce(256) { $0 + $1.text.utf8.count })
-        bytes += opening
-        for part in parts { try append(part, of: page, to: &bytes) }
+        var bytes = Array(opening)
+        let next = try await append(page, to: &bytes)
         // Each event came with a comma before it.
         if bytes.count > opening.count { bytes.remove(at: opening.count) }
         bytes.append(UInt8(ascii: "]"))
-        if let token = page.nextToken {
+        if isReversed ? next >= 1 : next <= last {
             bytes += #","nextToken":"#.utf8
-            token.write(to: &bytes)
+            request.token(.number(JSONNumber(next))).write(to: &bytes)
         }
         bytes.append(UInt8(ascii: "}"))
         return bytes
     }
 
-    private func append(_ part: StoredEvents, of page: HistoryPage, to bytes: inout [UInt8]) throws(APIError) {
-        guard !page.range.isEmpty else { return }
-        let range = page.range.lowerBound...(page.range.upperBound - 1)
-        if page.includesData, !hidesParts(of: part.text), part.append(range, isReversed: page.isReversed, to: &bytes) {
+    /// Appends the events of a page, as many as it may have.
+    ///
+    /// - Returns: The number of the event after the last one, in the order of the page.
+    private func append(_ page: HistoryPage, to bytes: inout [UInt8]) async throws(APIError) -> EventID {
+        var rest = page.range
+        var count = Self.firstReadEvents
+        while !rest.isEmpty, bytes.count < Self.historyPageBytesMax {
+            let part = page.isReversed ? rest.suffix(count) : rest.prefix(count)
+            let stored = try await engineCall { () async throws(EngineError) in
+                try await engine.storedHistory(of: page.row.id, from: part.startIndex, through: part.endIndex - 1)
+            }
+            for chunk in page.isReversed ? stored.reversed() : stored {
+                try append(chunk, part.startIndex...(part.endIndex - 1), of: page, to: &bytes)
+            }
+            rest = page.isReversed ? rest.startIndex..<part.startIndex : part.endIndex..<rest.endIndex
+            count *= 4
+        }
+        return page.isReversed ? rest.endIndex - 1 : rest.startIndex
+    }
+
+    private func append(
+        _ stored: StoredEvents,
+        _ range: ClosedRange<EventID>,
+        of page: HistoryPage,
+        to bytes: inout [UInt8]
+    ) throws(APIError) {
+        if page.includesData, !hidesParts(of: stored.text),
+            stored.append(range, isReversed: page.isReversed, to: &bytes)
+        {
             return
         }
         var events: [HistoryEvent]
         do throws(EngineError) {
-            events = try Engine.events(of: part).filter { range.contains($0.id) }
+            events = try Engine.events(of: stored).filter { range.contains($0.id) }
         } catch {
             throw apiError(for: error)
         }

@@ -58,8 +58,10 @@ extension StepFunctionsService {
             try await engine.openExecutionCount(stateMachineARN: arn)
         }
         guard open == 0 else { return machine }
-        try await stored { () async throws(StoreError) in try await catalog.remove(machine) }
-        return nil
+        let isRemoved = try await stored { () async throws(StoreError) in try await catalog.remove(machine) }
+        // Somebody else was faster; by now there may be another one of that name.
+        return isRemoved
+            ? nil : try await stored { () async throws(StoreError) in try await catalog.stateMachine(arn: arn) }
     }
 
     func machineAndRevision(_ arn: String) async throws(APIError) -> (StateMachineRecord, StateMachineRevision) {

@@ -255,21 +255,26 @@ extension StepFunctionsService {
         let parsed = try ParsedARN(text)
         try refuseMapState(parsed.resource)
         guard case .stateMachine = parsed.resource else { throw parsed.wrongKind }
+        for _ in 0..<Self.updateAttemptsMax where try await delete(text) { return [:] }
+        throw APIError.throttled
+    }
+
+    /// - Returns: False when somebody else changed the machine meanwhile.
+    private func delete(_ arn: String) async throws(APIError) -> Bool {
         guard
-            var machine = try await stored({ () async throws(StoreError) in try await catalog.stateMachine(arn: text) })
-        else { return [:] }
+            var machine = try await stored({ () async throws(StoreError) in try await catalog.stateMachine(arn: arn) })
+        else { return true }
         let open = try await engineCall { () async throws(EngineError) in
-            try await engine.openExecutionCount(stateMachineARN: text)
+            try await engine.openExecutionCount(stateMachineARN: arn)
         }
         if open == 0 {
             let gone = machine
-            try await stored { () async throws(StoreError) in try await catalog.remove(gone) }
-        } else if !machine.isDeleting {
-            machine.isDeleting = true
-            let marked = machine
-            _ = try await stored { () async throws(StoreError) in try await catalog.update(marked) }
+            return try await stored { () async throws(StoreError) in try await catalog.remove(gone) }
         }
-        return [:]
+        guard !machine.isDeleting else { return true }
+        machine.isDeleting = true
+        let marked = machine
+        return try await stored { () async throws(StoreError) in try await catalog.update(marked) }
     }
 
     func listStateMachines(_ input: JSONObject) async throws(APIError) -> JSONObject {

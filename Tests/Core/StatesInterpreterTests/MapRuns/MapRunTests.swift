@@ -207,16 +207,27 @@ import Testing
         )
         try ground.send(.resumed)
         #expect(ground.started.isEmpty && ground.outcome == nil && ground.state.phase == .reading)
-        try ground.send(.itemsRead(count: 3, chunks: ground.chunks.count))
+        #expect(try ground.send(.itemsArrived(reader: "a")) == [.taskClosed])
+        try ground.send(.readingBegan(reader: "a"))
+        try ground.send(.itemsArrived(reader: "a"))
+        // Somebody else takes over, and the first one goes on.
+        try ground.send(.readingBegan(reader: "b"))
+        for late in [.itemsArrived(reader: "a"), .itemsRead(reader: "a", count: 9, chunks: 1)] as [MapRunStimulus] {
+            #expect(try ground.send(late) == [.taskClosed])
+        }
+        let failure = MapRunStimulus.readingFailed(reader: "a", StatesError(.itemReaderFailed, cause: "c"))
+        #expect(try ground.send(failure) == [.taskClosed])
+        try ground.send(.itemsRead(reader: "b", count: 3, chunks: ground.chunks.count))
         try ground.resumeAll()
         #expect(ground.started.map(\.input) == Array(repeating: ["s": "S3://b/k"], count: 3))
-        #expect(try ground.send(.itemsRead(count: 3, chunks: 1)) == [.taskClosed])
+        #expect(try ground.send(.itemsRead(reader: "b", count: 3, chunks: 1)) == [.taskClosed])
     }
 
     @Test func itemsThatCannotBeReadFailIt() throws {
         let reader = MapRunPlan.Call(resource: "r", parameters: [:])
         var ground = try MapRunGround(items: [], reader: reader)
-        try ground.send(.readingFailed(StatesError(.itemReaderFailed, cause: "c")))
+        try ground.send(.readingBegan(reader: "a"))
+        try ground.send(.readingFailed(reader: "a", StatesError(.itemReaderFailed, cause: "c")))
         #expect(ground.outcome == .failed(StatesError(.itemReaderFailed, cause: "c")))
     }
 

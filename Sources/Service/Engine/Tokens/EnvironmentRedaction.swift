@@ -34,7 +34,7 @@ public struct EnvironmentRedaction: Sendable {
     }
 
     /// Whether there may be something to cover up in a text, or in a text within it.
-    func mayChange(_ text: String) -> Bool { !keys.isEmpty && Self.mayHoldOverrides(text) }
+    public func mayChange(_ text: String) -> Bool { !keys.isEmpty && Self.mayHoldOverrides(text) }
 
     /// The value with what is covered up; nil when there is nothing of the kind.
     public func redact(_ value: JSONValue) -> JSONValue? {

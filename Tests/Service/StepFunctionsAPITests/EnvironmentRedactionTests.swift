@@ -1,3 +1,4 @@
+import Engine
 import ExecutionStorage
 import JSON
 import StoreContract
@@ -6,7 +7,7 @@ import Testing
 @testable import StepFunctionsAPI
 
 @Suite("Environment overrides as they are shown")
-struct RedactionTests {
+struct EnvironmentRedactionTests {
     private let redaction = EnvironmentRedaction(keys: EnvironmentRedaction.defaultKeys, revealsTaskTokens: false)
 
     @Test("hold no secret, in either casing, wherever they stand; all else is untouched")
