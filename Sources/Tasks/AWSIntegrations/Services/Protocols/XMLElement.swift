@@ -153,7 +153,7 @@ struct XMLReader {
         while let mark = rest.firstIndex(of: "&") {
             result += rest[..<mark]
             rest = rest[rest.index(after: mark)...]
-            guard let end = rest.firstIndex(of: ";"), let character = character(named: rest[..<end]) else {
+            guard let end = rest.prefix(12).firstIndex(of: ";"), let character = character(named: rest[..<end]) else {
                 result += "&"
                 continue
             }
