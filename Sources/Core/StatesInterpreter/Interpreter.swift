@@ -18,6 +18,8 @@ public struct Interpreter: Sendable {
     ///
     /// Whether each of them exists is known outside, and comes in with stimuli.
     public let activityARNs: Set<String>
+    /// Whether decisions may take long, since there is JSONata to evaluate.
+    public let evaluatesJSONata: Bool
     /// See `ParameterShaping`.
     let shapeParameters: ParameterShaping
     /// What JSONata expressions may use.
@@ -31,6 +33,7 @@ public struct Interpreter: Sendable {
     ) {
         self.definition = definition
         activityARNs = definition.block.activityARNs
+        evaluatesJSONata = definition.evaluatesJSONata
         self.evaluationLimits = evaluationLimits
         self.shapeParameters = shapeParameters
     }

@@ -40,6 +40,8 @@ extension Reduction {
         do throws(EvaluationError) {
             return try body(&environment)
         } catch {
+            // Whatever else there is to evaluate has its turn in a transition of its own.
+            if environment.budget.isUsedUp { evaluationSteps += interpreter.evaluationLimits.stepsMax }
             throw failure(error, at: place)
         }
     }

@@ -88,6 +88,7 @@ public struct Daemon: Sendable {
         ])
         let metrics = PrometheusRegistry()
         var engineConfiguration = EngineConfiguration()
+        engineConfiguration.evaluationThreadsMax = 16
         engineConfiguration.redactedKeys = configuration.redactedKeys
         let engine = Engine(
             store: store,

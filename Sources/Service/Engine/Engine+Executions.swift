@@ -88,7 +88,7 @@ extension Engine {
             interpreter: try await definitions.interpreter(of: settings)
         )
         let context = try await stimulusContext(for: loaded.interpreter, at: now)
-        let transition = try decide(.started, for: &loaded, context)
+        let transition = try await decide(.started, for: &loaded, context)
         // Nobody else knows the execution yet, but its first effects may be answered before this returns.
         _ = await queue.acquire(id)
         let deadline = now.adding(milliseconds: configuration.storePatienceMilliseconds)

@@ -32,6 +32,8 @@ public final class Engine: Service, Sendable {
     let expressRooms: ExpressRooms
     let mapRuns = MapRunInbox()
     let metrics: EngineMetrics
+    /// Where JSONata is evaluated; nil for wherever it is wanted.
+    let lane: EvaluationLane?
 
     /// Creates an engine over a store that is prepared, a launcher for its tasks, and where Maps read and write objects.
     public init(
@@ -47,6 +49,9 @@ public final class Engine: Service, Sendable {
     ) {
         let metrics = EngineMetrics(factory)
         self.metrics = metrics
+        lane =
+            configuration.evaluationThreadsMax > 0
+            ? EvaluationLane(threadsMax: configuration.evaluationThreadsMax) : nil
         self.store = store
         self.launcher = launcher
         self.objects = objects
@@ -96,6 +101,8 @@ public struct EngineConfiguration: Sendable {
     public var dispatchedWorkMax = 4096
     /// How long to go on trying to write a transition that a client waits for while the store is unavailable.
     public var storePatienceMilliseconds: Int64 = 10_000
+    /// How many threads evaluate JSONata, at most, beside those that do everything else; 0 for none of their own.
+    public var evaluationThreadsMax = 0
     /// What the names of environment variables contain whose values no log shows; see `EnvironmentRedaction`.
     public var redactedKeys = EnvironmentRedaction.defaultKeys
     /// For how long stopping a task is tried.

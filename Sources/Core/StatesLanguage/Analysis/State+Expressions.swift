@@ -1,6 +1,17 @@
 import JSON
 import JSONPath
 
+extension StateMachineDefinition {
+    /// Whether any of its states has JSONata as its query language: expressions that may take long.
+    public var evaluatesJSONata: Bool { block.evaluatesJSONata }
+}
+
+extension StatesBlock {
+    fileprivate var evaluatesJSONata: Bool {
+        states.values.contains { $0.queryLanguage == .jsonata || $0.blocks.contains { $0.evaluatesJSONata } }
+    }
+}
+
 extension State {
     /// The blocks inside of the state: branches, or the item processor.
     var blocks: [StatesBlock] {

@@ -28,6 +28,9 @@ public struct EvaluationBudget: Sendable {
         self.isOverdue = isOverdue
     }
 
+    /// Whether there is nothing left, of steps or of time.
+    public var isUsedUp: Bool { stepsLeft == 0 || isOverdue?() == true }
+
     /// The environment of an evaluation that may use what is left.
     func environment(nowMilliseconds: Int64) -> JSONataEnvironment {
         JSONataEnvironment(

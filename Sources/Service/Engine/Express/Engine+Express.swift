@@ -25,7 +25,7 @@ extension Engine {
         let run = try await expressRun(of: row, settings, input: input, isRepeat: false)
         guard expressRooms.enter() else { throw .busy }
         defer { expressRooms.leave() }
-        let outcome = await cancelWhenGracefulShutdown { await run.outcome() }
+        let outcome = await cancelWhenGracefulShutdown { await self.outcome(of: run) }
         guard let outcome else {
             throw .store(
                 StoreError(.unavailable, attempted: "run an Express execution", underlying: "the server stops")
@@ -78,7 +78,7 @@ extension Engine {
                 return
             }
             let run = try await expressRun(of: row, isRepeat: item.attempts > 1)
-            guard let outcome = await run.outcome() else {
+            guard let outcome = await outcome(of: run) else {
                 // The node stops: somebody else may begin at once.
                 await reschedule(item, afterMilliseconds: 0)
                 return
@@ -94,6 +94,15 @@ extension Engine {
             await reschedule(item, afterMilliseconds: isDamaged ? 300_000 : 10_000)
         }
     }
+
+    /// Runs an Express execution to its end, on threads where its expressions hold up nobody.
+    private func outcome(of run: ExpressRun) async -> ExecutionOutcome? {
+        guard let lane, run.interpreter.evaluatesJSONata else { return await run.outcome() }
+        return await withTaskExecutorPreference(lane) { await Self.outcomeAside(run) }
+    }
+
+    /// Runs where the task prefers to, not where its caller is.
+    @concurrent private static func outcomeAside(_ run: ExpressRun) async -> ExecutionOutcome? { await run.outcome() }
 
     /// Writes the end of an Express execution; if it has ended otherwise meanwhile, that stays.
     private func closeExpress(_ row: StoredExecution, _ outcome: ExecutionOutcome) async throws(EngineError) {

@@ -227,7 +227,13 @@ extension Engine {
         var mapRun = loaded
         try await fillWindow(of: &mapRun)
         let stimuli = letters.flatMap(\.stimuli)
-        let (transition, rejections) = mapRun.reducer.handle(stimuli, in: &mapRun.state, context: mapRunContext())
+        let (reducer, before, context) = (mapRun.reducer, mapRun.state, mapRunContext())
+        let (transition, rejections, after) = await aside {
+            var state = before
+            let (transition, rejections) = reducer.handle(stimuli, in: &state, context: context)
+            return (transition, rejections, state)
+        }
+        mapRun.state = after
         // A refusal that rests on a state that another node may have changed meanwhile is checked once more.
         guard isFresh || !rejections.contains(where: { $0 != nil }) else { return nil }
         let settledWork = letters.flatMap(\.settledWork)

@@ -42,7 +42,7 @@ extension Engine {
                 let now = clock.now()
                 try guardian(&loaded, now)
                 let context = try await stimulusContext(for: loaded.interpreter, at: now)
-                let transition = try decide(stimulus, for: &loaded, context)
+                let transition = try await decide(stimulus, for: &loaded, context)
                 if transition.isEmpty, settledWork == nil {
                     // Nothing is written that could conflict: what another node has done meanwhile is only seen by looking.
                     guard isFresh else { continue }
@@ -77,14 +77,26 @@ extension Engine {
         _ stimulus: Stimulus,
         for loaded: inout LoadedExecution,
         _ context: StimulusContext
-    ) throws(EngineError) -> Transition {
+    ) async throws(EngineError) -> Transition {
         do throws(StimulusRejected) {
-            return try loaded.interpreter.handle(
-                stimulus,
-                in: &loaded.state,
-                facts: loaded.facts,
-                context: context
-            )
+            guard lane != nil, loaded.interpreter.evaluatesJSONata else {
+                return try loaded.interpreter.handle(
+                    stimulus,
+                    in: &loaded.state,
+                    facts: loaded.facts,
+                    context: context
+                )
+            }
+            let (interpreter, facts, before) = (loaded.interpreter, loaded.facts, loaded.state)
+            let (result, after) = await aside {
+                var state = before
+                let result = Result { () throws(StimulusRejected) in
+                    try interpreter.handle(stimulus, in: &state, facts: facts, context: context)
+                }
+                return (result, state)
+            }
+            loaded.state = after
+            return try result.get()
         } catch {
             throw .rejected(error)
         }

@@ -10,7 +10,7 @@ extension StepFunctionsService {
         if !request.roleARN.isEmpty { try checkRole(request.roleARN) }
         let facts = facts(of: request)
         guard
-            var tester = StateTester(
+            let tester = StateTester(
                 request.test,
                 facts: facts,
                 context: engine.stateTestContext(),
@@ -19,7 +19,11 @@ extension StepFunctionsService {
             )
         else { throw .validationRule("State not found in definition") }
         let report: StateTestReport
-        switch tester.begin() {
+        let (begun, first) = await engine.aside {
+            var first = tester
+            return (first.begin(), first)
+        }
+        switch begun {
         case .ended(let ended):
             report = ended
         case .needsWork(let task):
@@ -29,7 +33,10 @@ extension StepFunctionsService {
             } else {
                 outcome = await engine.callService(task, forTestIn: facts)
             }
-            report = tester.finish(with: outcome)
+            report = await engine.aside {
+                var second = first
+                return second.finish(with: outcome)
+            }
         }
         return Self.json(report, level: request.inspectionLevel)
     }
