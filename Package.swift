@@ -117,7 +117,7 @@ let package = Package(
         module(
             name: "AWSIntegrations",
             in: "Tasks",
-            ["AWSCore", "SigV4", "TaskLaunching", "JSON", "StepFunctionsModel", .logging],
+            ["AWSCore", "SigV4", "TaskLaunching", "JSON", "Hashing", "StepFunctionsModel", .logging],
             exclude: ["Generator"]
         ),
         module(name: "LocalECS", in: "Tasks", ["JSON", "Hashing", "CSpawn", .logging]),

@@ -41,7 +41,7 @@ extension Reduction {
                 emit(.taskSucceeded, details, in: ref.scope)
             case .activity, .lambdaFunction:
                 emit(
-                    .activitySucceeded,
+                    task.target.isFunction ? .lambdaFunctionSucceeded : .activitySucceeded,
                     ["output": .string(output.text), "outputDetails": ["truncated": false]],
                     in: ref.scope
                 )
@@ -85,8 +85,14 @@ extension Reduction {
             var details = resource.eventDetails
             for (key, value) in failure.error.eventDetails { details[key] = value }
             emit(timedOut ? .taskTimedOut : .taskFailed, details, in: place.scope)
-        case .activity, .lambdaFunction:
+        case .activity:
             emit(timedOut ? .activityTimedOut : .activityFailed, failure.error.eventDetails, in: place.scope)
+        case .lambdaFunction:
+            emit(
+                timedOut ? .lambdaFunctionTimedOut : .lambdaFunctionFailed,
+                failure.error.eventDetails,
+                in: place.scope
+            )
         }
         var visit = place.visit
         visit.activity = .working
@@ -178,6 +184,12 @@ extension Reduction {
         guard let attempt = state.task(ref) else { throw .timerStale }
         releaseTask(ref, attempt, stateName: place.state.name, reason: reason)
         try failTask(place, with: StateFailure(StatesError(.timeout), matchingName: matchingName), timedOut: true)
+    }
+}
+
+extension TaskState.Target {
+    fileprivate var isFunction: Bool {
+        if case .lambdaFunction = self { true } else { false }
     }
 }
 

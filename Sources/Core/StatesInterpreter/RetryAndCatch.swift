@@ -78,7 +78,11 @@ extension Reduction {
 
     /// Leaves a failed state by a catcher.
     private mutating func transfer(_ place: Place, _ error: StatesError, to catcher: Catcher) throws(StateFailure) {
-        let errorOutput: JSONValue = ["Error": .string(error.name ?? ""), "Cause": .string(error.cause ?? "")]
+        // Both are null when a task failed without naming an error; a cause that is unknown is empty. Source: recorded.
+        let cause = error.cause ?? (error.name == nil ? nil : "")
+        let errorOutput: JSONValue = [
+            "Error": error.name.map { .string($0) } ?? .null, "Cause": cause.map { .string($0) } ?? .null,
+        ]
         let states: JSONObject = ["errorOutput": errorOutput]
         let assigned = try assignment(catcher.assign, at: place, root: errorOutput, states: states)
         let output: JSONValue

@@ -34,6 +34,11 @@ public struct TaskResource: Sendable, Hashable, CustomStringConvertible {
     /// The text that logs and messages show; holds no secret.
     public var description: String { "\(service):\(actionWithPattern)" }
 
+    /// What a state with a function's ARN for a resource asks for: the function's result and nothing around it.
+    ///
+    /// `FunctionName` and `Payload` are its parameters.
+    public static let lambdaFunction = TaskResource(service: "lambda", action: "function", pattern: .requestResponse)
+
     /// Parses the part of a service integration's ARN behind `states:::`, such as `ecs:runTask.sync`.
     ///
     /// Returns nil when it names no service and action.

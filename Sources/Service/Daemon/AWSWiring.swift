@@ -9,6 +9,8 @@ struct AWSWiring {
     let configuration: DaemonConfiguration
     let environment: [String: String]
     let transport: any HTTPTransport
+    /// What carries calls of services other than Amazon ECS: those that take long are not in the way of tasks then.
+    let serviceTransport: any HTTPTransport
     /// The credentials for the local ECS endpoint; nil to look for AWS ones.
     let ownCredentials: AWSCredentials?
     let logger: Logger
@@ -16,6 +18,8 @@ struct AWSWiring {
     /// What states call AWS with, and the region.
     struct Clients {
         var calling: any AWSCalling
+        /// The way to all services but Amazon ECS.
+        var services: any AWSServiceCalling
         /// Where distributed Maps read and write objects.
         var objects: any ObjectStorage
         var region: String
@@ -59,15 +63,41 @@ struct AWSWiring {
                 )
             )
         }
-        // Objects are never local: the key for the local ECS endpoint opens nothing there.
-        let objectExecutor = AWSRequestExecutor(
+        // Only ECS is ever local: the key for the local ECS endpoint opens nothing elsewhere.
+        let otherExecutor = AWSRequestExecutor(
             transport: transport,
             credentials: chain,
             region: region,
             endpoints: endpoints,
             logger: logger
         )
-        return Clients(calling: calling, objects: S3ObjectStorage(S3Client(objectExecutor)), region: region)
+        let serviceExecutor = AWSRequestExecutor(
+            transport: serviceTransport,
+            credentials: chain,
+            region: region,
+            endpoints: endpoints,
+            logger: logger
+        )
+        let services = AWSServiceClients(own: AWSServiceClient(serviceExecutor)) { [serviceTransport, logger] roleARN in
+            AWSServiceClient(
+                AWSRequestExecutor(
+                    transport: serviceTransport,
+                    credentials: CachingCredentialProvider(
+                        RoleCredentialProvider(roleARN: roleARN, sessionName: "stepwell", executor: serviceExecutor),
+                        logger: logger
+                    ),
+                    region: region,
+                    endpoints: endpoints,
+                    logger: logger
+                )
+            )
+        }
+        return Clients(
+            calling: calling,
+            services: services,
+            objects: S3ObjectStorage(S3Client(otherExecutor)),
+            region: region
+        )
     }
 
     private var configuredURLs: [String: String] {

@@ -67,10 +67,16 @@ public struct Daemon: Sendable {
         let ownKey = AccessKey(id: "STEPWELL-INTERNAL", secret: Self.makeSecret(entropy))
         if configuration.localECS != nil { keys?.append(ownKey) }
         let transport = try Self.translating { () throws(TransportError) in try CurlTransport() }
+        let serviceTransport = try Self.translating { () throws(TransportError) in
+            try CurlTransport(
+                configuration: CurlTransportConfiguration(transfersMax: ServiceLauncher.functionsMax + 64)
+            )
+        }
         let clients = try await AWSWiring(
             configuration: configuration,
             environment: environment,
             transport: transport,
+            serviceTransport: serviceTransport,
             ownCredentials: configuration.localECS == nil ? nil : ownKey.credentials,
             logger: logger
         ).clients()
@@ -78,6 +84,7 @@ public struct Daemon: Sendable {
         let selfLauncher = SelfLauncher()
         let launcher = TaskLauncherRegistry([
             ECSLauncher(client: clients.calling, logger: logger), selfLauncher,
+            ServiceLauncher(client: clients.services, logger: logger),
         ])
         let metrics = PrometheusRegistry()
         var engineConfiguration = EngineConfiguration()
@@ -106,7 +113,8 @@ public struct Daemon: Sendable {
         selfLauncher.connect(to: service)
         let application = try application(service, store, keys, localECS, metrics)
         var services: [any Service] = [
-            ClosingService(store: store, lock: lock, localECS: localECS, transport: transport), engine,
+            ClosingService(store: store, lock: lock, localECS: localECS, transports: [transport, serviceTransport]),
+            engine,
         ]
         if let directory = configuration.workflowsDirectory {
             let loader = WorkflowLoader(
@@ -325,17 +333,17 @@ public struct Daemon: Sendable {
     }
 }
 
-/// Stops last: when nobody uses them any more, the store, the local ECS endpoint and the transport are closed.
+/// Stops last: when nobody uses them any more, the store, the local ECS endpoint and the transports are closed.
 private struct ClosingService: Service {
     let store: any ExecutionStore
     let lock: DatabaseLock?
     let localECS: LocalECS?
-    let transport: CurlTransport
+    let transports: [CurlTransport]
 
     func run() async throws {
         try? await gracefulShutdown()
         await localECS?.shutDown()
-        await transport.shutdown()
+        for transport in transports { await transport.shutdown() }
         await store.close()
         lock?.release()
     }

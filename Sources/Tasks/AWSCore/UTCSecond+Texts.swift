@@ -1,4 +1,4 @@
-import SigV4
+public import SigV4
 
 extension UTCSecond {
     /// Reads an ISO 8601 time as AWS writes expirations: `2026-01-02T03:04:05Z`, with a fraction (cut off) or an offset.
@@ -21,7 +21,7 @@ extension UTCSecond {
     }
 
     /// Reads a `Date` header: `Sun, 06 Nov 1994 08:49:37 GMT`, the one form that servers may send (RFC 9110, 5.6.7).
-    init?(httpDateText text: String) {
+    public init?(httpDateText text: String) {
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         let parts = text.split(whereSeparator: { $0 == " " || $0 == ":" }).map(String.init)
         guard parts.count == 8, parts[0].hasSuffix(","), parts[7] == "GMT",

@@ -23,19 +23,8 @@ extension Reduction {
             throw runtimeFailure("The activity \(arn) does not exist.", place)
         case .activity(let arn):
             scheduleActivity(arn, input: input, timeout: timeout, heartbeat: heartbeat, at: place)
-        case .lambdaFunction where probe != nil:
-            begin(
-                TaskAttempt(phase: .requested, tokenKeyID: nil, timeoutSeconds: nil, heartbeatSeconds: nil),
-                at: place
-            )
         case .lambdaFunction(let arn):
-            throw StateFailure(
-                StatesError(
-                    .runtime,
-                    cause: introduction(to: place)
-                        + "Lambda functions cannot be called by this version of Stepwell: \(arn)"
-                )
-            )
+            scheduleFunction(arn, input: input, roleARN: roleARN, timeout: timeout, heartbeat: heartbeat, at: place)
         }
         if let timeout {
             transition.effects.append(.armTimer(.taskTimeout(place.ref), at: context.now.adding(seconds: timeout)))
@@ -79,6 +68,48 @@ extension Reduction {
                     roleARN: roleARN,
                     stateName: place.state.name,
                     tokenKeyID: waitsForToken ? context.tokenKeyID : nil
+                )
+            )
+        )
+        taskHeartbeat(place.ref)
+    }
+
+    /// A function by its ARN: its own events, and its result is the state's.
+    ///
+    /// Source: histories recorded from AWS.
+    private mutating func scheduleFunction(
+        _ arn: String,
+        input: JSONValue,
+        roleARN: String?,
+        timeout: Int?,
+        heartbeat: Int?,
+        at place: Place
+    ) {
+        var details: JSONObject = [
+            "resource": .string(arn), "input": .string(input.text), "inputDetails": ["truncated": false],
+        ]
+        if let timeout { details["timeoutInSeconds"] = .number(JSONNumber(timeout)) }
+        if let roleARN { details["taskCredentials"] = ["roleArn": .string(roleARN)] }
+        emit(.lambdaFunctionScheduled, details, in: place.scope)
+        emit(.lambdaFunctionStarted, in: place.scope)
+        begin(
+            TaskAttempt(
+                phase: .requested,
+                tokenKeyID: nil,
+                timeoutSeconds: timeout,
+                heartbeatSeconds: heartbeat
+            ),
+            at: place
+        )
+        transition.effects.append(
+            .startTask(
+                TaskStart(
+                    ref: place.ref,
+                    resource: .lambdaFunction,
+                    parameters: ["FunctionName": .string(arn), "Payload": input],
+                    roleARN: roleARN,
+                    stateName: place.state.name,
+                    tokenKeyID: nil
                 )
             )
         )

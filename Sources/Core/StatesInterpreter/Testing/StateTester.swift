@@ -12,7 +12,7 @@ public struct StateTester: Sendable {
         /// The state has ended.
         case ended(StateTestReport)
         /// The state needs the outcome of its work: continue with `finish(with:)`. `task` is what a Task state asks a
-        /// service for; nil for activities, functions, and Parallel and Map states.
+        /// service for; nil for activities, and Parallel and Map states.
         case needsWork(task: TaskStart?)
     }
 

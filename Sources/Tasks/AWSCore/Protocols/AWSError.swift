@@ -36,6 +36,9 @@ public struct AWSError: Error, Sendable, Hashable {
     /// The service's id for the request, which AWS support asks for.
     public var requestID: String?
 
+    /// S3's second id for the request.
+    public var extendedRequestID: String?
+
     /// The whole error document, where it is JSON: some errors carry more members, as ECS's `resourceIds`.
     public var body: JSONValue?
 

@@ -210,7 +210,7 @@ extension AWSRequestExecutor {
     private static func error(_ response: AWSHTTPResponse, for call: Call) -> AWSError {
         let document = call.operation.readError(response)
         let code = document.code ?? "UnknownError"
-        return AWSError(
+        var error = AWSError(
             kind: .service,
             operation: call.operation.label,
             code: code,
@@ -221,6 +221,8 @@ extension AWSRequestExecutor {
             // A service that failed half-way may have acted; one that refuses, also for too many calls, has not.
             outcomeUnknown: response.status >= 500 && !RetryClassifier.throttlingCodes.contains(code)
         )
+        error.extendedRequestID = response.headers.firstValue(named: "x-amz-id-2")
+        return error
     }
 }
 

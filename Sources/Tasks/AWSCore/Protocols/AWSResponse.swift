@@ -26,7 +26,7 @@ public struct AWSResponse: Sendable, Hashable {
 
 extension AWSHTTPResponse {
     /// The service's id for the request, under the names that services use.
-    var requestID: String? {
+    public var requestID: String? {
         headers.firstValue(named: "x-amzn-RequestId") ?? headers.firstValue(named: "x-amz-request-id")
     }
 }

@@ -11,8 +11,8 @@ enum ECSParameters {
     /// ECS itself ignores members that it does not know, so a misspelt name would go unnoticed. Scalars are taken in any
     /// form that has one meaning for the member's type (`256` for a string, `"256"` for an integer).
     ///
-    /// - Throws: `ECSParameterProblem` naming the member.
-    static func runTaskRequest(from parameters: JSONValue) throws(ECSParameterProblem) -> JSONObject {
+    /// - Throws: `ParameterProblem` naming the member.
+    static func runTaskRequest(from parameters: JSONValue) throws(ParameterProblem) -> JSONObject {
         let request = try typed(parameters, as: .structure("RunTaskRequest"), at: "")
         guard let members = request.objectValue else { throw .invalidFormat("") }
         guard members["taskDefinition"] != nil else { throw .missing("TaskDefinition") }
@@ -21,8 +21,8 @@ enum ECSParameters {
 
     /// The request that an SDK integration makes: names change their first letter, all else is passed on for ECS to judge.
     ///
-    /// - Throws: `ECSParameterProblem` when the parameters are no object.
-    static func request(from parameters: JSONValue) throws(ECSParameterProblem) -> JSONObject {
+    /// - Throws: `ParameterProblem` when the parameters are no object.
+    static func request(from parameters: JSONValue) throws(ParameterProblem) -> JSONObject {
         guard let members = parameters.objectValue else { throw .invalidFormat("") }
         return recased(members)
     }
@@ -54,7 +54,7 @@ extension ECSParameters {
         _ value: JSONValue,
         as type: ECSType,
         at path: String
-    ) throws(ECSParameterProblem) -> JSONValue {
+    ) throws(ParameterProblem) -> JSONValue {
         switch type {
         case .structure(let name): return .object(try structure(value, named: name, at: path))
         case .list(let element): return .array(try list(value, of: element, at: path))
@@ -69,7 +69,7 @@ extension ECSParameters {
         _ value: JSONValue,
         named name: String,
         at path: String
-    ) throws(ECSParameterProblem) -> JSONObject {
+    ) throws(ParameterProblem) -> JSONObject {
         guard let members = value.objectValue, let types = ECSServiceModel.structures[name] else {
             throw .invalidFormat(path)
         }
@@ -88,7 +88,7 @@ extension ECSParameters {
         _ value: JSONValue,
         of type: ECSType,
         at path: String
-    ) throws(ECSParameterProblem) -> [JSONValue] {
+    ) throws(ParameterProblem) -> [JSONValue] {
         guard let elements = value.arrayValue else { throw .invalidFormat(path) }
         var result: [JSONValue] = []
         result.reserveCapacity(elements.count)
@@ -110,32 +110,5 @@ extension ECSParameters {
         case (.timestamp, .string(let text)): time(text)
         default: nil
         }
-    }
-}
-
-/// Why parameters make no request.
-///
-/// Paths are those of the state's parameters, such as `Overrides.ContainerOverrides[0].Name`.
-enum ECSParameterProblem: Error, Hashable {
-    /// RunTask has no such member.
-    case notSupported(String)
-    /// The value is not of the member's type; an empty path means the parameters as a whole.
-    case invalidFormat(String)
-    /// A member that RunTask needs is not there.
-    case missing(String)
-
-    /// The error that the state ends with.
-    ///
-    /// AWS shows the parameters in this text. They are left out, since a task token may be among them.
-    /// Source: recorded causes of the form "The Parameters '…' could not be used to start the Task: […]".
-    var statesError: StatesError {
-        let reason =
-            switch self {
-            case .notSupported(let path): "The field '\(path)' is not supported by Step Functions"
-            case .invalidFormat(""): "They are not an object"
-            case .invalidFormat(let path): "The value of the field '\(path)' has an invalid format"
-            case .missing(let path): "The field '\(path)' is required but was missing"
-            }
-        return StatesError(.runtime, cause: "The Parameters could not be used to start the Task: [\(reason)]")
     }
 }

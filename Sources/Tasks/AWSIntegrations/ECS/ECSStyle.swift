@@ -1,6 +1,5 @@
 import AWSCore
 import JSON
-import SigV4
 import StepFunctionsModel
 
 /// How Step Functions shows Amazon ECS to a state: its optimized integration `ecs:` and its SDK integration `aws-sdk:ecs:`
@@ -29,11 +28,11 @@ extension ECSStyle {
     ///   - structure: The answer's structure in `ECSServiceModel`, nil when it is none of those.
     /// - Returns: The answer, in the optimized style with what the SDK says about the call.
     func response(_ answer: AWSResponse, structure: String?) -> JSONValue {
-        var members = shown(answer.body.objectValue ?? [:], structure: structure)
+        let members = shown(answer.body.objectValue ?? [:], structure: structure)
         guard self == .optimized else { return .object(members) }
-        members["SdkHttpMetadata"] = Self.metadata(of: answer)
-        members["SdkResponseMetadata"] = ["RequestId": .string(answer.requestID ?? "")]
-        return .object(Self.sorted(members))
+        return .object(
+            SDKMetadata.added(to: members, status: answer.status, headers: answer.headers, requestID: answer.requestID)
+        )
     }
 
     /// A task as `.sync` gives it.
@@ -41,19 +40,6 @@ extension ECSStyle {
 
     /// `failures[]` of RunTask.
     func failures(_ failures: [JSONValue]) -> JSONValue { shown(.array(failures), as: .list(.structure("Failure"))) }
-
-    private static func metadata(of answer: AWSResponse) -> JSONValue {
-        var all = JSONObject()
-        var last = JSONObject()
-        for header in answer.headers {
-            all[header.name] = .array((all[header.name]?.arrayValue ?? []) + [.string(header.value)])
-            last[header.name] = .string(header.value)
-        }
-        return [
-            "AllHttpHeaders": .object(all), "HttpHeaders": .object(last),
-            "HttpStatusCode": .number(JSONNumber(answer.status)),
-        ]
-    }
 }
 
 extension ECSStyle {
@@ -84,7 +70,7 @@ extension ECSStyle {
                 result.append((ECSMemberName.pascal(name), []))
             }
         }
-        return Self.sorted(JSONObject(result))
+        return SDKMetadata.sorted(JSONObject(result))
     }
 
     /// What the name alone says about a member of a structure that is not in the table.
@@ -100,10 +86,6 @@ extension ECSStyle {
         guard (0...Timestamp.distantFuture.millisecondsSinceEpoch).contains(milliseconds) else { return nil }
         let text = Timestamp(millisecondsSinceEpoch: milliseconds).iso8601
         return .string(milliseconds % 1000 == 0 ? text.replacingSuffix(".000Z", by: "Z") : text)
-    }
-
-    private static func sorted(_ members: JSONObject) -> JSONObject {
-        JSONObject(members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
     }
 }
 

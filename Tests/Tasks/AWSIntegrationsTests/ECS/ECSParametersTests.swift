@@ -102,16 +102,16 @@ struct ECSParametersTests {
             (["TaskDefinition": "t", "PlacementStrategy": [nil]], .invalidFormat("PlacementStrategy[0]")),
             (["Cluster": "c"], .missing("TaskDefinition")), (["TaskDefinition": nil], .missing("TaskDefinition")),
             ("text", .invalidFormat("")), (nil, .invalidFormat("")),
-        ] as [(JSONValue, ECSParameterProblem)]
+        ] as [(JSONValue, ParameterProblem)]
     )
-    func refused(parameters: JSONValue, problem: ECSParameterProblem) {
+    func refused(parameters: JSONValue, problem: ParameterProblem) {
         #expect(throws: problem) { try ECSParameters.runTaskRequest(from: parameters) }
     }
 
     @Test("The text of a refusal names the place and shows no parameters, which may hold a token")
     func refusalText() {
         #expect(
-            ECSParameterProblem.notSupported("LaunchTyp").statesError
+            ParameterProblem.notSupported("LaunchTyp").statesError
                 == StatesError(
                     name: "States.Runtime",
                     cause: "The Parameters could not be used to start the Task: "
@@ -160,6 +160,6 @@ struct ECSParametersTests {
 
     @Test("Only an object makes a request", arguments: ["x", [1], nil, 3] as [JSONValue])
     func sdkRefused(parameters: JSONValue) {
-        #expect(throws: ECSParameterProblem.invalidFormat("")) { try ECSParameters.request(from: parameters) }
+        #expect(throws: ParameterProblem.invalidFormat("")) { try ECSParameters.request(from: parameters) }
     }
 }

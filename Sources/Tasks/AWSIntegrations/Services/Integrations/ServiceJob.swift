@@ -1,0 +1,88 @@
+import JSON
+import StepFunctionsModel
+import TaskLaunching
+
+/// A kind of job that `.sync` states wait for.
+enum ServiceJob: Sendable, Hashable {
+    case batch
+    case codeBuild
+
+    /// The kind that a resource starts, nil when it starts none.
+    init?(_ resource: TaskResource) {
+        switch (resource.service, resource.action, resource.pattern) {
+        case ("batch", "submitJob", .sync): self = .batch
+        case ("codebuild", "startBuild", .sync): self = .codeBuild
+        default: return nil
+        }
+    }
+
+    /// How many jobs are described in one call.
+    ///
+    /// Source: API references of both services.
+    static let describedMax = 100
+
+    /// The id of the job in the answer of the call that started it.
+    func id(in response: JSONValue) -> String? {
+        switch self {
+        case .batch: response["JobId"]?.stringValue
+        case .codeBuild: response["Build"]?["Id"]?.stringValue
+        }
+    }
+
+    /// What is stored to find the job again.
+    func handle(_ id: String, _ circumstances: ServiceCaller.Circumstances) -> JSONValue {
+        var handle: JSONObject = ["id": .string(id), "region": .string(circumstances.region)]
+        if let roleARN = circumstances.roleARN { handle["role"] = .string(roleARN) }
+        return .object(handle)
+    }
+
+    /// The operation that describes jobs, with its parameters.
+    func description(of ids: [String]) -> (operation: String, parameters: JSONValue) {
+        let ids = JSONValue.array(ids.map { .string($0) })
+        return switch self {
+        case .batch: ("DescribeJobs", ["Jobs": ids])
+        case .codeBuild: ("BatchGetBuilds", ["Ids": ids])
+        }
+    }
+
+    /// The described jobs by id.
+    func jobs(in output: JSONObject) -> [String: JSONValue] {
+        let (list, id) =
+            switch self {
+            case .batch: ("Jobs", "JobId")
+            case .codeBuild: ("Builds", "Id")
+            }
+        var found: [String: JSONValue] = [:]
+        for job in output[list]?.arrayValue ?? [] {
+            if let id = job[id]?.stringValue { found[id] = job }
+        }
+        return found
+    }
+
+    /// What a job is seen to do.
+    func observation(of job: JSONValue) -> TaskObservation {
+        switch self {
+        case .batch:
+            let status = job["Status"]?.stringValue ?? ""
+            if status == "SUCCEEDED" { return .succeeded(output: job) }
+            if status == "FAILED" { return .failed(StatesError(.taskFailed, cause: job.text)) }
+            return .running(status: status)
+        case .codeBuild:
+            let output: JSONValue = ["Build": job]
+            switch job["BuildStatus"]?.stringValue {
+            case "SUCCEEDED": return .succeeded(output: output)
+            case "IN_PROGRESS": return .running(status: "IN_PROGRESS")
+            case .some: return .failed(StatesError(.taskFailed, cause: output.text))
+            case nil: return .unknown(reason: "the build has no status")
+            }
+        }
+    }
+
+    /// The operation that ends a job, with its parameters.
+    func ending(of id: String, reason: String) -> (operation: String, parameters: JSONValue) {
+        switch self {
+        case .batch: ("TerminateJob", ["JobId": .string(id), "Reason": .string(reason)])
+        case .codeBuild: ("StopBuild", ["Id": .string(id)])
+        }
+    }
+}
