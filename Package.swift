@@ -151,9 +151,8 @@ let package = Package(
                 "StepFunctionsAPI", "Engine", "SQLiteStorage", "PostgresStorage", "ExecutionStorage", "AWSCore",
                 "AWSIntegrations",
                 "LocalECS", "TaskLaunching", "StatesLanguage", "StepFunctionsModel", "JSON", "SigV4", "Hashing",
-                .hummingbird, .hummingbirdCore, .hummingbirdTLS, .nioSSL, .nioCore, .logging, .metrics,
-                .serviceLifecycle,
-                .unixSignals,
+                .hummingbird, .hummingbirdCore, .hummingbirdTLS, .nioSSL, .nioCore, .logging, .coreMetrics,
+                .serviceLifecycle, .unixSignals,
             ]
         ),
 
