@@ -48,12 +48,17 @@ struct LaunchCheck {
             events.contains { $0.details?["cause"]?.stringValue?.contains("is unknown") == true }
         }
         guard !isUnknown else { return }
-        var submitted: Set<ContainerRole> = []
-        for attempt in histories.values.flatMap({ RecordedAttempt.all(in: $0) }) where attempt.isSubmitted {
-            if let role = attempt.role { submitted.insert(role) }
+        // How many tasks were asked for of which it is not known that they were started: the same container may have been asked
+        // for more than once, by a state around it that was retried.
+        var unheard: [ContainerRole: Int] = [:]
+        for attempt in histories.values.flatMap({ RecordedAttempt.all(in: $0) }) where !attempt.isSubmitted {
+            if let role = attempt.role { unheard[role, default: 0] += 1 }
         }
         for task in world.ecs.running where !task.isOnItsOwn {
-            if world.mayBeLost(task), !submitted.contains(task.role) { continue }
+            if world.mayBeLost(task), unheard[task.role, default: 0] > 0 {
+                unheard[task.role, default: 0] -= 1
+                continue
+            }
             world.ledger.report(.orphan, "\(task.role) still runs")
         }
     }
