@@ -26,7 +26,7 @@ struct PostgresHintTests {
                 record.execution.status = .succeeded
                 record.putWork[0].queue = "the queue"
                 _ = try await one.commit([record])
-                try await Task.sleep(for: .milliseconds(20))
+                try? await Task.sleep(for: .milliseconds(20))
             }
             return number
         }
