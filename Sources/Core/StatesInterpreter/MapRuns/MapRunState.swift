@@ -28,7 +28,9 @@ public struct MapRunState: Sendable, Hashable {
     public var itemCount: Int
     /// How many chunks of items there are.
     public var chunkCount: Int
-    /// Who reads the items: a name that each reader makes up for itself. Only what the last one says counts.
+    /// Who reads the items: a name that each reader makes up for itself.
+    ///
+    /// Only what the last one says counts.
     public var reader: String?
     /// How many items have been given to children.
     public var nextItem: Int

@@ -280,6 +280,7 @@ extension Engine {
     ///   - id: The Map Run.
     ///   - hasChildren: Whether the children that run are needed: there may be ten thousand.
     /// - Returns: The Map Run; nil when there is none.
+    /// - Throws: `EngineError`: `damaged` when its record cannot be read, or the store failed.
     func loadMapRun(_ id: ExecutionID, hasChildren: Bool = true) async throws(EngineError) -> LoadedMapRun? {
         guard let row = try await execution(id: id) else { return nil }
         let pieces = try await reading { () async throws(StoreError) in
