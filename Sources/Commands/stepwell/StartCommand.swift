@@ -11,9 +11,14 @@ struct StartCommand: AsyncParsableCommand {
             entered and left, and at the end the verdict: error, cause, and how to see the history. The exit code tells \
             how the execution ended; see stepwell --help.
 
+            With --attach the command can be repeated safely, as a CI job is that is run again: it starts the execution, or \
+            waits for the one of that name that runs, or reports the verdict of the one that has ended. With --redrive \
+            as well, one that has ended badly goes on where it failed.
+
             EXAMPLES
               stepwell start Deploy --input '{"image": "app:42"}' --wait
               stepwell start Deploy --name "deploy-$GITHUB_SHA-$GITHUB_RUN_ATTEMPT" --input @input.json --wait --timeout 3600
+              stepwell start Deploy --name "$CI_COMMIT_SHA" --attach --input @input.json
               jq -n '{tag: env.TAG}' | stepwell start Deploy --input - --json
             """
     )
@@ -30,6 +35,12 @@ struct StartCommand: AsyncParsableCommand {
     @Flag(help: "Wait for the end.")
     var wait = false
 
+    @Flag(help: "Take over the execution of that name if there is one already, and wait for its end. Needs --name.")
+    var attach = false
+
+    @Flag(help: "With --attach: let an execution that has ended badly go on where it failed.")
+    var redrive = false
+
     @Flag(help: "Print JSON on standard output, and progress on standard error.")
     var json = false
 
@@ -37,13 +48,19 @@ struct StartCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Server") var server: ServerOptions
 
+    func validate() throws {
+        if attach, name == nil { throw ValidationError("--attach needs the --name of the execution.") }
+        if redrive, !attach { throw ValidationError("--redrive goes with --attach; see also stepwell redrive.") }
+    }
+
     func run() async throws {
         try await Conclusion.of { () async throws(CommandError) in
             let request = StartRequest(
                 machine: machine,
                 name: name,
                 input: try JSONArgument.text(input, name: "--input"),
-                wait: wait ? waiting.options(isJSON: json, retryFor: server.retryFor) : nil,
+                wait: wait || attach ? waiting.options(isJSON: json, retryFor: server.retryFor) : nil,
+                takeover: attach ? (redrive ? .redrive : .report) : nil,
                 isJSON: json
             )
             return try await server.session().start(request, interruption: .bySignals())

@@ -27,8 +27,13 @@ public enum DefinitionCommands {
         dialect: LogDialect = .plain
     ) throws(CommandError) -> ExitStatus {
         var reports: [DefinitionReport] = []
+        var unreadable: CommandError?
         for file in files {
-            reports.append(DefinitionReport(try read(file), file: file == "-" ? "(standard input)" : file))
+            do throws(CommandError) {
+                reports.append(DefinitionReport(try read(file), file: file == "-" ? "(standard input)" : file))
+            } catch {
+                unreadable = unreadable ?? error
+            }
         }
         if isJSON {
             console.line(JSONValue.array(reports.map(\.json)).prettyText)
@@ -36,6 +41,8 @@ public enum DefinitionCommands {
             for line in reports.flatMap(\.lines) { console.line(dialect.inner(line)) }
             console.writeOutput(reports.map { $0.annotations(dialect) }.joined())
         }
+        // What is wrong with the files that can be read is worth knowing all the same.
+        if let unreadable { throw unreadable }
         return reports.contains { $0.hasErrors } ? .failed : .success
     }
 

@@ -11,6 +11,8 @@ public struct StartRequest: Sendable, Hashable {
     public var input: String
     /// How to wait for the end; nil not to wait.
     public var wait: WaitOptions?
+    /// What to do when there is an execution of that name already; nil to report the refusal.
+    public var takeover: Takeover?
     /// Whether standard output gets JSON.
     public var isJSON: Bool
 
@@ -20,12 +22,14 @@ public struct StartRequest: Sendable, Hashable {
         name: String? = nil,
         input: String = "{}",
         wait: WaitOptions? = nil,
+        takeover: Takeover? = nil,
         isJSON: Bool = false
     ) {
         self.machine = machine
         self.name = name
         self.input = input
         self.wait = wait
+        self.takeover = takeover
         self.isJSON = isJSON
     }
 }
@@ -60,7 +64,9 @@ extension Session {
         case .started(let execution):
             return try await finish(execution, request, interruption: interruption)
         case .failed(let error):
-            throw error
+            guard let takeover = request.takeover, error.code == "ExecutionAlreadyExists" else { throw error }
+            let options = request.wait ?? WaitOptions()
+            return try await attach(to: name, request, takeover, options, interruption: interruption)
         case .interrupted(let signal):
             console.complain(
                 "interrupted by \(signal) before the server had answered: the execution \(name) of \(request.machine) may"

@@ -67,6 +67,60 @@ struct StartTests {
         #expect(fake.calls.isEmpty)
     }
 
+    @Test(
+        "With attaching, an execution that has ended is reported, and redriven if that is wanted",
+        arguments: [
+            (ExecutionStatus.succeeded, Takeover.report, ExitStatus.success), (.failed, .report, .failed),
+            (.succeeded, .redrive, .success), (.failed, .redrive, .failed),
+        ]
+    )
+    func attaching(status: ExecutionStatus, takeover: Takeover, exit: ExitStatus) async throws {
+        let fake = FakeStepFunctions(
+            executions: [
+                .init(name: "one", portions: [SampleHistory.broken], status: status, error: "E", portionsShown: 1)
+            ]
+        )
+        let console = RecordingConsole()
+        let left = try await fake.withSession(console) { session in
+            try await session.start(
+                StartRequest(
+                    machine: "Deploy",
+                    name: "one",
+                    wait: WaitOptions(progress: .none),
+                    takeover: takeover
+                ),
+                interruption: Interruption()
+            )
+        }
+        #expect(left == exit)
+        let redrives = fake.calls.filter { $0.operation == "RedriveExecution" }
+        #expect(redrives.count == (status == .failed && takeover == .redrive ? 1 : 0))
+        #expect(console.output.contains(redrives.isEmpty ? "was started before, and has ended" : "redriven"))
+    }
+
+    @Test(
+        "A gate is open for what has succeeded only",
+        arguments: [
+            (ExecutionStatus.succeeded, ExitStatus.success), (.failed, .failed), (.timedOut, .timedOut),
+            (.aborted, .aborted), (.running, .waitedTooLong),
+        ]
+    )
+    func gate(status: ExecutionStatus, exit: ExitStatus) async throws {
+        let fake = FakeStepFunctions(executions: [.init(name: "one", portions: [], status: status)])
+        let console = RecordingConsole()
+        let left = try await fake.withSession(console) { session in
+            try await session.checkGate(machine: "Deploy", name: "one", isJSON: false)
+        }
+        #expect(left == exit)
+        #expect(console.output == "\(status.rawValue) \(FakeStepFunctions.executionARN("Deploy", "one"))\n")
+        try await fake.withSession { session in
+            let error = await #expect(throws: CommandError.self) {
+                try await session.checkGate(machine: "Deploy", name: "two", isJSON: false)
+            }
+            #expect(error?.exitStatus == .refused)
+        }
+    }
+
     @Test("A name that was used before is refused by the server")
     func usedName() async throws {
         let fake = FakeStepFunctions(executions: [.init(name: "one", portions: [])])
