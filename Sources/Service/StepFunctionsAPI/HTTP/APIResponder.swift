@@ -54,7 +54,13 @@ public struct APIResponder: HTTPResponder {
     public func respond(to request: Request, context: Context) async throws -> Response {
         guard Self.isLongPoll(request) else { return try await respond(to: request, request.body) }
         // Whoever has gone away must not be given a task: nobody would ever answer it.
-        return try await request.body.consumeWithCancellationOnInboundClose { try await respond(to: request, $0) }
+        var response = try await request.body.consumeWithCancellationOnInboundClose {
+            try await respond(to: request, $0)
+        }
+        // Whoever watches for the end of a connection cannot read the next request from it: it is closed, and says so, or
+        // clients would send that one into the void.
+        response.headers[.connection] = "close"
+        return response
     }
 
     /// Whether an answer may take a minute, and takes something away from others.
