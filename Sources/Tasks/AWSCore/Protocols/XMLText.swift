@@ -34,7 +34,7 @@ struct XMLText: Sendable {
                 position = tagEnd + 1
             } else if let end = find(closing, from: tagEnd + 1) {
                 let text = String(decoding: bytes[(tagEnd + 1)..<end], as: UTF8.self)
-                let resolved = unescapes ? Self.unescaped(text) : text
+                let resolved = unescapes ? XMLEntities.resolved(text) : text
                 result.append(trims ? Self.trimmed(resolved) : resolved)
                 position = end + closing.count
             } else {
@@ -51,41 +51,6 @@ struct XMLText: Sendable {
 
     private static func endsName(_ byte: UInt8) -> Bool {
         byte <= 0x20 || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/")
-    }
-
-    private static func unescaped(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-        var result = ""
-        var rest = text[...]
-        while let mark = rest.firstIndex(of: "&") {
-            result += rest[..<mark]
-            rest = rest[mark...]
-            guard let end = rest.firstIndex(of: ";"),
-                let character = character(named: rest[rest.index(after: rest.startIndex)..<end])
-            else {
-                result += "&"
-                rest = rest.dropFirst()
-                continue
-            }
-            result.unicodeScalars.append(character)
-            rest = rest[rest.index(after: end)...]
-        }
-        return result + rest
-    }
-
-    private static func character(named name: Substring) -> Unicode.Scalar? {
-        switch name {
-        case "amp": return "&"
-        case "lt": return "<"
-        case "gt": return ">"
-        case "quot": return "\""
-        case "apos": return "'"
-        default:
-            guard name.hasPrefix("#") else { return nil }
-            let digits = name.dropFirst()
-            let number = digits.hasPrefix("x") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-            return number.flatMap(Unicode.Scalar.init)
-        }
     }
 
     private static func trimmed(_ text: String) -> String {

@@ -1,3 +1,5 @@
+import AWSCore
+
 /// An element of an XML document, as far as AWS's answers make use of XML: no document types, no namespaces.
 struct XMLElement: Sendable, Hashable {
     /// Without a namespace prefix.
@@ -116,7 +118,7 @@ struct XMLReader {
             } else {
                 let start = position
                 while let byte = current, byte != UInt8(ascii: "<") { position += 1 }
-                element.text += Self.unescaped(String(decoding: bytes[start..<position], as: UTF8.self))
+                element.text += XMLEntities.resolved(String(decoding: bytes[start..<position], as: UTF8.self))
             }
         }
         return nil
@@ -133,7 +135,7 @@ struct XMLReader {
         let start = position
         while let byte = current, byte != quote { position += 1 }
         guard current == quote else { return nil }
-        let value = Self.unescaped(String(decoding: bytes[start..<position], as: UTF8.self))
+        let value = XMLEntities.resolved(String(decoding: bytes[start..<position], as: UTF8.self))
         position += 1
         return (key, value)
     }
@@ -145,36 +147,4 @@ struct XMLReader {
     }
 
     private static func local(_ name: String) -> String { String(name.split(separator: ":").last ?? "") }
-
-    private static func unescaped(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-        var result = ""
-        var rest = text[...]
-        while let mark = rest.firstIndex(of: "&") {
-            result += rest[..<mark]
-            rest = rest[rest.index(after: mark)...]
-            guard let end = rest.prefix(12).firstIndex(of: ";"), let character = character(named: rest[..<end]) else {
-                result += "&"
-                continue
-            }
-            result.unicodeScalars.append(character)
-            rest = rest[rest.index(after: end)...]
-        }
-        return result + rest
-    }
-
-    private static func character(named name: Substring) -> Unicode.Scalar? {
-        switch name {
-        case "amp": return "&"
-        case "lt": return "<"
-        case "gt": return ">"
-        case "quot": return "\""
-        case "apos": return "'"
-        default:
-            guard name.hasPrefix("#") else { return nil }
-            let digits = name.dropFirst()
-            let number = digits.hasPrefix("x") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-            return number.flatMap(Unicode.Scalar.init)
-        }
-    }
 }
