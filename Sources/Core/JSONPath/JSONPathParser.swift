@@ -174,6 +174,7 @@ struct JSONPathParser {
                 }
             }
         }
+        // For good: scripts are JavaScript, and Step Functions runs none.
         throw failure("scripts other than '(@.length-1)' are not supported", at: start)
     }
 

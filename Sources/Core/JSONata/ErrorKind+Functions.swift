@@ -131,6 +131,7 @@ extension ErrorKind {
 extension ErrorKind {
     static let sequenceUnsupported = Self(
         "D3130",
+        // The language's own text for pictures that XPath leaves to implementations.
         "Formatting or parsing an integer as a sequence starting with {value} is not supported by this implementation"
     )
     static let mixedDigitFamilies = Self(

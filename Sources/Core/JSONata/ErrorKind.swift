@@ -93,6 +93,7 @@ extension ErrorKind {
     static let patternNotTerminated = Self("S0302", "No terminating / in regular expression")
     static let badPattern = Self("S0303", "Invalid regular expression: {detail}")
     static let badTypeParameter = Self("S0401", "Type parameters can only be applied to functions and arrays")
+    // The language's own rule and text.
     static let badTypeChoice = Self("S0402", "Choice groups containing parameterized types are not supported")
 }
 

@@ -225,6 +225,7 @@ public struct YAMLReader {
 
     private func checkTag(_ tag: Tag, is name: String, at mark: Mark?) throws(YAMLProblem) {
         guard hasTag(tag), tag.rawValue != "!", tag.rawValue != "tag:yaml.org,2002:\(name)" else { return }
+        // For good: such a tag (!Sub, !Ref) stands for what another program computes, and JSON has nothing for it.
         throw problem("the tag \(restored(tag.rawValue)) is not supported: a definition is plain data", at: mark)
     }
 

@@ -26,6 +26,7 @@ enum YAMLScalar {
         let prefix = "tag:yaml.org,2002:"
         guard tag.hasPrefix(prefix) else {
             if tag == "!" { return .string(text) }
+            // For good, see YAMLReader: JSON has nothing for it.
             throw Refusal("the tag \(tag) is not supported: a definition is plain data")
         }
         let value: JSONValue

@@ -18,6 +18,7 @@ enum ParameterProblem: Error, Hashable {
     var statesError: StatesError {
         let reason =
             switch self {
+            // AWS's words for a member that the API does not have: there is nothing to support.
             case .notSupported(let path): "The field '\(path)' is not supported by Step Functions"
             case .invalidFormat(""): "They are not an object"
             case .invalidFormat(let path): "The value of the field '\(path)' has an invalid format"

@@ -89,6 +89,7 @@ extension DecodingSession {
             if other.contains(name) {
                 reportLanguage(of: name, at: fields.place)
             } else {
+                // The service's words for a field that the States Language does not have there.
                 report("Field '\(name)' is not supported", at: fields.place, member: name)
             }
         }

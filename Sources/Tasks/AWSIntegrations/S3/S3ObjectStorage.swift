@@ -109,6 +109,7 @@ public struct S3ObjectStorage: ObjectStorage {
                 request.headers.append(HeaderField(name: "x-amz-request-payer", value: value.stringValue ?? ""))
             default:
                 guard let member = listMembers[name] else {
+                    // AWS's words for a member that ListObjectsV2 does not have: there is nothing to support.
                     throw ObjectStorageError("The field '\(name)' is not supported by Step Functions")
                 }
                 if name == "ContinuationToken", token != nil { continue }
