@@ -10,6 +10,14 @@ public struct DaemonConfiguration: Sendable {
         case podman
     }
 
+    /// How lines of the log look.
+    public enum LogFormat: String, Sendable, CaseIterable {
+        /// For people.
+        case text
+        /// A JSON object for each line.
+        case json
+    }
+
     /// The local ECS endpoint.
     public struct LocalECSSettings: Sendable {
         /// What runs containers.
@@ -69,6 +77,10 @@ public struct DaemonConfiguration: Sendable {
     public var revealsTaskTokens = false
     /// What the names of environment variables contain whose values histories and descriptions do not show.
     public var redactedKeys = EnvironmentRedaction.defaultKeys
+    /// For how many days executions are kept after they have ended; nil for good.
+    public var retentionDays: Int?
+    /// How lines of the log look.
+    public var logFormat = LogFormat.text
     /// How much is logged.
     public var logLevel = Logger.Level.info
 

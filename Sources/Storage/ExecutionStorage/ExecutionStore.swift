@@ -66,9 +66,14 @@ public protocol ExecutionStore: Sendable {
     /// Removes executions that are closed and stopped before a time, with all that belongs to them, the longest stopped
     /// first; at most `limit` of them.
     ///
+    /// - Parameters:
+    ///   - scope: Whose executions.
+    ///   - closedBefore: Those that stopped at that time or later stay.
+    ///   - limit: How many at most.
     /// - Returns: How many were removed.
+    /// - Throws: `StoreError`.
     func deleteExecutions(
-        stateMachineARN: String?,
+        of scope: RemovalScope,
         closedBefore: Timestamp,
         limit: Int
     ) async throws(StoreError) -> Int

@@ -105,12 +105,8 @@ struct SQLiteQueryPlanTests {
         try await store.extendClaims(keys, until: now)
         try await store.rescheduleWork(keys, dueAt: now)
         try await store.deleteWork(keys)
-        for stateMachineARN in [nil, machine] {
-            let removed = try await store.deleteExecutions(
-                stateMachineARN: stateMachineARN,
-                closedBefore: .distantFuture,
-                limit: 3
-            )
+        for scope in [.all, .all(except: ["m", "n"]), .stateMachine(machine)] as [RemovalScope] {
+            let removed = try await store.deleteExecutions(of: scope, closedBefore: .distantFuture, limit: 3)
             #expect(removed == 3)
         }
         _ = try await store.apply([.update(id: "r1", expectedRevision: 1, document: "[]"), .delete(id: "r2")])

@@ -82,12 +82,12 @@ public struct FaultyExecutionStore: ExecutionStore {
 
     /// See `ExecutionStore`.
     public func deleteExecutions(
-        stateMachineARN: String?,
+        of scope: RemovalScope,
         closedBefore: Timestamp,
         limit: Int
     ) async throws(StoreError) -> Int {
         try await run(.deleteExecutions) { () async throws(StoreError) in
-            try await base.deleteExecutions(stateMachineARN: stateMachineARN, closedBefore: closedBefore, limit: limit)
+            try await base.deleteExecutions(of: scope, closedBefore: closedBefore, limit: limit)
         }
     }
 

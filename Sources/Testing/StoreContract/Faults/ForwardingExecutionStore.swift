@@ -66,11 +66,11 @@ extension ForwardingExecutionStore {
 
     /// See `ExecutionStore`.
     public func deleteExecutions(
-        stateMachineARN: String?,
+        of scope: RemovalScope,
         closedBefore: Timestamp,
         limit: Int
     ) async throws(StoreError) -> Int {
-        try await base.deleteExecutions(stateMachineARN: stateMachineARN, closedBefore: closedBefore, limit: limit)
+        try await base.deleteExecutions(of: scope, closedBefore: closedBefore, limit: limit)
     }
 
     /// See `ExecutionStore`.

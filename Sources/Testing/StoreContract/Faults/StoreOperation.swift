@@ -20,7 +20,7 @@ public enum StoreOperation: String, Sendable, Hashable, CaseIterable {
     case openExecutionCount
     /// `history(of:from:through:)`
     case history
-    /// `deleteExecutions(stateMachineARN:closedBefore:limit:)`
+    /// `deleteExecutions(of:closedBefore:limit:)`
     case deleteExecutions
     /// `claimWork(now:until:limit:)`
     case claimWork

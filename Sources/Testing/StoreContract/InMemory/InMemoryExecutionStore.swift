@@ -90,12 +90,12 @@ public actor InMemoryExecutionStore: ExecutionStore {
 
     /// Removes closed executions with all that belongs to them.
     public func deleteExecutions(
-        stateMachineARN: String?,
+        of scope: RemovalScope,
         closedBefore: Timestamp,
         limit: Int
     ) throws(StoreError) -> Int {
         try withTables("delete executions that ended before \(closedBefore)") {
-            $0.deleteExecutions(stateMachineARN: stateMachineARN, closedBefore: closedBefore, limit: limit)
+            $0.deleteExecutions(of: scope, closedBefore: closedBefore, limit: limit)
         }
     }
 

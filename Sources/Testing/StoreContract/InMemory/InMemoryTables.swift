@@ -93,11 +93,12 @@ struct InMemoryTables: Sendable {
         return matching.sorted { $0.id > $1.id }.prefix(query.limit).map(\.summary)
     }
 
-    mutating func deleteExecutions(stateMachineARN: String?, closedBefore: Timestamp, limit: Int) -> Int {
+    mutating func deleteExecutions(of scope: RemovalScope, closedBefore: Timestamp, limit: Int) -> Int {
         let doomed = executions.values.map(\.row)
             .compactMap { row in row.stopDate.map { (row: row, stopDate: $0) } }
             .filter {
-                $0.row.status.isClosed && $0.stopDate < closedBefore && stateMachineARN.admits($0.row.stateMachineARN)
+                $0.row.status.isClosed && $0.stopDate < closedBefore
+                    && scope.contains(stateMachineARN: $0.row.stateMachineARN)
             }
             .sorted { ($0.stopDate, $0.row.id) < ($1.stopDate, $1.row.id) }
             .prefix(limit)
