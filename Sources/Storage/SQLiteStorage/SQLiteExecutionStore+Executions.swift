@@ -115,6 +115,9 @@ extension SQLiteExecutionStore {
                 select seq from execution indexed by execution_stopped
                 where stop_date < ?1 \(machine.isEmpty ? "" : ofStateMachine)
                     and status in ('SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED')
+                    and not exists (
+                        select 1 from key_place where key_place.execution = execution.seq and key_place.status <> 'ENDED'
+                    )
                 order by stop_date limit ?2
                 """,
                 [.time(closedBefore), .number(limit)] + machine

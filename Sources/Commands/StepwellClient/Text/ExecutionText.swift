@@ -66,6 +66,7 @@ public enum ExecutionText {
         if execution.json["redriveStatus"]?.stringValue == "REDRIVABLE" {
             lines.append("redrive:        stepwell redrive \(ShellWord.quoted(ExecutionName.short(execution.arn)))")
         }
+        if let concurrency = execution.json["stepwellConcurrency"] { lines += Self.lines(ofKey: concurrency) }
         if let error = execution.error { lines.append("error:          \(error)") }
         lines = lines.map(SafeText.line)
         if let cause = execution.cause, !cause.isEmpty {

@@ -16,15 +16,18 @@ extension StepFunctionsService {
     ///   - types: The types of state machines that will do.
     ///   - task: The idempotency key of the task that asks, if one does. The task finds its own child again, whatever has
     ///     become of it meanwhile.
+    ///   - waiting: The ARN of the execution that waits for this one to end, if one does.
     /// - Returns: The execution's row.
     /// - Throws: What the client gets.
     func startedExecution(
         _ input: JSONObject,
         types: Set<StateMachineType> = [.standard, .express],
-        by task: String? = nil
+        by task: String? = nil,
+        waiting: String? = nil
     ) async throws(APIError) -> StoredExecution {
         let reader = try RequestReader(input, of: "StartExecution")
-        let start = try await executionStart(reader, types: types, by: task)
+        var start = try await executionStart(reader, types: types, by: task)
+        start.waitingARN = waiting
         do throws(EngineError) {
             switch start.stateMachine.type {
             case .standard: return try await engine.startExecution(start)
@@ -121,6 +124,8 @@ extension StepFunctionsService {
             // Children are redriven with their Map Run, or not at all.
             answer["redriveStatus"] = row.mapRunARN == nil ? "REDRIVABLE" : "REDRIVABLE_BY_MAP_RUN"
         }
+        // A member that the service model does not have: clients of AWS pass over it.
+        if let standing = try await concurrency(of: row) { answer["stepwellConcurrency"] = .object(standing) }
         return answer
     }
 
