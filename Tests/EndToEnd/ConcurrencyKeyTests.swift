@@ -44,7 +44,8 @@ import Testing
         let file = ecs.folder.file("notes")
         try await ecs.register(
             "notes",
-            script: "printf 'begin %s\\n' \"$EXECUTION\" >> \(file); sleep 0.2; printf 'end %s\\n' \"$EXECUTION\" >> \(file)"
+            script:
+                "printf 'begin %s\\n' \"$EXECUTION\" >> \(file); sleep 0.2; printf 'end %s\\n' \"$EXECUTION\" >> \(file)"
         )
         return try await daemon.createMachine("keyed", Self.definition, tags: Self.tags)
     }
@@ -185,8 +186,14 @@ import Testing
 
         let client = ["STEPWELL_ENDPOINT": "http://127.0.0.1:\(daemon.port)"]
         let table = try await Program.run([StepwellBinary.path, "locks"], in: daemon.folder, environment: client)
-        #expect(table.output.contains("main") && table.output.contains("waits 1") && table.output.contains("held:second"))
-        let described = try await Program.run([StepwellBinary.path, "describe", "held:second"], in: daemon.folder, environment: client)
+        #expect(
+            table.output.contains("main") && table.output.contains("waits 1") && table.output.contains("held:second")
+        )
+        let described = try await Program.run(
+            [StepwellBinary.path, "describe", "held:second"],
+            in: daemon.folder,
+            environment: client
+        )
         #expect(described.output.contains("waits for held:first, 1 before it"), "\(described.output)")
         let unknown = try await Program.run(
             [StepwellBinary.path, "locks", "release", "other", "--reason", "r"],
