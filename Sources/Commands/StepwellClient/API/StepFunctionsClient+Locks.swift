@@ -1,7 +1,7 @@
 import AWSCore
 public import JSON
 import SigV4
-import StepFunctionsModel
+public import StepFunctionsModel
 
 /// Concurrency keys: not part of the Step Functions API, but of the server's own one.
 extension StepFunctionsClient {
@@ -9,6 +9,12 @@ extension StepFunctionsClient {
     public func listLocks() async throws(CommandError) -> [Lock] {
         let answer = try await callServer("GET", "/v1/locks", nil)
         return (answer["locks"]?.arrayValue ?? []).compactMap { $0.objectValue.map(Lock.init) }
+    }
+
+    /// How an execution stands with its concurrency key; nil when it has none, or the server is not Stepwell.
+    public func concurrency(of arn: ARN) async -> JSONValue? {
+        let path = "/v1/executions/\(arn.description.replacing("/", with: "%2F"))"
+        return try? await callServerOnce("GET", path, nil)["concurrency"]
     }
 
     /// Takes a key from its holder by force.

@@ -87,10 +87,18 @@ extension StepFunctionsService {
     }
 
     func describeExecution(_ input: JSONObject) async throws(APIError) -> JSONObject {
+        try await describedExecution(input).members
+    }
+
+    /// The answer of `DescribeExecution`, with the row that it describes.
+    func describedExecution(
+        _ input: JSONObject
+    ) async throws(APIError) -> (members: JSONObject, row: StoredExecution) {
         let reader = try RequestReader(input, of: "DescribeExecution")
         let arn = reader.requiredText("executionArn")
         let included = reader.text("includedData")
-        return try await describe(try await execution(arn), includesData: included != "METADATA_ONLY")
+        let row = try await execution(arn)
+        return (try await describe(row, includesData: included != "METADATA_ONLY"), row)
     }
 
     /// An execution in the shape of `DescribeExecution`.
@@ -124,8 +132,6 @@ extension StepFunctionsService {
             // Children are redriven with their Map Run, or not at all.
             answer["redriveStatus"] = row.mapRunARN == nil ? "REDRIVABLE" : "REDRIVABLE_BY_MAP_RUN"
         }
-        // A member that the service model does not have: clients of AWS pass over it.
-        if let standing = try await concurrency(of: row) { answer["stepwellConcurrency"] = .object(standing) }
         return answer
     }
 
