@@ -132,6 +132,8 @@ public protocol ExecutionStore: Sendable {
     /// - Parameters:
     ///   - key: Only those in the line of this key; nil for all.
     ///   - limit: At most this many; positive.
+    /// - Returns: The places in that order.
+    /// - Throws: `StoreError` when the database cannot answer, or a row cannot be read.
     func keyPlaces(of key: ConcurrencyKey?, limit: Int) async throws(StoreError) -> [StoredKeyPlace]
 
     /// Takes an execution out of the line of its key, in one durable transaction; if it held the key, the one that has waited
@@ -142,6 +144,7 @@ public protocol ExecutionStore: Sendable {
     ///   - time: When it leaves.
     ///   - reason: Why the key is taken from it by force; nil when the execution is done with it.
     /// - Returns: What came of it.
+    /// - Throws: `StoreError`: nothing has changed, or all of it has, and the answer was lost.
     func leaveKey(
         _ place: StoredKeyPlace,
         at time: Timestamp,

@@ -27,8 +27,10 @@ extension TransitionEncoder {
         return KeyPlaceRequest(key: concurrency.key, policy: concurrency.policy, workKey: key, at: now)
     }
 
-    /// Whether an effect is left out for an execution with a concurrency key: its tasks are watched until they are seen
-    /// stopped, whatever their states do meanwhile. Watches of tasks that nobody waits for any more settle themselves.
+    /// Whether an effect is left out for an execution with a concurrency key.
+    ///
+    /// Its tasks are watched until they are seen stopped, whatever their states do meanwhile. Watches of tasks that nobody waits
+    /// for any more settle themselves.
     func isLeftOut(_ effect: Effect) -> Bool {
         if case .unwatchTask = effect { true } else { false }
     }
