@@ -97,12 +97,17 @@ extension RemovalScope {
         with victim as materialized (
             select id from execution
             where stop_date < $1 and status in ('SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED') \(victims)
+                and not exists (
+                    select from key_place where key_place.execution = execution.id and key_place.status <> 'ENDED'
+                )
             order by stop_date limit $2
             for update skip locked
         ), rows as (
             delete from execution using victim where execution.id = victim.id
         ), scopes as (
             delete from scope using victim where scope.execution = victim.id
+        ), places as (
+            delete from key_place using victim where key_place.execution = victim.id
         ), works as (
             delete from work using victim where work.execution = victim.id
         \(history)

@@ -113,6 +113,9 @@ extension SQLiteExecutionStore {
                 select seq from execution indexed by execution_stopped
                 where stop_date < ?1 and \(scope.condition(firstParameter: 3))
                     and status in ('SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED')
+                    and not exists (
+                        select 1 from key_place where key_place.execution = execution.seq and key_place.status <> 'ENDED'
+                    )
                 order by stop_date limit ?2
                 """,
                 [.time(closedBefore), .number(limit)] + scope.ranges.flatMap { [.text($0.lower), .text($0.upper)] }

@@ -54,6 +54,11 @@ private struct ForgetfulStore: ExecutionStore {
     func deleteWork(_ keys: [StoredWorkKey]) {}
     func work(_ key: StoredWorkKey) -> StoredWork? { nil }
     func work(of id: ExecutionID) -> [StoredWork] { [] }
+    func keyPlace(of id: ExecutionID) -> StoredKeyPlace? { nil }
+    func keyPlaces(of key: ConcurrencyKey?, limit: Int) -> [StoredKeyPlace] { [] }
+    func leaveKey(_ place: StoredKeyPlace, at time: Timestamp, releasedBecause reason: String?) -> KeyHandover {
+        KeyHandover(hasLeft: true, next: nil)
+    }
     func apply(_ changes: [ResourceChange]) -> Bool { true }
     func resource(id: String) -> StoredResource? { nil }
     func resources(

@@ -141,6 +141,31 @@ public struct FaultyExecutionStore: ExecutionStore {
     }
 
     /// See `ExecutionStore`.
+    public func keyPlace(of id: ExecutionID) async throws(StoreError) -> StoredKeyPlace? {
+        try await run(.keyPlace) { () async throws(StoreError) in
+            try await base.keyPlace(of: id)
+        }
+    }
+
+    /// See `ExecutionStore`.
+    public func keyPlaces(of key: ConcurrencyKey?, limit: Int) async throws(StoreError) -> [StoredKeyPlace] {
+        try await run(.keyPlaces) { () async throws(StoreError) in
+            try await base.keyPlaces(of: key, limit: limit)
+        }
+    }
+
+    /// See `ExecutionStore`.
+    public func leaveKey(
+        _ place: StoredKeyPlace,
+        at time: Timestamp,
+        releasedBecause reason: String?
+    ) async throws(StoreError) -> KeyHandover {
+        try await run(.leaveKey) { () async throws(StoreError) in
+            try await base.leaveKey(place, at: time, releasedBecause: reason)
+        }
+    }
+
+    /// See `ExecutionStore`.
     public func apply(_ changes: [ResourceChange]) async throws(StoreError) -> Bool {
         try await run(.apply) { () async throws(StoreError) in try await base.apply(changes) }
     }

@@ -169,6 +169,29 @@ public actor InMemoryExecutionStore: ExecutionStore {
         }
     }
 
+    // MARK: - Concurrency keys
+
+    /// The place of an execution in the line of its key.
+    public func keyPlace(of id: ExecutionID) throws(StoreError) -> StoredKeyPlace? {
+        try withTables("read the place of execution \(id)") { $0.keyPlace(of: id) }
+    }
+
+    /// Places of executions that have not left their lines.
+    public func keyPlaces(of key: ConcurrencyKey?, limit: Int) throws(StoreError) -> [StoredKeyPlace] {
+        try withTables("list the places of keys") { $0.keyPlaces(of: key, limit: limit) }
+    }
+
+    /// Takes an execution out of the line of its key.
+    public func leaveKey(
+        _ place: StoredKeyPlace,
+        at time: Timestamp,
+        releasedBecause reason: String?
+    ) throws(StoreError) -> KeyHandover {
+        try withTables("leave the key of execution \(place.executionID)") {
+            $0.leaveKey(place, at: time, releasedBecause: reason)
+        }
+    }
+
     // MARK: - Resources
 
     /// Carries out several changes together, or none.
