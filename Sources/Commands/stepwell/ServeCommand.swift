@@ -94,6 +94,16 @@ struct ServeCommand: AsyncParsableCommand {
     )
     var redactKeys: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Whether the last lines of a failed container's log are kept with its failure: true or false (default true).",
+            discussion:
+                "They are read from CloudWatch Logs (driver awslogs), which takes the permission logs:GetLogEvents.",
+            valueName: "flag"
+        )
+    )
+    var failureLogs: String?
+
     @Option(help: "trace, debug, info, notice, warning, error or critical (default info).")
     var logLevel: String?
 
@@ -141,6 +151,7 @@ struct ServeCommand: AsyncParsableCommand {
         options["ecs-endpoint"] = ecsEndpoint
         options["reveal-task-tokens"] = revealTaskTokens ? "true" : nil
         options["redact-keys"] = redactKeys
+        options["failure-logs"] = failureLogs
         options["log-level"] = logLevel
         return options
     }

@@ -83,7 +83,7 @@ public struct Daemon: Sendable {
         let localECS = try await openLocalECS(location, region: clients.region)
         let selfLauncher = SelfLauncher()
         let launcher = TaskLauncherRegistry([
-            ECSLauncher(client: clients.calling, logger: logger), selfLauncher,
+            ECSLauncher(client: clients.calling, logger: logger, logs: logReading), selfLauncher,
             ServiceLauncher(client: clients.services, logger: logger),
         ])
         let metrics = PrometheusRegistry()
@@ -247,6 +247,12 @@ public struct Daemon: Sendable {
         return endpoint
     }
 
+    /// How the logs of failed containers are read; nil when they are to be left alone.
+    private var logReading: ECSLogReading? {
+        guard configuration.readsFailureLogs else { return nil }
+        return ECSLogReading(unconfiguredGroup: configuration.localECS.map { _ in LocalECS.unconfiguredLogGroup })
+    }
+
     /// Host and port as a URL has them.
     private var authority: String {
         let host =
@@ -266,7 +272,7 @@ public struct Daemon: Sendable {
         let responder = APIResponder(
             service: service,
             policy: keys.map { .keys($0) } ?? .open,
-            companions: localECS.map { [LocalECSCompanion(endpoint: $0)] } ?? [],
+            companions: localECS.map { [LocalECSCompanion(endpoint: $0), LocalLogsCompanion(endpoint: $0)] } ?? [],
             isReady: { () async -> String? in
                 do throws(StoreError) {
                     try await store.checkReadiness()

@@ -69,6 +69,8 @@ public struct DaemonConfiguration: Sendable {
     public var revealsTaskTokens = false
     /// What the names of environment variables contain whose values histories and descriptions do not show.
     public var redactedKeys = EnvironmentRedaction.defaultKeys
+    /// Whether the end of a failed container's log is read and kept with the failure.
+    public var readsFailureLogs = true
     /// How much is logged.
     public var logLevel = Logger.Level.info
 

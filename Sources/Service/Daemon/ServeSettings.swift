@@ -11,7 +11,7 @@ public struct ServeSettings: Sendable {
         "task-definitions",
         "local-ecs-images", "access-keys", "insecure", "tls-certificate", "tls-key", "token-keys", "region", "account",
         "partition", "ecs-endpoint", "reveal-task-tokens", "redact-keys",
-        "log-level",
+        "failure-logs", "log-level",
     ]
     /// Options that say how the local ECS endpoint works.
     private static let localECSNames = [
@@ -137,6 +137,7 @@ public struct ServeSettings: Sendable {
         if let list = values["redact-keys"] {
             configuration.redactedKeys = list == "none" ? [] : Self.list(list)
         }
+        configuration.readsFailureLogs = try flag("failure-logs", unlessGiven: true)
         if let name = values["log-level"] {
             guard let level = Logger.Level(rawValue: name) else {
                 throw DaemonError(
@@ -155,9 +156,10 @@ public struct ServeSettings: Sendable {
             .filter { !$0.isEmpty }
     }
 
-    private func flag(_ name: String) throws(DaemonError) -> Bool {
+    private func flag(_ name: String, unlessGiven: Bool = false) throws(DaemonError) -> Bool {
         switch values[name]?.lowercased() {
-        case nil, "false", "0", "no", "off": return false
+        case nil: return unlessGiven
+        case "false", "0", "no", "off": return false
         case "true", "1", "yes", "on": return true
         case let other?: throw DaemonError("--\(name) is true or false, not '\(other)'.")
         }

@@ -176,6 +176,7 @@ struct RESTFace: Sendable {
         if let error = row.error { object["error"] = .string(error) }
         if let cause = row.cause { object["cause"] = .string(service.shown(cause, of: row)) }
         if row.status == .running { try await addStates(of: row, to: &object) }
+        if let failure = try await service.lastFailure(of: row) { object["failure"] = .object(failure) }
         return object
     }
 
@@ -212,7 +213,7 @@ struct RESTFace: Sendable {
             "executionArn": .string(row.arn),
             "events": .array(
                 events.map { event in
-                    var json = service.eventJSON(event, of: row, includesData: true)
+                    var json = service.eventJSON(event, of: row, includesData: true, includesReports: true)
                     json["timestamp"] = .string(event.timestamp.iso8601)
                     return .object(json)
                 }

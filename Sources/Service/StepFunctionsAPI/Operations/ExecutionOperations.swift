@@ -87,7 +87,12 @@ extension StepFunctionsService {
         let reader = try RequestReader(input, of: "DescribeExecution")
         let arn = reader.requiredText("executionArn")
         let included = reader.text("includedData")
-        return try await describe(try await execution(arn), includesData: included != "METADATA_ONLY")
+        let row = try await execution(arn)
+        var answer = try await describe(row, includesData: included != "METADATA_ONLY")
+        if Self.asksForReports(input), let failure = try await lastFailure(of: row) {
+            answer[TaskFailureReport.memberName] = .object(failure)
+        }
+        return answer
     }
 
     /// An execution in the shape of `DescribeExecution`.
