@@ -96,6 +96,15 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "Networks that states with http:invoke may call although they are not public, comma-separated.",
+            discussion: "Such as 10.1.0.0/16 or 127.0.0.1; only these may be called without TLS (default: none).",
+            valueName: "list"
+        )
+    )
+    var httpTaskNetworks: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Whether the last lines of a failed container's log are kept with its failure: true or false (default true).",
             discussion:
                 "They are read from CloudWatch Logs (driver awslogs), which takes the permission logs:GetLogEvents.",
@@ -151,6 +160,7 @@ struct ServeCommand: AsyncParsableCommand {
         options["ecs-endpoint"] = ecsEndpoint
         options["reveal-task-tokens"] = revealTaskTokens ? "true" : nil
         options["redact-keys"] = redactKeys
+        options["http-task-networks"] = httpTaskNetworks
         options["failure-logs"] = failureLogs
         options["log-level"] = logLevel
         return options

@@ -72,6 +72,13 @@ public struct Daemon: Sendable {
                 configuration: CurlTransportConfiguration(transfersMax: ServiceLauncher.functionsMax + 64)
             )
         }
+        let httpTransport = try Self.translating { () throws(TransportError) in
+            try CurlTransport(
+                configuration: CurlTransportConfiguration(
+                    addressPolicy: AddressPolicy(allowedNetworks: configuration.httpTaskNetworks)
+                )
+            )
+        }
         let clients = try await AWSWiring(
             configuration: configuration,
             environment: environment,
@@ -84,6 +91,7 @@ public struct Daemon: Sendable {
         let selfLauncher = SelfLauncher()
         let launcher = TaskLauncherRegistry([
             ECSLauncher(client: clients.calling, logger: logger, logs: logReading), selfLauncher,
+            HTTPTaskLauncher(transport: httpTransport, services: clients.services, logger: logger),
             ServiceLauncher(client: clients.services, logger: logger),
         ])
         let metrics = PrometheusRegistry()
@@ -113,7 +121,12 @@ public struct Daemon: Sendable {
         selfLauncher.connect(to: service)
         let application = try application(service, store, keys, localECS, metrics)
         var services: [any Service] = [
-            ClosingService(store: store, lock: lock, localECS: localECS, transports: [transport, serviceTransport]),
+            ClosingService(
+                store: store,
+                lock: lock,
+                localECS: localECS,
+                transports: [transport, serviceTransport, httpTransport]
+            ),
             engine,
         ]
         if let directory = configuration.workflowsDirectory {

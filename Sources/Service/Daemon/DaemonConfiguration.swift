@@ -1,3 +1,4 @@
+public import AWSCore
 import Engine
 public import Logging
 
@@ -69,6 +70,8 @@ public struct DaemonConfiguration: Sendable {
     public var revealsTaskTokens = false
     /// What the names of environment variables contain whose values histories and descriptions do not show.
     public var redactedKeys = EnvironmentRedaction.defaultKeys
+    /// Networks that `http:invoke` may call although they are not public.
+    public var httpTaskNetworks: [IPNetwork] = []
     /// Whether the end of a failed container's log is read and kept with the failure.
     public var readsFailureLogs = true
     /// How much is logged.

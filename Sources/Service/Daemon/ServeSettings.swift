@@ -11,7 +11,7 @@ public struct ServeSettings: Sendable {
         "task-definitions",
         "local-ecs-images", "access-keys", "insecure", "tls-certificate", "tls-key", "token-keys", "region", "account",
         "partition", "ecs-endpoint", "reveal-task-tokens", "redact-keys",
-        "failure-logs", "log-level",
+        "http-task-networks", "failure-logs", "log-level",
     ]
     /// Options that say how the local ECS endpoint works.
     private static let localECSNames = [
@@ -137,6 +137,7 @@ public struct ServeSettings: Sendable {
         if let list = values["redact-keys"] {
             configuration.redactedKeys = list == "none" ? [] : Self.list(list)
         }
+        configuration.httpTaskNetworks = try Self.networks(values["http-task-networks"] ?? "")
         configuration.readsFailureLogs = try flag("failure-logs", unlessGiven: true)
         if let name = values["log-level"] {
             guard let level = Logger.Level(rawValue: name) else {
@@ -154,6 +155,21 @@ public struct ServeSettings: Sendable {
         text.split(separator: ",")
             .map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
             .filter { !$0.isEmpty }
+    }
+
+    /// Networks in a comma-separated list.
+    private static func networks(_ text: String) throws(DaemonError) -> [IPNetwork] {
+        var networks: [IPNetwork] = []
+        for part in list(text) {
+            guard let network = IPNetwork(part) else {
+                throw DaemonError(
+                    "--http-task-networks is a list of networks such as 10.1.0.0/16 or fd12::/16, or addresses; '\(part)' is "
+                        + "neither, or has bits behind its prefix."
+                )
+            }
+            networks.append(network)
+        }
+        return networks
     }
 
     private func flag(_ name: String, unlessGiven: Bool = false) throws(DaemonError) -> Bool {
