@@ -102,6 +102,25 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "How lines of the log look: text, or json for a JSON object each (default text).")
     var logFormat: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Networks that states with http:invoke may call although they are not public, comma-separated.",
+            discussion: "Such as 10.1.0.0/16 or 127.0.0.1; only these may be called without TLS (default: none).",
+            valueName: "list"
+        )
+    )
+    var httpTaskNetworks: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Whether the last lines of a failed container's log are kept with its failure: true or false (default true).",
+            discussion:
+                "They are read from CloudWatch Logs (driver awslogs), which takes the permission logs:GetLogEvents.",
+            valueName: "flag"
+        )
+    )
+    var failureLogs: String?
+
     @Option(help: "trace, debug, info, notice, warning, error or critical (default info).")
     var logLevel: String?
 
@@ -157,6 +176,8 @@ struct ServeCommand: AsyncParsableCommand {
         options["redact-keys"] = redactKeys
         options["retention-days"] = retentionDays
         options["log-format"] = logFormat
+        options["http-task-networks"] = httpTaskNetworks
+        options["failure-logs"] = failureLogs
         options["log-level"] = logLevel
         return options
     }

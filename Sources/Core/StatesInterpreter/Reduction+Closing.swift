@@ -152,7 +152,8 @@ extension StatesError {
     public var cut: StatesError {
         StatesError(
             name: name.map { String($0.unicodeScalars.prefix(ServiceLimits.errorCharactersMax)) },
-            cause: cause.map { String($0.unicodeScalars.prefix(ServiceLimits.causeCharactersMax)) }
+            cause: cause.map { String($0.unicodeScalars.prefix(ServiceLimits.causeCharactersMax)) },
+            report: report?.cut
         )
     }
 

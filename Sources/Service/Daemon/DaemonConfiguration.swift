@@ -1,3 +1,4 @@
+public import AWSCore
 import Engine
 public import Logging
 
@@ -81,6 +82,10 @@ public struct DaemonConfiguration: Sendable {
     public var retentionDays: Int?
     /// How lines of the log look.
     public var logFormat = LogFormat.text
+    /// Networks that `http:invoke` may call although they are not public.
+    public var httpTaskNetworks: [IPNetwork] = []
+    /// Whether the end of a failed container's log is read and kept with the failure.
+    public var readsFailureLogs = true
     /// How much is logged.
     public var logLevel = Logger.Level.info
 

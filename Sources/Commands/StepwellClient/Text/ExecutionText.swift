@@ -77,6 +77,9 @@ public enum ExecutionText {
         if let cause = execution.cause, !cause.isEmpty {
             lines += ["cause:"] + FailureText.lines(cause, linesMax: 400).map { "  \($0)" }
         }
+        if let failure = execution.failure {
+            lines += ["failed task:"] + FailureReportText.lines(failure).map { "  \($0)" }
+        }
         for (title, text) in [("input", execution.input), ("output", execution.output)] {
             guard let text, !text.isEmpty else { continue }
             lines += ["\(title):"] + PayloadText.lines(text, linesMax: 1000).map { "  \($0)" }

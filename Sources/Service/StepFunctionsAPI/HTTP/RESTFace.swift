@@ -183,6 +183,7 @@ struct RESTFace: Sendable {
         if let cause = row.cause { object["cause"] = .string(service.shown(cause, of: row)) }
         if row.status == .running { try await addStates(of: row, to: &object) }
         if let standing = try await service.concurrency(of: row) { object["concurrency"] = .object(standing) }
+        if let failure = try await service.lastFailure(of: row) { object["failure"] = .object(failure) }
         return object
     }
 
@@ -219,7 +220,7 @@ struct RESTFace: Sendable {
             "executionArn": .string(row.arn),
             "events": .array(
                 events.map { event in
-                    var json = service.eventJSON(event, of: row, includesData: true)
+                    var json = service.eventJSON(event, of: row, includesData: true, includesReports: true)
                     json["timestamp"] = .string(event.timestamp.iso8601)
                     return .object(json)
                 }

@@ -98,7 +98,11 @@ extension StepFunctionsService {
         let arn = reader.requiredText("executionArn")
         let included = reader.text("includedData")
         let row = try await execution(arn)
-        return (try await describe(row, includesData: included != "METADATA_ONLY"), row)
+        var answer = try await describe(row, includesData: included != "METADATA_ONLY")
+        if Self.asksForReports(input), let failure = try await lastFailure(of: row) {
+            answer[TaskFailureReport.memberName] = .object(failure)
+        }
+        return (answer, row)
     }
 
     /// An execution in the shape of `DescribeExecution`.
