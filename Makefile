@@ -77,6 +77,10 @@ conformance: ## Score the debug build against recorded AWS behaviour; the score 
 fuzz: setup ## Feed TARGET (a folder of Tests/Fuzz) with made-up inputs for SECONDS (60).
 	.ci/fuzz "$(TARGET)" "$(SECONDS)"
 
+.PHONY: sanitize
+sanitize: setup ## Run the tests under SANITIZER=thread or address, in a build of its own (10 minutes at first). FILTER=NAME runs some.
+	.ci/sanitize $(or $(SANITIZER),thread) "$(FILTER)"
+
 .PHONY: demo
 demo: ## Set up, build, and take three real migrations through the shipped workflow.
 	@.ci/setup demo

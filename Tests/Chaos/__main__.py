@@ -143,12 +143,7 @@ class Chaos:
     async def end(self, cluster):
         """Every daemon ends in good order when it is asked to."""
         for node in cluster.nodes:
-            node.is_being_killed = True
-            node.process.terminate()
-            try:
-                code = await asyncio.wait_for(node.process.wait(), 30)
-            except TimeoutError:
-                code = "no end"
+            code = await node.end()
             if code != 0:
                 self.ledger.violated("process", f"node {node.number} ended with {code} after SIGTERM, see {node.log}")
 

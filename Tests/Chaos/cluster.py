@@ -87,6 +87,19 @@ class Node:
         self.is_paused = False
         self.client.close()
 
+    async def end(self, seconds=30):
+        """Asks it to end; returns its exit code, or what it did instead of ending."""
+        self.is_being_killed = True
+        self.is_ready = False
+        async with self.lock:
+            self.process.terminate()
+            try:
+                return await asyncio.wait_for(self.process.wait(), seconds)
+            except TimeoutError:
+                self.process.kill()
+                await self.process.wait()
+                return f"no end within {seconds} s"
+
     def pause(self):
         self.is_paused = True
         self.process.send_signal(signal.SIGSTOP)

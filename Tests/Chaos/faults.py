@@ -56,14 +56,26 @@ class Faults:
                 if not await self.cluster.ready(node, 60 if not self.database_is_away else 120):
                     self.ledger.violated("process", f"node {node.number} does not get ready, see {node.log}")
                 continue
-            self.kills += 1
-            self.ledger.fault("kill -9", f"kill {self.kills} of {self.settings.kills}: node {node.number}")
-            await node.kill()
+            if node.is_ready and node.is_alive and random.random() < 0.1:
+                await self.end(node)
+            else:
+                self.kills += 1
+                self.ledger.fault("kill -9", f"kill {self.kills} of {self.settings.kills}: node {node.number}")
+                await node.kill()
             self.cluster.note_alive()
             if len(self.cluster.nodes) > 1:
                 await asyncio.sleep(random.uniform(0, 0.5))
             await self.cluster.bring_up(node)
         self.is_over = True
+
+    async def end(self, node):
+        """Asks a daemon to end, under load."""
+        self.ledger.fault("SIGTERM", f"node {node.number} is asked to end")
+        begin = now()
+        code = await node.end()
+        if code != 0:
+            self.ledger.violated("process", f"node {node.number} ended with {code} after SIGTERM, see {node.log}")
+        self.ledger.end_seconds.append(now() - begin)
 
     def leaves_another(self, node):
         return any(other.is_ready and other.is_alive for other in self.cluster.nodes if other is not node)

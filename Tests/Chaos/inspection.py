@@ -23,11 +23,15 @@ class Inspection:
         self.database_path = database_path
         self.server = server
         self.events_read = 0
-        self.by_execution = {}
+        #: What belongs to an execution, by its name: its containers, and the answers to its tasks by their marks.
+        self.tasks = {}
+        self.answers = {}
 
     async def run(self):
         for task in self.ecs.tasks.values():
-            self.by_execution.setdefault(task.execution, []).append(task)
+            self.tasks.setdefault(task.execution, []).append(task)
+        for answer in self.ledger.answers.values():
+            self.answers.setdefault(answer.execution, {})[answer.mark] = answer
         waiting = [execution for execution in self.ledger.executions.values() if execution.is_over]
         waiting.reverse()
         await asyncio.gather(*[self.reader(waiting) for _ in range(self.READERS)])
@@ -46,7 +50,7 @@ class Inspection:
         events = await self.history(execution.arn)
         self.events_read += len(events)
         found = checks.problems(
-            execution, reply.body, events, self.by_execution.get(execution.name, []), self.ledger.answers,
+            execution, reply.body, events, self.tasks.get(execution.name, []), self.answers.get(execution.name, {}),
             self.ledger.heartbeats,
         )
         for rule, text in found:
@@ -79,7 +83,7 @@ class Inspection:
         ]
         end = max([time for time, _ in lines] + [execution.seen_at or 0])
         lines += [(time, f"     !!!!!  {text}") for time, text in self.ledger.faults_between(begin - 3, end + 3)]
-        for task in self.by_execution.get(execution.name, []):
+        for task in self.tasks.get(execution.name, []):
             answer = self.ledger.answers.get(task.mark)
             lines.append((task.launched, f"     ECS    {task.mark} {task.key[1:]} launched"))
             if answer:

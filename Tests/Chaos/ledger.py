@@ -101,6 +101,8 @@ class Ledger:
         self.heartbeats = {}
         #: For how long the database was away, each time.
         self.database_away = []
+        #: How long daemons took to end that were asked to.
+        self.end_seconds = []
 
     def acknowledged(self, operation, subject, is_write=True, **facts):
         """A request was answered with success."""

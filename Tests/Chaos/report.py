@@ -81,6 +81,7 @@ def table(settings, ledger, cluster, inspection, lag, seconds):
         ("events read and checked", inspection.events_read),
         ("restart to ready: median, 99 %, longest", " ".join(
             f"{percentile(cluster.start_seconds, share):.2f} s" for share in (0.5, 0.99, 1.0))),
+        ("SIGTERM to end, longest", f"{max(ledger.end_seconds, default=0.0):.2f} s"),
         ("gave up while starting", counts["ended while starting"]),
         ("database away, longest", f"{max(ledger.database_away, default=0.0):.2f} s"),
         ("longest pause of all requests", f"{max([0.0] + [gap for gap, _ in requests]):.2f} s"),
