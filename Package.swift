@@ -170,7 +170,7 @@ let package = Package(
             dependencies: [
                 "StepwellClient", "Daemon", "AWSCore", "SigV4", "JSON", "StatesLanguage", "StepFunctionsModel",
                 .argumentParser, .logging,
-                .nioPosix,
+                .nioCore, .nioPosix,
             ],
             path: "Sources/Commands/stepwell",
             swiftSettings: houseSettings

@@ -1,4 +1,6 @@
 import ArgumentParser
+import NIOCore
+import NIOPosix
 import StepwellClient
 
 /// The program: reads the command line and runs the command that it names.
@@ -7,6 +9,11 @@ struct Stepwell {
     static func main() async {
         do {
             var command = try RootCommand.parseAsRoot()
+            if command is ServeCommand {
+                // Requests are worked on by the threads that read them: a change of threads costs more than most of the work.
+                // It has to be said on the main thread, before there is any other task.
+                NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
+            }
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {

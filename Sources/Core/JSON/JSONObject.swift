@@ -101,6 +101,16 @@ public struct JSONObject: Sendable {
         }
     }
 
+    /// Appends the bytes of the object's compact JSON text.
+    ///
+    /// - Parameter bytes: Where the UTF-8 bytes go.
+    public func write(to bytes: inout [UInt8]) {
+        var writer = JSONWriter(bytes: bytes, isPretty: false)
+        bytes = []
+        writer.write(self)
+        bytes = writer.bytes
+    }
+
     /// The keys in order.
     public var keys: [String] {
         members.map(\.key)

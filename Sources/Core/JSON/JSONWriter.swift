@@ -15,10 +15,60 @@ struct JSONWriter {
         self.isPretty = isPretty
     }
 
+    /// Containers up to this depth are written by recursion, which costs less than the list that any depth needs.
+    private static let recursionMax = 32
+
     /// Appends a value.
-    ///
-    /// The containers on the way are kept in a list, not on the call stack.
     mutating func write(_ root: JSONValue) {
+        if isPretty { writeAnyDepth(root) } else { write(root, depth: 0) }
+    }
+
+    private mutating func write(_ value: JSONValue, depth: Int) {
+        switch value {
+        case .null: bytes.append(contentsOf: "null".utf8)
+        case .bool(true): bytes.append(contentsOf: "true".utf8)
+        case .bool(false): bytes.append(contentsOf: "false".utf8)
+        case .number(let number): withUTF8Bytes(of: number.text) { bytes.append(contentsOf: $0) }
+        case .string(let string): write(string)
+        case .array, .object:
+            guard depth < Self.recursionMax else { return writeAnyDepth(value) }
+            writeMembers(of: value, depth: depth)
+        }
+    }
+
+    private mutating func writeMembers(of container: JSONValue, depth: Int) {
+        switch container {
+        case .array(let elements):
+            bytes.append(UInt8(ascii: "["))
+            for index in elements.indices {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                write(elements[index], depth: depth + 1)
+            }
+            bytes.append(UInt8(ascii: "]"))
+        case .object(let object):
+            write(object, depth: depth)
+        case .null, .bool, .number, .string:
+            write(container, depth: depth)
+        }
+    }
+
+    private mutating func write(_ object: JSONObject, depth: Int) {
+        bytes.append(UInt8(ascii: "{"))
+        let members = object.members
+        for index in members.indices {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            write(members[index].key)
+            bytes.append(UInt8(ascii: ":"))
+            write(members[index].value, depth: depth + 1)
+        }
+        bytes.append(UInt8(ascii: "}"))
+    }
+
+    /// Appends an object.
+    mutating func write(_ object: JSONObject) { write(object, depth: 0) }
+
+    /// Appends a value of any depth: the containers on the way are kept in a list, not on the call stack.
+    private mutating func writeAnyDepth(_ root: JSONValue) {
         var frames: [Frame] = []
         open(root, &frames)
         while let last = frames.indices.last {

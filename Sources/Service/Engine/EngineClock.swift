@@ -36,21 +36,3 @@ public struct SystemClock: EngineClock {
         try? await Task.sleep(for: .milliseconds(milliseconds))
     }
 }
-
-/// Where random bits come from: the system's generator in the daemon, a seed in tests.
-public protocol EntropySource: Sendable {
-    /// 64 unpredictable bits.
-    func next() -> UInt64
-}
-
-/// The system's cryptographically secure generator.
-public struct SystemEntropy: EntropySource {
-    /// Creates the source.
-    public init() {}
-
-    /// 64 random bits.
-    public func next() -> UInt64 {
-        var generator = SystemRandomNumberGenerator()
-        return generator.next()
-    }
-}

@@ -237,6 +237,36 @@ import Testing
         #expect(scheduler.held.isEmpty)
     }
 
+    @Test func theRowThatWasWrittenWithWorkIsKnownForAMomentUnlessSomethingSpeaksAgainstIt() {
+        let scheduler = WorkScheduler(capacity: 10)
+        let work = Self.work("start:1.2.0")
+        let row = StoredExecution(
+            id: work.executionID,
+            arn: "arn:aws:states:us-east-1:000000000000:execution:m:e",
+            stateMachineARN: "arn:aws:states:us-east-1:000000000000:stateMachine:m",
+            name: "e",
+            version: 1,
+            status: .running,
+            startDate: work.createdAt,
+            facts: "{}",
+            input: "{}",
+            state: "{}"
+        )
+        let soon = work.createdAt.adding(milliseconds: 100)
+        scheduler.dispatch([work], with: row)
+        #expect(scheduler.freshRow(of: work, at: soon) == row)
+        #expect(scheduler.freshRow(of: work, at: work.createdAt.adding(milliseconds: 250)) == nil)
+        var again = work
+        again.attempts = 2
+        #expect(scheduler.freshRow(of: again, at: soon) == nil)
+        scheduler.noLongerFresh(work.storedKey)
+        #expect(scheduler.freshRow(of: work, at: soon) == nil)
+        scheduler.dispatch([work], with: row)
+        scheduler.finished(work)
+        scheduler.finished(work)
+        #expect(scheduler.freshRow(of: work, at: soon) == nil)
+    }
+
     @Test func whatIsHeldIsNotTakenTwiceFromTheStore() async {
         let scheduler = WorkScheduler(capacity: 10)
         scheduler.dispatchClaimed([Self.work("a")])

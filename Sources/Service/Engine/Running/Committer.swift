@@ -66,7 +66,11 @@ final class Committer: Sendable {
     /// Works until the task is cancelled; then writes what is left, and refuses what comes later.
     func run() async {
         await withTaskCancellationHandler {
-            while let group = await nextGroup() { await write(group) }
+            while let group = await nextGroup() {
+                await write(group)
+                // What can be decided at once on this thread is decided first, and goes into the next group.
+                await Task.yield()
+            }
         } onCancel: {
             let wake = state.withLock { state in
                 state.isStopped = true

@@ -5,27 +5,46 @@ import StepFunctionsModel
 /// that hides nothing, so that a page of history is a copy of stored text.
 enum HistoryCoding {
     static func text(of events: [HistoryEvent]) -> String {
-        var bytes: [UInt8] = [UInt8(ascii: "[")]
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(events.count * 192)
+        bytes.append(UInt8(ascii: "["))
+        // Those of one transition have one time.
+        var time: (stamp: Timestamp, text: String)?
         for (index, event) in events.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            bytes += #"{"timestamp":"#.utf8
-            bytes += event.timestamp.epochSecondsText.utf8
-            bytes += #","type":""#.utf8
+            append(#"{"timestamp":"#, to: &bytes)
+            if time?.stamp != event.timestamp { time = (event.timestamp, event.timestamp.epochSecondsText) }
+            bytes += (time?.text ?? "").utf8
+            append(#","type":""#, to: &bytes)
             bytes += event.type.rawValue.utf8
-            bytes += #"","id":"#.utf8
-            bytes += String(event.id).utf8
-            bytes += #","previousEventId":"#.utf8
-            bytes += String(event.previousEventID).utf8
+            append(#"","id":"#, to: &bytes)
+            append(event.id, to: &bytes)
+            append(#","previousEventId":"#, to: &bytes)
+            append(event.previousEventID, to: &bytes)
             if let details = event.details, let key = event.type.detailsKey {
-                bytes += #",""#.utf8
+                append(#",""#, to: &bytes)
                 bytes += key.utf8
-                bytes += #"":"#.utf8
-                JSONValue.object(details).write(to: &bytes)
+                append(#"":"#, to: &bytes)
+                details.write(to: &bytes)
             }
             bytes.append(UInt8(ascii: "}"))
         }
         bytes.append(UInt8(ascii: "]"))
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func append(_ text: StaticString, to bytes: inout [UInt8]) {
+        text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    }
+
+    /// Appends the decimal digits of a number.
+    private static func append(_ number: Int, to bytes: inout [UInt8]) {
+        guard number >= 10 else {
+            bytes.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: max(0, number)))
+            return
+        }
+        append(number / 10, to: &bytes)
+        bytes.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number % 10))
     }
 
     /// Reads stored events; nil when the text makes no sense.

@@ -36,6 +36,12 @@ enum WorkKey {
 
     static func isWatch(_ key: String) -> Bool { key.utf8.starts(with: "watch:".utf8) }
 
+    /// The task that a note says is not wanted any more; nil for other keys.
+    static func abandonedTask(_ key: String) -> TaskRef? {
+        guard key.utf8.starts(with: "abandoned:".utf8), case .abandoned(let ref) = parse(key) else { return nil }
+        return ref
+    }
+
     /// What a key names.
     enum Parsed {
         case resume(round: Int)

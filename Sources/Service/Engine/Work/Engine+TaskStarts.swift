@@ -8,7 +8,10 @@ import TaskLaunching
 extension Engine {
     /// Asks a service to start a task, and tells the execution what it said.
     func start(_ ref: TaskRef, _ item: StoredWork, _ payload: JSONValue) async {
-        guard let row = await row(of: item) else { return }
+        let fresh = work.freshRow(of: item, at: clock.now())
+        var found = fresh
+        if found == nil { found = await self.row(of: item) }
+        guard let row = found else { return }
         guard let start = try? TaskStart(json: payload) else {
             logger.error("A task start cannot be read", metadata: ["execution": "\(row.arn)", "key": "\(item.key)"])
             await conclude(
@@ -18,7 +21,8 @@ extension Engine {
             )
             return
         }
-        guard let isAbandoned = await note(of: ref, item).map({ $0 != nil }) else { return }
+        // If its state ends just now on another node, the answer of the service will find that out.
+        guard let isAbandoned = fresh != nil ? false : await note(of: ref, item).map({ $0 != nil }) else { return }
         if isAbandoned, item.attempts <= 1 {
             // Its state ended before anybody was asked for it, or all who were asked have certainly started nothing.
             await settle([item.storedKey, abandonment(of: ref, item)])

@@ -18,6 +18,9 @@ extension Engine {
             childWatches.forget(StoredWorkKey(executionID: record.execution.id, key: key))
         }
         for item in record.putWork {
+            if let ref = WorkKey.abandonedTask(item.key) {
+                work.noLongerFresh(StoredWorkKey(executionID: item.executionID, key: WorkKey.start(ref)))
+            }
             if item.kind == .watch,
                 let child = ChildWatches.child(in: (try? JSONValue(parsing: item.payload))?["handle"])
             {
@@ -31,7 +34,7 @@ extension Engine {
                 work.due(at: item.dueAt)
             }
         }
-        if !mine.isEmpty { work.dispatch(mine) }
+        if !mine.isEmpty { work.dispatch(mine, with: record.execution) }
     }
 
     // MARK: From the store

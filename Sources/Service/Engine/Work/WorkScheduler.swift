@@ -11,6 +11,8 @@ final class WorkScheduler: Sendable {
         var quickTaker: CheckedContinuation<StoredWork?, Never>?
         /// How many pieces of work of each name are held: a new one may be put before the old one is finished.
         var held: [StoredWorkKey: Int] = [:]
+        /// The rows of executions as they were written together with work that is held.
+        var rows: [StoredWorkKey: StoredExecution] = [:]
         /// The number of the last claim of work that this node has claimed again while it held it.
         var claimedAgain: [StoredWorkKey: Int] = [:]
         var taker: CheckedContinuation<StoredWork?, Never>?
@@ -38,9 +40,33 @@ final class WorkScheduler: Sendable {
     var readyCount: Int { state.withLock { $0.ready.count + $0.quick.count } }
 
     /// Takes in work that a commit of this node has put and claimed: none of it is left out.
-    func dispatch(_ works: [StoredWork]) {
+    ///
+    /// - Parameters:
+    ///   - works: The work.
+    ///   - row: The row that was written with it, if there is one: whoever carries the work out at once need not read it.
+    func dispatch(_ works: [StoredWork], with row: StoredExecution? = nil) {
+        if let row {
+            state.withLock { state in
+                for work in works { state.rows[work.storedKey] = row }
+            }
+        }
         takeIn(works, unlessHeld: false)
     }
+
+    /// The row that was written together with a piece of work, if that was here and a moment ago, and nothing is known here that
+    /// speaks against carrying the work out.
+    func freshRow(of work: StoredWork, at now: Timestamp) -> StoredExecution? {
+        guard work.attempts <= 1, now.milliseconds(since: work.createdAt) < Self.freshMilliseconds else { return nil }
+        return state.withLock { $0.rows[work.storedKey] }
+    }
+
+    /// Something was committed that may make a piece of work pointless: who carries it out has to look.
+    func noLongerFresh(_ key: StoredWorkKey) {
+        state.withLock { _ = $0.rows.removeValue(forKey: key) }
+    }
+
+    /// For how long what was written here is taken for what the store holds.
+    private static let freshMilliseconds: Int64 = 250
 
     /// Takes in work that was claimed from the store.
     ///
@@ -113,6 +139,7 @@ final class WorkScheduler: Sendable {
         state.withLock { state in
             let count = state.held[work.storedKey, default: 0]
             state.held[work.storedKey] = count > 1 ? count - 1 : nil
+            state.rows[work.storedKey] = nil
             if count <= 1 { state.claimedAgain[work.storedKey] = nil }
         }
     }

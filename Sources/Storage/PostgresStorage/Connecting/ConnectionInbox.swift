@@ -30,8 +30,6 @@ final class ConnectionInbox: Sendable {
     private struct State {
         var phase = Phase.running
         var requests: [ConnectionRequest] = []
-        /// Requests that were handed in and not answered yet.
-        var openCount = 0
         var isLoopAsleep = false
         var stopWaiters: [CheckedContinuation<Void, Never>] = []
     }
@@ -40,6 +38,8 @@ final class ConnectionInbox: Sendable {
     private static let openMax = 10_000
 
     private let state = Mutex(State())
+    /// Requests that were handed in and not answered yet; read without the lock by those who look for the idlest connection.
+    private let open = Atomic(0)
     /// A pipe, for the loop waits for a socket at the same time; the loop closes it at the end.
     private let waking: (read: Int32, write: Int32)
 
@@ -62,16 +62,16 @@ final class ConnectionInbox: Sendable {
 /// The callers' side.
 extension ConnectionInbox {
     /// How many requests wait for their answers.
-    var openCount: Int { state.withLock { $0.openCount } }
+    var openCount: Int { open.load(ordering: .relaxed) }
 
     /// Hands a request in; one that cannot be taken is completed at once.
     func submit(_ request: ConnectionRequest) {
         let refusal = state.withLock { state -> PostgresError? in
             guard state.phase == .running else { return PostgresError(.closed, "the connection is closed") }
-            guard state.openCount < Self.openMax else {
+            guard openCount < Self.openMax else {
                 return PostgresError(.notConnected, "\(Self.openMax) requests wait for the database already")
             }
-            state.openCount += 1
+            open.add(1, ordering: .relaxed)
             state.requests.append(request)
             wake(&state)
             return nil
@@ -126,15 +126,19 @@ extension ConnectionInbox {
     }
 
     /// The loop has waited.
-    func wokeUp() {
+    ///
+    /// - Parameter isCalled: Whether the descriptor has become readable.
+    func wokeUp(isCalled: Bool) {
         state.withLock { $0.isLoopAsleep = false }
-        var bytes = [UInt8](repeating: 0, count: 64)
-        while read(waking.read, &bytes, bytes.count) > 0 {}
+        guard isCalled else { return }
+        // One byte is written for each sleep, at most.
+        var byte: UInt8 = 0
+        _ = read(waking.read, &byte, 1)
     }
 
     /// Completes a request that was handed in.
     func complete(_ request: ConnectionRequest, with outcome: Result<[QueryResult], PostgresError>) {
-        state.withLock { $0.openCount -= 1 }
+        open.subtract(1, ordering: .relaxed)
         request.completion(outcome)
     }
 

@@ -186,7 +186,7 @@ struct ConnectionLoop {
             descriptors.append(pollfd(fd: session.socket, events: events, revents: 0))
         }
         _ = poll(&descriptors, nfds_t(descriptors.count), mayWait ? pollTimeout : 0)
-        if mayWait { inbox.wokeUp() }
+        if mayWait { inbox.wokeUp(isCalled: descriptors[0].revents != 0) }
         let found = descriptors.count > 1 ? Int32(descriptors[1].revents) : 0
         if found & POLLOUT != 0 { flush() }
         receive(isReadable: found & (POLLIN | POLLHUP | POLLERR | POLLNVAL) != 0)
