@@ -106,7 +106,7 @@ extension Engine {
                 queue.release(id, loaded.state.isClosed ? nil : loaded)
                 return written
             } catch {
-                if case .store(let failure) = error, failure.isRetryable, clock.now() < deadline, !Task.isCancelled {
+                if case .store(let failure) = error, failure.passesSoon, clock.now() < deadline, !Task.isCancelled {
                     await clock.sleep(until: clock.now().adding(milliseconds: 100))
                     continue
                 }

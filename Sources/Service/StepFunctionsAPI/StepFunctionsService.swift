@@ -112,6 +112,9 @@ public struct StepFunctionsService: Sendable {
     /// What a client is told about a failure of the engine; the details go to the log.
     func apiError(for error: EngineError) -> APIError {
         switch error {
+        case .store(let failure) where failure.kind == .full:
+            logger.error("The store has no room", metadata: ["error": "\(failure)"])
+            return .storageFull
         case .store(let failure) where failure.isRetryable:
             logger.error("The store is not available", metadata: ["error": "\(failure)"])
             return .serviceUnavailable

@@ -61,7 +61,10 @@ extension Engine {
                     current = nil
                     continue
                 }
-                if case .store(let failure) = error, failure.isRetryable, clock.now() < deadline {
+                if case .store(let failure) = error, clock.now() < deadline,
+                    // Work has nobody who waits for an answer: it is as well off here as back in the store.
+                    settledWork == nil ? failure.passesSoon : failure.isRetryable
+                {
                     current = nil
                     await clock.sleep(until: clock.now().adding(milliseconds: 100))
                     if !Task.isCancelled { continue }
