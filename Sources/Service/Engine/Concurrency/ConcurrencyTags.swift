@@ -1,6 +1,5 @@
 import ExecutionStorage
 import StatesLanguage
-public import StepFunctionsModel
 
 /// The tags of a state machine that let at most one execution for each key run at a time.
 struct ConcurrencyTags: Sendable {
@@ -58,56 +57,5 @@ struct ConcurrencyTags: Sendable {
             )
         }
         return text
-    }
-}
-
-/// Checks of the tags that mean something to this service.
-public enum StateMachineTags {
-    /// Checks tags that are about to be set.
-    ///
-    /// - Parameters:
-    ///   - tags: The tags, by key; those that mean nothing here may have any value.
-    ///   - type: The type of the state machine.
-    /// - Throws: What is wrong with one of them.
-    public static func check(_ tags: [String: String], type: StateMachineType) throws(StateMachineTagProblem) {
-        for (key, value) in tags.sorted(by: { $0.key < $1.key }) {
-            switch key {
-            case UnansweredExitPolicy.tagKey:
-                guard UnansweredExitPolicy(rawValue: value) != nil else {
-                    throw StateMachineTagProblem(key, value, choices: UnansweredExitPolicy.allCases.map(\.rawValue))
-                }
-            case ConcurrencyTags.keyTag: _ = try ConcurrencyTags.expression(value)
-            case ConcurrencyTags.policyTag: _ = try ConcurrencyTags.policy(value)
-            case ConcurrencyTags.scopeTag: _ = try ConcurrencyTags.scope(value)
-            case _ where key.hasPrefix(ConcurrencyTags.prefix):
-                throw StateMachineTagProblem(
-                    key,
-                    "there is no such tag: it is one of \(ConcurrencyTags.keyTag), \(ConcurrencyTags.policyTag), "
-                        + ConcurrencyTags.scopeTag
-                )
-            default:
-                continue
-            }
-            if type == .express, key.hasPrefix(ConcurrencyTags.prefix) {
-                throw StateMachineTagProblem(key, "executions of EXPRESS state machines cannot wait for a key")
-            }
-        }
-    }
-
-    /// Whether the value of a tag may have characters that other tags cannot have: it is an expression.
-    public static func isExpression(_ key: String) -> Bool { key == ConcurrencyTags.keyTag }
-}
-
-/// What is wrong with a tag of a state machine.
-public struct StateMachineTagProblem: Error, Sendable, Hashable {
-    /// Names the tag and says what to do.
-    public var message: String
-
-    init(_ key: String, _ problem: String) {
-        message = "The tag '\(key)' is not valid: \(problem)"
-    }
-
-    init(_ key: String, _ value: String, choices: [String]) {
-        self.init(key, "'\(value)' is none of its values, which are: \(choices.joined(separator: ", "))")
     }
 }

@@ -106,7 +106,8 @@ extension Engine {
     func attendKey(_ item: StoredWork, round: Int) async {
         do throws(StoreError) {
             guard let row = try await store.execution(id: item.executionID),
-                let place = try await store.keyPlace(of: item.executionID), place.workKey == item.key
+                let place = try await store.keyPlace(of: item.executionID),
+                place.workKey == WorkKey.concurrency(round: round)
             else { return await settle(item) }
             if row.status.isClosed { return try await passOn(place, of: row, item) }
             if place.status == .waiting, let other = place.supersededBy {
@@ -196,6 +197,8 @@ extension Engine {
             return await reschedule(item, afterMilliseconds: seconds < 60 ? 1000 : seconds < 600 ? 5000 : 15_000)
         }
         let handover = try await store.leaveKey(place, at: clock.now(), releasedBecause: nil)
+        // It was given the key, or lost it, just now.
+        guard handover.hasLeft else { return await reschedule(item, afterMilliseconds: 0) }
         await settle(item)
         if handover.next != nil { work.due(at: clock.now()) }
     }

@@ -21,9 +21,14 @@ extension TransitionEncoder {
         let entersLine = isNew || transition.events.first?.type == .executionRedriven
         guard entersLine || transition.outcome != nil else { return nil }
         let key = WorkKey.concurrency(round: row.redriveCount)
+        guard entersLine else {
+            let end = WorkKey.concurrencyEnd(round: row.redriveCount)
+            put[end] = claimed(row.id, end, .object([:]))
+            deleted.insert(key)
+            return nil
+        }
         put[key] = claimed(row.id, key, .object([:]))
         deleted.remove(key)
-        guard entersLine else { return nil }
         return KeyPlaceRequest(key: concurrency.key, policy: concurrency.policy, workKey: key, at: now)
     }
 
@@ -84,7 +89,8 @@ extension Engine {
         let id = row.id
         let place = try await reading { () async throws(StoreError) in try await store.keyPlace(of: id) }
         guard let place, place.status != .ended else { return }
-        record.deletedWork.removeAll { WorkKey.isWatch($0) || $0 == place.workKey }
-        record.putWork.append(encoder.claimed(id, place.workKey, .object([:])))
+        let end = WorkKey.concurrencyEnd(round: row.redriveCount)
+        record.deletedWork.removeAll { WorkKey.isWatch($0) || $0 == end }
+        record.putWork.append(encoder.claimed(id, end, .object([:])))
     }
 }

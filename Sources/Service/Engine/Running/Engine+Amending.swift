@@ -109,7 +109,8 @@ extension Engine {
     ) {
         var effect: Effect?
         switch WorkKey.parse(item.key) {
-        case .stop, .abandoned, .concurrency, .mapRunStop, .childEnded, .mapRunEnded, .mapRunResume, .children,
+        case .stop, .abandoned, .concurrency, .concurrencyEnd, .mapRunStop, .childEnded, .mapRunEnded, .mapRunResume,
+            .children,
             .stopChildren,
             .gatherResults:
             return

@@ -21,6 +21,8 @@ enum WorkKey {
     static func resume(round: Int) -> String { "resume" + suffix(round) }
 
     static func concurrency(round: Int) -> String { "concurrency" + suffix(round) }
+    /// A name of its own: whoever still holds what waited for the key must not take away what passes it on.
+    static func concurrencyEnd(round: Int) -> String { "concurrencyEnd" + suffix(round) }
 
     private static func suffix(_ round: Int) -> String { round == 0 ? "" : "~\(round)" }
 
@@ -31,7 +33,7 @@ enum WorkKey {
     /// Whether carrying it out is a transition and nothing else: no call of a service, no reading of many things.
     static func isQuick(_ key: String) -> Bool {
         switch parse(key) {
-        case .timer, .resume, .concurrency, .childEnded, .mapRunEnded, .mapRunResume: true
+        case .timer, .resume, .concurrency, .concurrencyEnd, .childEnded, .mapRunEnded, .mapRunResume: true
         default: false
         }
     }
@@ -48,6 +50,7 @@ enum WorkKey {
     enum Parsed {
         case resume(round: Int)
         case concurrency(round: Int)
+        case concurrencyEnd(round: Int)
         case express
         case start(TaskRef)
         case stop(TaskRef)
@@ -81,6 +84,7 @@ enum WorkKey {
         guard let name = sides.first, let round = sides.count == 2 ? Int(sides[1]) : 0 else { return nil }
         if name == "resume" { return .resume(round: round) }
         if name == "concurrency" { return .concurrency(round: round) }
+        if name == "concurrencyEnd" { return .concurrencyEnd(round: round) }
         if name.hasPrefix("timer:") {
             return TimerID(parsing: String(name.dropFirst("timer:".count))).map { .timer($0, round: round) }
         }

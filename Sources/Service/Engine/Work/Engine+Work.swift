@@ -185,7 +185,7 @@ extension Engine {
                 logger.debug("A timer fires late", metadata: ["timer": "\(timer.text)", "milliseconds": "\(late)"])
             }
             await deliver(.timerFired(timer), for: item, round: round)
-        case .concurrency(let round):
+        case .concurrency(let round), .concurrencyEnd(let round):
             await attendKey(item, round: round)
         case .start(let ref):
             await start(ref, item, payload)
