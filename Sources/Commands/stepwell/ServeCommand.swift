@@ -95,6 +95,14 @@ struct ServeCommand: AsyncParsableCommand {
     var redactKeys: String?
 
     @Option(
+        help: "Remove executions so many days after they have ended (default forever); a tag of a machine overrides it."
+    )
+    var retentionDays: String?
+
+    @Option(help: "How lines of the log look: text, or json for a JSON object each (default text).")
+    var logFormat: String?
+
+    @Option(
         help: ArgumentHelp(
             "Networks that states with http:invoke may call although they are not public, comma-separated.",
             discussion: "Such as 10.1.0.0/16 or 127.0.0.1; only these may be called without TLS (default: none).",
@@ -117,7 +125,6 @@ struct ServeCommand: AsyncParsableCommand {
     var logLevel: String?
 
     func run() async throws {
-        LoggingSystem.bootstrap { label in StreamLogHandler.standardError(label: label) }
         let environment = ProcessInfo.processInfo.environment
         do {
             let settings = try ServeSettings(
@@ -125,8 +132,15 @@ struct ServeCommand: AsyncParsableCommand {
                 environment: environment,
                 configurationFile: config ?? environment["STEPWELL_CONFIG"]
             )
+            let configuration = try settings.configuration()
+            LoggingSystem.bootstrap { label in
+                switch configuration.logFormat {
+                case .text: StreamLogHandler.standardError(label: label)
+                case .json: JSONLogHandler(label: label)
+                }
+            }
             let daemon = Daemon(
-                configuration: try settings.configuration(),
+                configuration: configuration,
                 environment: environment,
                 logger: Logger(label: "stepwell")
             )
@@ -160,6 +174,8 @@ struct ServeCommand: AsyncParsableCommand {
         options["ecs-endpoint"] = ecsEndpoint
         options["reveal-task-tokens"] = revealTaskTokens ? "true" : nil
         options["redact-keys"] = redactKeys
+        options["retention-days"] = retentionDays
+        options["log-format"] = logFormat
         options["http-task-networks"] = httpTaskNetworks
         options["failure-logs"] = failureLogs
         options["log-level"] = logLevel

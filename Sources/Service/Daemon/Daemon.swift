@@ -98,6 +98,7 @@ public struct Daemon: Sendable {
         var engineConfiguration = EngineConfiguration()
         engineConfiguration.evaluationThreadsMax = 16
         engineConfiguration.redactedKeys = configuration.redactedKeys
+        engineConfiguration.retentionDays = configuration.retentionDays
         let engine = Engine(
             store: store,
             launcher: launcher,

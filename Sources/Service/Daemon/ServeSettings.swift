@@ -1,4 +1,5 @@
 import AWSCore
+import Engine
 import JSON
 import Logging
 import PostgresStorage
@@ -11,7 +12,7 @@ public struct ServeSettings: Sendable {
         "task-definitions",
         "local-ecs-images", "access-keys", "insecure", "tls-certificate", "tls-key", "token-keys", "region", "account",
         "partition", "ecs-endpoint", "reveal-task-tokens", "redact-keys",
-        "http-task-networks", "failure-logs", "log-level",
+        "retention-days", "http-task-networks", "failure-logs", "log-level", "log-format",
     ]
     /// Options that say how the local ECS endpoint works.
     private static let localECSNames = [
@@ -136,6 +137,21 @@ public struct ServeSettings: Sendable {
         configuration.revealsTaskTokens = try flag("reveal-task-tokens")
         if let list = values["redact-keys"] {
             configuration.redactedKeys = list == "none" ? [] : Self.list(list)
+        }
+        if let text = values["retention-days"], text != "forever" {
+            guard let days = Int(text), RetentionPolicy.daysRange.contains(days) else {
+                throw DaemonError(
+                    "--retention-days is a number of days from 1 to \(RetentionPolicy.daysRange.upperBound), or 'forever', "
+                        + "not '\(text)'."
+                )
+            }
+            configuration.retentionDays = days
+        }
+        if let name = values["log-format"] {
+            guard let format = DaemonConfiguration.LogFormat(rawValue: name) else {
+                throw DaemonError("--log-format is text or json, not '\(name)'.")
+            }
+            configuration.logFormat = format
         }
         configuration.httpTaskNetworks = try Self.networks(values["http-task-networks"] ?? "")
         configuration.readsFailureLogs = try flag("failure-logs", unlessGiven: true)
