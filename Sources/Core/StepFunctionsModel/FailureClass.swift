@@ -33,4 +33,19 @@ public enum FailureClass: Sendable, Hashable {
         case .interruptedByRequest: "Stepwell.Interrupted.ByRequest"
         }
     }
+
+    /// What the names of all classes begin with.
+    public static let prefix = "Stepwell."
+
+    /// Whether a class has this name.
+    public static func isName(_ name: String) -> Bool {
+        let others: [FailureClass] = [
+            .capacity, .imagePull, .outOfMemory, .throttled, .interrupted, .interruptedBeforeStart,
+            .interruptedByRequest,
+        ]
+        if others.contains(where: { $0.name == name }) { return true }
+        let codes = prefix + "ExitCode."
+        guard name.hasPrefix(codes), let code = Int(name.dropFirst(codes.count)), code != 0 else { return false }
+        return FailureClass.exitCode(code).name == name
+    }
 }

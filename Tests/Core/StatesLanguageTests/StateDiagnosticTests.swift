@@ -173,4 +173,22 @@ import Testing
         )
         #expect(problems.first == Self.schema + expected)
     }
+
+    @Test(arguments: [
+        ("Stepwell.OutOfMemory", true), ("Stepwell.Interrupted.BeforeStart", true), ("Stepwell.ExitCode.137", true),
+        ("Stepwell.ExitCode.-1", true), ("Stepwell.OutofMemory", false), ("Stepwell.ExitCode", false),
+        ("Stepwell.ExitCode.0", false), ("Stepwell.ExitCode.007", false), ("Stepwell.ExitCode.x", false),
+        ("Stepwell.", false), ("Stepwell", true), ("MyCompany.Stepwell.X", true),
+    ])
+    func aClassOfFailedContainersThatDoesNotExistIsPointedOut(name: String, isFine: Bool) {
+        let text = Machines.several(
+            #"""
+            "S":{"Type":"Task","Resource":"arn:aws:states:::ecs:runTask.sync","Parameters":{"TaskDefinition":"t"},
+              "Retry":[{"ErrorEquals":["\#(name)"]}],"Next":"T"}
+            """#
+        )
+        let expected = "There is no class \(name) of failed containers at /States/S/Retry[0]/ErrorEquals"
+        #expect(Machines.problems(text).isEmpty)
+        #expect(Machines.problems(text, severity: .warning) == (isFine ? [] : [Self.schema + expected]))
+    }
 }

@@ -1,4 +1,5 @@
 import JSON
+import StepFunctionsModel
 
 extension DecodingSession {
     /// The delay that `MaxDelaySeconds` must stay below.
@@ -105,6 +106,10 @@ extension DecodingSession {
         if names.contains("States.ALL") {
             if names.count > 1 { report("States.ALL must appear alone", at: place) }
             if !isLast { report("States.ALL can only be used in the last element", at: place) }
+        }
+        for name in names where name.hasPrefix(FailureClass.prefix) && !FailureClass.isName(name) {
+            // A slip of the pen would never match, and nobody would notice.
+            warn("There is no class \(name) of failed containers", at: place, code: .schemaValidationFailed)
         }
         return names
     }

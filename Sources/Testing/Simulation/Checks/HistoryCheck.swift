@@ -12,7 +12,7 @@ struct HistoryCheck {
     /// What is wrong with it.
     func violations() -> [Violation] {
         let attempts = RecordedAttempt.all(in: events)
-        return order() + ends() + waits() + times(attempts)
+        return order() + ends() + reports() + waits() + times(attempts)
     }
 
     private func violation(_ rule: Violation.Rule, _ text: String) -> Violation {
@@ -65,6 +65,21 @@ struct HistoryCheck {
         let exited = events.count { $0.type.rawValue.hasSuffix("StateExited") }
         if exited > entered { found.append(violation(.history, "\(exited) exits from \(entered) states")) }
         return found
+    }
+
+    /// The end of a container has its report in the very event that tells it: neither lost in a crash, nor half of it.
+    private func reports() -> [Violation] {
+        events.filter { $0.type == .taskFailed }.compactMap { event in
+            guard event.details?["cause"]?.stringValue?.contains(#""StopCode""#) == true else { return nil }
+            guard let report = event.details?[TaskFailureReport.memberName].flatMap({ TaskFailureReport($0) }) else {
+                return violation(.history, "event \(event.id) tells of the end of a container without a report")
+            }
+            guard let log = report.log, log.problem == nil else { return nil }
+            guard log.lines.first == "begins", log.lines.last == "ends", log.lines.count == 3 else {
+                return violation(.history, "event \(event.id) has the log \(log.lines)")
+            }
+            return nil
+        }
     }
 
     private static let ends: [HistoryEventType: ExecutionStatus] = [
