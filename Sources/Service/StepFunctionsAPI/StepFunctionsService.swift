@@ -120,6 +120,8 @@ public struct StepFunctionsService: Sendable {
             return .serviceUnavailable
         case .busy:
             return .throttled
+        case .concurrency(let problem):
+            return problem.apiError
         case .notRedrivable(let obstacle):
             return APIError(code: "ExecutionNotRedrivable", message: obstacle.reason)
         case .store, .damaged, .rejected, .noSuchExecution, .alreadyExists, .alreadyRedriven:

@@ -157,6 +157,8 @@ extension Engine {
             break
         case .outcome(.conflict):
             return false
+        case .outcome(.keyHeld):
+            throw await refusal(of: record)
         case .outcome(.alreadyExists):
             guard let found = try await existing(record) else { return false }
             // An earlier attempt to write this very execution was carried out after all.
@@ -269,7 +271,7 @@ extension EngineError {
     var restsOnState: Bool {
         switch self {
         case .rejected, .notRedrivable: true
-        case .noSuchExecution, .alreadyExists, .alreadyRedriven, .busy, .store, .damaged: false
+        case .noSuchExecution, .alreadyExists, .alreadyRedriven, .busy, .concurrency, .store, .damaged: false
         }
     }
 }
