@@ -110,6 +110,7 @@ class Chaos:
             inspection = Inspection(
                 cluster, ledger, ecs, databases[0].removeprefix("sqlite:"), self.server
             )
+            print(f"  reading the history of {len(ledger.executions)} executions", flush=True)
             await inspection.run()
             await self.end(cluster)
             self.judge_pause()
