@@ -1,3 +1,5 @@
+import JSON
+
 /// Daemons on a fresh database, for one run of a workload.
 final class Session {
     /// What they work on.
@@ -53,7 +55,9 @@ final class Session {
     }
 
     /// Fills the database while no daemon runs.
-    func fill(_ executions: ClosedExecutions) throws {
+    ///
+    /// `examples` are executions that were copied, each with the number of a copy: that has to be the same to a client.
+    func fill(_ executions: ClosedExecutions, examples: [(execution: String, number: Int)]) throws {
         for daemon in daemons { daemon.terminate() }
         switch database {
         case .postgres(let location): try executions.fill(PostgresConnection(location))
@@ -63,5 +67,21 @@ final class Session {
             try daemon.start()
             try daemon.waitUntilReady()
         }
+        let client = try client()
+        for (execution, number) in examples {
+            let prefix = execution.split(separator: ":").dropLast().joined(separator: ":")
+            let copy = prefix + ":" + ClosedExecutions.name(number)
+            guard try Self.outline(of: copy, client) == Self.outline(of: execution, client) else {
+                throw BenchmarkError("\(copy) differs from \(execution), of which it is a copy")
+            }
+        }
+    }
+
+    /// What a client sees of an execution, but for its name and times.
+    private static func outline(of execution: String, _ client: StepFunctionsClient) throws -> [JSONValue?] {
+        let facts = try client.call("DescribeExecution", ["executionArn": .string(execution)])
+        let history = try client.call("GetExecutionHistory", ["executionArn": .string(execution), "maxResults": 1000])
+        return ["stateMachineArn", "status", "input", "output", "error", "cause"].map { facts[$0] }
+            + (history["events"]?.arrayValue ?? [])
     }
 }

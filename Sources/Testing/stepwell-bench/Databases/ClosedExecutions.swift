@@ -27,6 +27,12 @@ struct ClosedExecutions {
         }
     }
 
+    /// The name of the copy with a number.
+    static func name(_ number: Int) -> String {
+        let digits = String(number)
+        return "closed-" + String(repeating: "0", count: max(0, 8 - digits.count)) + digits
+    }
+
     static let spanMilliseconds = 28 * 24 * 3600 * 1000
 
     /// How many are added if the parts of the templates cover all numbers.
@@ -139,12 +145,10 @@ struct ClosedExecutions {
                 milliseconds: Int64(start),
                 random: (.random(in: 0...UInt64.max), .random(in: 0...UInt64.max))
             )
-            let digits = String(number)
-            let suffix = "closed-" + String(repeating: "0", count: max(0, 8 - digits.count)) + digits
             try execution.run(
                 .integer(seq),
                 .blob(id.bytes),
-                .text(suffix),
+                .text(ClosedExecutions.name(number)),
                 .integer(start),
                 .integer(start + milliseconds)
             )

@@ -21,8 +21,12 @@ struct Age {
                     try bench.withDaemons(on: store) { session in
                         let client = try session.client()
                         let machine = try client.createStateMachine("passes", Definitions.passes(Throughput.passes))
-                        try client.waitForSuccess(of: client.startExecution(machine, name: "template"))
-                        try session.fill(ClosedExecutions(count: closed, templates: [("template", .all)]))
+                        let template = try client.startExecution(machine, name: "template")
+                        try client.waitForSuccess(of: template)
+                        try session.fill(
+                            ClosedExecutions(count: closed, templates: [("template", .all)]),
+                            examples: [(template, 1)]
+                        )
                         return try Throughput.figures(
                             session,
                             starts: bench.settings.starts,

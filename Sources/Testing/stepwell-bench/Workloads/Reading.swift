@@ -28,14 +28,16 @@ struct Reading {
     private func figures(_ session: Session, count: Int) throws -> [NamedValue] {
         let client = try session.client()
         let list = try client.createStateMachine("list", Definitions.passesOrFails)
-        try client.waitForSuccess(of: client.startExecution(list, name: "succeeded"))
+        let succeeded = try client.startExecution(list, name: "succeeded")
+        try client.waitForSuccess(of: succeeded)
         let failed = try client.startExecution(list, name: "failed", input: #"{"fail":true}"#)
         while try client.status(of: failed) == "RUNNING" { Clock.sleep(seconds: 0.01) }
         let chain = try client.createStateMachine("chain", Definitions.passes(Self.passes))
         let long = try client.startExecution(chain, name: "long")
         try client.waitForSuccess(of: long, timeoutSeconds: 300)
         try session.fill(
-            ClosedExecutions(count: count, templates: [("succeeded", .others), ("failed", .hundredth)])
+            ClosedExecutions(count: count, templates: [("succeeded", .others), ("failed", .hundredth)]),
+            examples: [(succeeded, 1), (failed, 100)]
         )
 
         let events = try session.client().call(
@@ -45,7 +47,7 @@ struct Reading {
         guard events["events"]?[0]?["id"]?.intValue == 2 * Self.passes + 2 else {
             throw BenchmarkError("the history has another length: \(events.text)")
         }
-        let one = long.replacing(":chain:long", with: ":list:closed-\(Self.padded(count / 2 + 1))")
+        let one = long.replacing(":chain:long", with: ":list:\(ClosedExecutions.name(count / 2 + 1))")
         let machine = JSONValue.string(list)
         return try [
             read(session, "history_1000", "GetExecutionHistory", ["executionArn": .string(long), "maxResults": 1000]),
@@ -87,10 +89,5 @@ struct Reading {
         }.flatMap { $0 }
         return [NamedValue("\(name)_per_second", Double(times.count) / (Clock.now - start))]
             + .percentiles(name, ofSeconds: times)
-    }
-
-    private static func padded(_ number: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, 8 - digits.count)) + digits
     }
 }
