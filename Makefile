@@ -61,6 +61,18 @@ sim: setup ## Simulate days of bad luck: SEEDS=N seeds from SEED=N on; SEED=N al
 	.build/release/stepwell-simulation --seed $(or $(SEED),1) --seeds $(or $(SEEDS),$(if $(SEED),1,1000)) \
 	    $(if $(SABOTAGE),--sabotage $(SABOTAGE)) $(if $(SEEDS),,$(if $(SEED),--trace))
 
+# What `make chaos` breaks, and how often; `python3 Tests/Chaos --help` explains them.
+KILLS ?= 100
+CHAOS_OPTIONS = $(if $(EVERY),--every $(EVERY)) $(if $(NODES),--nodes $(NODES)) $(if $(PAUSES),--pauses) \
+    $(if $(DATABASE_KILLS),--database-kills $(DATABASE_KILLS)) $(if $(CUTS),--cuts $(CUTS)) \
+    $(if $(DISK_FILLS),--disk-fills $(DISK_FILLS)) $(if $(CLIENTS),--clients $(CLIENTS)) $(if $(SEED),--seed $(SEED)) \
+    $(if $(PAUSE_LIMIT),--pause-limit $(PAUSE_LIMIT)) $(if $(BINARY),--binary $(BINARY))
+
+.PHONY: chaos
+chaos: ## Kill daemons and databases under load. DB=sqlite|postgres KILLS=N NODES=N PAUSES=1 DATABASE_KILLS=N CUTS=N DISK_FILLS=N SEED=N.
+	$(if $(BINARY),,@$(MAKE) --no-print-directory release)
+	python3 Tests/Chaos --database $(or $(DB),sqlite) --kills $(KILLS) --seconds $(SECONDS) $(CHAOS_OPTIONS)
+
 .PHONY: conformance
 conformance: ## Score the debug build against recorded AWS behaviour; the score may not fall. CASES=DIR has the cases.
 	@.ci/setup conformance
@@ -70,6 +82,10 @@ conformance: ## Score the debug build against recorded AWS behaviour; the score 
 .PHONY: fuzz
 fuzz: setup ## Feed TARGET (a folder of Tests/Fuzz) with made-up inputs for SECONDS (60).
 	.ci/fuzz "$(TARGET)" "$(SECONDS)"
+
+.PHONY: sanitize
+sanitize: setup ## Run the tests under SANITIZER=thread or address, in a build of its own (10 minutes at first). FILTER=NAME runs some.
+	.ci/sanitize $(or $(SANITIZER),thread) "$(FILTER)"
 
 .PHONY: demo
 demo: ## Set up, build, and take three real migrations through the shipped workflow.

@@ -279,7 +279,7 @@ let package = Package(
             ]
         ),
         tests("PrometheusMetrics", in: "Service", [.coreMetrics]),
-        tests("Daemon", in: "Service", []),
+        tests("Daemon", in: "Service", ["JSON", "StepFunctionsModel", .logging]),
         tests("DefinitionFiles", in: "Service", ["JSON", "StatesLanguage", "TestSupport"]),
         tests(
             "Simulation",

@@ -5,7 +5,9 @@ import PostgresTesting
 import TestSupport
 import Testing
 
-/// Daemons whose store is PostgreSQL: one that is killed again and again, and two that share a database.
+/// Daemons whose store is PostgreSQL, and two that share a database.
+///
+/// That they may be killed and stopped, and the server with them, is shown by `ChaosTests`.
 @Suite(
     .serialized,
     .timeLimit(.minutes(10)),
@@ -40,141 +42,6 @@ struct PostgresTests {
             one = try await DaemonProcess.started(options, database: database, environment: environment)
             two = try await DaemonProcess.started(options, database: database, environment: environment)
         }
-
-        /// A state machine that waits, goes through branches, and starts a container that hands its token on.
-        func prepare() async throws -> String {
-            try await elsewhere.register(
-                "hand-on",
-                script: "printf '%s %s %s %s\\n' \"$EXECUTION\" \"$STATE\" \"$ATTEMPT\" \"$TASK_TOKEN\" >> "
-                    + elsewhere.folder.file("tokens")
-            )
-            let wait: JSONValue = ["Type": "Wait", "Seconds": 1, "End": true]
-            return try await one.createMachine(
-                "shared",
-                [
-                    "StartAt": "Both",
-                    "States": [
-                        "Both": [
-                            "Type": "Parallel", "ResultPath": "$.both",
-                            "Branches": [
-                                ["StartAt": "Left", "States": ["Left": wait]],
-                                ["StartAt": "Right", "States": ["Right": wait]],
-                            ],
-                            "Next": "Task",
-                        ],
-                        "Task": taskState("hand-on", adding: ["ResultPath": "$.task", "Next": "Rest"]),
-                        "Rest": wait,
-                    ],
-                ]
-            )
-        }
-
-        /// The lines that containers wrote: execution, state, attempt, token.
-        var launches: [[String]] {
-            elsewhere.folder.lines("tokens").map { $0.split(separator: " ").map(String.init) }
-        }
-
-        /// Answers every token once it is there, at the second node, until all are answered.
-        func answer(_ count: Int) async throws {
-            var answered: Set<String> = []
-            try await condition("\(count) tokens to be answered", within: .seconds(240)) {
-                for line in launches where line.count == 4 && !answered.contains(line[3]) {
-                    _ = try await two.client.call(
-                        "SendTaskSuccess",
-                        ["taskToken": .string(line[3]), "output": .string("{\"of\":\"\(line[0])\"}")]
-                    )
-                    answered.insert(line[3])
-                }
-                return answered.count >= count
-            }
-        }
-
-        /// Looks at executions that have ended, as the second node sees them.
-        func check(_ executions: [String]) async throws {
-            for execution in executions {
-                let end = try await two.end(of: execution, within: .seconds(180))
-                #expect(end["status"] == "SUCCEEDED", "\(end.text)")
-                let name = execution.split(separator: ":").last.map(String.init) ?? ""
-                let output = try JSONValue(parsing: end["output"]?.stringValue ?? "null")
-                #expect(output["task"]?["of"]?.stringValue == name)
-                let history = try await two.history(of: execution)
-                #expect(HistoryCheck.problems(in: history).isEmpty, "\(JSONValue.array(history).text)")
-                #expect(HistoryCheck.count("TaskScheduled", in: history) == 1)
-                #expect(HistoryCheck.count("TaskSucceeded", in: history) == 1)
-            }
-            // No container was started twice.
-            let names = executions.compactMap { $0.split(separator: ":").last.map { "\($0) Task 0" } }
-            #expect(launches.map { $0.dropLast().joined(separator: " ") }.sorted() == names.sorted())
-        }
-    }
-
-    @Test func crashesOfTheDaemonAndOfTheServerLoseNothingAndStartNothingTwice() async throws {
-        print("e2e: the moments of the crashes come from the seed \(Seed.value); STEPWELL_E2E_SEED=… repeats them")
-        let server = try await Self.server()
-        let folder = try ScratchFolder()
-        let daemon = try DaemonProcess(
-            [
-                "--local-ecs", "--local-ecs-directory", folder.file("ecs"), "--token-keys", folder.file("keys"),
-            ],
-            database: server.location(database: "stepwell"),
-            folder: folder
-        )
-        let scenario = CrashScenario(daemon: daemon)
-        try daemon.start()
-        try await daemon.ready()
-        let machine = try await scenario.prepare()
-        var random = SplitMix64(seed: Seed.value)
-        var executions: [CrashScenario.Started] = []
-        try await withThrowingTaskGroup(of: CrashScenario.Started.self) { group in
-            for life in 0..<20 {
-                if life > 0 { try daemon.start() }
-                if random.next() % 5 != 0 { try await daemon.ready() }
-                for number in 0..<2 {
-                    let kind = CrashScenario.kinds[Int(random.next() % UInt64(CrashScenario.kinds.count))]
-                    group.addTask { try await scenario.start(machine, name: "\(kind)-\(life)-\(number)", kind: kind) }
-                }
-                try await Task.sleep(for: .milliseconds(Int(random.next() % 800)))
-                // Now and then it is the server that goes, under the daemon's feet.
-                if life % 5 == 4 { try server.restart() }
-                try await daemon.kill()
-            }
-            try daemon.start()
-            try await daemon.ready()
-            for try await started in group { executions.append(started) }
-        }
-        #expect(executions.count == 40)
-        try await scenario.check(executions)
-        #expect(try await daemon.terminate() == .exited(0))
-    }
-
-    @Test func aNodeThatDiesIsReplacedByTheOther() async throws {
-        let cluster = try await Cluster()
-        let machine = try await cluster.prepare()
-        let executions = try await forEach((0..<30).map { "run-\($0)" }) { name in
-            try await cluster.one.startExecution(of: machine, name: name)
-        }
-        // In the midst of timers that are due and tasks that are being started.
-        try await condition("some containers to be started") { cluster.launches.count >= 5 }
-        try await cluster.one.kill()
-        try await cluster.answer(executions.count)
-        try await cluster.check(executions)
-        #expect(try await cluster.two.terminate() == .exited(0))
-    }
-
-    @Test func aNodeThatIsPausedDoesNoHarmWhenItGoesOn() async throws {
-        let cluster = try await Cluster()
-        let machine = try await cluster.prepare()
-        let executions = try await forEach((0..<30).map { "run-\($0)" }) { name in
-            try await cluster.one.startExecution(of: machine, name: name)
-        }
-        try await condition("some containers to be started") { cluster.launches.count >= 5 }
-        cluster.one.signal(SIGSTOP)
-        try await cluster.answer(executions.count)
-        // It comes back with everything that it held when it was paused.
-        cluster.one.signal(SIGCONT)
-        try await cluster.check(executions)
-        #expect(try await cluster.one.terminate() == .exited(0))
-        #expect(try await cluster.two.terminate() == .exited(0))
     }
 
     @Test func oneNodeAnswersForWhatTheOtherDoes() async throws {

@@ -11,10 +11,14 @@ import Testing
             "7fca6603c10b45e33898f620019bf1e86cecd8dbca2a4ee56d4d4f2675206bc4",
         "Sources/Storage/SQLiteStorage/Schema/v0002_redrive_date.sql":
             "f8177477b0cf533ff101079f2bf7c8e1645dc6d656a4b9fcf0b16816343c1a75",
+        "Sources/Storage/SQLiteStorage/Schema/v0003_concurrency_keys.sql":
+            "8316e889799af7af2656e049c9339cf0cdbe60903516a21f1d312cb4f38c8628",
         "Sources/Storage/PostgresStorage/Schema/v0001_initial.sql":
             "15f2eaaf572aacdbaa1472d9bba4d1341e88774738bd8d42aca390b3abd8c2f6",
         "Sources/Storage/PostgresStorage/Schema/v0002_redrive_date.sql":
             "6ada79598667fcddf22cc34609a028d0da5be61437c616339739293a601b949e",
+        "Sources/Storage/PostgresStorage/Schema/v0003_concurrency_keys.sql":
+            "9d8cf4eeea6a52b64dfbb3bf124b0ad76180659c92642041cd7847b033cf1411",
     ]
 
     static let files = Repository.files(in: "Sources/Storage", suffix: ".sql")

@@ -9,7 +9,10 @@ import Testing
     @Test func thereAreSome() {
         #expect(
             Set(Self.files.map(\.path)).isSuperset(
-                of: ["workflows/migrate-and-deploy.asl.json", "workflows/migrate-many.asl.json"]
+                of: [
+                    "workflows/migrate-and-deploy.asl.json", "workflows/migrate-many.asl.json",
+                    "workflows/migrate-tenants.asl.json",
+                ]
             )
         )
     }

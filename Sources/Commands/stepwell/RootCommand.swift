@@ -26,7 +26,7 @@ struct RootCommand: AsyncParsableCommand {
                 name: "Executions",
                 subcommands: [
                     StartCommand.self, WaitCommand.self, DescribeCommand.self, ListCommand.self, HistoryCommand.self,
-                    RedriveCommand.self, StopCommand.self, GateCommand.self,
+                    RedriveCommand.self, StopCommand.self, GateCommand.self, LocksCommand.self,
                 ]
             ),
             CommandGroup(

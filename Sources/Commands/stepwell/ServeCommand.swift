@@ -94,11 +94,37 @@ struct ServeCommand: AsyncParsableCommand {
     )
     var redactKeys: String?
 
+    @Option(
+        help: "Remove executions so many days after they have ended (default forever); a tag of a machine overrides it."
+    )
+    var retentionDays: String?
+
+    @Option(help: "How lines of the log look: text, or json for a JSON object each (default text).")
+    var logFormat: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Networks that states with http:invoke may call although they are not public, comma-separated.",
+            discussion: "Such as 10.1.0.0/16 or 127.0.0.1; only these may be called without TLS (default: none).",
+            valueName: "list"
+        )
+    )
+    var httpTaskNetworks: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Whether the last lines of a failed container's log are kept with its failure: true or false (default true).",
+            discussion:
+                "They are read from CloudWatch Logs (driver awslogs), which takes the permission logs:GetLogEvents.",
+            valueName: "flag"
+        )
+    )
+    var failureLogs: String?
+
     @Option(help: "trace, debug, info, notice, warning, error or critical (default info).")
     var logLevel: String?
 
     func run() async throws {
-        LoggingSystem.bootstrap { label in StreamLogHandler.standardError(label: label) }
         let environment = ProcessInfo.processInfo.environment
         do {
             let settings = try ServeSettings(
@@ -106,8 +132,15 @@ struct ServeCommand: AsyncParsableCommand {
                 environment: environment,
                 configurationFile: config ?? environment["STEPWELL_CONFIG"]
             )
+            let configuration = try settings.configuration()
+            LoggingSystem.bootstrap { label in
+                switch configuration.logFormat {
+                case .text: StreamLogHandler.standardError(label: label)
+                case .json: JSONLogHandler(label: label)
+                }
+            }
             let daemon = Daemon(
-                configuration: try settings.configuration(),
+                configuration: configuration,
                 environment: environment,
                 logger: Logger(label: "stepwell")
             )
@@ -141,6 +174,10 @@ struct ServeCommand: AsyncParsableCommand {
         options["ecs-endpoint"] = ecsEndpoint
         options["reveal-task-tokens"] = revealTaskTokens ? "true" : nil
         options["redact-keys"] = redactKeys
+        options["retention-days"] = retentionDays
+        options["log-format"] = logFormat
+        options["http-task-networks"] = httpTaskNetworks
+        options["failure-logs"] = failureLogs
         options["log-level"] = logLevel
         return options
     }

@@ -23,7 +23,7 @@ public struct EvaluationLimits: Sendable {
     }
 
     /// A budget of which nothing was used.
-    func newBudget() -> EvaluationBudget {
+    public func newBudget() -> EvaluationBudget {
         EvaluationBudget(steps: stepsMax, isOverdue: startStopwatch?())
     }
 }

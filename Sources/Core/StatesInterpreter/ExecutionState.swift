@@ -13,10 +13,30 @@ public struct ExecutionState: Sendable, Hashable {
     public var ready: [Int]
     /// Whether the execution has ended.
     public var isClosed: Bool
+    /// What the execution does once it is admitted; nil when nothing keeps it from going on.
+    public var admission: Admission?
     /// The scopes by number; 0 is the root.
     public var scopes: [Int: Scope]
     /// The items of running Map states by the number of their piece.
     public var itemLists: [Int: ItemList]
+
+    /// What an execution waits to be admitted to: until then it runs, but does nothing.
+    public enum Admission: String, Sendable, Hashable {
+        /// It begins with its first state.
+        case start
+        /// It goes on where it failed.
+        case redrive
+    }
+
+    /// Whether nothing of the execution is under way: it has ended, or waits to be redriven.
+    var isAtRest: Bool { isClosed || admission == .redrive }
+
+    /// The state of an execution that has not started, and begins once it is admitted.
+    public static var awaitingStart: ExecutionState {
+        var state = ExecutionState()
+        state.admission = .start
+        return state
+    }
 
     /// The number of the root scope.
     public static let rootScope = 0
@@ -27,6 +47,7 @@ public struct ExecutionState: Sendable, Hashable {
         nextPiece = 1
         ready = []
         isClosed = false
+        admission = nil
         scopes = [:]
         itemLists = [:]
     }

@@ -95,8 +95,17 @@ public struct Interpreter: Sendable {
             return
         }
         guard !state.isClosed else { throw .executionClosed }
+        if case .admitted = stimulus {
+            guard state.admission != nil else { throw .alreadyStarted }
+            return
+        }
+        if state.admission != nil {
+            // What a redriven execution had before is over, and what comes has not begun.
+            guard case .stopRequested = stimulus else { throw .taskClosed }
+            return
+        }
         switch stimulus {
-        case .started, .redriven, .stopRequested, .resumed:
+        case .started, .redriven, .admitted, .stopRequested, .resumed:
             // A resumption with nothing ready changes nothing, but its work has to be settled in the order of the transitions.
             return
         case .taskSubmitted(let ref, _, _):

@@ -32,6 +32,7 @@ extension Reduction {
         }
         transition.effects.append(.cancelTimer(.execution))
         state.isClosed = true
+        state.admission = nil
         state.ready = []
         transition.outcome = outcome
     }
@@ -63,6 +64,8 @@ extension Reduction {
 
     /// Stops the tasks and timers of all scopes, without events.
     private mutating func releaseEverything(reason: String) {
+        // What a redriven execution had before has been released already.
+        guard state.admission != .redrive else { return }
         for scope in state.scopes.keys.sorted() { release(scope, reason: reason) }
     }
 
@@ -149,7 +152,8 @@ extension StatesError {
     public var cut: StatesError {
         StatesError(
             name: name.map { String($0.unicodeScalars.prefix(ServiceLimits.errorCharactersMax)) },
-            cause: cause.map { String($0.unicodeScalars.prefix(ServiceLimits.causeCharactersMax)) }
+            cause: cause.map { String($0.unicodeScalars.prefix(ServiceLimits.causeCharactersMax)) },
+            report: report?.cut
         )
     }
 

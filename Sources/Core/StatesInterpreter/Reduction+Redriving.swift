@@ -19,9 +19,13 @@ extension Reduction {
             ["redriveCount": .number(JSONNumber(facts.redriveCount))],
             previous: state.lastEventID
         )
-        if let seconds = interpreter.definition.timeoutSeconds {
-            transition.effects.append(.armTimer(.execution, at: context.now.adding(seconds: seconds)))
-        }
+        guard state.admission == nil else { return }
+        armTimeout(from: context.now)
+        try redriveScopes()
+    }
+
+    /// Gives whatever is not done its turn.
+    mutating func redriveScopes() throws(StimulusRejected) {
         var containers: [Int] = []
         try redrive(ExecutionState.rootScope, &containers)
         for scope in containers { try resumeContainer(scope) }

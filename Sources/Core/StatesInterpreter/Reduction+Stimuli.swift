@@ -62,7 +62,7 @@ extension Reduction {
         let place = try place(of: ref.scope)
         guard let attempt = state.task(ref) else { throw .taskClosed }
         endTask(ref, attempt)
-        try failTask(place, with: StateFailure(error.cut), timedOut: false)
+        try failTask(place, with: StateFailure(error.classified(at: place.state).cut), timedOut: false)
     }
 
     /// A task is not to be seen any more: in case it runs all the same it is stopped, and the state fails.
@@ -80,10 +80,12 @@ extension Reduction {
         timedOut: Bool
     ) throws(StimulusRejected) {
         guard case .task(let task) = place.state.kind else { throw .damaged("'\(place.state.name)' is no Task state") }
+        let failure = failure.namedByClass(for: task.recovery)
         switch task.target {
         case .integration(let resource):
             var details = resource.eventDetails
             for (key, value) in failure.error.eventDetails { details[key] = value }
+            details[TaskFailureReport.memberName] = failure.error.report.map { .object($0.jsonObject) }
             emit(timedOut ? .taskTimedOut : .taskFailed, details, in: place.scope)
         case .activity:
             emit(timedOut ? .activityTimedOut : .activityFailed, failure.error.eventDetails, in: place.scope)
@@ -184,6 +186,19 @@ extension Reduction {
         guard let attempt = state.task(ref) else { throw .timerStale }
         releaseTask(ref, attempt, stateName: place.state.name, reason: reason)
         try failTask(place, with: StateFailure(StatesError(.timeout), matchingName: matchingName), timedOut: true)
+    }
+}
+
+extension StatesError {
+    /// The error with the class of what `stepwell exec` reports of a command in a container: `ExitCode.N`.
+    fileprivate func classified(at state: State) -> StatesError {
+        guard report == nil, case .task(let task) = state.kind, case .integration(let resource) = task.target,
+            resource.service == "ecs" || resource.service == "aws-sdk:ecs", let name, name.hasPrefix("ExitCode."),
+            let code = Int(name.dropFirst("ExitCode.".count)), code != 0
+        else { return self }
+        var error = self
+        error.report = TaskFailureReport(classes: [.exitCode(code)], exitCode: code)
+        return error
     }
 }
 

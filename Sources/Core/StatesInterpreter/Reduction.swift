@@ -43,6 +43,8 @@ struct Reduction {
         switch stimulus {
         case .started:
             start()
+        case .admitted:
+            try admit()
         case .resumed:
             break
         case .taskSubmitted(let ref, let response, let handle):
@@ -87,14 +89,27 @@ struct Reduction {
             position: .entering(state: block.startAt, input: facts.input)
         )
         state.ready.append(ExecutionState.rootScope)
-        if let seconds = interpreter.definition.timeoutSeconds {
-            transition.effects.append(.armTimer(.execution, at: facts.startTime.adding(seconds: seconds)))
-        }
+        if state.admission == nil { armTimeout(from: facts.startTime) }
+    }
+
+    /// The execution may begin, or go on where it failed: from now on its time counts.
+    private mutating func admit() throws(StimulusRejected) {
+        let admission = state.admission
+        state.admission = nil
+        transition.isHeadChanged = true
+        armTimeout(from: context.now)
+        if admission == .redrive { try redriveScopes() }
+    }
+
+    /// `TimeoutSeconds` of the state machine, counted from a time.
+    mutating func armTimeout(from time: Timestamp) {
+        guard let seconds = interpreter.definition.timeoutSeconds else { return }
+        transition.effects.append(.armTimer(.execution, at: time.adding(seconds: seconds)))
     }
 
     /// Runs scopes until all of them wait, or the transition has become long.
     private mutating func runReadyScopes() throws(StimulusRejected) {
-        while !state.isClosed, let scope = state.ready.first {
+        while !state.isClosed, state.admission == nil, let scope = state.ready.first {
             guard !isHistoryFull else { break }
             guard statesEntered < Self.statesMax, transition.events.count < Self.eventsMax,
                 eventBytes < Self.eventBytesMax, evaluationSteps < interpreter.evaluationLimits.stepsMax

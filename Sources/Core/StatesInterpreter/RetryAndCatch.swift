@@ -7,9 +7,10 @@ extension Reduction {
     mutating func fail(_ failed: Place, with failure: StateFailure) throws(StimulusRejected) {
         // What runs inside of the state is in its record, and not in what the caller knew when the work began.
         let place = (try? place(of: failed.scope)) ?? failed
+        let recovery = place.state.recovery
+        let failure = failure.namedByClass(for: recovery)
         if failure.isEvaluation { emitEvaluationFailed(place, failure) }
         probe?.failure = failure.error
-        let recovery = place.state.recovery
         if pauseBeforeRetry(place, failure, recovery.retriers) { return }
         emitStateFailed(place, failure)
         for (index, catcher) in recovery.catchers.enumerated()
@@ -234,15 +235,33 @@ extension State {
 }
 
 extension StateFailure {
+    /// The failure as a state shows it whose Retry or Catch names one of its classes: with that class as its name.
+    ///
+    /// The name that AWS has for it goes on matching. Where no class is named it is as on AWS. The first of the failure's classes
+    /// that is named counts, since the more specific ones come first.
+    func namedByClass(for recovery: Recovery) -> StateFailure {
+        guard let classes = error.report?.classes, !classes.isEmpty else { return self }
+        let named = classes.first { name in
+            recovery.retriers.contains { $0.errorEquals.contains(name) }
+                || recovery.catchers.contains { $0.errorEquals.contains(name) }
+        }
+        guard let named, named != error.name else { return self }
+        var failure = self
+        failure.matchingName = matchingName ?? error.name
+        failure.error.name = named
+        return failure
+    }
+
     /// Whether a retrier's or catcher's `ErrorEquals` names this failure.
     ///
     /// Source: Developer Guide, "Handling errors": `States.ALL` is every error but `States.Runtime` and, mostly,
     /// `States.DataLimitExceeded`; `States.TaskFailed` is every error but those and `States.Timeout`; a missed heartbeat is
-    /// shown as a timeout, but has a name of its own to match.
+    /// shown as a timeout, but has a name of its own to match. Classes are names of ours, see `FailureClass`.
     func isMatched(by errorEquals: [String], at place: Place) -> Bool {
         if error.isNamed(.runtime) { return false }
         return errorEquals.contains { wanted in
             if wanted == matchingName || wanted == error.name { return true }
+            if error.report?.classes.contains(wanted) == true { return true }
             if escapesWildcards { return false }
             switch StatesError.Name(rawValue: wanted) {
             case .all:

@@ -5,6 +5,8 @@ public import StepFunctionsModel
 public enum Stimulus: Sendable, Hashable {
     /// The execution was created.
     case started
+    /// What the execution waited for before it may do anything is there: its concurrency key.
+    case admitted
     /// A transition was cut off because it had become long; go on.
     case resumed
     /// The service took the request; `handle` is what it needs to describe and stop what now runs.

@@ -159,4 +159,12 @@ extension APIError {
         message: "The request has failed due to a temporary failure of the server.",
         status: 503
     )
+
+    /// The store has no room; the same request may be sent again once somebody has made some.
+    public static let storageFull = APIError(
+        code: "ServiceUnavailable",
+        message: "Nothing can be written: the disk of the server's database, or its quota, is full. "
+            + "The request had no effect; send it again once there is room.",
+        status: 503
+    )
 }

@@ -6,16 +6,19 @@ public struct StatesError: Error, Sendable, Hashable {
     public var name: String?
     /// What happened; nil where the reporter said nothing.
     public var cause: String?
+    /// What is known besides of a task that failed; AWS has no such thing, and its clients do not see it.
+    public var report: TaskFailureReport?
 
     /// Creates an error from its name and cause.
-    public init(name: String?, cause: String? = nil) {
+    public init(name: String?, cause: String? = nil, report: TaskFailureReport? = nil) {
         self.name = name
         self.cause = cause
+        self.report = report
     }
 
     /// Creates an error with one of the reserved names.
-    public init(_ name: Name, cause: String? = nil) {
-        self.init(name: name.rawValue, cause: cause)
+    public init(_ name: Name, cause: String? = nil, report: TaskFailureReport? = nil) {
+        self.init(name: name.rawValue, cause: cause, report: report)
     }
 
     /// Whether this error has the given reserved name.

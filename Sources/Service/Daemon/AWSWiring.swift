@@ -42,11 +42,17 @@ struct AWSWiring {
         let credentials =
             ownCredentials.map { CachingCredentialProvider(StaticCredentialProvider($0), logger: logger) } ?? chain
         let endpoints = EndpointResolver(configuredURLs: configuredURLs, environment: live, configuration: shared)
+        // What containers of the local ECS endpoint write is there, too; what states ask CloudWatch Logs for is not.
+        let taskEndpoints = EndpointResolver(
+            configuredURLs: configuredURLs.merging(localLogsURL) { $1 },
+            environment: live,
+            configuration: shared
+        )
         let executor = AWSRequestExecutor(
             transport: transport,
             credentials: credentials,
             region: region,
-            endpoints: endpoints,
+            endpoints: taskEndpoints,
             logger: logger
         )
         let calling = AWSClients(own: AWSJSONClient(executor)) { [transport, logger] roleARN in
@@ -58,12 +64,12 @@ struct AWSWiring {
                         logger: logger
                     ),
                     region: region,
-                    endpoints: endpoints,
+                    endpoints: taskEndpoints,
                     logger: logger
                 )
             )
         }
-        // Only ECS is ever local: the key for the local ECS endpoint opens nothing elsewhere.
+        // Only ECS and its logs are ever local: the key for the local ECS endpoint opens nothing elsewhere.
         let otherExecutor = AWSRequestExecutor(
             transport: transport,
             credentials: chain,
@@ -103,8 +109,18 @@ struct AWSWiring {
     private var configuredURLs: [String: String] {
         if let endpoint = configuration.ecsEndpoint { return ["ECS": endpoint] }
         guard configuration.localECS != nil else { return [:] }
+        return ["ECS": ownURL]
+    }
+
+    /// Where the logs of the local ECS endpoint's containers are, unless ECS is elsewhere.
+    private var localLogsURL: [String: String] {
+        guard configuration.localECS != nil, configuration.ecsEndpoint == nil else { return [:] }
+        return [AWSService.cloudWatchLogs.serviceID: ownURL]
+    }
+
+    private var ownURL: String {
         let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
-        return ["ECS": "http://\(host):\(configuration.port)"]
+        return "http://\(host):\(configuration.port)"
     }
 
     /// The region that was given or is configured for AWS; else the one that local tools use.

@@ -72,6 +72,13 @@ public struct Daemon: Sendable {
                 configuration: CurlTransportConfiguration(transfersMax: ServiceLauncher.functionsMax + 64)
             )
         }
+        let httpTransport = try Self.translating { () throws(TransportError) in
+            try CurlTransport(
+                configuration: CurlTransportConfiguration(
+                    addressPolicy: AddressPolicy(allowedNetworks: configuration.httpTaskNetworks)
+                )
+            )
+        }
         let clients = try await AWSWiring(
             configuration: configuration,
             environment: environment,
@@ -83,13 +90,15 @@ public struct Daemon: Sendable {
         let localECS = try await openLocalECS(location, region: clients.region)
         let selfLauncher = SelfLauncher()
         let launcher = TaskLauncherRegistry([
-            ECSLauncher(client: clients.calling, logger: logger), selfLauncher,
+            ECSLauncher(client: clients.calling, logger: logger, logs: logReading), selfLauncher,
+            HTTPTaskLauncher(transport: httpTransport, services: clients.services, logger: logger),
             ServiceLauncher(client: clients.services, logger: logger),
         ])
         let metrics = PrometheusRegistry()
         var engineConfiguration = EngineConfiguration()
         engineConfiguration.evaluationThreadsMax = 16
         engineConfiguration.redactedKeys = configuration.redactedKeys
+        engineConfiguration.retentionDays = configuration.retentionDays
         let engine = Engine(
             store: store,
             launcher: launcher,
@@ -113,7 +122,12 @@ public struct Daemon: Sendable {
         selfLauncher.connect(to: service)
         let application = try application(service, store, keys, localECS, metrics)
         var services: [any Service] = [
-            ClosingService(store: store, lock: lock, localECS: localECS, transports: [transport, serviceTransport]),
+            ClosingService(
+                store: store,
+                lock: lock,
+                localECS: localECS,
+                transports: [transport, serviceTransport, httpTransport]
+            ),
             engine,
         ]
         if let directory = configuration.workflowsDirectory {
@@ -247,6 +261,12 @@ public struct Daemon: Sendable {
         return endpoint
     }
 
+    /// How the logs of failed containers are read; nil when they are to be left alone.
+    private var logReading: ECSLogReading? {
+        guard configuration.readsFailureLogs else { return nil }
+        return ECSLogReading(unconfiguredGroup: configuration.localECS.map { _ in LocalECS.unconfiguredLogGroup })
+    }
+
     /// Host and port as a URL has them.
     private var authority: String {
         let host =
@@ -266,7 +286,7 @@ public struct Daemon: Sendable {
         let responder = APIResponder(
             service: service,
             policy: keys.map { .keys($0) } ?? .open,
-            companions: localECS.map { [LocalECSCompanion(endpoint: $0)] } ?? [],
+            companions: localECS.map { [LocalECSCompanion(endpoint: $0), LocalLogsCompanion(endpoint: $0)] } ?? [],
             isReady: { () async -> String? in
                 do throws(StoreError) {
                     try await store.checkReadiness()

@@ -1,3 +1,4 @@
+public import AWSCore
 import Engine
 public import Logging
 
@@ -8,6 +9,14 @@ public struct DaemonConfiguration: Sendable {
         case process
         case docker
         case podman
+    }
+
+    /// How lines of the log look.
+    public enum LogFormat: String, Sendable, CaseIterable {
+        /// For people.
+        case text
+        /// A JSON object for each line.
+        case json
     }
 
     /// The local ECS endpoint.
@@ -69,6 +78,14 @@ public struct DaemonConfiguration: Sendable {
     public var revealsTaskTokens = false
     /// What the names of environment variables contain whose values histories and descriptions do not show.
     public var redactedKeys = EnvironmentRedaction.defaultKeys
+    /// For how many days executions are kept after they have ended; nil for good.
+    public var retentionDays: Int?
+    /// How lines of the log look.
+    public var logFormat = LogFormat.text
+    /// Networks that `http:invoke` may call although they are not public.
+    public var httpTaskNetworks: [IPNetwork] = []
+    /// Whether the end of a failed container's log is read and kept with the failure.
+    public var readsFailureLogs = true
     /// How much is logged.
     public var logLevel = Logger.Level.info
 

@@ -13,3 +13,16 @@ struct LocalECSCompanion: CompanionService {
         return (answer.status, answer.body)
     }
 }
+
+/// CloudWatch Logs behind the daemon's own port, as far as the local ECS endpoint has it.
+struct LocalLogsCompanion: CompanionService {
+    let targetPrefix = LocalECS.logsTargetPrefix
+    let signingName = "logs"
+    let contentType = "application/x-amz-json-1.1"
+    let endpoint: LocalECS
+
+    func respond(to operation: String, body: [UInt8]) async -> (status: Int, body: [UInt8]) {
+        let answer = await endpoint.respondToLogs(operation, body: body)
+        return (answer.status, answer.body)
+    }
+}

@@ -1,4 +1,5 @@
 import AWSCore
+import Engine
 import JSON
 import Logging
 import PostgresStorage
@@ -11,7 +12,7 @@ public struct ServeSettings: Sendable {
         "task-definitions",
         "local-ecs-images", "access-keys", "insecure", "tls-certificate", "tls-key", "token-keys", "region", "account",
         "partition", "ecs-endpoint", "reveal-task-tokens", "redact-keys",
-        "log-level",
+        "retention-days", "http-task-networks", "failure-logs", "log-level", "log-format",
     ]
     /// Options that say how the local ECS endpoint works.
     private static let localECSNames = [
@@ -137,6 +138,23 @@ public struct ServeSettings: Sendable {
         if let list = values["redact-keys"] {
             configuration.redactedKeys = list == "none" ? [] : Self.list(list)
         }
+        if let text = values["retention-days"], text != "forever" {
+            guard let days = Int(text), RetentionPolicy.daysRange.contains(days) else {
+                throw DaemonError(
+                    "--retention-days is a number of days from 1 to \(RetentionPolicy.daysRange.upperBound), or 'forever', "
+                        + "not '\(text)'."
+                )
+            }
+            configuration.retentionDays = days
+        }
+        if let name = values["log-format"] {
+            guard let format = DaemonConfiguration.LogFormat(rawValue: name) else {
+                throw DaemonError("--log-format is text or json, not '\(name)'.")
+            }
+            configuration.logFormat = format
+        }
+        configuration.httpTaskNetworks = try Self.networks(values["http-task-networks"] ?? "")
+        configuration.readsFailureLogs = try flag("failure-logs", unlessGiven: true)
         if let name = values["log-level"] {
             guard let level = Logger.Level(rawValue: name) else {
                 throw DaemonError(
@@ -155,9 +173,25 @@ public struct ServeSettings: Sendable {
             .filter { !$0.isEmpty }
     }
 
-    private func flag(_ name: String) throws(DaemonError) -> Bool {
+    /// Networks in a comma-separated list.
+    private static func networks(_ text: String) throws(DaemonError) -> [IPNetwork] {
+        var networks: [IPNetwork] = []
+        for part in list(text) {
+            guard let network = IPNetwork(part) else {
+                throw DaemonError(
+                    "--http-task-networks is a list of networks such as 10.1.0.0/16 or fd12::/16, or addresses; '\(part)' is "
+                        + "neither, or has bits behind its prefix."
+                )
+            }
+            networks.append(network)
+        }
+        return networks
+    }
+
+    private func flag(_ name: String, unlessGiven: Bool = false) throws(DaemonError) -> Bool {
         switch values[name]?.lowercased() {
-        case nil, "false", "0", "no", "off": return false
+        case nil: return unlessGiven
+        case "false", "0", "no", "off": return false
         case "true", "1", "yes", "on": return true
         case let other?: throw DaemonError("--\(name) is true or false, not '\(other)'.")
         }

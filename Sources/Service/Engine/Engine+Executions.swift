@@ -23,6 +23,8 @@ public struct ExecutionStart: Sendable {
     public var traceHeader: String?
     /// The idempotency key of the task that starts the execution, if one does: a repeat of the task recognizes its child.
     public var startedBy: String?
+    /// The ARN of the execution that waits for this one to end, if one does: it must not hold the same concurrency key.
+    public var waitingARN: String?
 
     /// Creates a start.
     public init(
@@ -33,7 +35,8 @@ public struct ExecutionStart: Sendable {
         name: String,
         input: String,
         traceHeader: String? = nil,
-        startedBy: String? = nil
+        startedBy: String? = nil,
+        waitingARN: String? = nil
     ) {
         self.stateMachine = stateMachine
         self.revision = revision
@@ -43,6 +46,7 @@ public struct ExecutionStart: Sendable {
         self.input = input
         self.traceHeader = traceHeader
         self.startedBy = startedBy
+        self.waitingARN = waitingARN
     }
 }
 
@@ -61,8 +65,10 @@ extension Engine {
 
     /// Starts an execution; returns once its first transition is durable.
     ///
-    /// - Throws: `EngineError.alreadyExists` with the row that has the name.
+    /// - Throws: `EngineError.alreadyExists` with the row that has the name, `concurrency` when its concurrency key cannot be
+    ///   told, or is held and must not be waited for.
     public func startExecution(_ start: ExecutionStart) async throws(EngineError) -> StoredExecution {
+        if ConcurrencyTags.isKeyed(start.stateMachine.tags) { return try await startKeyed(start) }
         let now = clock.now()
         let (row, settings, input) = try newRow(
             start,
@@ -84,7 +90,7 @@ extension Engine {
             row: row,
             facts: facts(of: row, settings, input: input),
             settings: settings,
-            state: ExecutionState(),
+            state: settings.concurrency == nil ? ExecutionState() : .awaitingStart,
             interpreter: try await definitions.interpreter(of: settings)
         )
         let context = try await stimulusContext(for: loaded.interpreter, at: now)
@@ -100,7 +106,7 @@ extension Engine {
                 queue.release(id, loaded.state.isClosed ? nil : loaded)
                 return written
             } catch {
-                if case .store(let failure) = error, failure.isRetryable, clock.now() < deadline, !Task.isCancelled {
+                if case .store(let failure) = error, failure.passesSoon, clock.now() < deadline, !Task.isCancelled {
                     await clock.sleep(until: clock.now().adding(milliseconds: 100))
                     continue
                 }
@@ -181,7 +187,8 @@ extension Engine {
                 return row
             case .damaged(let reason):
                 return try await endDamaged(id, error: error, cause: cause, damage: reason)
-            case .rejected, .noSuchExecution, .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .store:
+            case .rejected, .noSuchExecution, .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .concurrency,
+                .store:
                 throw failure
             }
         }
@@ -261,7 +268,7 @@ extension Engine {
     /// The states that an execution is in right now: for people who look at one that runs.
     public func openStates(of id: ExecutionID) async throws(EngineError) -> [OpenState] {
         guard let loaded = try await load(id) else { throw .noSuchExecution }
-        guard !loaded.state.isClosed else { return [] }
+        guard !loaded.state.isClosed, loaded.state.admission == nil else { return [] }
         return loaded.state.scopes.sorted { $0.key < $1.key }.compactMap { OpenState($0.value) }
     }
 

@@ -45,7 +45,8 @@ extension Engine {
             switch error {
             case .noSuchExecution: throw .noSuchTask
             case .rejected: throw .taskEnded
-            case .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .store, .damaged: throw .engine(error)
+            case .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .concurrency, .store, .damaged:
+                throw .engine(error)
             }
         }
     }

@@ -76,6 +76,7 @@ public final class Engine: Service, Sendable {
                     workers.addTask { await self.runDispatchedWork() }
                     workers.addTask { await self.keepClaims() }
                     workers.addTask { await self.hearOtherNodes() }
+                    workers.addTask { await self.keepRetention() }
                 }
             }
             // The committer goes last, so that everything that the others decided is written.
@@ -105,6 +106,10 @@ public struct EngineConfiguration: Sendable {
     public var evaluationThreadsMax = 0
     /// What the names of environment variables contain whose values no log shows; see `EnvironmentRedaction`.
     public var redactedKeys = EnvironmentRedaction.defaultKeys
+    /// For how many days executions are kept after they have ended, unless their state machine says so itself; nil for good.
+    public var retentionDays: Int?
+    /// How long to wait between two looks for executions whose time is over.
+    public var retentionPauseMilliseconds: Int64 = 600_000
     /// For how long stopping a task is tried.
     public var stopAgeMaxMilliseconds: Int64 = 24 * 3600 * 1000
     /// How long a container that ended well may take to be heard before `stepwell:on-unanswered-exit` is applied.

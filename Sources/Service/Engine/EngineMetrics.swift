@@ -17,6 +17,8 @@ struct EngineMetrics: Sendable {
     private let ready: Meter
     /// How long after its time a timer was delivered.
     private let timerLateness: Timer
+    /// Executions that were removed because their time was over.
+    private let removals: Counter
 
     init(_ factory: any MetricsFactory) {
         self.factory = factory
@@ -26,6 +28,7 @@ struct EngineMetrics: Sendable {
         waiting = Meter(label: "stepwell_commit_queue_transitions", factory: factory)
         ready = Meter(label: "stepwell_work_ready", factory: factory)
         timerLateness = Timer(label: "stepwell_timer_lateness_seconds", factory: factory)
+        removals = Counter(label: "stepwell_executions_removed_total", factory: factory)
     }
 
     /// Notes a group that the store has taken.
@@ -45,6 +48,9 @@ struct EngineMetrics: Sendable {
 
     /// Notes how much work waits to be carried out.
     func setReady(_ count: Int) { ready.set(count) }
+
+    /// Counts executions that were removed.
+    func removed(_ count: Int) { removals.increment(by: count) }
 
     /// Notes a timer that is delivered, so many milliseconds after its time.
     func fired(lateByMilliseconds late: Int64) { timerLateness.recordMilliseconds(max(0, late)) }

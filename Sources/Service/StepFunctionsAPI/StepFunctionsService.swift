@@ -112,11 +112,16 @@ public struct StepFunctionsService: Sendable {
     /// What a client is told about a failure of the engine; the details go to the log.
     func apiError(for error: EngineError) -> APIError {
         switch error {
+        case .store(let failure) where failure.kind == .full:
+            logger.error("The store has no room", metadata: ["error": "\(failure)"])
+            return .storageFull
         case .store(let failure) where failure.isRetryable:
             logger.error("The store is not available", metadata: ["error": "\(failure)"])
             return .serviceUnavailable
         case .busy:
             return .throttled
+        case .concurrency(let problem):
+            return problem.apiError
         case .notRedrivable(let obstacle):
             return APIError(code: "ExecutionNotRedrivable", message: obstacle.reason)
         case .store, .damaged, .rejected, .noSuchExecution, .alreadyExists, .alreadyRedriven:

@@ -64,11 +64,16 @@ public protocol ExecutionStore: Sendable {
     ) async throws(StoreError) -> [StoredHistoryChunk]
 
     /// Removes executions that are closed and stopped before a time, with all that belongs to them, the longest stopped
-    /// first; at most `limit` of them.
+    /// first; at most `limit` of them. One that has not left the line of its concurrency key stays.
     ///
+    /// - Parameters:
+    ///   - scope: Whose executions.
+    ///   - closedBefore: Those that stopped at that time or later stay.
+    ///   - limit: How many at most.
     /// - Returns: How many were removed.
+    /// - Throws: `StoreError`.
     func deleteExecutions(
-        stateMachineARN: String?,
+        of scope: RemovalScope,
         closedBefore: Timestamp,
         limit: Int
     ) async throws(StoreError) -> Int
@@ -121,6 +126,35 @@ public protocol ExecutionStore: Sendable {
 
     /// All work of an execution, whoever holds it and whatever queue it stands in, in the order of the keys' bytes.
     func work(of id: ExecutionID) async throws(StoreError) -> [StoredWork]
+
+    // MARK: Concurrency keys
+
+    /// The place of an execution in the line of its key, also after it has left it; nil when it has none.
+    func keyPlace(of id: ExecutionID) async throws(StoreError) -> StoredKeyPlace?
+
+    /// The places of executions that have not left their lines, in the order of keys and then of the lines.
+    ///
+    /// - Parameters:
+    ///   - key: Only those in the line of this key; nil for all.
+    ///   - limit: At most this many; positive.
+    /// - Returns: The places in that order.
+    /// - Throws: `StoreError` when the database cannot answer, or a row cannot be read.
+    func keyPlaces(of key: ConcurrencyKey?, limit: Int) async throws(StoreError) -> [StoredKeyPlace]
+
+    /// Takes an execution out of the line of its key, in one durable transaction; if it held the key, the one that has waited
+    /// longest and is not superseded holds it from then on, and its work (see `StoredKeyPlace.workKey`) is due.
+    ///
+    /// - Parameters:
+    ///   - place: The place as it was read. One that has another number meanwhile, or has left already, stays as it is.
+    ///   - time: When it leaves.
+    ///   - reason: Why the key is taken from it by force; nil when the execution is done with it.
+    /// - Returns: What came of it.
+    /// - Throws: `StoreError`: nothing has changed, or all of it has, and the answer was lost.
+    func leaveKey(
+        _ place: StoredKeyPlace,
+        at time: Timestamp,
+        releasedBecause reason: String?
+    ) async throws(StoreError) -> KeyHandover
 
     // MARK: Resources
 

@@ -38,6 +38,16 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Whether it may well pass by itself within seconds, so that a caller is better served by waiting than by an error.
+    ///
+    /// A full disk does not: somebody has to make room.
+    public var passesSoon: Bool {
+        switch kind {
+        case .unavailable: true
+        case .full, .schemaTooNew, .corrupt, .failed: false
+        }
+    }
+
     /// What was attempted and what the database said, or what the operator has to do.
     public var description: String {
         switch kind {

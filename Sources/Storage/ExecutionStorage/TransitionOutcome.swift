@@ -6,4 +6,7 @@ public enum TransitionOutcome: Sendable, Hashable {
     case conflict
     /// A new execution whose ARN is taken. Nothing of this transition was written.
     case alreadyExists
+    /// The concurrency key is held, and the policy is not to wait for it; or the execution itself has not left the line yet.
+    /// Nothing of this transition was written.
+    case keyHeld
 }

@@ -22,6 +22,13 @@ public struct TransitionRecord: Sendable, Hashable {
     public var putWork: [StoredWork]
     /// Keys of work that is settled or no longer needed.
     public var deletedWork: [String]
+    /// The place in the line of a concurrency key that the execution takes by this transition, its start or a redrive; nil for
+    /// all others.
+    ///
+    /// When the key is free the place holds it. When it is not, the policy decides: with `reject` nothing of the transition is
+    /// written, with `supersede` all that wait are marked as superseded and their work is made due. An execution that has a
+    /// place already that it has not left is refused, whatever the policy.
+    public var place: KeyPlaceRequest?
 
     /// Creates a record.
     public init(
@@ -31,7 +38,8 @@ public struct TransitionRecord: Sendable, Hashable {
         deletedScopes: [Int] = [],
         history: StoredHistoryChunk? = nil,
         putWork: [StoredWork] = [],
-        deletedWork: [String] = []
+        deletedWork: [String] = [],
+        place: KeyPlaceRequest? = nil
     ) {
         self.execution = execution
         self.expectedVersion = expectedVersion
@@ -40,6 +48,7 @@ public struct TransitionRecord: Sendable, Hashable {
         self.history = history
         self.putWork = putWork
         self.deletedWork = deletedWork
+        self.place = place
     }
 }
 

@@ -8,14 +8,16 @@ extension PostgresExecutionStore {
     /// unseen, until its week can be dropped as a whole: that costs next to nothing. A call that finds less than it may remove
     /// clears such weeks up.
     public func deleteExecutions(
-        stateMachineARN: String?,
+        of scope: RemovalScope,
         closedBefore: Timestamp,
         limit: Int
     ) async throws(StoreError) -> Int {
-        let command = Command(stateMachineARN == nil ? Self.deletingOfAll : Self.deletingOfOne) {
+        let command = Command(scope.statement) {
             $0.add(closedBefore)
             $0.add(limit)
-            if let stateMachineARN { $0.add(stateMachineARN) }
+            guard scope != .all else { return }
+            $0.add(texts: scope.ranges) { $0.lower }
+            $0.add(texts: scope.ranges) { $0.upper }
         }
         let attempted = "delete executions that ended before \(closedBefore)"
         let count = try await change(attempted, [command]) { results in
@@ -30,32 +32,35 @@ extension PostgresExecutionStore {
         return count
     }
 
-    private static let deletingOfAll = Statement(
+    private static let sweeping = Statement("sweep_history", [.bigint], "select sweep_history($1)")
+}
+
+extension RemovalScope {
+    /// The statement that removes what is meant: its parameters are the time, the limit, and the ends of the ranges.
+    fileprivate var statement: Statement {
+        switch self {
+        case .all(let exceptions): exceptions.isEmpty ? Self.deletingAll : Self.deletingAllButSome
+        case .stateMachine: Self.deletingSome
+        }
+    }
+
+    private static let deletingAll = Statement(
         "delete_executions",
         [.bigint, .bigint],
-        deleting(
-            victims: "",
-            history: """
-                ), cheap as materialized (
-                    select victim.id, week.lower_id from victim
-                    join history_week as week on victim.id >= week.lower_id and victim.id < week.upper_id
-                    where week.upper_id <= smallest_execution_id($1)
-                ), noted as (
-                    update history_week set has_orphans = true
-                    where not has_orphans and lower_id in (select lower_id from cheap)
-                ), events as (
-                    delete from history using victim
-                    where history.execution = victim.id and not exists (select from cheap where cheap.id = victim.id)
-                )
-                """
-        )
+        deleting(victims: "", history: leavingHistory)
     )
 
-    private static let deletingOfOne = Statement(
-        "delete_executions_of_state_machine",
-        [.bigint, .bigint, .text],
+    private static let deletingAllButSome = Statement(
+        "delete_executions_but_some",
+        [.bigint, .bigint, .texts, .texts],
+        deleting(victims: "and state_machine <> all (\(listed))", history: leavingHistory)
+    )
+
+    private static let deletingSome = Statement(
+        "delete_some_executions",
+        [.bigint, .bigint, .texts, .texts],
         deleting(
-            victims: "and state_machine = (select seq from arn where text = $3)",
+            victims: "and state_machine = any (\(listed))",
             history: """
                 ), events as (
                     delete from history using victim where history.execution = victim.id
@@ -64,23 +69,49 @@ extension PostgresExecutionStore {
         )
     )
 
+    /// The numbers of the ARNs in the ranges: looked up once.
+    private static let listed = """
+        array(
+            select arn.seq from unnest($3, $4) as listed (lower, upper)
+            join arn on arn.text >= listed.lower and arn.text < listed.upper
+        )
+        """
+
+    /// History that lies wholly before the time is left for its week to be dropped.
+    private static let leavingHistory = """
+        ), cheap as materialized (
+            select victim.id, week.lower_id from victim
+            join history_week as week on victim.id >= week.lower_id and victim.id < week.upper_id
+            where week.upper_id <= smallest_execution_id($1)
+        ), noted as (
+            update history_week set has_orphans = true
+            where not has_orphans and lower_id in (select lower_id from cheap)
+        ), events as (
+            delete from history using victim
+            where history.execution = victim.id and not exists (select from cheap where cheap.id = victim.id)
+        )
+        """
+
     private static func deleting(victims: String, history: String) -> String {
         """
         with victim as materialized (
             select id from execution
             where stop_date < $1 and status in ('SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED') \(victims)
+                and not exists (
+                    select from key_place where key_place.execution = execution.id and key_place.status <> 'ENDED'
+                )
             order by stop_date limit $2
             for update skip locked
         ), rows as (
             delete from execution using victim where execution.id = victim.id
         ), scopes as (
             delete from scope using victim where scope.execution = victim.id
+        ), places as (
+            delete from key_place using victim where key_place.execution = victim.id
         ), works as (
             delete from work using victim where work.execution = victim.id
         \(history)
         select count(*) from victim
         """
     }
-
-    private static let sweeping = Statement("sweep_history", [.bigint], "select sweep_history($1)")
 }

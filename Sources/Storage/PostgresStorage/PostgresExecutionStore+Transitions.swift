@@ -58,8 +58,13 @@ extension PostgresExecutionStore {
             let results = try await connections.reader.run([command], isRepeatable: true)
             taken = Set(try results.result(at: 0).map { ExactText(try $0.text(0) + $0.text(1)) })
         }
+        let held = try await refusedByKeys(
+            batch.filter { $0.place != nil && !written.contains($0.execution.id) },
+            connections
+        )
         return batch.map { record in
             if written.contains(record.execution.id) { return .committed }
+            if held.contains(record.execution.id), !taken.contains(ExactText(record.execution.arn)) { return .keyHeld }
             return record.expectedVersion == 0 && taken.contains(ExactText(record.execution.arn))
                 ? .alreadyExists : .conflict
         }

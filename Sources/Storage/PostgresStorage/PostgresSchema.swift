@@ -23,6 +23,8 @@ struct PostgresSchema: Sendable {
         [
             Version(script: PackageResources.v0001_initial_sql, compatibleSince: 1),
             Version(script: PackageResources.v0002_redrive_date_sql, compatibleSince: 1),
+            // An older program would take the work of keys for something that makes no sense, and drop it.
+            Version(script: PackageResources.v0003_concurrency_keys_sql, compatibleSince: 3),
         ]
     }
 

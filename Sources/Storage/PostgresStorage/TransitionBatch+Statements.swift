@@ -1,6 +1,6 @@
 extension TransitionBatch {
     /// The condition that a row of this transaction's own making stands in `execution` under the id `given.execution`.
-    private static let isWritten = """
+    static let isWritten = """
         exists (
             select from execution
             where execution.id = given.execution and execution.xmin = (select pg_current_xact_id()::xid)

@@ -11,22 +11,45 @@ struct TransitionBatch {
     private(set) var commands: [Command] = []
     /// How many of them, the first ones, answer the ids of executions.
     private var answeringCount = 0
+    /// How many stand before those: they take locks.
+    private var lockingCount = 0
 
     init(_ batch: [TransitionRecord], numbers: [ExactText: Int32]) {
-        let later = batch.filter { $0.expectedVersion != 0 }.sorted { $0.execution.id < $1.execution.id }
+        let placed = batch.filter { $0.place != nil }
+        if !placed.isEmpty {
+            commands = Self.locks(on: placed)
+            lockingCount = commands.count
+        }
+        let later = batch.filter { $0.expectedVersion != 0 && $0.place == nil }
+            .sorted { $0.execution.id < $1.execution.id }
         if !later.isEmpty { commands.append(Self.update(later)) }
-        let new = batch.filter { $0.expectedVersion == 0 }.map { NewExecution($0.execution, numbers) }
+        let new = batch.filter { $0.expectedVersion == 0 && $0.place == nil }.map {
+            NewExecution($0.execution, numbers)
+        }
         if !new.isEmpty { commands.append(Self.insert(NewExecution.sorted(new))) }
-        answeringCount = commands.count
+        for record in placed { commands.append(Self.place(record, numbers)) }
+        answeringCount = commands.count - lockingCount
         addHistory(batch)
         addScopes(batch)
         addWork(batch)
+        for record in placed where record.place?.policy == .supersede { commands.append(Self.supersede(by: record)) }
+    }
+
+    /// Writes the row of an execution and, if its key allows, its place in the line.
+    private static func place(_ record: TransitionRecord, _ numbers: [ExactText: Int32]) -> Command {
+        let command =
+            record.expectedVersion == 0
+            ? insert([NewExecution(record.execution, numbers)]) : update([record])
+        return Command(record.expectedVersion == 0 ? insertingPlaced : updatingPlaced) { parameters in
+            parameters = command.parameters
+            addPlace(of: record, to: &parameters)
+        }
     }
 
     /// Reads from the answers which executions' rows were written.
     func written(_ results: [QueryResult]) throws(PostgresError) -> Set<ExecutionID> {
         var ids: Set<ExecutionID> = []
-        for result in results.prefix(answeringCount) {
+        for result in results.dropFirst(lockingCount).prefix(answeringCount) {
             do {
                 ids.formUnion(try result.map { try $0.executionID(0) })
             } catch {

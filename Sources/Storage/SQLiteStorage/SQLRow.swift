@@ -45,6 +45,8 @@ struct SQLRow {
         return id
     }
 
+    func optionalExecutionID(_ column: Int32) throws -> ExecutionID? { isNull(column) ? nil : try executionID(column) }
+
     /// A text that stands for a case, such as a status.
     func name<Name: RawRepresentable<String>>(_ column: Int32, of type: Name.Type) throws -> Name {
         guard let name = type.init(rawValue: try text(column)) else { throw unreadable(column) }

@@ -103,26 +103,37 @@ extension SQLiteExecutionStore {
 
     /// Removes executions that are closed and stopped before a time, the longest stopped first, in one transaction.
     public func deleteExecutions(
-        stateMachineARN: String?,
+        of scope: RemovalScope,
         closedBefore: Timestamp,
         limit: Int
     ) async throws(StoreError) -> Int {
         try await write("delete executions that ended before \(closedBefore)") { db in
-            let ofStateMachine = "and state_machine = (select seq from arn where text = ?3)"
-            let machine: [SQLArgument] = stateMachineARN.map { [.text($0)] } ?? []
             let rows = try db.all(
                 """
                 select seq from execution indexed by execution_stopped
-                where stop_date < ?1 \(machine.isEmpty ? "" : ofStateMachine)
+                where stop_date < ?1 and \(scope.condition(firstParameter: 3))
                     and status in ('SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED')
+                    and not exists (
+                        select 1 from key_place where key_place.execution = execution.seq and key_place.status <> 'ENDED'
+                    )
                 order by stop_date limit ?2
                 """,
-                [.time(closedBefore), .number(limit)] + machine
+                [.time(closedBefore), .number(limit)] + scope.ranges.flatMap { [.text($0.lower), .text($0.upper)] }
             ) { try $0.integer(0) }
             // What belongs to an execution goes with it (on delete cascade).
             for row in rows { try db.run("delete from execution where seq = ?", .integer(row)) }
             return rows.count
         }
+    }
+}
+
+extension RemovalScope {
+    /// The condition on a row's state machine, with the ends of the ranges as parameters.
+    fileprivate func condition(firstParameter number: Int) -> String {
+        let ranges = ranges.indices.map { "text >= ?\(number + 2 * $0) and text < ?\(number + 2 * $0 + 1)" }
+        guard !ranges.isEmpty else { return isNegated ? "true" : "false" }
+        return
+            "state_machine \(isNegated ? "not " : "")in (select seq from arn where \(ranges.joined(separator: " or ")))"
     }
 }
 

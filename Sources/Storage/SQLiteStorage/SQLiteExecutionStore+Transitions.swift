@@ -14,6 +14,7 @@ extension SQLiteExecutionStore {
 extension Database {
     /// Writes one transition within the transaction of its batch.
     fileprivate func write(_ record: TransitionRecord) throws -> TransitionOutcome {
+        if let place = record.place, let refusal = try refusal(of: place, for: record) { return refusal }
         let row: Int64?
         if record.expectedVersion == 0 {
             row = try insert(record.execution)
@@ -31,6 +32,7 @@ extension Database {
             try run("delete from work where execution = ? and key = ?", .integer(row), .text(key))
         }
         for work in record.putWork { try put(work, of: row) }
+        if let place = record.place { try take(place, of: row, record.execution.id) }
         return .committed
     }
 
@@ -76,13 +78,18 @@ extension Database {
     }
 
     private func outcomeOfFailedInsert(_ execution: StoredExecution) throws -> TransitionOutcome {
-        let arn = SplitARN(execution.arn)
+        try isTaken(execution.arn) ? .alreadyExists : .conflict
+    }
+
+    /// Whether there is an execution with an ARN.
+    func isTaken(_ text: String) throws -> Bool {
+        let arn = SplitARN(text)
         let taken = try first(
             "select 1 from execution where arn_prefix = (select seq from arn where text = ?) and arn_suffix = ?",
             .text(arn.prefix),
             .text(arn.suffix)
         ) { _ in true }
-        return taken == nil ? .conflict : .alreadyExists
+        return taken != nil
     }
 
     /// Changes the row of an execution and answers its number; nil when it is not at the expected version.

@@ -11,6 +11,7 @@ enum SQLiteSchema {
     /// The SQL of each version, the first at index 0.
     static let versions: [[UInt8]] = [
         PackageResources.v0001_initial_sql, PackageResources.v0002_redrive_date_sql,
+        PackageResources.v0003_concurrency_keys_sql,
     ]
 
     /// The newest version that this program knows.

@@ -12,6 +12,12 @@ extension LocalECS {
             throw .throttled
         case .runTask where configuration.faults.takesCapacityFailure():
             return try tables.capacityFailure(members)
+        case .runTask:
+            switch try simulatedRefusal(of: members) {
+            case .throttling: throw .throttled
+            case .capacity: return try tables.capacityFailure(members)
+            case .imagePull, .outOfMemory, .interruption, .interruptionBeforeStart, nil: break
+            }
         case .describeTasks where configuration.faults.takesMissingDescription():
             return try tables.describeTasksAsMissing(members)
         case .describeTasks:
@@ -38,7 +44,7 @@ extension LocalECS {
         return answer
     }
 
-    private func members(_ body: [UInt8]) throws(ECSError) -> Members {
+    func members(_ body: [UInt8]) throws(ECSError) -> Members {
         let bytesMax = configuration.limits.requestBytesMax
         guard body.count <= bytesMax else {
             throw .client("The request has \(body.count) bytes; the limit is \(bytesMax).")

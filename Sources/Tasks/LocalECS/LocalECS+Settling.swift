@@ -7,7 +7,11 @@ extension LocalECS {
         var context = DecisionContext(now: .now)
         switch event {
         case .runtime(let event):
-            tables.handle(event, &context)
+            let event = simulated(event)
+            let interrupted = taskInterrupted(after: event)
+            let isBeforeStart = if case .prepared = event { true } else { false }
+            if !isBeforeStart || interrupted == nil { tables.handle(event, &context) }
+            if let interrupted { tables.interrupt(interrupted, &context) }
         case .timer:
             alarmAt = nil
             tables.timePassed(&context)

@@ -8,6 +8,8 @@ public final class LocalECSFaults: Sendable {
         var lostAnswers = 0
         var missingDescriptions = 0
         var forgottenTasks: Set<String> = []
+        /// How often task definitions of a family had their simulated faults.
+        var simulated: [String: [SimulatedFault: Int]] = [:]
     }
 
     private let pending = Mutex(Pending())
@@ -56,6 +58,16 @@ public final class LocalECSFaults: Sendable {
     func takesCapacityFailure() -> Bool { pending.withLock { Self.take(&$0.capacityFailures) } }
     func takesLostAnswer() -> Bool { pending.withLock { Self.take(&$0.lostAnswers) } }
     func takesMissingDescription() -> Bool { pending.withLock { Self.take(&$0.missingDescriptions) } }
+
+    /// Whether a simulated fault happens once more.
+    func takes(_ fault: SimulatedFault, of family: String, atMost most: Int) -> Bool {
+        pending.withLock { pending in
+            let count = pending.simulated[family, default: [:]][fault, default: 0]
+            guard count < most else { return false }
+            pending.simulated[family, default: [:]][fault] = count + 1
+            return true
+        }
+    }
 
     private static func take(_ count: inout Int) -> Bool {
         guard count > 0 else { return false }

@@ -70,7 +70,8 @@ extension BenchmarkReport {
             text: """
                 Executions of a machine with ten Pass states, started as fast as they are answered, until none is RUNNING; then it is
                 counted how many have SUCCEEDED: all must have. The shares compare with the limits of the same run: one transition a
-                commit with at most as many clients, and 100 a commit.
+                commit with at most as many clients, and 100 a commit. They can pass 100 %: states that follow each other without
+                waiting are decided and written in one go.
                 """,
             tables: [
                 ReportTable(workload: "throughput", parameters: [("connections", "connections")], columns: rates)

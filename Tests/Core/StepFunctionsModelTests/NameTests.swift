@@ -176,5 +176,6 @@ import Testing
 
     @Test func failuresOfTheServerAreItsOwn() {
         #expect(APIError.internalFailure.status == 500 && APIError.serviceUnavailable.status == 503)
+        #expect(APIError.storageFull.status == 503 && APIError.storageFull.code == APIError.serviceUnavailable.code)
     }
 }

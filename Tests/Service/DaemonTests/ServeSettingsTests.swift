@@ -48,6 +48,23 @@ struct ServeSettingsTests {
         #expect(try configuration(["redact-keys": text]).redactedKeys == keys)
     }
 
+    @Test("say for how long executions are kept")
+    func retention() throws {
+        #expect(try configuration([:]).retentionDays == nil)
+        #expect(try configuration(["retention-days": "forever"]).retentionDays == nil)
+        #expect(try configuration(["retention-days": "90"]).retentionDays == 90)
+        for text in ["0", "-1", "36501", "a week", "1.5", ""] {
+            #expect(refusal(["retention-days": text])?.contains("--retention-days") == true)
+        }
+    }
+
+    @Test("say how lines of the log look")
+    func logFormat() throws {
+        #expect(try configuration([:]).logFormat == .text)
+        #expect(try configuration(["log-format": "json"]).logFormat == .json)
+        #expect(refusal(["log-format": "xml"])?.contains("--log-format") == true)
+    }
+
     @Test("have a list of what is redacted by themselves")
     func defaultRedaction() throws {
         let keys = try configuration([:]).redactedKeys

@@ -62,6 +62,37 @@ import Testing
         await node.kill()
     }
 
+    @Test func aFullDiskIsSaidAtOnceAndForgottenOnceThereIsRoom() async throws {
+        let world = World()
+        let faults = FaultPlan()
+        let node = world.node(faults: faults)
+        let machine = try await world.deploy(Definitions.token)
+        let row = try await node.start(machine)
+        await world.settle("the task is submitted") { await world.row(row.id)?.version == 2 }
+        let token = try world.token(0)
+        let full = StoreError(.full, attempted: "commit 1 transitions", underlying: "database or disk is full")
+        faults.plan(.fail(full), on: .commit, times: .max)
+        // Nobody turns the clock: whoever waited would wait for ever.
+        for attempt in [
+            { _ = try await node.start(machine, name: "next") },
+            { try await node.engine.answer(tokenText: token, .success(output: 7)) },
+            { _ = try await node.engine.stopExecution(row.id, error: nil, cause: nil) },
+        ] as [@Sendable () async throws -> Void] {
+            await #expect {
+                try await attempt()
+            } throws: { error in
+                let failure = (error as? EngineError) ?? (error as? TaskTokenError).flatMap(\.engineError)
+                guard case .store(let found)? = failure else { return false }
+                return found.kind == .full
+            }
+        }
+        faults.clear()
+        _ = try await node.start(machine, name: "next")
+        try await node.engine.answer(tokenText: token, .success(output: 7))
+        #expect(await world.row(row.id)?.output == "7")
+        await node.kill()
+    }
+
     @Test(arguments: 0..<12) func anyFaultsOfTheStoreAreOutlived(seed: Int) async throws {
         let world = World(seed: UInt64(seed))
         let scenario = CrashTests.scenarios[seed % CrashTests.scenarios.count]
@@ -287,5 +318,13 @@ extension World {
             while let next = try await group.next() { value = next ?? value }
             return try #require(value)
         }
+    }
+}
+
+extension TaskTokenError {
+    /// What the engine could not do; nil for another refusal.
+    fileprivate var engineError: EngineError? {
+        guard case .engine(let failure) = self else { return nil }
+        return failure
     }
 }

@@ -45,7 +45,7 @@ private struct ForgetfulStore: ExecutionStore {
     func executions(matching query: ExecutionQuery) -> [ExecutionSummary] { [] }
     func openExecutionCount(stateMachineARN: String) -> Int { 0 }
     func history(of id: ExecutionID, from first: Int, through last: Int) -> [StoredHistoryChunk] { [] }
-    func deleteExecutions(stateMachineARN: String?, closedBefore: Timestamp, limit: Int) -> Int { 0 }
+    func deleteExecutions(of scope: RemovalScope, closedBefore: Timestamp, limit: Int) -> Int { 0 }
     func claimWork(queue: String?, now: Timestamp, until: Timestamp, limit: Int) -> [StoredWork] { [] }
     func nextWorkTime() -> Timestamp? { nil }
     func rescheduleWork(_ keys: [StoredWorkKey], dueAt: Timestamp) {}
@@ -54,6 +54,11 @@ private struct ForgetfulStore: ExecutionStore {
     func deleteWork(_ keys: [StoredWorkKey]) {}
     func work(_ key: StoredWorkKey) -> StoredWork? { nil }
     func work(of id: ExecutionID) -> [StoredWork] { [] }
+    func keyPlace(of id: ExecutionID) -> StoredKeyPlace? { nil }
+    func keyPlaces(of key: ConcurrencyKey?, limit: Int) -> [StoredKeyPlace] { [] }
+    func leaveKey(_ place: StoredKeyPlace, at time: Timestamp, releasedBecause reason: String?) -> KeyHandover {
+        KeyHandover(hasLeft: true, next: nil)
+    }
     func apply(_ changes: [ResourceChange]) -> Bool { true }
     func resource(id: String) -> StoredResource? { nil }
     func resources(

@@ -30,4 +30,15 @@ struct StoreErrorTests {
             #expect(StoreError(kind, attempted: "", underlying: "").isRetryable == expected, "\(kind)")
         }
     }
+
+    @Test("passes soon only where nobody has to do anything")
+    func passesSoon() {
+        let kinds: [(StoreError.Kind, Bool)] = [
+            (.unavailable, true), (.full, false), (.schemaTooNew(found: 2, known: 1), false), (.corrupt, false),
+            (.failed, false),
+        ]
+        for (kind, expected) in kinds {
+            #expect(StoreError(kind, attempted: "", underlying: "").passesSoon == expected, "\(kind)")
+        }
+    }
 }

@@ -166,7 +166,7 @@ struct PostgresRowTests {
         }
         try await store.deleteWork(keys)
         let removed = try await store.deleteExecutions(
-            stateMachineARN: nil,
+            of: .all,
             closedBefore: .distantFuture,
             limit: 10
         )

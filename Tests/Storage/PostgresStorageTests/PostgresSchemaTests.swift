@@ -159,7 +159,7 @@ struct PostgresSchemaTests {
         #expect(claimed.count == 1)
         let isApplied = try await store.apply([.delete(id: "nothing")])
         #expect(isApplied)
-        let removed = try await store.deleteExecutions(stateMachineARN: nil, closedBefore: .distantFuture, limit: 5)
+        let removed = try await store.deleteExecutions(of: .all, closedBefore: .distantFuture, limit: 5)
         #expect(removed == 1)
         #expect(try await database.run("select count(*) from history_week") == "0")
         await store.close()

@@ -75,7 +75,7 @@ struct PostgresTextTests {
         for _ in 0..<20 { pauses.append(backoff.failed(random: 0)) }
         #expect(pauses.first == .milliseconds(50))
         #expect(zip(pauses, pauses.dropFirst()).allSatisfy { $0 <= $1 })
-        #expect(pauses.last == .milliseconds(2500))
+        #expect(pauses.last == .milliseconds(500))
         backoff.succeeded()
         let last = backoff.failed(random: 0.999)
         #expect(last < .milliseconds(101))

@@ -164,7 +164,7 @@ struct SQLiteFileTests {
             record.execution.stopDate = number % 2 == 0 ? record.execution.startDate : nil
             _ = try await store.commit([record])
         }
-        let removed = try await store.deleteExecutions(stateMachineARN: nil, closedBefore: .distantFuture, limit: 10)
+        let removed = try await store.deleteExecutions(of: .all, closedBefore: .distantFuture, limit: 10)
         #expect(removed == 10)
         let findings = try await store.read("check") { db in
             try Row.fetchAll(db, sql: "pragma foreign_key_check").count

@@ -98,6 +98,16 @@ struct SQLiteQueryPlanTests {
             #expect(claimed.count == 5)
         }
         _ = try await store.nextWorkTime()
+        let key = ConcurrencyKey(scope: "s", text: "k")
+        for (number, policy) in [(60, ConcurrencyPolicy.queue), (61, .queue), (62, .supersede), (63, .reject)] {
+            var placed = start(number, work: [])
+            placed.place = KeyPlaceRequest(key: key, policy: policy, workKey: "key", at: now)
+            _ = try await store.commit([placed])
+        }
+        let places = try await store.keyPlaces(of: key, limit: 9)
+        #expect(places.count == 3)
+        for place in places { _ = try await store.leaveKey(place, at: now, releasedBecause: nil) }
+        _ = try await store.keyPlace(of: executionID(60))
         _ = try await store.work(keys[0])
         _ = try await store.work(of: executionID(3))
         try await store.renewWork(keys, dueAt: now)
@@ -105,12 +115,8 @@ struct SQLiteQueryPlanTests {
         try await store.extendClaims(keys, until: now)
         try await store.rescheduleWork(keys, dueAt: now)
         try await store.deleteWork(keys)
-        for stateMachineARN in [nil, machine] {
-            let removed = try await store.deleteExecutions(
-                stateMachineARN: stateMachineARN,
-                closedBefore: .distantFuture,
-                limit: 3
-            )
+        for scope in [.all, .all(except: ["m", "n"]), .stateMachine(machine)] as [RemovalScope] {
+            let removed = try await store.deleteExecutions(of: scope, closedBefore: .distantFuture, limit: 3)
             #expect(removed == 3)
         }
         _ = try await store.apply([.update(id: "r1", expectedRevision: 1, document: "[]"), .delete(id: "r2")])

@@ -11,6 +11,7 @@ import Testing
         (.noCompareAndSet, [.version]),
         (.tokenNotInvalidated, [.token, .acknowledgement]),
         (.timerLostOnRestart, [.stuck]),
+        (.everybodyHoldsKey, [.key]),
     ]
 
     /// Seeds that are tried at most.

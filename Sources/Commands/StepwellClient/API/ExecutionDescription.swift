@@ -23,6 +23,8 @@ public struct ExecutionDescription: Sendable, Hashable {
     public var error: String?
     /// The error's cause; only after failure.
     public var cause: String?
+    /// What is known of the last task that failed; only after failure, and only from Stepwell.
+    public var failure: TaskFailureReport?
     /// The whole answer as it came.
     public var json: JSONObject
 
@@ -38,6 +40,7 @@ public struct ExecutionDescription: Sendable, Hashable {
         output = json["output"]?.stringValue
         error = json["error"]?.stringValue
         cause = json["cause"]?.stringValue
+        failure = json[TaskFailureReport.memberName].flatMap { TaskFailureReport($0) }
         self.json = json
     }
 }

@@ -23,12 +23,13 @@ public struct RequestSigner: Sendable {
 
     /// The headers to send, signature included.
     func headers(
+        method: String = "POST",
         target: String,
         headers: [HeaderField],
         body: [UInt8],
         time: UTCSecond
     ) async throws(CommandError) -> [HeaderField] {
-        let request = SigningRequest(method: "POST", target: target, headers: headers, body: body)
+        let request = SigningRequest(method: method, target: target, headers: headers, body: body)
         let keys = try await credentials()
         do {
             return try SigV4Signer.sign(request, credentials: keys, region: region, service: "states", date: time)

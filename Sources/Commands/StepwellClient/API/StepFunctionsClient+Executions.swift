@@ -46,7 +46,12 @@ extension StepFunctionsClient {
 
     /// Describes an execution.
     public func describeExecution(_ arn: ARN) async throws(CommandError) -> ExecutionDescription {
-        try ExecutionDescription(try await call("DescribeExecution", ["executionArn": .string(arn.description)]))
+        try ExecutionDescription(
+            try await call(
+                "DescribeExecution",
+                ["executionArn": .string(arn.description), "includeTaskFailures": true]
+            )
+        )
     }
 
     /// Lists the newest executions of a state machine, newest first.
@@ -90,6 +95,7 @@ extension StepFunctionsClient {
             "maxResults": .number(JSONNumber(eventsMax)),
             "reverseOrder": .bool(isNewestFirst),
             "includeExecutionData": .bool(includesPayloads),
+            "includeTaskFailures": true,
         ]
         if let token { request["nextToken"] = .string(token) }
         let operation = "GetExecutionHistory"

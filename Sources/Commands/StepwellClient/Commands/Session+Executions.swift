@@ -14,7 +14,9 @@ extension Session {
         if isJSON {
             console.line(JSONValue.object(description.json).prettyText)
         } else {
-            for line in ExecutionText.lines(description, now: client.clock.now()) { console.line(line) }
+            // Nothing but Stepwell has this; against AWS there is nothing to show.
+            let key = await client.concurrency(of: description.arn)
+            for line in ExecutionText.lines(description, key: key, now: client.clock.now()) { console.line(line) }
         }
         return .success
     }

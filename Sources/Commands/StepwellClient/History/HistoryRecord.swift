@@ -34,6 +34,11 @@ extension HistoryRecord {
         ["ExecutionSucceeded", "ExecutionFailed", "ExecutionTimedOut", "ExecutionAborted"].contains(type)
     }
 
+    /// What is known of the task that failed; nil for other events.
+    var failureReport: TaskFailureReport? {
+        details[TaskFailureReport.memberName].flatMap { TaskFailureReport($0) }
+    }
+
     /// The member of the details as text, if it has one.
     func detail(_ key: String) -> String? { details[key]?.stringValue }
 }

@@ -28,8 +28,9 @@ public struct HistoryTable: Sendable {
         for event in events { progress.apply(event) }
         let names = events.map { progress.stateName(of: $0.id) ?? "" }
         stateWidth = max(stateWidth, names.map { min(40, Columns.width(of: $0)) }.max() ?? 0)
-        var lines = zip(events, names).map { line($0, state: $1) }
-        if isNewestFirst { lines.reverse() }
+        var blocks = zip(events, names).map { [line($0, state: $1)] + reportLines(of: $0) }
+        if isNewestFirst { blocks.reverse() }
+        var lines = blocks.flatMap(\.self)
         if !hasTitles {
             lines.insert(titles, at: 0)
             hasTitles = true
@@ -51,6 +52,13 @@ public struct HistoryTable: Sendable {
             state: SafeText.line(state),
             detail: detail
         )
+    }
+
+    /// Below the event of a failed task: its classes and the end of its log.
+    private func reportLines(of event: HistoryRecord) -> [String] {
+        guard let report = event.failureReport else { return [] }
+        let lines = FailureReportText.lines(report).map { String(repeating: " ", count: 7) + "| " + $0 }
+        return width.map { width in lines.map { Columns.clipped($0, to: max(40, width)) } } ?? lines
     }
 
     private func joined(id: String, time: String, offset: String, type: String, state: String, detail: String) -> String

@@ -1,4 +1,4 @@
-import JSON
+public import JSON
 public import StepFunctionsModel
 
 /// Executions and state machines as people read them.
@@ -45,9 +45,14 @@ public enum ExecutionText {
     ///
     /// - Parameters:
     ///   - execution: What the server says of it.
+    ///   - key: How it stands with its concurrency key, as the server says it; nil when it has none.
     ///   - now: The time, for the duration of what still runs.
     /// - Returns: Lines without line feeds.
-    public static func lines(_ execution: ExecutionDescription, now: Timestamp) -> [String] {
+    public static func lines(
+        _ execution: ExecutionDescription,
+        key: JSONValue? = nil,
+        now: Timestamp
+    ) -> [String] {
         var lines = [
             "execution:      \(execution.name)",
             "state machine:  \(execution.stateMachineARN)",
@@ -66,10 +71,14 @@ public enum ExecutionText {
         if execution.json["redriveStatus"]?.stringValue == "REDRIVABLE" {
             lines.append("redrive:        stepwell redrive \(ShellWord.quoted(ExecutionName.short(execution.arn)))")
         }
+        if let key { lines += Self.lines(ofKey: key) }
         if let error = execution.error { lines.append("error:          \(error)") }
         lines = lines.map(SafeText.line)
         if let cause = execution.cause, !cause.isEmpty {
             lines += ["cause:"] + FailureText.lines(cause, linesMax: 400).map { "  \($0)" }
+        }
+        if let failure = execution.failure {
+            lines += ["failed task:"] + FailureReportText.lines(failure).map { "  \($0)" }
         }
         for (title, text) in [("input", execution.input), ("output", execution.output)] {
             guard let text, !text.isEmpty else { continue }

@@ -49,6 +49,10 @@ public struct Verdict: Sendable, Hashable {
             lines.append("  cause:")
             lines += FailureText.lines(cause).map { "    \(dialect.quoted($0))" }
         }
+        if let failure = execution.failure {
+            lines.append("  failed task:")
+            lines += FailureReportText.lines(failure, logLinesMax: 20).map { "    \(dialect.quoted($0))" }
+        }
         return lines
     }
 

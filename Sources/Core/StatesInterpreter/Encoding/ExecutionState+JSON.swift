@@ -23,6 +23,7 @@ extension ExecutionState {
         ]
         if !ready.isEmpty { object["ready"] = .array(ready.map { .number(JSONNumber($0)) }) }
         if isClosed { object["closed"] = true }
+        if let admission { object["awaitsAdmissionTo"] = .string(admission.rawValue) }
         if let root = scopes[Self.rootScope] { object["root"] = root.json }
         return .object(object)
     }
@@ -45,6 +46,12 @@ extension ExecutionState {
         lastEventID = try reader.int("lastEventId")
         nextPiece = try reader.int("nextPiece")
         isClosed = reader.value["closed"]?.boolValue ?? false
+        admission = try reader.value["awaitsAdmissionTo"].map { (value) throws(StateDecodingError) in
+            guard let admission = value.stringValue.flatMap(Admission.init) else {
+                throw StateDecodingError("the head awaits admission to something unknown")
+            }
+            return admission
+        }
         ready = (reader.value["ready"]?.arrayValue ?? []).compactMap(\.intValue)
         if let root = reader.value["root"] { scopes[Self.rootScope] = try Scope(StateReader(root, "root")) }
         for piece in pieces {

@@ -46,14 +46,14 @@ extension ExecutionState {
     ) throws(StateDecodingError) {
         switch activity {
         case .working:
-            try require(isClosed, "\(name) is in a state but waits for nothing")
+            try require(isAtRest, "\(name) is in a state but waits for nothing")
         case .waiting, .pausedBeforeRetry, .task, .mapRun:
             return
         case .redriven:
-            try require(ready.contains(number) || isClosed, "\(name) was redriven but has no turn")
+            try require(ready.contains(number) || isAtRest, "\(name) was redriven but has no turn")
         case .branches(let first, let count, let unfinished):
             // None is left where the state failed after they were done.
-            let least = isClosed ? 0 : 1
+            let least = isAtRest ? 0 : 1
             try require(
                 first > number && (0...scopes.count).contains(count) && first <= nextPiece - count
                     && (least...max(count, 1)).contains(unfinished),

@@ -114,6 +114,8 @@ extension Engine {
         settings.stateMachineName = plan.childStateMachineName
         settings.startedBy = nil
         settings.tokenSeal = TaskToken.makeSeal(random: (entropy.next(), entropy.next()))
+        // The key belongs to the execution that the Map Run is a part of.
+        settings.concurrency = nil
         settings.membership = MapRunMembership(
             mapRunID: mapRun.row.id,
             stateName: plan.stateName,
@@ -220,7 +222,7 @@ extension Engine {
         } catch {
             switch error {
             case .rejected, .noSuchExecution: return
-            case .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .store, .damaged:
+            case .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .concurrency, .store, .damaged:
                 logger.warning(
                     "A child of a Map Run could not be stopped yet",
                     metadata: ["execution": "\(id)", "error": "\(error)"]

@@ -344,7 +344,7 @@ extension Engine {
     /// Work of a Map Run could not be carried out now.
     func putOff(_ item: StoredWork, _ error: EngineError) async {
         switch error {
-        case .noSuchExecution, .rejected, .alreadyExists, .notRedrivable, .alreadyRedriven:
+        case .noSuchExecution, .rejected, .alreadyExists, .notRedrivable, .alreadyRedriven, .concurrency:
             logger.debug("Stale work is dropped", metadata: ["key": "\(item.key)", "reason": "\(error)"])
             await settle(item)
         case .busy:

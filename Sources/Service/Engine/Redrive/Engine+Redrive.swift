@@ -27,14 +27,25 @@ extension Engine {
             case .rejected(.historyFull): throw .notRedrivable(.historyFull)
             case .rejected(.damaged(let what)): throw .notRedrivable(.damaged(what))
             case .rejected: throw .notRedrivable(.damaged("it has not failed in any of its states"))
+            case .concurrency(let problem): throw try await refusal(of: id, problem)
             case .noSuchExecution, .alreadyExists, .notRedrivable, .busy, .store, .damaged: throw error
             }
         }
     }
 
+    /// A key refuses a redrive because somebody else holds it, or because the execution has not let go of it itself.
+    private func refusal(
+        of id: ExecutionID,
+        _ problem: ConcurrencyProblem
+    ) async throws(EngineError) -> EngineError {
+        guard let row = try await execution(id: id), try await holdsKey(row) else { return .concurrency(problem) }
+        return .notRedrivable(.holdsKey)
+    }
+
     /// What keeps an execution from being redriven now; nil when nothing does.
     public func redriveObstacle(of row: StoredExecution) async throws(EngineError) -> RedriveObstacle? {
         if let obstacle = RedriveObstacle(row, lastEventID: lastEventID(of: row), at: clock.now()) { return obstacle }
+        if try await holdsKey(row) { return .holdsKey }
         // A child of a Map Run names its state machine with the Map Run's label, and goes on with the one that started it.
         if row.mapRunARN != nil { return nil }
         let machine = try await reading { () async throws(StoreError) in
@@ -58,6 +69,7 @@ extension Engine {
         }
         loaded.redriveTokens =
             known.suffix(ServiceLimits.redriveTokensMax - 1) + [RedriveToken(text: token, date: now)]
+        if loaded.settings.concurrency != nil { loaded.state.admission = .redrive }
         loaded.row.status = .running
         loaded.row.stopDate = nil
         loaded.row.output = nil

@@ -15,6 +15,8 @@ public enum RedriveObstacle: Error, Sendable, Hashable {
     case tooOld
     /// It has ended longer ago than redrives are possible.
     case periodExceeded
+    /// It has ended, but still has its concurrency key: what it started has not been seen stopped.
+    case holdsKey
     /// It belongs to a Map Run: the execution that started that one is to be redriven.
     case ofMapRun
     /// A Map Run of it has failed or was aborted.
@@ -30,6 +32,9 @@ public enum RedriveObstacle: Error, Sendable, Hashable {
         case .historyFull: "Execution history event limit exceeded"
         case .tooOld: "Execution has exceeded the max execution time"
         case .periodExceeded: "Execution redrivable period exceeded"
+        case .holdsKey:
+            "Execution still holds its concurrency key: its tasks have not been seen stopped yet. Wait for that, or release the "
+                + "key"
         case .ofMapRun:
             "Execution belongs to a Map Run and cannot be redriven by itself: redrive the execution that started the Map Run"
         case .mapRun: "Execution has an unsuccessful Map Run, which this version of Stepwell cannot redrive"

@@ -33,7 +33,7 @@ extension Engine {
                 try await change(row, encoder, &record)
                 if try await commit(record) { return record.execution }
             } catch {
-                guard case .store(let failure) = error, failure.isRetryable, clock.now() < deadline, !Task.isCancelled
+                guard case .store(let failure) = error, failure.passesSoon, clock.now() < deadline, !Task.isCancelled
                 else { throw error }
                 await clock.sleep(until: clock.now().adding(milliseconds: 100))
             }
@@ -84,6 +84,7 @@ extension Engine {
                 )
                 let works = try await reading { () async throws(StoreError) in try await store.work(of: id) }
                 for item in works { Self.end(item, because: reason, encoder, &record) }
+                try await keepKey(of: row, encoder, &record)
                 record.putWork += try await endsOfMapRuns(of: row, encoder)
                 if let report = Self.report(of: record.execution, encoder) { record.putWork.append(report) }
             }
@@ -108,7 +109,8 @@ extension Engine {
     ) {
         var effect: Effect?
         switch WorkKey.parse(item.key) {
-        case .stop, .abandoned, .mapRunStop, .childEnded, .mapRunEnded, .mapRunResume, .children, .stopChildren,
+        case .stop, .abandoned, .concurrency, .mapRunStop, .childEnded, .mapRunEnded, .mapRunResume, .children,
+            .stopChildren,
             .gatherResults:
             return
         case .start(let ref):

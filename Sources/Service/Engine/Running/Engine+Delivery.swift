@@ -61,7 +61,10 @@ extension Engine {
                     current = nil
                     continue
                 }
-                if case .store(let failure) = error, failure.isRetryable, clock.now() < deadline {
+                if case .store(let failure) = error, clock.now() < deadline,
+                    // Work has nobody who waits for an answer: it is as well off here as back in the store.
+                    settledWork == nil ? failure.passesSoon : failure.isRetryable
+                {
                     current = nil
                     await clock.sleep(until: clock.now().adding(milliseconds: 100))
                     if !Task.isCancelled { continue }
@@ -154,6 +157,8 @@ extension Engine {
             break
         case .outcome(.conflict):
             return false
+        case .outcome(.keyHeld):
+            throw await refusal(of: record)
         case .outcome(.alreadyExists):
             guard let found = try await existing(record) else { return false }
             // An earlier attempt to write this very execution was carried out after all.
@@ -266,7 +271,7 @@ extension EngineError {
     var restsOnState: Bool {
         switch self {
         case .rejected, .notRedrivable: true
-        case .noSuchExecution, .alreadyExists, .alreadyRedriven, .busy, .store, .damaged: false
+        case .noSuchExecution, .alreadyExists, .alreadyRedriven, .busy, .concurrency, .store, .damaged: false
         }
     }
 }

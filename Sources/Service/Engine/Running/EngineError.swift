@@ -14,6 +14,8 @@ public enum EngineError: Error, Sendable {
     case notRedrivable(RedriveObstacle)
     /// The client token stands for a redrive that was made at this time.
     case alreadyRedriven(Timestamp)
+    /// A concurrency key is in the way.
+    case concurrency(ConcurrencyProblem)
     /// There is no room for another Express execution.
     case busy
     /// The store failed, or cannot keep up.

@@ -39,6 +39,8 @@ struct ExecutionSettings: Sendable, Hashable {
     var logging: JSONValue?
     /// What makes the execution a child of a Map Run; nil for those that are none.
     var membership: MapRunMembership?
+    /// The concurrency key; nil for those that have none.
+    var concurrency: ConcurrencySettings?
 
     /// The member of the stored form that holds `membership`.
     static let membershipKey = "mapRun"
@@ -54,6 +56,7 @@ struct ExecutionSettings: Sendable, Hashable {
         if let startedBy { object["startedBy"] = .string(startedBy) }
         if let logging { object["logging"] = logging }
         if let membership { object[Self.membershipKey] = membership.json }
+        if let concurrency { object[ConcurrencySettings.member] = concurrency.json }
         return .object(object)
     }
 }
@@ -73,7 +76,8 @@ extension ExecutionSettings {
             startedBy: json["startedBy"]?.stringValue,
             tokenSeal: json["tokenSeal"]?.stringValue ?? TaskTokenPlaceholder.blankSeal,
             logging: json["logging"],
-            membership: MapRunMembership(json: json[Self.membershipKey])
+            membership: MapRunMembership(json: json[Self.membershipKey]),
+            concurrency: try ConcurrencySettings(json: json[ConcurrencySettings.member])
         )
     }
 }

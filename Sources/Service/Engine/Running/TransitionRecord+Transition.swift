@@ -54,7 +54,9 @@ struct TransitionEncoder {
         var put: [String: StoredWork] = [:]
         var deleted: Set<String> = settledWork.map { [$0] } ?? []
         if let report { put[report.key] = report }
+        let concurrency = execution.settings.concurrency
         for effect in transition.effects {
+            if concurrency != nil, isLeftOut(effect) { continue }
             if case .stopMapRun(let ref, _) = effect {
                 put[WorkKey.mapRun(ref)] = nil
                 deleted.insert(WorkKey.mapRun(ref))
@@ -67,6 +69,16 @@ struct TransitionEncoder {
                 put[key] = nil
                 deleted.insert(key)
             }
+        }
+        if let concurrency {
+            record.place = attend(
+                concurrency,
+                transition,
+                of: row,
+                isNew: isNew,
+                put: &put,
+                deleted: &deleted
+            )
         }
         record.putWork = put.values.sorted { $0.key < $1.key }
         record.deletedWork = deleted.sorted()
@@ -177,7 +189,7 @@ struct TransitionEncoder {
     }
 
     /// Work that this node carries out as soon as the commit is durable.
-    private func claimed(_ id: ExecutionID, _ key: String, _ payload: JSONValue) -> StoredWork {
+    func claimed(_ id: ExecutionID, _ key: String, _ payload: JSONValue) -> StoredWork {
         StoredWork(
             executionID: id,
             key: key,

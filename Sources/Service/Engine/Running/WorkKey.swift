@@ -20,6 +20,8 @@ enum WorkKey {
     static func timer(_ timer: TimerID, round: Int) -> String { "timer:\(timer.text)" + suffix(round) }
     static func resume(round: Int) -> String { "resume" + suffix(round) }
 
+    static func concurrency(round: Int) -> String { "concurrency" + suffix(round) }
+
     private static func suffix(_ round: Int) -> String { round == 0 ? "" : "~\(round)" }
 
     static func mapRun(_ ref: TaskRef) -> String { "mapRun:\(ref)" }
@@ -29,7 +31,7 @@ enum WorkKey {
     /// Whether carrying it out is a transition and nothing else: no call of a service, no reading of many things.
     static func isQuick(_ key: String) -> Bool {
         switch parse(key) {
-        case .timer, .resume, .childEnded, .mapRunEnded, .mapRunResume: true
+        case .timer, .resume, .concurrency, .childEnded, .mapRunEnded, .mapRunResume: true
         default: false
         }
     }
@@ -45,6 +47,7 @@ enum WorkKey {
     /// What a key names.
     enum Parsed {
         case resume(round: Int)
+        case concurrency(round: Int)
         case express
         case start(TaskRef)
         case stop(TaskRef)
@@ -77,6 +80,7 @@ enum WorkKey {
         let sides = key.split(separator: "~", maxSplits: 1).map(String.init)
         guard let name = sides.first, let round = sides.count == 2 ? Int(sides[1]) : 0 else { return nil }
         if name == "resume" { return .resume(round: round) }
+        if name == "concurrency" { return .concurrency(round: round) }
         if name.hasPrefix("timer:") {
             return TimerID(parsing: String(name.dropFirst("timer:".count))).map { .timer($0, round: round) }
         }

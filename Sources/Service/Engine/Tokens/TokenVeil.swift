@@ -27,7 +27,8 @@ struct TokenVeil: Sendable {
     func hide(_ error: StatesError, in holder: ExecutionID) -> StatesError {
         StatesError(
             name: error.name.map { hidingText($0, in: holder) ?? $0 },
-            cause: error.cause.map { hidingText($0, in: holder) ?? $0 }
+            cause: error.cause.map { hidingText($0, in: holder) ?? $0 },
+            report: error.report?.rewritingTexts { hidingText($0, in: holder) ?? $0 }
         )
     }
 

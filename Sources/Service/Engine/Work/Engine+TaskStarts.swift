@@ -149,16 +149,17 @@ extension Engine {
         let keys = [item.storedKey, abandonment(of: start.ref, item)]
         guard let found = await note(of: start.ref, item) else { return }
         guard let note = found, let handle else {
+            if let handle, await watchOn(start, handle, settling: keys, of: item.executionID) { return }
             await settle(keys)
             return
         }
         let reason = (try? JSONValue(parsing: note.payload))?["reason"]?.stringValue ?? Self.noLongerNeeded
         let stop = Effect.stopTask(start.ref, start.resource, handle: handle, reason: reason)
         do throws(EngineError) {
-            _ = try await amend(item.executionID) { (_, encoder, record) in
+            _ = try await amend(item.executionID) { (row, encoder, record) in
                 record.deletedWork = keys.map(\.key)
                 if case .put(let work) = encoder.change(for: stop, execution: item.executionID, round: 0) {
-                    record.putWork = [work]
+                    record.putWork = [work] + Self.lateWatch(on: start, handle, of: row, encoder)
                 }
             }
         } catch {

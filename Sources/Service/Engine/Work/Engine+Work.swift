@@ -185,6 +185,8 @@ extension Engine {
                 logger.debug("A timer fires late", metadata: ["timer": "\(timer.text)", "milliseconds": "\(late)"])
             }
             await deliver(.timerFired(timer), for: item, round: round)
+        case .concurrency(let round):
+            await attendKey(item, round: round)
         case .start(let ref):
             await start(ref, item, payload)
         case .stop(let ref):
@@ -258,7 +260,8 @@ extension Engine {
             case .rejected(.timerEarly):
                 // Put off while it was on its way: it stands in the store with its new time.
                 return .postponed
-            case .rejected, .noSuchExecution, .alreadyExists, .notRedrivable, .alreadyRedriven, .busy:
+            case .rejected, .noSuchExecution, .alreadyExists, .notRedrivable, .alreadyRedriven, .busy,
+                .concurrency:
                 logger.debug("Stale work is dropped", metadata: ["key": "\(item.key)", "reason": "\(error)"])
                 return .stale
             case .store(let failure):

@@ -53,6 +53,7 @@ struct AWSJSONFace: Sendable {
             guard asked.prefix == Self.targetPrefix else { throw .unknownOperation(target ?? "") }
             try gatekeeper.admit(request, service: "states", now: service.engine.now)
             let input = try AWSJSONRequest.members(of: request.body)
+            if asked.operation == "DescribeExecution" { return try await describeExecution(input) }
             let output = try await metrics.timing(asked.operation) { () async throws(APIError) in
                 try await service.answer(to: asked.operation, input)
             }
@@ -61,6 +62,25 @@ struct AWSJSONFace: Sendable {
             return Self.answer(for: error)
         }
     }
+
+    /// `DescribeExecution`, with a header for executions that have a concurrency key: clients that know AWS pass over it.
+    private func describeExecution(_ input: JSONObject) async throws(APIError) -> RawAnswer {
+        try await metrics.timing("DescribeExecution") { () async throws(APIError) in
+            let (members, row) = try await service.describedExecution(input)
+            var answer = RawAnswer(
+                status: 200,
+                contentType: Self.contentType,
+                body: Array(JSONValue.object(members).text.utf8)
+            )
+            if let standing = try await service.concurrency(of: row) {
+                answer.headers.append((Self.concurrencyHeader, JSONValue.object(standing).text.escapedToASCII))
+            }
+            return answer
+        }
+    }
+
+    /// How an execution stands with its concurrency key, as JSON.
+    private static let concurrencyHeader = "x-stepwell-concurrency"
 
     /// Programs run in the companion's name, so that its requests have to be signed even where any key will do: a web page
     /// that makes a browser send requests cannot sign.
@@ -89,5 +109,21 @@ struct AWSJSONFace: Sendable {
             contentType: contentType,
             body: Array(JSONValue.object(object).text.utf8)
         )
+    }
+}
+
+extension String {
+    /// JSON text in ASCII only, for a header.
+    fileprivate var escapedToASCII: String {
+        var text = ""
+        for unit in utf16 {
+            if unit < 0x7F, let scalar = Unicode.Scalar(unit) {
+                text.unicodeScalars.append(scalar)
+            } else {
+                let digits = String(unit, radix: 16)
+                text += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+            }
+        }
+        return text
     }
 }

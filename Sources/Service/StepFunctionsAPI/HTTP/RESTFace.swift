@@ -46,6 +46,12 @@ struct RESTFace: Sendable {
         case ("POST", 3, "executions") where segments[2] == "redrive":
             try admit(request)
             return try await redrive(try await find(segments[1], path), request, path)
+        case ("GET", 1, "locks"):
+            try admit(request)
+            return Self.answer(200, try await service.listLocks())
+        case ("POST", 2, "locks") where segments[1] == "release":
+            try admit(request)
+            return Self.answer(200, try await service.releaseLock(try Self.body(of: request)))
         case ("POST", 2, "callback"):
             return try await callback(segments[1], request)
         default:
@@ -176,6 +182,8 @@ struct RESTFace: Sendable {
         if let error = row.error { object["error"] = .string(error) }
         if let cause = row.cause { object["cause"] = .string(service.shown(cause, of: row)) }
         if row.status == .running { try await addStates(of: row, to: &object) }
+        if let standing = try await service.concurrency(of: row) { object["concurrency"] = .object(standing) }
+        if let failure = try await service.lastFailure(of: row) { object["failure"] = .object(failure) }
         return object
     }
 
@@ -212,7 +220,7 @@ struct RESTFace: Sendable {
             "executionArn": .string(row.arn),
             "events": .array(
                 events.map { event in
-                    var json = service.eventJSON(event, of: row, includesData: true)
+                    var json = service.eventJSON(event, of: row, includesData: true, includesReports: true)
                     json["timestamp"] = .string(event.timestamp.iso8601)
                     return .object(json)
                 }
@@ -322,7 +330,7 @@ struct RESTFace: Sendable {
         guard error.status == 400 else { return error.status }
         switch error.code {
         case "ExecutionDoesNotExist", "StateMachineDoesNotExist", "TaskDoesNotExist", "ResourceNotFound": return 404
-        case "ExecutionAlreadyExists", "ExecutionNotRedrivable": return 409
+        case "ExecutionAlreadyExists", "ExecutionNotRedrivable", "ExecutionLimitExceeded", "KeyNotHeld": return 409
         case "TaskTimedOut": return 410
         case "InvalidToken", "MissingAuthenticationTokenException", "UnrecognizedClientException",
             "InvalidSignatureException", "IncompleteSignatureException", "ExpiredTokenException":

@@ -5,6 +5,14 @@ import StepFunctionsModel
 import TaskLaunching
 
 extension TaskResource.Pattern {
+    /// Whether a state that waits in this way goes on only when the execution that it starts has ended.
+    fileprivate var waitsForEnd: Bool {
+        switch self {
+        case .sync, .sync2: true
+        case .requestResponse, .waitForTaskToken: false
+        }
+    }
+
     /// Whether a state that waits in this way can start an Express execution: nobody can ask what has become of one.
     fileprivate var canWaitForExpress: Bool {
         switch self {
@@ -43,7 +51,8 @@ struct NestedExecutions {
             let row = try await service.startedExecution(
                 members,
                 types: request.resource.pattern.canWaitForExpress ? [.standard, .express] : [.standard],
-                by: request.idempotencyKey
+                by: request.idempotencyKey,
+                waiting: request.resource.pattern.waitsForEnd ? request.executionARN : nil
             )
             switch request.resource.pattern {
             case .requestResponse:

@@ -16,15 +16,18 @@ extension StepFunctionsService {
     ///   - types: The types of state machines that will do.
     ///   - task: The idempotency key of the task that asks, if one does. The task finds its own child again, whatever has
     ///     become of it meanwhile.
+    ///   - waiting: The ARN of the execution that waits for this one to end, if one does.
     /// - Returns: The execution's row.
     /// - Throws: What the client gets.
     func startedExecution(
         _ input: JSONObject,
         types: Set<StateMachineType> = [.standard, .express],
-        by task: String? = nil
+        by task: String? = nil,
+        waiting: String? = nil
     ) async throws(APIError) -> StoredExecution {
         let reader = try RequestReader(input, of: "StartExecution")
-        let start = try await executionStart(reader, types: types, by: task)
+        var start = try await executionStart(reader, types: types, by: task)
+        start.waitingARN = waiting
         do throws(EngineError) {
             switch start.stateMachine.type {
             case .standard: return try await engine.startExecution(start)
@@ -84,10 +87,22 @@ extension StepFunctionsService {
     }
 
     func describeExecution(_ input: JSONObject) async throws(APIError) -> JSONObject {
+        try await describedExecution(input).members
+    }
+
+    /// The answer of `DescribeExecution`, with the row that it describes.
+    func describedExecution(
+        _ input: JSONObject
+    ) async throws(APIError) -> (members: JSONObject, row: StoredExecution) {
         let reader = try RequestReader(input, of: "DescribeExecution")
         let arn = reader.requiredText("executionArn")
         let included = reader.text("includedData")
-        return try await describe(try await execution(arn), includesData: included != "METADATA_ONLY")
+        let row = try await execution(arn)
+        var answer = try await describe(row, includesData: included != "METADATA_ONLY")
+        if Self.asksForReports(input), let failure = try await lastFailure(of: row) {
+            answer[TaskFailureReport.memberName] = .object(failure)
+        }
+        return (answer, row)
     }
 
     /// An execution in the shape of `DescribeExecution`.

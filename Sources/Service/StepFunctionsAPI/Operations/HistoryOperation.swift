@@ -13,6 +13,8 @@ extension StepFunctionsService {
         var range: Range<EventID>
         var isReversed: Bool
         var includesData: Bool
+        /// Whether the client asks for what AWS does not have; see `TaskFailureReport`.
+        var includesReports: Bool
     }
 
     /// A page ends early once its events have this many bytes: payloads are large, and an answer is in memory as a whole.
@@ -47,7 +49,8 @@ extension StepFunctionsService {
             row: row,
             range: isReversed ? end..<(start + 1) : start..<(end + 1),
             isReversed: isReversed,
-            includesData: request.reader.boolean("includeExecutionData") ?? true
+            includesData: request.reader.boolean("includeExecutionData") ?? true,
+            includesReports: Self.asksForReports(input)
         )
         let opening = #"{"events":["#.utf8
         var bytes = Array(opening)
@@ -89,7 +92,8 @@ extension StepFunctionsService {
         of page: HistoryPage,
         to bytes: inout [UInt8]
     ) throws(APIError) {
-        if page.includesData, !hidesParts(of: stored.text),
+        let hidesReport = !page.includesReports && Self.hasReport(stored.text)
+        if page.includesData, !hidesReport, !hidesParts(of: stored.text),
             stored.append(range, isReversed: page.isReversed, to: &bytes)
         {
             return
@@ -103,14 +107,30 @@ extension StepFunctionsService {
         if page.isReversed { events.reverse() }
         for event in events {
             bytes.append(UInt8(ascii: ","))
-            JSONValue.object(eventJSON(event, of: page.row, includesData: page.includesData)).write(to: &bytes)
+            JSONValue.object(
+                eventJSON(
+                    event,
+                    of: page.row,
+                    includesData: page.includesData,
+                    includesReports: page.includesReports
+                )
+            ).write(to: &bytes)
         }
     }
 
     /// An event as clients see it.
-    func eventJSON(_ event: HistoryEvent, of row: StoredExecution, includesData: Bool) -> JSONObject {
+    func eventJSON(
+        _ event: HistoryEvent,
+        of row: StoredExecution,
+        includesData: Bool,
+        includesReports: Bool
+    ) -> JSONObject {
         var shownEvent = event
         if var details = event.details {
+            if let report = details[TaskFailureReport.memberName].flatMap({ TaskFailureReport($0) }) {
+                let shown = includesReports ? shown(report, of: row, includesData: includesData) : nil
+                details[TaskFailureReport.memberName] = shown.map { .object($0.jsonObject) }
+            }
             for key in ["input", "output", "parameters", "cause"] {
                 guard let text = details[key]?.stringValue else { continue }
                 details[key] = .string(shown(text, of: row))

@@ -25,7 +25,9 @@ extension StepFunctionsService {
         try configurations.check()
         let type = typeName.flatMap(StateMachineType.init(rawValue:)) ?? .standard
         try checkDefinition(definition, type: type)
-        let tags = try Tags(reader).values
+        let checkedTags = try Tags(reader)
+        try checkedTags.check(for: type)
+        let tags = checkedTags.values
         let arn = configuration.arn(.stateMachine(name: name))
         let now = engine.now
         let revision = StateMachineRevision(

@@ -22,7 +22,7 @@ struct Tags {
             guard !key.lowercased().hasPrefix("aws:") else {
                 throw .validationRule("Tag keys that begin with 'aws:' are reserved. Received: \(key)")
             }
-            for text in [key, value] where !Self.isValid(text) {
+            for text in StateMachineTags.isExpression(key) ? [key] : [key, value] where !Self.isValid(text) {
                 throw .validationRule(
                     "Tags may only contain Unicode letters, digits, white space, or these symbols: _ . : / = + - @. "
                         + "Received: \(text)"
@@ -43,6 +43,17 @@ struct Tags {
         )
     }
 
+    /// Checks those that mean something to this service.
+    ///
+    /// - Throws: `ValidationException`.
+    func check(for type: StateMachineType) throws(APIError) {
+        do throws(StateMachineTagProblem) {
+            try StateMachineTags.check(values, type: type)
+        } catch {
+            throw .validationRule(error.message)
+        }
+    }
+
     private static func isValid(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { scalar in
             scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar.properties.isWhitespace
@@ -54,8 +65,10 @@ struct Tags {
 extension StepFunctionsService {
     func tagResource(_ input: JSONObject) async throws(APIError) -> JSONObject {
         let reader = try RequestReader(input, of: "TagResource")
-        let added = try Tags(reader).values
-        try await changeTags(reader.requiredText("resourceArn")) { $0.merge(added) { _, new in new } }
+        let added = try Tags(reader)
+        try await changeTags(reader.requiredText("resourceArn"), adding: added) { tags in
+            tags.merge(added.values) { _, new in new }
+        }
         return [:]
     }
 
@@ -91,6 +104,7 @@ extension StepFunctionsService {
 
     private func changeTags(
         _ arn: String,
+        adding added: Tags? = nil,
         _ change: @Sendable (inout [String: String]) -> Void
     ) async throws(APIError) {
         let resource = try ParsedARN(arn).resource
@@ -108,6 +122,7 @@ extension StepFunctionsService {
                 isWritten = try await stored { () async throws(StoreError) in try await catalog.update(changed) }
             } else {
                 guard var machine = try await stateMachine(arn) else { throw .resourceNotFound(arn) }
+                try added?.check(for: machine.type)
                 change(&machine.tags)
                 try Tags.checkCount(machine.tags, of: arn)
                 let changed = machine

@@ -1,7 +1,7 @@
 /// How long to wait between attempts to connect: twice as long each time, with a random part so that many do not come at once.
 struct Backoff: Sendable, Hashable {
     private static let first = 0.1
-    private static let longest = 5.0
+    private static let longest = 1.0
 
     private var failures = 0
 

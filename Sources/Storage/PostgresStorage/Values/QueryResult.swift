@@ -71,6 +71,10 @@ struct ResultRow {
         return id
     }
 
+    func optionalExecutionID(_ column: Int32) throws(UnreadableColumn) -> ExecutionID? {
+        isNull(column) ? nil : try executionID(column)
+    }
+
     /// A text that stands for a case, such as a status.
     func name<Name: RawRepresentable<String>>(
         _ column: Int32,

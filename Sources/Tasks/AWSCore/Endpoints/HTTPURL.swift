@@ -1,14 +1,15 @@
 /// An absolute `http` or `https` URL, read strictly.
-struct HTTPURL: Sendable, Hashable {
-    var origin: HTTPOrigin
+public struct HTTPURL: Sendable, Hashable {
+    /// Scheme, host and port.
+    public var origin: HTTPOrigin
 
     /// Path and query, from the first `/` on; `/` when the URL has none.
-    var target: String
+    public var target: String
 
     /// Reads a URL.
     ///
     /// - Throws: `EndpointError.invalidURL` for other schemes, user names, fragments and whatever cannot be sent as it is.
-    init(parsing text: String) throws(EndpointError) {
+    public init(parsing text: String) throws(EndpointError) {
         guard let mark = text.firstRange(of: "://"),
             let scheme = HTTPOrigin.Scheme(rawValue: text[..<mark.lowerBound].lowercased())
         else { throw .invalidURL(text, "it must begin with http:// or https://") }

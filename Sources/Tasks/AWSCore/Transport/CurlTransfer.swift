@@ -25,6 +25,9 @@ final class CurlTransfer {
     private var isHeaderComplete = false
     private var body: [UInt8] = []
     private var isTooLarge = false
+    private var policy: AddressPolicy?
+    /// The last address that the policy forbids to connect to.
+    private var refusedAddress: String?
 
     /// More than this in header lines is refused; servers send a few kilobytes.
     private static let headerBytesMax = 256 << 10
@@ -71,7 +74,11 @@ extension CurlTransfer {
             ccurl_setopt_pointer(handle, CURLOPT_HEADERDATA, me),
             ccurl_setopt_open_socket(handle, openSocket, me),
         ]
-        if request.origin.mustBeReachedDirectly { codes.append(ccurl_setopt_string(handle, CURLOPT_PROXY, "")) }
+        policy = configuration.addressPolicy
+        // What lies behind a proxy cannot be judged here.
+        if policy != nil || request.origin.mustBeReachedDirectly {
+            codes.append(ccurl_setopt_string(handle, CURLOPT_PROXY, ""))
+        }
         if let path = configuration.certificateAuthoritiesPath {
             codes.append(ccurl_setopt_string(handle, CURLOPT_CAINFO, path))
         }
@@ -127,6 +134,9 @@ extension CurlTransfer {
         if isTooLarge {
             return failure(.responseTooLarge, "the answer is longer than \(request.responseBytesMax) bytes")
         }
+        if code != CURLE_OK, let refusedAddress, !mayHaveBeenSent {
+            return failure(.addressRefused, "connections to \(refusedAddress) are not allowed")
+        }
         guard code == CURLE_OK else {
             let detail = String(cString: errorText)
             return failure(
@@ -153,6 +163,16 @@ extension CurlTransfer {
     fileprivate var mayHaveBeenSent: Bool {
         var sent = 0
         return ccurl_getinfo_long(handle, CURLINFO_REQUEST_SIZE, &sent) != CURLE_OK || sent > 0
+    }
+
+    /// Whether the policy lets libcurl connect to an address; notes it when not.
+    fileprivate func permits(_ address: UnsafePointer<sockaddr>) -> Bool {
+        guard let policy else { return true }
+        guard let found = IPAddress(address), policy.permits(found, scheme: submission.request.origin.scheme) else {
+            refusedAddress = IPAddress(address)?.text ?? "such an address"
+            return false
+        }
+        return true
     }
 
     /// Takes a part of the body; false makes libcurl give the transfer up.
@@ -213,6 +233,12 @@ private let receiveHeader: ccurl_data_callback = { bytes, size, count, context i
 /// it by itself on a fresh connection when a kept one dies before the answer.
 private let openSocket: ccurl_open_socket_callback = { context, _, address in
     guard let context, let address, !transfer(context).mayHaveBeenSent else { return CURL_SOCKET_BAD }
+    // The member is declared as the shortest kind of address; libcurl has room for all of them behind it.
+    guard let offset = MemoryLayout<curl_sockaddr>.offset(of: \.addr),
+        transfer(context).permits(
+            UnsafeRawPointer(address).advanced(by: offset).assumingMemoryBound(to: sockaddr.self)
+        )
+    else { return CURL_SOCKET_BAD }
     let descriptor = socket(address.pointee.family, address.pointee.socktype, address.pointee.protocol)
     if descriptor >= 0 { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
     return descriptor

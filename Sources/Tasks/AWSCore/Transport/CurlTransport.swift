@@ -77,11 +77,22 @@ public struct CurlTransportConfiguration: Sendable, Hashable {
     /// A file of certificate authorities in PEM form to trust instead of the system's (`AWS_CA_BUNDLE`).
     public var certificateAuthoritiesPath: String?
 
+    /// Which addresses may be connected to; nil for all.
+    ///
+    /// With a policy no proxy is used.
+    public var addressPolicy: AddressPolicy?
+
     /// Creates a configuration.
-    public init(transfersMax: Int = 64, waitingMax: Int = 1_024, certificateAuthoritiesPath: String? = nil) {
+    public init(
+        transfersMax: Int = 64,
+        waitingMax: Int = 1_024,
+        certificateAuthoritiesPath: String? = nil,
+        addressPolicy: AddressPolicy? = nil
+    ) {
         self.transfersMax = max(1, transfersMax)
         self.waitingMax = max(0, waitingMax)
         self.certificateAuthoritiesPath = certificateAuthoritiesPath
+        self.addressPolicy = addressPolicy
     }
 
     /// Creates a configuration that trusts the authorities of `AWS_CA_BUNDLE`, if that is set.

@@ -25,6 +25,22 @@ enum IPAddress: Sendable, Hashable {
         }
     }
 
+    /// The address that a socket is to be connected to; nil for other families than IPv4 and IPv6.
+    init?(_ address: UnsafePointer<sockaddr>) {
+        switch Int32(address.pointee.sa_family) {
+        case AF_INET:
+            self = address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
+                .v4(withUnsafeBytes(of: $0.pointee.sin_addr) { Array($0) })
+            }
+        case AF_INET6:
+            self = address.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) {
+                Self.mapped(withUnsafeBytes(of: $0.pointee.sin6_addr) { Array($0) })
+            }
+        default:
+            return nil
+        }
+    }
+
     /// Whether it is this machine: 127.0.0.0/8 or ::1.
     var isLoopback: Bool {
         switch self {

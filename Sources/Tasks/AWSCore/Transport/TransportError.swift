@@ -4,6 +4,8 @@ public struct TransportError: Error, Sendable, Hashable {
     public enum Kind: String, Sendable, Hashable {
         /// The name was not found or nobody accepted the connection.
         case connectFailed
+        /// The name leads to no address that the transport's policy allows.
+        case addressRefused
         /// TLS could not be agreed on, or the certificate is not trusted.
         case tlsFailed
         /// The time was up.
@@ -48,7 +50,7 @@ public struct TransportError: Error, Sendable, Hashable {
     public var isRetryable: Bool {
         switch kind {
         case .connectFailed, .timedOut, .connectionLost, .invalidResponse, .queueFull, .failed: true
-        case .tlsFailed, .responseTooLarge, .invalidRequest, .cancelled, .shutDown: false
+        case .addressRefused, .tlsFailed, .responseTooLarge, .invalidRequest, .cancelled, .shutDown: false
         }
     }
 }

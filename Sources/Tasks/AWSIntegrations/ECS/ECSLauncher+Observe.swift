@@ -13,7 +13,8 @@ extension ECSLauncher {
 
     /// Describes the tasks, 100 of a cluster in one call, and judges those that have ended.
     ///
-    /// A task that ended badly is `States.TaskFailed` with the task as its cause. One that ECS does not list any more, because
+    /// A task that ended badly is `States.TaskFailed` with the task as its cause, and with a report: its classes, and the end of
+    /// its container's log. One that ECS does not list any more, because
     /// nobody looked for an hour or somebody deleted the cluster, is lost, its outcome being unknown: once ECS has said so
     /// several times (see `MissingTaskBook`), since it is eventually consistent. Whatever keeps from looking, missing
     /// permissions included, is `unknown`.
@@ -22,6 +23,7 @@ extension ECSLauncher {
         let looks = await describe(ECSTaskBatch.covering(watched.compactMap(\.self)))
         var observations: [TaskObservation] = []
         observations.reserveCapacity(handles.count)
+        var failed: [(index: Int, task: FailedTask)] = []
         for (task, handle) in zip(handles, watched) {
             guard let handle, let style = ECSStyle(task.resource) else {
                 observations.append(
@@ -36,8 +38,35 @@ extension ECSLauncher {
                 sights.append(sight)
             }
             observations.append(Self.observation(of: sights, style))
+            if case .failed = observations.last, let task = Self.failedTask(among: sights, handle) {
+                failed.append((observations.count - 1, task))
+            }
+        }
+        guard !failed.isEmpty else { return observations }
+        for (place, report) in zip(failed, await reports(of: failed.map(\.task))) {
+            guard case .failed(var error) = observations[place.index] else { continue }
+            error.report = report
+            observations[place.index] = .failed(error)
         }
         return observations
+    }
+
+    /// The task that the failure of a handle is told by: the first that failed.
+    private static func failedTask(among sights: [Sight], _ handle: ECSTaskHandle) -> FailedTask? {
+        var found: FailedTask?
+        for sight in sights {
+            switch sight {
+            case .failed(let task) where found == nil:
+                found = FailedTask(task: task, handle: handle, othersMayHaveBegun: false)
+            case .failed(let task):
+                if ECSTaskEnding(of: task, essential: nil).mayHaveBegun { found?.othersMayHaveBegun = true }
+            case .running, .unknown, .succeeded, .lost:
+                continue
+            }
+        }
+        let isAlone = sights.allSatisfy { if case .failed = $0 { true } else { false } }
+        if !isAlone { found?.othersMayHaveBegun = true }
+        return found
     }
 
     /// What is seen of one task.
@@ -142,35 +171,14 @@ extension ECSLauncher {
         }
     }
 
-    /// The essential containers of the task's definition.
-    ///
-    /// A revision never changes, so it is asked for once. When ECS refuses to show it (the permission is one of its own), every container counts as essential.
+    /// The essential containers of the task's definition; every container when ECS refuses to show it.
     ///
     /// - Throws: `AWSError` when it can be asked for again later.
     private func essentialContainers(
         of task: JSONObject,
         _ handle: ECSTaskHandle
     ) async throws(AWSError) -> Set<String> {
-        let all = Set((task["containers"]?.arrayValue ?? []).compactMap { $0["name"]?.stringValue })
-        guard let arn = task["taskDefinitionArn"]?.stringValue else { return all }
-        if let names = essentialContainers.withLock({ $0[arn] }) { return names }
-        let body: JSONObject = ["taskDefinition": .string(arn)]
-        let call = AWSCall.ecs("DescribeTaskDefinition", body: body, region: handle.region, roleARN: handle.roleARN)
-        do {
-            let answer = try await client.call(call)
-            let names = ECSTaskOutcome.essentialContainers(of: answer.body["taskDefinition"] ?? .null)
-            essentialContainers.withLock { known in
-                if known.count >= Self.definitionsMax { known.removeAll() }
-                known[arn] = names
-            }
-            return names
-        } catch {
-            if error.isWorthRepeating { throw error }
-            logger.warning(
-                "all containers of a task count as essential",
-                metadata: ["task definition": "\(arn)", "error": "\(error.reason)"]
-            )
-            return all
-        }
+        if let facts = try await definitionFacts(of: task, handle) { return facts.essential }
+        return Set((task["containers"]?.arrayValue ?? []).compactMap { $0["name"]?.stringValue })
     }
 }

@@ -42,7 +42,10 @@ extension ECSLauncher {
             name: "AmazonECS.Unknown",
             cause: failures.isEmpty
                 ? "\(plan.call.operation) started no task and named no failure (Request ID: \(answer.requestID ?? "null"))"
-                : plan.style.failures(failures).text
+                : plan.style.failures(failures).text,
+            // Nothing has started, whatever the reasons: an instance that lacks room may have some later.
+            report: failures.contains { ECSTaskEnding.isLackOfCapacity($0["reason"]?.stringValue ?? "") }
+                ? TaskFailureReport(classes: [.capacity]) : nil
         )
     }
 

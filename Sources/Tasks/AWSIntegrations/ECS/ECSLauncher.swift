@@ -34,21 +34,25 @@ public final class ECSLauncher: TaskLauncher {
     let random: @Sendable () -> Double
     let attempts = AttemptBook()
     let missing = MissingTaskBook()
-    let essentialContainers = Mutex<[String: Set<String>]>([:])
+    let definitions = Mutex<[String: DefinitionFacts]>([:])
+    let logs: ECSLogReading?
 
     /// Creates a launcher.
     ///
     /// - Parameters:
     ///   - client: The way to AWS.
     ///   - logger: Gets what is odd but no state's error.
+    ///   - logs: How the logs of failed containers are read; nil leaves them alone.
     ///   - random: Numbers from 0 to 1 that spread delays.
     public init(
         client: any AWSCalling,
         logger: Logger,
+        logs: ECSLogReading? = nil,
         random: @escaping @Sendable () -> Double = { Double.random(in: 0...1) }
     ) {
         self.client = client
         self.logger = logger
+        self.logs = logs
         self.random = random
     }
 

@@ -4,6 +4,10 @@ import AWSCore
 enum ECSRepeatPolicy {
     /// How often ECS may refuse before that is the state's error: a few minutes.
     static let refusalsMax = 10
+    /// How often ECS may throttle the start of a task before that is the state's error: about ten seconds.
+    ///
+    /// Each time the AWS client repeats the call a few times by itself. Step Functions leaves more than that to `Retry`, too, which can name the class.
+    static let throttledStartsMax = 4
     /// How often ECS may not know what it has started: it is eventually consistent, and forgets tasks an hour after their end.
     static let missingMax = 6
     /// The longest delay after throttling.
@@ -16,11 +20,12 @@ enum ECSRepeatPolicy {
     /// RunTask carries a token that lets ECS start the tasks once, but a retry that the definition makes carries another one.
     /// So once it may have been carried out, and as long as ECS cannot be reached or fails by itself, the same call is made
     /// again and again until there is an answer. Throttled calls were not carried out: those, and all other operations, are
-    /// given up after `refusalsMax` times.
+    /// given up after `throttledStartsMax` or `refusalsMax` times.
     static func isRepeated(_ error: AWSError, of call: AWSCall, _ entry: AttemptBook.Entry) -> Bool {
         guard error.isWorthRepeating else { return false }
-        if call.operation == "RunTask", entry.mayBeCarriedOut || !error.isECSThrottling { return true }
-        return entry.failures <= refusalsMax
+        guard call.operation == "RunTask" else { return entry.failures <= refusalsMax }
+        if entry.mayBeCarriedOut || !error.isECSThrottling { return true }
+        return entry.failures <= throttledStartsMax
     }
 
     /// Half of the delay is fixed and doubles with each failure, half is random.

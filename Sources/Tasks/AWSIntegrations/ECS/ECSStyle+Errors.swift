@@ -12,7 +12,19 @@ extension ECSStyle {
     ///
     /// Source: names and causes recorded from AWS for other services, `Retry` of published definitions.
     func statesError(_ error: AWSError) -> StatesError {
-        StatesError(name: "\(prefix).\(exceptionName(for: error))", cause: cause(of: error))
+        StatesError(
+            name: "\(prefix).\(exceptionName(for: error))",
+            cause: cause(of: error),
+            report: Self.failureClass(of: error).map { TaskFailureReport(classes: [$0], reason: error.message) }
+        )
+    }
+
+    /// The class of a refusal.
+    ///
+    /// What ECS refuses it has not begun.
+    private static func failureClass(of error: AWSError) -> FailureClass? {
+        if error.isLackOfCapacity { return .capacity }
+        return error.isECSThrottling ? .throttled : nil
     }
 
     /// `ECS` or `Ecs`, the first part of error names.

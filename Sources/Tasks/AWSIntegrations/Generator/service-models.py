@@ -15,15 +15,34 @@ import re
 import sys
 
 SERVICES = [
-    "application-autoscaling", "batch", "cloudwatch", "codebuild", "codedeploy", "dynamodb", "ecr", "elbv2", "events",
-    "kinesis", "kms", "lambda", "logs", "rds", "rds-data", "s3", "scheduler", "secretsmanager", "sns", "sqs", "ssm", "sts",
+    "application-autoscaling", "batch", "cloudwatch", "codebuild", "codedeploy", "dynamodb", "ec2", "ecr", "elbv2",
+    "events", "kinesis", "kms", "lambda", "logs", "rds", "rds-data", "s3", "scheduler", "secretsmanager", "sns", "sqs", "ssm", "sts",
 ]
 # Where a service speaks several, the one that it has spoken longest.
-PROTOCOLS = ["query", "json", "rest-json", "rest-xml"]
+PROTOCOLS = ["query", "json", "rest-json", "rest-xml", "ec2"]
 LINES_MAX = 480
 READING = re.compile("^(Get|List|Describe|Head|BatchGet|Query$|Scan$|Search|Lookup|Test|Validate|Filter|TransactGet)")
 # `s3` signs with a variant of version 4; what streams, or wants another host, is no call for a state.
 SKIPPED = {"logs": ["StartLiveTail"], "lambda": ["InvokeWithResponseStream"], "s3": ["SelectObjectContent", "WriteGetObjectResponse"]}
+
+
+# Of a service with hundreds of operations, those that machines with migrations and deployments have a use for: instances, their
+# disks and images, networks, and what names them.
+THINGS = (
+    "Instances?|InstanceStatus|InstanceTypes?|InstanceTypeOfferings|InstanceAttribute|InstanceProfileAssociations?|IamInstanceProfile"
+    "|IamInstanceProfileAssociations?|InstanceMetadataOptions|ConsoleOutput|Images?|ImageAttribute|Snapshots?|SnapshotAttribute"
+    "|Volumes?|VolumeStatus|VolumeAttribute|VolumesModifications|Vpcs?|VpcAttribute|VpcEndpoints?|VpcPeeringConnections?|Subnets?"
+    "|SubnetAttribute|SecurityGroups?|SecurityGroupRules?|SecurityGroupIngress|SecurityGroupEgress|SecurityGroupReferences"
+    "|RouteTables?|Route|InternetGateways?|NatGateways?|NetworkAcls?|NetworkInterfaces?|NetworkInterfaceAttribute|Address(es)?"
+    "|KeyPairs?|Tags|LaunchTemplates?|LaunchTemplateVersions?|LaunchTemplateData|AvailabilityZones|Regions|AccountAttributes"
+    "|SpotInstanceRequests|SpotPriceHistory|ManagedPrefixLists?|PrefixLists|PlacementGroups?|DhcpOptions|EgressOnlyInternetGateways?"
+)
+SUBSETS = {
+    "ec2": re.compile(
+        "^(Describe|Get|Create|Delete|Modify|Run|Start|Stop|Reboot|Terminate|Monitor|Unmonitor|Attach|Detach|Associate"
+        f"|Disassociate|Replace|Authorize|Revoke|Allocate|Release|Copy|Register|Deregister|Import|Reset|Cancel|Update)({THINGS})$"
+    )
+}
 
 
 def load(data, service):
@@ -59,7 +78,8 @@ class Table:
             metadata.get("targetPrefix", "-"), metadata.get("jsonVersion", "1.1"), pascal(metadata["serviceId"]), namespace,
         ]
         for name, operation in sorted(model["operations"].items()):
-            if name not in SKIPPED.get(service, []) and not self.has_stream(operation):
+            is_wanted = service not in SUBSETS or SUBSETS[service].match(name)
+            if is_wanted and name not in SKIPPED.get(service, []) and not self.has_stream(operation):
                 self.operation(name, operation)
         for name in self.structures:
             self.structure(name)
@@ -109,6 +129,8 @@ class Table:
             result += f";{letters[value['location']]}" + (f":{name}" if name and name != member else "")
         elif name and name != member:
             result += f";n:{name}"
+        if value.get("queryName", name) != name:
+            result += f";e:{value['queryName']}"
         if value.get("xmlAttribute"):
             result += ";a"
         if value.get("idempotencyToken"):

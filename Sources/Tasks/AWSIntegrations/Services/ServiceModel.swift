@@ -10,6 +10,8 @@ struct ServiceModel: Sendable {
         case restXML = "rest-xml"
         /// A form as input, XML as output.
         case query
+        /// A form with rules of its own as input, XML as output: Amazon EC2 alone.
+        case ec2
     }
 
     /// As resources name it: `dynamodb`, `cloudwatchlogs`.
@@ -87,6 +89,8 @@ struct ServiceMember: Sendable, Hashable {
     var location = Location.body
     /// The name in requests and answers.
     var wireName: String
+    /// The name in requests of the EC2 protocol, where it is not `wireName` with its first letter raised.
+    var queryName: String?
     /// Whether this member is the whole body.
     var isPayload = false
     var isAttribute = false

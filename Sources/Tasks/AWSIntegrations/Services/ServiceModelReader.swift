@@ -102,6 +102,10 @@ struct ServiceModelReader {
         var member = ServiceMember(name: name, shape: shape, wireName: name)
         for attribute in parts.dropFirst() {
             let value = attribute.dropFirst(2)
+            if attribute.first == "e" {
+                member.queryName = String(value)
+                continue
+            }
             if !value.isEmpty { member.wireName = String(value) }
             switch attribute.first {
             case "h": member.location = .header

@@ -36,8 +36,11 @@ extension ECSTables {
     func capacityFailure(_ members: Members) throws(ECSError) -> JSONObject {
         let cluster = try cluster(members)
         _ = try runnableDefinition(try members.string("taskDefinition"))
+        let isOnInstances = try members.string("launchType") == "EC2"
         let reason =
-            "Capacity is unavailable at this time. Please try again later or in a different availability zone"
+            isOnInstances
+            ? "RESOURCE:MEMORY"
+            : "Capacity is unavailable at this time. Please try again later or in a different availability zone"
         return [
             "tasks": [],
             "failures": [["arn": .string(place.clusterARN(cluster.name)), "reason": .string(reason)]],

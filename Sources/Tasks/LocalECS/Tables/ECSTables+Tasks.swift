@@ -110,6 +110,12 @@ extension ECSTables {
 }
 
 extension ECSTables {
+    /// Spot takes the machine of a task away.
+    mutating func interrupt(_ id: TaskID, _ context: inout DecisionContext) {
+        let now = context.now
+        update(id, &context) { $0.stop(.spotInterruption, reason: "Your Spot Task was interrupted.", at: now) }
+    }
+
     /// Changes a live task, notes what to do, and looks after the indexes and the service that depend on it.
     mutating func update(
         _ id: TaskID,

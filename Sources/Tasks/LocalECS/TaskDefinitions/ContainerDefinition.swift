@@ -43,6 +43,8 @@ struct ContainerDefinition: Sendable, Hashable {
     let cpu: Int
     let memory: Int?
     let memoryReservation: Int?
+    /// How often what is to go wrong; see ``SimulatedFault``.
+    let simulatedFaults: [SimulatedFault: Int]
 }
 
 /// A name and a value.
@@ -75,6 +77,7 @@ extension ContainerDefinition {
         cpu = try members.integer("cpu", in: 0...1_000_000) ?? 0
         memory = try members.integer("memory", in: 0...100_000_000)
         memoryReservation = try members.integer("memoryReservation", in: 0...100_000_000)
+        simulatedFaults = try SimulatedFault.list(members)
     }
 
     private static func name(_ members: Members) throws(ECSError) -> String {

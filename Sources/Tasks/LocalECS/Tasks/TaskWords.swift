@@ -23,6 +23,7 @@ enum StopCode: String, Sendable, Hashable {
     case userInitiated = "UserInitiated"
     case serviceSchedulerInitiated = "ServiceSchedulerInitiated"
     case terminationNotice = "TerminationNotice"
+    case spotInterruption = "SpotInterruption"
 }
 
 /// How a container came to its end.

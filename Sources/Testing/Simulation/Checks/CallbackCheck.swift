@@ -40,7 +40,8 @@ struct CallbackCheck {
             guard let last = events.last, last.type == .executionAborted, rows[id]?.isStartedByClient == true else {
                 continue
             }
-            if last.details?["cause"]?.stringValue.map(ledger.stopCauses.contains) != true {
+            let isSuperseded = last.details?["error"] == "Stepwell.Superseded"
+            if !isSuperseded, last.details?["cause"]?.stringValue.map(ledger.stopCauses.contains) != true {
                 world.ledger.report(.acknowledgement, "\(id) was stopped, but nobody asked for it")
             }
         }

@@ -35,6 +35,13 @@ struct Coverage {
         note("retries", RecordedAttempt.all(in: events).count { $0.attempt > 0 })
     }
 
+    /// Counts the executions that had a place in the line of a key.
+    mutating func add(_ places: [StoredKeyPlace]) {
+        note("keys asked for", places.count)
+        note("keys passed on", places.count { $0.predecessor != nil })
+        note("keys superseded", places.count { $0.supersededBy != nil })
+    }
+
     private static func isFailure(_ type: HistoryEventType) -> Bool {
         type.rawValue.hasSuffix("Failed") || type.rawValue.hasSuffix("TimedOut")
     }

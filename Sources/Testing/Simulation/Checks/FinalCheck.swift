@@ -47,6 +47,9 @@ struct FinalCheck: Sendable {
         }
         CallbackCheck(world: world, ledger: ledger, histories: histories, rows: rows).run()
         LaunchCheck(world: world, ledger: ledger, histories: histories).run()
+        let places = await KeyCheck.places(of: rows.keys, in: store)
+        KeyCheck(world: world, ledger: ledger, places: places, histories: histories).run()
+        coverage.add(places)
         world.ledger.note(coverage)
         return outcomes
     }

@@ -7,6 +7,8 @@ import Synchronization
 final class Ledger: Sendable {
     /// What one transition wrote.
     struct Commit: Sendable {
+        /// The order among all commits.
+        var number: Int
         var firstEvent: Int?
         var lastEvent: Int?
         /// The row that it left behind.
@@ -168,6 +170,7 @@ final class Ledger: Sendable {
     func committed(_ record: TransitionRecord, by who: String) {
         let row = record.execution
         let commit = Commit(
+            number: number(),
             firstEvent: record.history?.firstEventID,
             lastEvent: record.history?.lastEventID,
             row: row

@@ -20,6 +20,8 @@ public struct Violation: Sendable, Hashable, CustomStringConvertible {
         case timer
         /// No token is in the store.
         case secret
+        /// Of a concurrency key one execution runs at a time, in the order in which they came.
+        case key
         /// The outcome is that of the same run without faults.
         case outcome
     }

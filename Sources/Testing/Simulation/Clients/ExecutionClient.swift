@@ -107,6 +107,9 @@ struct ExecutionClient: Sendable {
                 return true
             case .answered(.failure(.notRedrivable(.mapRun))):
                 return false
+            case .answered(.failure(.notRedrivable(.holdsKey))):
+                // Its tasks have not been seen stopped yet.
+                await world.pause(process)
             case .answered(.failure(.notRedrivable(let obstacle))):
                 // Clocks that jump make the token of the first try, whose answer was lost, look too old.
                 if world.faults.profile.clockJumps == 0 {

@@ -39,6 +39,8 @@ final class SimulatedECS: Sendable {
         case "RunTask": return runTask(call, body, world)
         case "DescribeTasks": return .success(describeTasks(body, world))
         case "StopTask": return stopTask(call, body, world)
+        case "DescribeTaskDefinition": return .success(AWSResponse(status: 200, body: Self.definition))
+        case "GetLogEvents": return logEvents(call, body)
         default: return .failure(Self.error(call, "ClientException", "no such operation"))
         }
     }
@@ -121,6 +123,30 @@ final class SimulatedECS: Sendable {
         }
         stop(arn, world)
         return .success(AWSResponse(status: 200, body: ["task": task.description(asOf: now)]))
+    }
+
+    private static let definition: JSONValue = [
+        "taskDefinition": [
+            "containerDefinitions": [
+                [
+                    "name": "main",
+                    "logConfiguration": [
+                        "logDriver": "awslogs", "options": ["awslogs-group": "g", "awslogs-stream-prefix": "p"],
+                    ],
+                ]
+            ]
+        ]
+    ]
+
+    /// CloudWatch Logs: a container that is careless with its token.
+    private func logEvents(_ call: AWSCall, _ body: JSONObject) -> Result<AWSResponse, AWSError> {
+        let id = body["logStreamName"]?.stringValue?.split(separator: "/").last.map(String.init) ?? ""
+        guard let task = tasks.first(where: { $0.arn.hasSuffix("/\(id)") }) else {
+            return .failure(Self.error(call, "ResourceNotFoundException", "no such stream"))
+        }
+        let lines = ["begins", "token=\(task.token ?? "none")", "ends"]
+        let events = lines.map { line -> JSONValue in ["timestamp": 1, "message": .string(line)] }
+        return .success(AWSResponse(status: 200, body: ["events": .array(events)]))
     }
 
     /// Whether ECS knows the task: not yet at times, and not for ever.

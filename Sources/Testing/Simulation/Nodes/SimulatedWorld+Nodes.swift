@@ -21,7 +21,12 @@ extension SimulatedWorld {
         let entropy = SeededEntropy(seed: plan.seed ^ SimulationRandom.hash(process.name))
         let client = Sabotage.client(SimulatedECSClient(process: process, world: self), sabotage, process)
         let launcher = ForgetfulLauncher(
-            base: ECSLauncher(client: client, logger: logger, random: { Double(entropy.next() >> 11) * 0x1p-53 }),
+            base: ECSLauncher(
+                client: client,
+                logger: logger,
+                logs: ECSLogReading { await process.sleep(milliseconds: $0.components.seconds * 1000) },
+                random: { Double(entropy.next() >> 11) * 0x1p-53 }
+            ),
             repeatsAreKnownForMilliseconds: plan.repeatsAreKnownForMilliseconds
         )
         let engine = Engine(

@@ -12,6 +12,8 @@ struct SimulationPlan: Sendable {
         var states: [String: StateFacts]
         /// `TimeoutSeconds` of the machine.
         var timeoutSeconds: Int?
+        /// Whether at most one execution of a key runs at a time: the key is `KeyPlan.path` of its input.
+        var isKeyed = false
     }
 
     /// An execution that a client starts.
@@ -56,15 +58,18 @@ struct SimulationPlan: Sendable {
         let faults = random.oneIn(12) ? .none : FaultProfile(&random, mayChangeOutcomes: !isDeterministic)
         self.faults = faults
         nodeCount = random.pick([1, 1, 2, 2, 3])
+        var keys = KeyPlan(seed: seed, isDeterministic: isDeterministic)
         let machines = (0..<random.number(1...2)).map { number in
-            Self.machine(number, seed: seed, isDeterministic: isDeterministic, &random)
+            var machine = Self.machine(number, seed: seed, isDeterministic: isDeterministic, &random)
+            keys.tag(&machine)
+            return machine
         }
         self.machines = machines
         executions = (0..<random.number(1...4)).map { number in
             PlannedExecution(
                 name: "run\(number)",
                 machine: random.below(machines.count),
-                input: RandomWorkflow.input(of: "run\(number)", &random),
+                input: keys.input(RandomWorkflow.input(of: "run\(number)", &random)),
                 startAfter: random.milliseconds(0...10_000),
                 doubles: random.oneIn(3) ? random.number(1...2) : 0,
                 stopAfter: !isDeterministic && random.oneIn(8) ? random.milliseconds(0...30_000) : nil,

@@ -17,6 +17,8 @@ public enum Sabotage: String, Sendable, Hashable, CaseIterable {
     case tokenNotInvalidated = "token-not-invalidated"
     /// Timers that were armed before a node started are forgotten.
     case timerLostOnRestart = "timer-lost-on-restart"
+    /// Whoever waits for a concurrency key is told that it holds it.
+    case everybodyHoldsKey = "everybody-holds-key"
 }
 
 extension Sabotage {
@@ -46,6 +48,7 @@ extension Sabotage {
         switch sabotage {
         case .effectBeforeCommit: EagerStore(base: store, launcher: launcher, keyring: keyring)
         case .timerLostOnRestart: TimerLosingStore(base: store, startedAt: scheduler.now)
+        case .everybodyHoldsKey: GenerousStore(base: store)
         case .noIdempotencyKey, .noCompareAndSet, .tokenNotInvalidated, nil: store
         }
     }

@@ -11,17 +11,17 @@ extension ExecutionStoreContract {
                     Example.start(Example.execution(number, status: .succeeded, stopDate: Example.time(stop)))
                 }
             )
-            let first = try await store.deleteExecutions(stateMachineARN: nil, closedBefore: Example.time(50), limit: 2)
+            let first = try await store.deleteExecutions(of: .all, closedBefore: Example.time(50), limit: 2)
             try requireEqual(first, 2, "the number of removed executions")
             try await requireNumbers([5, 3, 1], in: store, "after the first two were removed")
             let second = try await store.deleteExecutions(
-                stateMachineARN: nil,
+                of: .all,
                 closedBefore: Example.time(50),
                 limit: 9
             )
             try requireEqual(second, 2, "the number of removed executions")
             try await requireNumbers([5], in: store, "after all that ended before were removed")
-            let third = try await store.deleteExecutions(stateMachineARN: nil, closedBefore: Example.time(50), limit: 9)
+            let third = try await store.deleteExecutions(of: .all, closedBefore: Example.time(50), limit: 9)
             try requireEqual(third, 0, "the number of removed executions")
         },
         Case("executions that are not closed are never removed") { ground in
@@ -34,7 +34,7 @@ extension ExecutionStoreContract {
             }
             try await store.commitAll(records)
             let removed = try await store.deleteExecutions(
-                stateMachineARN: nil,
+                of: .all,
                 closedBefore: .distantFuture,
                 limit: 1000
             )
@@ -64,18 +64,57 @@ extension ExecutionStoreContract {
                 }
             )
             let none = try await store.deleteExecutions(
-                stateMachineARN: "unknown",
+                of: .stateMachine("unknown"),
                 closedBefore: .distantFuture,
                 limit: 9
             )
             try requireEqual(none, 0, "the number of removed executions of an unknown state machine")
             let some = try await store.deleteExecutions(
-                stateMachineARN: Example.machine,
+                of: .stateMachine(Example.machine),
                 closedBefore: Example.time(6),
                 limit: 9
             )
             try requireEqual(some, 2, "the number of removed executions")
             try await requireNumbers([6, 5, 3, 1], in: store, "after those of one state machine were removed")
+        },
+        Case("a state machine stands for its Map Runs and their children, too") { ground in
+            let store = ground.store
+            let execution = "arn:aws:states:eu-central-1:123456789012:execution:Deploy"
+            let family = [
+                Example.machine, Example.machine + "/Label", execution + ":run", execution + "/Label:child",
+            ]
+            let others = [
+                Example.otherMachine, Example.machine + "2", Example.machine + "-2/Label", execution + "2:run", "arn",
+            ]
+            let rows = (family + others).enumerated().map { (index, machine) in
+                Example.execution(index, machine: machine, status: .succeeded, stopDate: Example.time(1))
+            }
+            try await store.commitAll(rows.map { Example.start($0) })
+            for row in rows {
+                for scope in [RemovalScope.stateMachine(Example.machine), .all(except: [Example.machine])] {
+                    try requireEqual(
+                        scope.contains(stateMachineARN: row.stateMachineARN),
+                        family.contains(row.stateMachineARN) == (scope == .stateMachine(Example.machine)),
+                        "whether \(scope) has \(row.stateMachineARN)"
+                    )
+                }
+            }
+            let exceptBoth = try await store.deleteExecutions(
+                of: .all(except: [Example.machine, Example.otherMachine]),
+                closedBefore: .distantFuture,
+                limit: 99
+            )
+            try requireEqual(exceptBoth, 4, "the number of removed executions of other state machines")
+            try await requireNumbers([4, 3, 2, 1, 0], in: store, "after all but two were removed")
+            let some = try await store.deleteExecutions(
+                of: .stateMachine(Example.machine),
+                closedBefore: .distantFuture,
+                limit: 99
+            )
+            try requireEqual(some, 4, "the number of removed executions of a state machine")
+            try await requireNumbers([4], in: store, "after one state machine's were removed")
+            let rest = try await store.deleteExecutions(of: .all, closedBefore: .distantFuture, limit: 99)
+            try requireEqual(rest, 1, "the number of the rest")
         },
         Case("all that belongs to an execution goes with it, and nothing else") { ground in
             let store = ground.store
@@ -89,7 +128,7 @@ extension ExecutionStoreContract {
             }
             try await store.commitAll(records)
             let removed = try await store.deleteExecutions(
-                stateMachineARN: nil,
+                of: .all,
                 closedBefore: Example.time(2),
                 limit: 9
             )
@@ -110,7 +149,7 @@ extension ExecutionStoreContract {
             let store = ground.store
             let old = Example.execution(1, status: .succeeded, stopDate: Example.time(1))
             try await store.commitAll([Example.start(old, history: Example.chunk(1, through: 2))])
-            _ = try await store.deleteExecutions(stateMachineARN: nil, closedBefore: Example.time(2), limit: 9)
+            _ = try await store.deleteExecutions(of: .all, closedBefore: Example.time(2), limit: 9)
             let new = Example.execution(1, id: Example.id(7))
             try await store.commitAll([Example.start(new), Example.start(Example.execution(2, id: old.id))])
             let found = try await store.execution(arn: old.arn)

@@ -115,7 +115,7 @@ extension ExecutionStoreContract {
                 instants,
                 "the due times of all work at the end of time"
             )
-            let removed = try await store.deleteExecutions(stateMachineARN: nil, closedBefore: times[3], limit: 10)
+            let removed = try await store.deleteExecutions(of: .all, closedBefore: times[3], limit: 10)
             try requireEqual(removed, 3, "how many ended before the epoch")
         },
         Case("ids with any bits are kept, and ordered as unsigned numbers") { ground in

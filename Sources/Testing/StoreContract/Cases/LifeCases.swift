@@ -60,7 +60,7 @@ extension ExecutionStoreContract {
         ("history", { _ = try await $0.history(of: Example.id(1), from: 1, through: 2) }),
         (
             "deleteExecutions",
-            { _ = try await $0.deleteExecutions(stateMachineARN: nil, closedBefore: Example.time(0), limit: 1) }
+            { _ = try await $0.deleteExecutions(of: .all, closedBefore: Example.time(0), limit: 1) }
         ),
         ("claimWork", { _ = try await $0.claimWork(now: Example.time(0), until: Example.time(1), limit: 1) }),
         ("nextWorkTime", { _ = try await $0.nextWorkTime() }),

@@ -56,7 +56,7 @@ extension ExecutionStoreContract {
                 try requireEqual(listed, expected, "the list for \(query)")
             }
             let removed = try await store.deleteExecutions(
-                stateMachineARN: nil,
+                of: .all,
                 closedBefore: .distantFuture,
                 limit: 9
             )

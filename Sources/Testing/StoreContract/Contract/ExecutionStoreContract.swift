@@ -44,7 +44,7 @@ public struct ExecutionStoreContract: Sendable {
     public static let cases: [Case] =
         lifeCases + transitionCases + redriveCases + atomicityCases + scopeCases + historyCases + workCases + claimCases
         + listCases
-        + deletionCases + resourceCases + exactnessCases + concurrencyCases
+        + deletionCases + keyCases + resourceCases + exactnessCases + concurrencyCases
 
     private let makeDatabase: @Sendable () async throws -> TestDatabase
 

@@ -82,12 +82,12 @@ public struct FaultyExecutionStore: ExecutionStore {
 
     /// See `ExecutionStore`.
     public func deleteExecutions(
-        stateMachineARN: String?,
+        of scope: RemovalScope,
         closedBefore: Timestamp,
         limit: Int
     ) async throws(StoreError) -> Int {
         try await run(.deleteExecutions) { () async throws(StoreError) in
-            try await base.deleteExecutions(stateMachineARN: stateMachineARN, closedBefore: closedBefore, limit: limit)
+            try await base.deleteExecutions(of: scope, closedBefore: closedBefore, limit: limit)
         }
     }
 
@@ -138,6 +138,31 @@ public struct FaultyExecutionStore: ExecutionStore {
     /// See `ExecutionStore`.
     public func work(of id: ExecutionID) async throws(StoreError) -> [StoredWork] {
         try await run(.workOfExecution) { () async throws(StoreError) in try await base.work(of: id) }
+    }
+
+    /// See `ExecutionStore`.
+    public func keyPlace(of id: ExecutionID) async throws(StoreError) -> StoredKeyPlace? {
+        try await run(.keyPlace) { () async throws(StoreError) in
+            try await base.keyPlace(of: id)
+        }
+    }
+
+    /// See `ExecutionStore`.
+    public func keyPlaces(of key: ConcurrencyKey?, limit: Int) async throws(StoreError) -> [StoredKeyPlace] {
+        try await run(.keyPlaces) { () async throws(StoreError) in
+            try await base.keyPlaces(of: key, limit: limit)
+        }
+    }
+
+    /// See `ExecutionStore`.
+    public func leaveKey(
+        _ place: StoredKeyPlace,
+        at time: Timestamp,
+        releasedBecause reason: String?
+    ) async throws(StoreError) -> KeyHandover {
+        try await run(.leaveKey) { () async throws(StoreError) in
+            try await base.leaveKey(place, at: time, releasedBecause: reason)
+        }
     }
 
     /// See `ExecutionStore`.

@@ -66,11 +66,11 @@ extension ForwardingExecutionStore {
 
     /// See `ExecutionStore`.
     public func deleteExecutions(
-        stateMachineARN: String?,
+        of scope: RemovalScope,
         closedBefore: Timestamp,
         limit: Int
     ) async throws(StoreError) -> Int {
-        try await base.deleteExecutions(stateMachineARN: stateMachineARN, closedBefore: closedBefore, limit: limit)
+        try await base.deleteExecutions(of: scope, closedBefore: closedBefore, limit: limit)
     }
 
     /// See `ExecutionStore`.
@@ -109,6 +109,25 @@ extension ForwardingExecutionStore {
 
     /// See `ExecutionStore`.
     public func work(_ key: StoredWorkKey) async throws(StoreError) -> StoredWork? { try await base.work(key) }
+
+    /// See `ExecutionStore`.
+    public func keyPlace(of id: ExecutionID) async throws(StoreError) -> StoredKeyPlace? {
+        try await base.keyPlace(of: id)
+    }
+
+    /// See `ExecutionStore`.
+    public func keyPlaces(of key: ConcurrencyKey?, limit: Int) async throws(StoreError) -> [StoredKeyPlace] {
+        try await base.keyPlaces(of: key, limit: limit)
+    }
+
+    /// See `ExecutionStore`.
+    public func leaveKey(
+        _ place: StoredKeyPlace,
+        at time: Timestamp,
+        releasedBecause reason: String?
+    ) async throws(StoreError) -> KeyHandover {
+        try await base.leaveKey(place, at: time, releasedBecause: reason)
+    }
 
     /// See `ExecutionStore`.
     public func apply(_ changes: [ResourceChange]) async throws(StoreError) -> Bool { try await base.apply(changes) }

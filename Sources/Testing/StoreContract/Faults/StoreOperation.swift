@@ -20,7 +20,7 @@ public enum StoreOperation: String, Sendable, Hashable, CaseIterable {
     case openExecutionCount
     /// `history(of:from:through:)`
     case history
-    /// `deleteExecutions(stateMachineARN:closedBefore:limit:)`
+    /// `deleteExecutions(of:closedBefore:limit:)`
     case deleteExecutions
     /// `claimWork(now:until:limit:)`
     case claimWork
@@ -38,6 +38,12 @@ public enum StoreOperation: String, Sendable, Hashable, CaseIterable {
     case work
     /// `work(of:)`
     case workOfExecution
+    /// `keyPlace(of:)`
+    case keyPlace
+    /// `keyPlaces(of:limit:)`
+    case keyPlaces
+    /// `leaveKey(_:at:releasedBecause:)`
+    case leaveKey
     /// `apply(_:)`
     case apply
     /// `resource(id:)`

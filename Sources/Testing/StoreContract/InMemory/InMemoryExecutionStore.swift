@@ -90,12 +90,12 @@ public actor InMemoryExecutionStore: ExecutionStore {
 
     /// Removes closed executions with all that belongs to them.
     public func deleteExecutions(
-        stateMachineARN: String?,
+        of scope: RemovalScope,
         closedBefore: Timestamp,
         limit: Int
     ) throws(StoreError) -> Int {
         try withTables("delete executions that ended before \(closedBefore)") {
-            $0.deleteExecutions(stateMachineARN: stateMachineARN, closedBefore: closedBefore, limit: limit)
+            $0.deleteExecutions(of: scope, closedBefore: closedBefore, limit: limit)
         }
     }
 
@@ -166,6 +166,29 @@ public actor InMemoryExecutionStore: ExecutionStore {
     public func work(of id: ExecutionID) throws(StoreError) -> [StoredWork] {
         try withTables("read all work of execution \(id)") { tables in
             tables.executions[id]?.work.sorted { $0.key < $1.key }.map(\.value) ?? []
+        }
+    }
+
+    // MARK: - Concurrency keys
+
+    /// The place of an execution in the line of its key.
+    public func keyPlace(of id: ExecutionID) throws(StoreError) -> StoredKeyPlace? {
+        try withTables("read the place of execution \(id)") { $0.keyPlace(of: id) }
+    }
+
+    /// Places of executions that have not left their lines.
+    public func keyPlaces(of key: ConcurrencyKey?, limit: Int) throws(StoreError) -> [StoredKeyPlace] {
+        try withTables("list the places of keys") { $0.keyPlaces(of: key, limit: limit) }
+    }
+
+    /// Takes an execution out of the line of its key.
+    public func leaveKey(
+        _ place: StoredKeyPlace,
+        at time: Timestamp,
+        releasedBecause reason: String?
+    ) throws(StoreError) -> KeyHandover {
+        try withTables("leave the key of execution \(place.executionID)") {
+            $0.leaveKey(place, at: time, releasedBecause: reason)
         }
     }
 

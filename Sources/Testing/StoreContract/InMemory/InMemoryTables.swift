@@ -14,6 +14,8 @@ struct InMemoryTables: Sendable {
     var executions: [ExecutionID: Execution] = [:]
     var idsByARN: [ExactText: ExecutionID] = [:]
     var resources: [ExactText: StoredResource] = [:]
+    /// Places in the lines of concurrency keys; what they say of their executions is not kept up to date in here.
+    var places: [ExecutionID: StoredKeyPlace] = [:]
 
     // MARK: - Transitions
 
@@ -39,13 +41,16 @@ struct InMemoryTables: Sendable {
             let arn = ExactText(record.execution.arn)
             guard idsByARN[arn] == nil else { return .alreadyExists }
             guard executions[id] == nil else { return .conflict }
+            if let place = record.place, refuses(place, of: id) { return .keyHeld }
             executions[id] = Execution(row: record.execution)
             idsByARN[arn] = id
         } else {
             guard executions[id]?.row.version == record.expectedVersion else { return .conflict }
+            if let place = record.place, refuses(place, of: id) { return .keyHeld }
             executions[id]?.row.update(with: record.execution)
         }
         executions[id]?.apply(record)
+        if let place = record.place { take(place, of: id) }
         return .committed
     }
 
@@ -93,16 +98,19 @@ struct InMemoryTables: Sendable {
         return matching.sorted { $0.id > $1.id }.prefix(query.limit).map(\.summary)
     }
 
-    mutating func deleteExecutions(stateMachineARN: String?, closedBefore: Timestamp, limit: Int) -> Int {
+    mutating func deleteExecutions(of scope: RemovalScope, closedBefore: Timestamp, limit: Int) -> Int {
         let doomed = executions.values.map(\.row)
             .compactMap { row in row.stopDate.map { (row: row, stopDate: $0) } }
             .filter {
-                $0.row.status.isClosed && $0.stopDate < closedBefore && stateMachineARN.admits($0.row.stateMachineARN)
+                $0.row.status.isClosed && $0.stopDate < closedBefore
+                    && scope.contains(stateMachineARN: $0.row.stateMachineARN)
+                    && places[$0.row.id]?.isInLine != true
             }
             .sorted { ($0.stopDate, $0.row.id) < ($1.stopDate, $1.row.id) }
             .prefix(limit)
         for (row, _) in doomed {
             executions[row.id] = nil
+            places[row.id] = nil
             idsByARN[ExactText(row.arn)] = nil
         }
         return doomed.count

@@ -34,8 +34,8 @@ struct EffectLedger {
             // An offer has to be taken back by an effect.
             if tasks[ref] != .offered { tasks[ref] = nil }
         case .mapRunEnded(let ref, _): mapRuns[ref] = nil
-        case .started, .resumed, .taskLost, .taskHeartbeat, .taskExitedUnanswered, .timerFired, .stopRequested,
-            .redriven:
+        case .started, .admitted, .resumed, .taskLost, .taskHeartbeat, .taskExitedUnanswered, .timerFired,
+            .stopRequested, .redriven:
             break
         }
     }

@@ -117,7 +117,8 @@ struct Run {
         }
         #expect(state.lastEventID <= ServiceLimits.historyEventsMax, sourceLocation: sourceLocation)
         #expect(state.isClosed == (outcome != nil || transition.outcome != nil), sourceLocation: sourceLocation)
-        let goesOn = transition.effects.contains(.resume)
+        // One that waits to be admitted has a turn that it does not take.
+        let goesOn = transition.effects.contains(.resume) || state.admission == .start
         #expect(goesOn == !state.ready.isEmpty, "ready: \(state.ready)", sourceLocation: sourceLocation)
     }
 

@@ -43,6 +43,8 @@ final class FakeService: TaskLauncher {
         var attempts: [String: Int] = [:]
         var stopsToRefuse = 0
         var stopsAsked = 0
+        /// Whether what is asked to stop takes its time: it runs on until `endStopped`.
+        var stopsTakeTime = false
         /// What requests said that were, or could have been, refused for now.
         var mayHaveBeenSent: [Bool] = []
         var differingRepeats = 0
@@ -57,6 +59,18 @@ final class FakeService: TaskLauncher {
 
     /// Tasks in the order in which they were first asked for.
     var tasks: [TaskRecord] { state.withLock { state in state.order.compactMap { state.tasks[$0] } } }
+
+    /// From now on what is asked to stop takes its time.
+    func takeTimeToStop() { state.withLock { $0.stopsTakeTime = true } }
+
+    /// Whatever runs of a state ends.
+    func end(_ stateName: String) {
+        state.withLock { state in
+            for (key, task) in state.tasks where task.request.stateName == stateName {
+                state.tasks[key]?.isStopped = true
+            }
+        }
+    }
 
     /// Tasks that still run.
     var running: [TaskRecord] { tasks.filter { !$0.isStopped && !$0.isEnded } }
@@ -78,7 +92,7 @@ final class FakeService: TaskLauncher {
                 state.stopsToRefuse -= 1
                 return false
             }
-            if let key = handle["key"]?.stringValue { state.tasks[key]?.isStopped = true }
+            if !state.stopsTakeTime, let key = handle["key"]?.stringValue { state.tasks[key]?.isStopped = true }
             return true
         }
     }

@@ -89,11 +89,11 @@ struct ECSErrorTests {
         }
         let tail = "Status Code: \(row.status); Error Code: \(row.code); Request ID: request-2; Proxy: null)"
         #expect(
-            ECSStyle.optimized.statesError(error)
+            ECSStyle.optimized.statesError(error).asOnAWS
                 == StatesError(name: row.optimized, cause: "\(row.message) (Service: AmazonECS; \(tail)")
         )
         #expect(
-            ECSStyle.sdk.statesError(error)
+            ECSStyle.sdk.statesError(error).asOnAWS
                 == StatesError(
                     name: row.sdk,
                     cause: "\(row.message) (Service: Ecs, Status Code: \(row.status), Request ID: request-2)"

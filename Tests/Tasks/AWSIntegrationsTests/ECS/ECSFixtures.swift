@@ -87,3 +87,22 @@ func stoppedTask(
     if let stopCode { task["stopCode"] = .string(stopCode) }
     return task
 }
+
+extension StatesError {
+    /// The error as AWS shows it.
+    var asOnAWS: StatesError { StatesError(name: name, cause: cause) }
+}
+
+extension TaskStartOutcome {
+    /// The outcome with its error as AWS shows it.
+    var asOnAWS: TaskStartOutcome {
+        if case .failed(let error) = self { .failed(error.asOnAWS) } else { self }
+    }
+}
+
+extension TaskObservation {
+    /// The observation with its error as AWS shows it.
+    var asOnAWS: TaskObservation {
+        if case .failed(let error) = self { .failed(error.asOnAWS) } else { self }
+    }
+}

@@ -33,7 +33,7 @@ struct ECSLauncherObserveTests {
         let cause = ECSStyle.optimized.task(task).text
         #expect(cause.contains(#""ExitCode":3"#))
         #expect(
-            await observe(ScriptedAWS(described(task)), watched(handle(1)))
+            await observe(ScriptedAWS(described(task)), watched(handle(1)))?.asOnAWS
                 == .failed(StatesError(name: "States.TaskFailed", cause: cause))
         )
     }
@@ -143,7 +143,7 @@ struct ECSLauncherObserveTests {
         #expect(await observe(ScriptedAWS(described(good, ran)), task) == .running(status: "PROVISIONING"))
         #expect(await observe(ScriptedAWS(described(bad, ran)), watched(handle(2, 1))) != .running(status: "STOPPED"))
         #expect(
-            await observe(ScriptedAWS(described(good, bad)), task)
+            await observe(ScriptedAWS(described(good, bad)), task)?.asOnAWS
                 == .failed(StatesError(.taskFailed, cause: ECSStyle.optimized.task(bad).text))
         )
         let other = stoppedTask(2)
@@ -286,7 +286,7 @@ struct ECSEssentialContainersTests {
     func withoutDefinition() async {
         let denied = await launcher(ScriptedAWS(mixed, .refused("AccessDeniedException", "no")))
             .observe([watched(handle(1))])
-        #expect(denied == [.failed(StatesError(.taskFailed, cause: output.text))])
+        #expect(denied.map(\.asOnAWS) == [.failed(StatesError(.taskFailed, cause: output.text))])
         let later = await launcher(ScriptedAWS(mixed, .refused("ThrottlingException", "slow")))
             .observe([watched(handle(1))])
         #expect(later == [.unknown(reason: "ECS: ThrottlingException: slow")])

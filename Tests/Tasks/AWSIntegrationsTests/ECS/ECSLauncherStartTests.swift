@@ -147,7 +147,7 @@ struct ECSLauncherStartTests {
             let failures: JSONValue = [["arn": "i-1", "reason": .string(reason), "detail": "d"]]
             let aws = ScriptedAWS(.ok(["tasks": [], "failures": failures]))
             #expect(
-                await launcher(aws).start(startRequest(resource))
+                await launcher(aws).start(startRequest(resource)).asOnAWS
                     == .failed(
                         StatesError(
                             name: "AmazonECS.Unknown",

@@ -266,4 +266,66 @@ struct ServiceProtocolTests {
         #expect(problem("sqs", "SendMessage", "q") == .invalidFormat(""))
         #expect(problem("s3", "GetObject", ["Bucket": "b-1"]) == .missing("Key"))
     }
+
+    // MARK: EC2
+
+    @Test func ec2Request() throws {
+        let run = try request(
+            "ec2",
+            "RunInstances",
+            [
+                "ImageId": "ami-1", "MinCount": 1, "MaxCount": 2, "EbsOptimized": true,
+                "SecurityGroupIds": ["sg-1", "sg-2"],
+                "TagSpecifications": [["ResourceType": "instance", "Tags": [["Key": "a b", "Value": "c&d"]]]],
+                "NetworkInterfaces": [["DeviceIndex": 0, "PrivateIpAddresses": [["PrivateIpAddress": "10.0.0.1"]]]],
+                "SecurityGroups": [], "ClientToken": "t",
+            ]
+        )
+        #expect(
+            text(run)
+                == "Action=RunInstances&Version=2016-11-15&ImageId=ami-1&MinCount=1&MaxCount=2&EbsOptimized=true"
+                + "&SecurityGroupId.1=sg-1&SecurityGroupId.2=sg-2&TagSpecification.1.ResourceType=instance"
+                + "&TagSpecification.1.Tag.1.Key=a%20b&TagSpecification.1.Tag.1.Value=c%26d&NetworkInterface.1.DeviceIndex=0"
+                + "&NetworkInterface.1.PrivateIpAddresses.1.PrivateIpAddress=10.0.0.1&ClientToken=t"
+        )
+        #expect(run.headers.firstValue(named: "Content-Type") == "application/x-www-form-urlencoded; charset=utf-8")
+    }
+
+    @Test func ec2Answer() throws {
+        let body = """
+            <DescribeVolumesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>r-1</requestId><volumeSet>
+            <item><volumeId>vol-1</volumeId><size>80</size><encrypted>true</encrypted><createTime>2026-01-02T03:04:05.000Z</createTime>
+            <attachmentSet/><tagSet><item><key>Name</key><value>data</value></item></tagSet></item></volumeSet></DescribeVolumesResponse>
+            """
+        let found = try output("ec2", "DescribeVolumes", body)
+        #expect(
+            found == [
+                "Volumes": [
+                    [
+                        "Attachments": [], "CreateTime": "2026-01-02T03:04:05Z", "Encrypted": true, "Size": 80,
+                        "Tags": [["Key": "Name", "Value": "data"]], "VolumeId": "vol-1",
+                    ]
+                ]
+            ]
+        )
+        #expect(
+            try output("ec2", "DeleteVolume", "<DeleteVolumeResponse><return>true</return></DeleteVolumeResponse>")
+                == [:]
+        )
+    }
+
+    @Test func ec2Error() throws {
+        let model = try #require(ServiceModelReader.model(of: "ec2"))
+        var error = AWSError(
+            kind: .service,
+            operation: "EC2.X",
+            code: "InvalidVolume.NotFound",
+            message: "no",
+            status: 400
+        )
+        error.requestID = "r-1"
+        let shown = ServiceStyle(model: model, integration: nil).statesError(error)
+        #expect(shown.name == "Ec2.Ec2Exception")
+        #expect(shown.cause == "no (Service: Ec2, Status Code: 400, Request ID: r-1)")
+    }
 }

@@ -11,6 +11,7 @@ enum ServiceModelTexts {
         "codebuild",
         "codedeploy",
         "dynamodb",
+        "ec2",
         "ecr",
         "elasticloadbalancingv2",
         "eventbridge",
@@ -38,6 +39,7 @@ enum ServiceModelTexts {
         case "codebuild": [codebuild]
         case "codedeploy": [codedeploy]
         case "dynamodb": [dynamodb]
+        case "ec2": [ec2, ec22]
         case "ecr": [ecr]
         case "elasticloadbalancingv2": [elasticloadbalancingv2]
         case "eventbridge": [eventbridge]

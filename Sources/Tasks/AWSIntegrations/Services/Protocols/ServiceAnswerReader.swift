@@ -18,6 +18,9 @@ struct ServiceAnswerReader {
             guard let root = XMLReader.root(of: answer.body) else { return nil }
             let result = operation.hasWrapper ? root.children.first { $0.name.hasSuffix("Result") } : root
             return result.map { XMLBody(model: model).fields($0, of: members) }
+        case .ec2:
+            guard operation.output != nil else { return [] }
+            return XMLReader.root(of: answer.body).map { XMLBody(model: model).fields($0, of: members) }
         case .restJSON, .restXML:
             guard let body = body(answer, members) else { return nil }
             return bound(answer, members) + body

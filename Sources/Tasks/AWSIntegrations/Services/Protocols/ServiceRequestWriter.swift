@@ -29,7 +29,7 @@ struct ServiceRequestWriter {
                 HeaderField(name: "X-Amz-Target", value: "\(model.targetPrefix).\(operation.name)"),
             ]
             request.body = Array(JSONBody(model: model).written(input).text.utf8)
-        case .query:
+        case .query, .ec2:
             request.errorFormat = .xml
             request.headers = [
                 HeaderField(name: "Content-Type", value: "application/x-www-form-urlencoded; charset=utf-8")

@@ -1,0 +1,71 @@
+import ExecutionStorage
+import Logging
+import StepFunctionsModel
+
+extension Engine {
+    /// Executions that are removed in one transaction.
+    private static let removedMax = 200
+
+    /// Removes executions that have been kept long enough, until the task is cancelled.
+    ///
+    /// Every node does: what one is about to remove is left alone by the others.
+    func keepRetention() async {
+        while !Task.isCancelled {
+            await clock.sleep(until: clock.now().adding(milliseconds: configuration.retentionPauseMilliseconds))
+            guard !Task.isCancelled else { return }
+            do throws(StoreError) {
+                let removed = try await removeWhatIsOver()
+                if removed > 0 {
+                    logger.info("Removed executions whose time is over", metadata: ["count": "\(removed)"])
+                }
+            } catch {
+                logger.warning("Removing old executions failed", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+
+    /// Removes what has been kept long enough.
+    ///
+    /// - Returns: How many executions were removed.
+    func removeWhatIsOver() async throws(StoreError) -> Int {
+        let policy = RetentionPolicy(days: configuration.retentionDays, wishes: try await retentionWishes())
+        var total = 0
+        for removal in policy.removals {
+            let before = clock.now().adding(seconds: -removal.days * 24 * 3600)
+            var count = Self.removedMax
+            while count == Self.removedMax, !Task.isCancelled {
+                count = try await store.deleteExecutions(
+                    of: removal.scope,
+                    closedBefore: before,
+                    limit: Self.removedMax
+                )
+                total += count
+                metrics.removed(count)
+            }
+        }
+        return total
+    }
+
+    /// What state machines say for themselves; what makes no sense keeps executions for good, and is told.
+    private func retentionWishes() async throws(StoreError) -> [String: RetentionPolicy.Wish] {
+        let catalog = Catalog(store: store)
+        var wishes: [String: RetentionPolicy.Wish] = [:]
+        var cursor: ResourceCursor?
+        while true {
+            let machines = try await catalog.stateMachines(after: cursor, limit: 100)
+            for machine in machines {
+                guard let value = machine.tags[RetentionPolicy.tagKey] else { continue }
+                let wish = RetentionPolicy.Wish(tagValue: value)
+                if wish == nil {
+                    logger.warning(
+                        "A state machine's executions are kept for good: its tag makes no sense",
+                        metadata: ["stateMachine": "\(machine.arn)", "\(RetentionPolicy.tagKey)": "\(value)"]
+                    )
+                }
+                wishes[machine.arn] = wish ?? .forever
+            }
+            guard let last = machines.last else { return wishes }
+            cursor = ResourceCursor(creationDate: last.creationDate, id: last.arn)
+        }
+    }
+}

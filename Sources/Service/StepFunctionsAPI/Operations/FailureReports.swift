@@ -1,0 +1,60 @@
+import Engine
+import ExecutionStorage
+import JSON
+import StatesInterpreter
+import StepFunctionsModel
+
+// What Stepwell knows of a failed task beyond what AWS shows: for clients that ask for it.
+extension StepFunctionsService {
+    /// The member of requests that asks for it.
+    ///
+    /// AWS, and clients of AWS, do not know it.
+    private static let requestMember = "includeTaskFailures"
+    /// How it looks in stored events.
+    private static let mark = "\"\(TaskFailureReport.memberName)\":"
+    /// How many events before the last one the report is looked for in: what handles a failure may be some states long.
+    private static let eventsSearchedMax = 400
+
+    /// Whether a request asks for it.
+    static func asksForReports(_ input: JSONObject) -> Bool { input[requestMember]?.boolValue == true }
+
+    /// Whether a report may be in a text of stored events.
+    static func hasReport(_ text: String) -> Bool { text.containsBytes(of: mark) }
+
+    /// A report as people see it.
+    func shown(_ report: TaskFailureReport, of row: StoredExecution, includesData: Bool = true) -> TaskFailureReport {
+        var report = report.rewritingTexts { shown($0, of: row) }
+        if !includesData { report.log?.lines = [] }
+        return report
+    }
+
+    /// The report of the last task that failed in an execution that has ended badly, as an object; nil when there is none.
+    ///
+    /// Its member `eventId` names the event that has it in the history.
+    func lastFailure(of row: StoredExecution) async throws(APIError) -> JSONObject? {
+        guard row.status != .running, row.status != .succeeded else { return nil }
+        let last = engine.lastEventID(of: row)
+        guard last > 0 else { return nil }
+        let first = max(1, last - Self.eventsSearchedMax + 1)
+        let stored = try await engineCall { () async throws(EngineError) in
+            try await engine.storedHistory(of: row.id, from: first, through: last)
+        }
+        for chunk in stored.reversed() where Self.hasReport(chunk.text) {
+            let events: [HistoryEvent]
+            do throws(EngineError) {
+                events = try Engine.events(of: chunk)
+            } catch {
+                throw apiError(for: error)
+            }
+            for event in events.reversed() {
+                guard let value = event.details?[TaskFailureReport.memberName],
+                    let report = TaskFailureReport(value)
+                else { continue }
+                var object = shown(report, of: row).jsonObject
+                object["eventId"] = .number(JSONNumber(event.id))
+                return object
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,86 @@
+import ExecutionStorage
+import StepFunctionsModel
+import Testing
+
+@testable import Engine
+
+@Suite("Executions are removed")
+struct RetentionTests {
+    private static let quick = #"{"StartAt":"A","States":{"A":{"Type":"Pass","End":true}}}"#
+    private static let slow = #"{"StartAt":"A","States":{"A":{"Type":"Wait","Seconds":99999999,"End":true}}}"#
+    private static let day: Int64 = 24 * 3600 * 1000
+
+    @Test(
+        "as the daemon's option and the tags of state machines say",
+        arguments: [
+            (nil, [:], []),
+            (90, [:], [RetentionPolicy.Removal(scope: .all, days: 90)]),
+            (nil, ["a": .days(7), "b": .forever], [RetentionPolicy.Removal(scope: .stateMachine("a"), days: 7)]),
+            (
+                30, ["b": .forever, "a": .days(400)],
+                [
+                    RetentionPolicy.Removal(scope: .stateMachine("a"), days: 400),
+                    RetentionPolicy.Removal(scope: .all(except: ["a", "b"]), days: 30),
+                ]
+            ),
+        ] as [(Int?, [String: RetentionPolicy.Wish], [RetentionPolicy.Removal])]
+    )
+    func policy(days: Int?, wishes: [String: RetentionPolicy.Wish], removals: [RetentionPolicy.Removal]) {
+        #expect(RetentionPolicy(days: days, wishes: wishes).removals == removals)
+    }
+
+    @Test("only by tags that make sense")
+    func tags() {
+        #expect(RetentionPolicy.Wish(tagValue: "forever") == .forever)
+        #expect(RetentionPolicy.Wish(tagValue: "1") == .days(1))
+        #expect(RetentionPolicy.Wish(tagValue: "36500") == .days(36_500))
+        for text in ["", "0", "-3", "36501", "7d", "Forever", "99999999999999999999"] {
+            #expect(RetentionPolicy.Wish(tagValue: text) == nil)
+        }
+    }
+
+    @Test("once their time is over, those that are open never")
+    func removal() async throws {
+        let world = World()
+        var configuration = EngineConfiguration()
+        configuration.retentionDays = 10
+        configuration.retentionPauseMilliseconds = Self.day
+        // Everything else that looks round from time to time does so as seldom, for days to pass in few steps.
+        configuration.pollMilliseconds = Self.day
+        configuration.claimMilliseconds = 3 * Self.day
+        let node = world.node(configuration: configuration)
+        let untagged = try await world.deploy(Self.quick, name: "untagged")
+        let short = try await world.deploy(Self.quick, name: "short", tags: [RetentionPolicy.tagKey: "2"])
+        let kept = try await world.deploy(Self.quick, name: "kept", tags: [RetentionPolicy.tagKey: "forever"])
+        let senseless = try await world.deploy(Self.quick, name: "senseless", tags: [RetentionPolicy.tagKey: "soon"])
+        let open = try await world.deploy(Self.slow, name: "open", tags: [RetentionPolicy.tagKey: "1"])
+        var ids: [String: ExecutionID] = [:]
+        for (machine, revision) in [untagged, short, kept, senseless, open] {
+            let start = ExecutionStart(stateMachine: machine, revision: revision, name: "e", input: "{}")
+            ids[machine.name] = try await node.engine.startExecution(start).id
+        }
+        let present = { () async -> Set<String> in
+            var names: Set<String> = []
+            for (name, id) in ids where await world.row(id) != nil { names.insert(name) }
+            return names
+        }
+        let pass = { (days: Int) in
+            for _ in 0..<days {
+                await world.quiet()
+                world.clock.jump(milliseconds: Self.day)
+            }
+            await world.quiet()
+        }
+        await pass(2)
+        #expect(await present() == ["untagged", "short", "kept", "senseless", "open"])
+        await pass(2)
+        #expect(await present() == ["untagged", "kept", "senseless", "open"])
+        await pass(5)
+        #expect(await present() == ["untagged", "kept", "senseless", "open"])
+        await pass(3)
+        #expect(await present() == ["kept", "senseless", "open"])
+        await pass(100)
+        #expect(await present() == ["kept", "senseless", "open"])
+        await node.kill()
+    }
+}
