@@ -66,7 +66,7 @@ public struct BenchmarkReport: Sendable {
         the next callback; on both stores, beside what the database itself can do on the same disk in the same minutes. `make bench`
         has written this file, and writes it again:
 
-            make bench DOCS=1                               # everything, three times: about half an hour of an idle machine
+            make bench DOCS=1                               # everything, three times: three quarters of an hour
             make bench WORKLOADS=limits,throughput DB=sqlite RUNS=1
 
         [Testing](testing.md#benchmarks) says what can be set. Load generator, daemon, database and the ECS that is played to the

@@ -29,8 +29,10 @@ final class Session {
     /// A client of the first daemon.
     func client() throws -> StepFunctionsClient { try StepFunctionsClient(port: daemons[0].port) }
 
-    /// What PostgreSQL has counted; nil with SQLite.
-    func walCounters() throws -> WALCounters? { try counters.map { try WALCounters($0) } }
+    /// What PostgreSQL has counted, after the daemon's connections were idle for long enough to report; nil with SQLite.
+    func walCounters() throws -> WALCounters? {
+        try counters.map { try WALCounters($0, after: WALCounters.idleSeconds) }
+    }
 
     /// Processor time of all daemons; nil when unknown.
     var processorSeconds: Double? {

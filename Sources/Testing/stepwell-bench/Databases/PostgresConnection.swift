@@ -17,6 +17,11 @@ final class PostgresConnection {
         try rows(PQexec(connection, sql))
     }
 
+    /// Runs statements, each in a transaction of its own.
+    func run(_ statements: [String]) throws {
+        for statement in statements { try run(statement) }
+    }
+
     /// Prepares a statement under a name.
     func prepare(_ name: String, _ sql: String) throws {
         _ = try rows(PQprepare(connection, name, sql, 0, nil))
@@ -57,9 +62,14 @@ struct WALCounters {
     var syncs: Double
     var bytes: Double
 
-    /// Reads them, after a moment: processes that are idle report late.
-    init(_ connection: PostgresConnection) throws {
-        Clock.sleep(seconds: 1.2)
+    /// How long a process of the server may be idle before it reports what it has counted, and a little more.
+    static let idleSeconds = 10.5
+    /// How long it takes until a process that has ended has reported.
+    static let endSeconds = 1.0
+
+    /// Reads them after so many seconds.
+    init(_ connection: PostgresConnection, after seconds: Double) throws {
+        Clock.sleep(seconds: seconds)
         let version = Int(try connection.run("show server_version_num").first?.first ?? "") ?? 0
         let syncs = version >= 180_000 ? "(select sum(fsyncs) from pg_stat_io where object = 'wal')" : "wal_sync"
         let row = try connection.run("select \(syncs), wal_bytes from pg_stat_wal").first ?? []
