@@ -16,6 +16,12 @@ LISTEN ?= 127.0.0.1:8083
 DATABASE ?= sqlite:.stepwell/stepwell.db
 # The tests of the pure modules, which keep every core busy: others, which wait for processes and servers, would starve beside them.
 CORE_TESTS := $(shell ls Tests/Core | paste -sd "|")
+# What `make bench` measures; BENCH has further options of `stepwell-bench run`, DAEMON another binary than this tree's.
+WORKLOADS ?=
+DB ?=
+RUNS ?=
+BENCH ?=
+DAEMON ?=
 SWIFT_FILES := Package.swift Sources Tests
 
 # In continuous integration a warning is an error.
@@ -105,6 +111,12 @@ lint: setup ## Check format and house rules; quick, since it builds the pure mod
 coverage: setup ## Print the coverage of the pure modules; fail under 85 %.
 	.ci/coverage
 
+.PHONY: bench
+bench: $(if $(DAEMON),setup,release) ## Measure the daemon beside the limits of its databases. WORKLOADS=A,B DB=sqlite RUNS=N QUICK=1 DOCS=1.
+	STEPWELL_BENCHMARKS=1 swift build -c release --product stepwell-bench $(SWIFT_FLAGS)
+	.build/release/stepwell-bench run $(if $(DAEMON),--daemon $(DAEMON)) $(if $(WORKLOADS),--workloads $(WORKLOADS)) \
+	    $(if $(DB),--databases $(DB)) $(if $(RUNS),--runs $(RUNS)) $(if $(QUICK),--quick) $(if $(DOCS),--output docs) $(BENCH)
+
 .PHONY: bench-jsonata
 bench-jsonata: ## Time the JSONata evaluator beside others that are at hand. CASES=DIR has the cases.
 	@.ci/bench-jsonata
@@ -117,4 +129,4 @@ install: release ## Install binary, workflows and service unit below PREFIX (/us
 
 .PHONY: clean
 clean: ## Remove what was built and what the demo left.
-	rm -rf .build .build-* .stepwell demo
+	rm -rf .build .build-* .bench .stepwell demo

@@ -213,6 +213,16 @@ let package = Package(
                 .logging, .lifecycleTestKit,
             ]
         ),
+        module(name: "Benchmarking", in: "Testing", ["JSON"]),
+        // Only `make bench` builds this one, see below.
+        .executableTarget(
+            name: "stepwell-bench",
+            dependencies: [
+                "Benchmarking", "PostgresTesting", "ExecutionStorage", "JSON", "CPostgres", .argumentParser, .grdb,
+            ],
+            path: "Sources/Testing/stepwell-bench",
+            swiftSettings: houseSettings
+        ),
         // Only `make sim` builds this one, see below.
         .executableTarget(
             name: "stepwell-simulation",
@@ -276,6 +286,7 @@ let package = Package(
             in: "Testing",
             ["AWSCore", "AWSIntegrations", "ExecutionStorage", "StepFunctionsModel", "JSON"]
         ),
+        tests("Benchmarking", in: "Testing", ["JSON", "TestSupport"]),
         tests(
             "StepwellClient",
             in: "Commands",
@@ -312,7 +323,7 @@ if Context.environment["STEPWELL_CORE_ONLY"] == "1" {
 
 // Benchmarks and the program that runs seeds are no part of what everybody builds.
 if Context.environment["STEPWELL_BENCHMARKS"] != "1" {
-    package.targets.removeAll { $0.name == "JSONataBenchmark" }
+    package.targets.removeAll { ["JSONataBenchmark", "stepwell-bench"].contains($0.name) }
 }
 if Context.environment["STEPWELL_SIMULATION"] != "1" {
     package.targets.removeAll { $0.name == "stepwell-simulation" }
