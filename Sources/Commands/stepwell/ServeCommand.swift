@@ -139,6 +139,9 @@ struct ServeCommand: AsyncParsableCommand {
                 case .json: JSONLogHandler(label: label)
                 }
             }
+            if !SharedThreads.isInEffect {
+                Logger(label: "stepwell").notice("Tasks run on threads of their own: requests take a little longer")
+            }
             let daemon = Daemon(
                 configuration: configuration,
                 environment: environment,

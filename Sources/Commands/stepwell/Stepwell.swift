@@ -1,6 +1,4 @@
 import ArgumentParser
-import NIOCore
-import NIOPosix
 import StepwellClient
 
 /// The program: reads the command line and runs the command that it names.
@@ -9,11 +7,8 @@ struct Stepwell {
     static func main() async {
         do {
             var command = try RootCommand.parseAsRoot()
-            if command is ServeCommand {
-                // Requests are worked on by the threads that read them: a change of threads costs more than most of the work.
-                // It has to be said on the main thread, before there is any other task.
-                NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
-            }
+            // It has to be said on the main thread, before there is any other task.
+            if command is ServeCommand { _ = SharedThreads.isInEffect }
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {

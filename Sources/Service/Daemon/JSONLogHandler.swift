@@ -2,6 +2,7 @@ import Engine
 import JSON
 public import Logging
 import StepFunctionsModel
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -95,17 +96,26 @@ public struct JSONLogHandler: LogHandler {
         }
     }
 
-    /// A line in one piece, so that those of several threads do not mix.
+    /// Whether the last line was cut off.
+    private static let isCut = Mutex(false)
+
+    /// Lines of several threads do not mix.
     private static func writeToStandardError(_ line: [UInt8]) {
-        line.withUnsafeBytes { bytes in
-            var rest = bytes[...]
-            while let start = UnsafeRawBufferPointer(rebasing: rest).baseAddress, !rest.isEmpty {
-                let count = write(STDERR_FILENO, start, rest.count)
-                if count < 0, errno == EINTR { continue }
-                // A log that nobody takes is no reason to stop.
-                guard count > 0 else { return }
-                rest = rest.dropFirst(count)
+        isCut.withLock { isCut in
+            // The rest of a line that could not be written must not spoil this one.
+            let text = isCut ? [UInt8(ascii: "\n")] + line : line
+            let written = text.withUnsafeBytes { bytes in
+                var rest = bytes[...]
+                while let start = UnsafeRawBufferPointer(rebasing: rest).baseAddress, !rest.isEmpty {
+                    let count = write(STDERR_FILENO, start, rest.count)
+                    if count < 0, errno == EINTR { continue }
+                    // A log that nobody takes is no reason to stop.
+                    guard count > 0 else { break }
+                    rest = rest.dropFirst(count)
+                }
+                return bytes.count - rest.count
             }
+            if written > 0 { isCut = written < text.count }
         }
     }
 }

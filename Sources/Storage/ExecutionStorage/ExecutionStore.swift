@@ -64,7 +64,8 @@ public protocol ExecutionStore: Sendable {
     ) async throws(StoreError) -> [StoredHistoryChunk]
 
     /// Removes executions that are closed and stopped before a time, with all that belongs to them, the longest stopped
-    /// first; at most `limit` of them. One that has not left the line of its concurrency key stays.
+    /// first; at most `limit` of them. One that has not left the line of its concurrency key stays, and so do children of a Map
+    /// Run that goes on.
     ///
     /// - Parameters:
     ///   - scope: Whose executions.

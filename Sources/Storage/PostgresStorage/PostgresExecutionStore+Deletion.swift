@@ -69,6 +69,21 @@ extension RemovalScope {
         )
     )
 
+    /// The condition that an execution is no child of a Map Run that goes on: that one counts its children at its end.
+    ///
+    /// A Map Run is a row by its ARN, which is stored in two parts: up to the last colon, and what follows.
+    private static let isOfNoOpenMapRun = """
+        (
+            execution.map_run is null or not exists (
+                select from arn as run
+                join arn as prefix on prefix.text = substring(run.text from '^(.*:)')
+                join execution as open on open.arn_prefix = prefix.seq
+                    and open.arn_suffix = substring(run.text from '[^:]*$')
+                where run.seq = execution.map_run and open.status in ('RUNNING', 'PENDING_REDRIVE')
+            )
+        )
+        """
+
     /// The numbers of the ARNs in the ranges: looked up once.
     private static let listed = """
         array(
@@ -100,6 +115,7 @@ extension RemovalScope {
                 and not exists (
                     select from key_place where key_place.execution = execution.id and key_place.status <> 'ENDED'
                 )
+                and \(isOfNoOpenMapRun)
             order by stop_date limit $2
             for update skip locked
         ), rows as (

@@ -108,14 +108,17 @@ extension SQLiteExecutionStore {
         limit: Int
     ) async throws(StoreError) -> Int {
         try await write("delete executions that ended before \(closedBefore)") { db in
+            let listed = scope.ranges.isEmpty ? "" : "and " + scope.condition
             let rows = try db.all(
                 """
+                \(scope.listing(firstParameter: 3))
                 select seq from execution indexed by execution_stopped
-                where stop_date < ?1 and \(scope.condition(firstParameter: 3))
+                where stop_date < ?1 \(listed)
                     and status in ('SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED')
                     and not exists (
                         select 1 from key_place where key_place.execution = execution.seq and key_place.status <> 'ENDED'
                     )
+                    and \(isOfNoOpenMapRun)
                 order by stop_date limit ?2
                 """,
                 [.time(closedBefore), .number(limit)] + scope.ranges.flatMap { [.text($0.lower), .text($0.upper)] }
@@ -127,13 +130,36 @@ extension SQLiteExecutionStore {
     }
 }
 
+/// The condition that an execution is no child of a Map Run that goes on: that one counts its children at its end.
+///
+/// A Map Run is a row by its ARN, which is stored in two parts: up to the last colon, and what follows.
+private let isOfNoOpenMapRun = """
+    (
+        execution.map_run is null or not exists (
+            select 1 from arn as run
+            join arn as prefix on prefix.text = rtrim(run.text, replace(run.text, ':', ''))
+            join execution as open on open.arn_prefix = prefix.seq
+                and open.arn_suffix = substr(run.text, length(prefix.text) + 1)
+            where run.seq = execution.map_run and open.status in ('RUNNING', 'PENDING_REDRIVE')
+        )
+    )
+    """
+
 extension RemovalScope {
-    /// The condition on a row's state machine, with the ends of the ranges as parameters.
-    fileprivate func condition(firstParameter number: Int) -> String {
-        let ranges = ranges.indices.map { "text >= ?\(number + 2 * $0) and text < ?\(number + 2 * $0 + 1)" }
-        guard !ranges.isEmpty else { return isNegated ? "true" : "false" }
-        return
-            "state_machine \(isNegated ? "not " : "")in (select seq from arn where \(ranges.joined(separator: " or ")))"
+    /// The ends of the ranges as a table, given as parameters; nothing when there are none.
+    fileprivate func listing(firstParameter number: Int) -> String {
+        guard !ranges.isEmpty else { return "" }
+        let rows = ranges.indices.map { "(?\(number + 2 * $0), ?\(number + 2 * $0 + 1))" }
+        return "with listed (lower, upper) as (values \(rows.joined(separator: ", ")))"
+    }
+
+    /// The condition on a row's state machine.
+    fileprivate var condition: String {
+        """
+        state_machine \(isNegated ? "not " : "")in (
+            select arn.seq from listed join arn on arn.text >= listed.lower and arn.text < listed.upper
+        )
+        """
     }
 }
 

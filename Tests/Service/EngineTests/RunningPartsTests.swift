@@ -253,18 +253,26 @@ import Testing
             state: "{}"
         )
         let soon = work.createdAt.adding(milliseconds: 100)
-        scheduler.dispatch([work], with: row)
-        #expect(scheduler.freshRow(of: work, at: soon) == row)
-        #expect(scheduler.freshRow(of: work, at: work.createdAt.adding(milliseconds: 250)) == nil)
         var again = work
         again.attempts = 2
-        #expect(scheduler.freshRow(of: again, at: soon) == nil)
-        scheduler.noLongerFresh(work.storedKey)
-        #expect(scheduler.freshRow(of: work, at: soon) == nil)
+        let late = work.createdAt.adding(milliseconds: 250)
+        let cases: [(StoredWork, Timestamp, StoredExecution?)] = [
+            (work, soon, row), (work, late, nil), (again, soon, nil),
+        ]
+        for (asked, time, found) in cases {
+            scheduler.dispatch([work], with: row)
+            #expect(scheduler.takeFreshRow(of: asked, at: time) == found)
+            // Once.
+            #expect(scheduler.takeFreshRow(of: work, at: soon) == nil)
+        }
         scheduler.dispatch([work], with: row)
-        scheduler.finished(work)
-        scheduler.finished(work)
-        #expect(scheduler.freshRow(of: work, at: soon) == nil)
+        scheduler.noLongerFresh(work.storedKey)
+        #expect(scheduler.takeFreshRow(of: work, at: soon) == nil)
+        let timer = Self.work("timer:execution")
+        scheduler.dispatch([timer, work], with: row)
+        #expect(scheduler.takeFreshRow(of: timer, at: soon) == nil)
+        for _ in 0..<5 { scheduler.finished(work) }
+        #expect(scheduler.takeFreshRow(of: work, at: soon) == nil)
     }
 
     @Test func whatIsHeldIsNotTakenTwiceFromTheStore() async {

@@ -96,7 +96,8 @@ extension Engine {
     /// Who kept a transition from its place.
     func refusal(of record: TransitionRecord) async -> EngineError {
         guard let key = record.place?.key else { return .damaged("a key was refused that was not asked for") }
-        let holder = try? await store.keyPlaces(of: key, limit: 1).first
+        // One that was superseded may stand before it for a moment.
+        let holder = try? await store.keyPlaces(of: key, limit: 100).first { $0.status == .holding }
         return .concurrency(.held(key, by: holder?.executionARN))
     }
 

@@ -38,6 +38,8 @@ enum WorkKey {
         }
     }
 
+    static func isStart(_ key: String) -> Bool { key.utf8.starts(with: "start:".utf8) }
+
     static func isWatch(_ key: String) -> Bool { key.utf8.starts(with: "watch:".utf8) }
 
     /// The task that a note says is not wanted any more; nil for other keys.

@@ -8,7 +8,7 @@ import TaskLaunching
 extension Engine {
     /// Asks a service to start a task, and tells the execution what it said.
     func start(_ ref: TaskRef, _ item: StoredWork, _ payload: JSONValue) async {
-        let fresh = work.freshRow(of: item, at: clock.now())
+        let fresh = work.takeFreshRow(of: item, at: clock.now())
         var found = fresh
         if found == nil { found = await self.row(of: item) }
         guard let row = found else { return }

@@ -47,17 +47,22 @@ final class WorkScheduler: Sendable {
     func dispatch(_ works: [StoredWork], with row: StoredExecution? = nil) {
         if let row {
             state.withLock { state in
-                for work in works { state.rows[work.storedKey] = row }
+                for work in works where WorkKey.isStart(work.key) { state.rows[work.storedKey] = row }
             }
         }
         takeIn(works, unlessHeld: false)
     }
 
-    /// The row that was written together with a piece of work, if that was here and a moment ago, and nothing is known here that
+    /// Takes the row that was written together with a piece of work, if that was here and a moment ago, and nothing is known here that
     /// speaks against carrying the work out.
-    func freshRow(of work: StoredWork, at now: Timestamp) -> StoredExecution? {
-        guard work.attempts <= 1, now.milliseconds(since: work.createdAt) < Self.freshMilliseconds else { return nil }
-        return state.withLock { $0.rows[work.storedKey] }
+    func takeFreshRow(of work: StoredWork, at now: Timestamp) -> StoredExecution? {
+        state.withLock { state in
+            // It is asked for once: what waits on must not hold payloads in memory.
+            guard let row = state.rows.removeValue(forKey: work.storedKey), work.attempts <= 1,
+                now.milliseconds(since: work.createdAt) < Self.freshMilliseconds
+            else { return nil }
+            return row
+        }
     }
 
     /// Something was committed that may make a piece of work pointless: who carries it out has to look.

@@ -52,8 +52,8 @@ public struct AWSHTTPRequest: Sendable, Hashable {
 }
 
 extension AWSHTTPRequest: CustomStringConvertible {
-    /// Method and URL; headers and body, which may hold secrets, are left out.
-    public var description: String { "\(method) \(url)" }
+    /// Method and URL; query, headers and body, which may hold secrets, are left out.
+    public var description: String { "\(method) \("\(url)".prefix { $0 != "?" })" }
 }
 
 extension AWSHTTPRequest: CustomReflectable {

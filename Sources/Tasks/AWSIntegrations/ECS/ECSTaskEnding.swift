@@ -47,8 +47,14 @@ struct ECSTaskEnding: Sendable {
         if task["startedAt"]?.numberValue != nil { return true }
         let containers = task["containers"]?.arrayValue ?? []
         if containers.contains(where: { $0["exitCode"]?.intValue != nil }) { return true }
+        if stopCode != "TaskFailedToStart", containers.contains(where: Self.isMade) { return true }
         // ECS says so when a container could not be made; of others that it had made before, it tells the exit codes.
         return stopCode != "TaskFailedToStart" && task["pullStoppedAt"]?.numberValue != nil
+    }
+
+    /// Whether a container was made on its host, where it may have worked while others of its task were still waited for.
+    private static func isMade(_ container: JSONValue) -> Bool {
+        container["runtimeId"]?.stringValue?.isEmpty == false || container["lastStatus"] == "RUNNING"
     }
 
     /// The report of the end.

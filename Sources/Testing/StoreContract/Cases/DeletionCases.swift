@@ -77,6 +77,54 @@ extension ExecutionStoreContract {
             try requireEqual(some, 2, "the number of removed executions")
             try await requireNumbers([6, 5, 3, 1], in: store, "after those of one state machine were removed")
         },
+        Case("children of a Map Run that goes on are not removed") { ground in
+            let store = ground.store
+            let runARN = "arn:aws:states:eu-central-1:123456789012:mapRun:Deploy/Label:run"
+            var run = Example.execution(1, machine: "arn:aws:states:eu-central-1:123456789012:execution:Deploy:e")
+            run.arn = runARN
+            var child = Example.execution(2, status: .succeeded, stopDate: Example.time(1))
+            child.mapRunARN = runARN
+            var other = Example.execution(3, status: .succeeded, stopDate: Example.time(1))
+            other.mapRunARN = runARN + "2"
+            try await store.commitAll([run, child, other].map { Example.start($0) })
+            let ofOne = try await store.deleteExecutions(
+                of: .all(except: [Example.otherMachine]),
+                closedBefore: .distantFuture,
+                limit: 9
+            )
+            try requireEqual(ofOne, 1, "how many were removed")
+            let ofMachine = try await store.deleteExecutions(
+                of: .stateMachine(Example.machine),
+                closedBefore: .distantFuture,
+                limit: 9
+            )
+            try requireEqual(ofMachine, 0, "how many of the state machine were removed")
+            try await requireNumbers([2, 1], in: store, "while the Map Run goes on")
+            var ended = run
+            ended.version = 2
+            ended.status = .succeeded
+            ended.stopDate = Example.time(5)
+            try await store.commitAll([TransitionRecord(execution: ended, expectedVersion: 1)])
+            let removed = try await store.deleteExecutions(of: .all, closedBefore: .distantFuture, limit: 9)
+            try requireEqual(removed, 2, "how many were removed once the Map Run had ended")
+        },
+        Case("there may be hundreds of state machines to leave out") { ground in
+            let store = ground.store
+            try await store.commitAll([
+                Example.start(Example.execution(1, status: .failed, stopDate: Example.time(1))),
+                Example.start(
+                    Example.execution(2, machine: Example.otherMachine, status: .failed, stopDate: Example.time(1))
+                ),
+            ])
+            let exceptions = (0..<600).map { Example.machine + "-\($0)" } + [Example.machine]
+            let removed = try await store.deleteExecutions(
+                of: .all(except: exceptions),
+                closedBefore: .distantFuture,
+                limit: 9
+            )
+            try requireEqual(removed, 1, "how many were removed")
+            try await requireNumbers([1], in: store, "after all others were removed")
+        },
         Case("a state machine stands for its Map Runs and their children, too") { ground in
             let store = ground.store
             let execution = "arn:aws:states:eu-central-1:123456789012:execution:Deploy"

@@ -105,6 +105,8 @@ struct InMemoryTables: Sendable {
                 $0.row.status.isClosed && $0.stopDate < closedBefore
                     && scope.contains(stateMachineARN: $0.row.stateMachineARN)
                     && places[$0.row.id]?.isInLine != true
+                    && $0.row.mapRunARN.flatMap { idsByARN[ExactText($0)] }.flatMap { executions[$0] }
+                        .map { $0.row.status.isClosed } != false
             }
             .sorted { ($0.stopDate, $0.row.id) < ($1.stopDate, $1.row.id) }
             .prefix(limit)
