@@ -57,6 +57,25 @@ import Testing
         #expect(log.count == expected)
     }
 
+    @Test(
+        arguments: [
+            [:], ["tenants": []], ["tenants": "acme"], ["tenants": ["acme", nil]], ["tenants": ["acme", ""]],
+            ["tenants": ["own", "acme", "acme"]], ["tenants": [["a", "b"], "c"]],
+            ["tenants": ["acme"], "groupSize": 0], ["tenants": ["acme"], "groupSize": 2.5],
+            ["tenants": ["acme"], "toleratedFailures": "2"], ["tenants": ["acme"], "maxConcurrency": -1],
+        ] as [JSONValue]
+    )
+    func anInputThatMeansNothingRunsNothing(_ members: JSONValue) async throws {
+        let (daemon, machine) = try await daemon()
+        var given = try #require(input([]).objectValue)
+        given["tenants"] = nil
+        for (key, value) in members.objectValue ?? [:] { given[key] = value }
+        let execution = try await daemon.startExecution(of: machine, input: .object(given))
+        let description = try await daemon.end(of: execution)
+        #expect(description["status"] == "FAILED" && description["error"] == "InvalidInput", "\(description.text)")
+        #expect(daemon.folder.lines("tenants").isEmpty)
+    }
+
     @Test func aFirstTenantThatFailsStopsEverything() async throws {
         let (daemon, machine) = try await daemon()
         let execution = try await daemon.startExecution(
