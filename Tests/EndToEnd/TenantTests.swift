@@ -89,6 +89,7 @@ import Testing
         #expect(cause["notTried"]?.intValue == 2)
         #expect(cause["failed"]?[0]?["tenant"] == "bad-1")
         #expect(cause["failed"]?[0]?["error"] == "States.TaskFailed")
+        #expect(cause["failed"]?[0]?["cause"]?.stringValue?.contains("ssential container") == true, "\(cause.text)")
         #expect(daemon.folder.lines("tenants") == ["begin bad-1", "end bad-1"])
         let events = try await daemon.history(of: execution)
         let gathered = events.first { $0["stateExitedEventDetails"]?["name"] == "GatherVerdicts" }

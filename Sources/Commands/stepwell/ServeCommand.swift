@@ -135,7 +135,7 @@ struct ServeCommand: AsyncParsableCommand {
             let configuration = try settings.configuration()
             LoggingSystem.bootstrap { label in
                 switch configuration.logFormat {
-                case .text: StreamLogHandler.standardError(label: label)
+                case .text: TextLogHandler(label: label)
                 case .json: JSONLogHandler(label: label)
                 }
             }

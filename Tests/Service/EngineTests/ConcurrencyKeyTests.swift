@@ -304,7 +304,8 @@ import Testing
         ["stepwell:concurrency-key": "{% $states.context.x %}"], ["stepwell:concurrency-key": "$$.Execution.Name"],
         ["stepwell:concurrency-key": "{% 1 + %}"], ["stepwell:concurrency-policy": "Queue"],
         ["stepwell:concurrency-scope": "a b"], ["stepwell:concurrency-scope": ""],
-        ["stepwell:concurrency-polcy": "queue"],
+        ["stepwell:concurrency-polcy": "queue"], ["stepwell:concurency-key": "$.database"],
+        ["stepwell:retention-days": "0"], ["stepwell:retention": "90"],
     ])
     func tagsThatMeanNothingAreRefused(_ tags: [String: String]) {
         #expect(throws: StateMachineTagProblem.self) { try StateMachineTags.check(tags, type: .standard) }
@@ -314,6 +315,7 @@ import Testing
         #expect(throws: StateMachineTagProblem.self) { try StateMachineTags.check(Self.tags(), type: .express) }
         try StateMachineTags.check(Self.tags("supersede", scope: "a.b-C_1"), type: .standard)
         try StateMachineTags.check(["stepwell:on-unanswered-exit": "fail", "team": "?"], type: .express)
+        try StateMachineTags.check(["stepwell:retention-days": "forever", "stepwellish:x": ""], type: .standard)
     }
 
     @Test func whoWaitsForAChildCannotHoldItsKey() async throws {

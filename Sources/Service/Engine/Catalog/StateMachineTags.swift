@@ -2,10 +2,18 @@ public import StepFunctionsModel
 
 /// Checks of the tags that mean something to this service.
 public enum StateMachineTags {
+    /// What all of them begin with.
+    private static let prefix = "stepwell:"
+    /// All there are.
+    private static let keys = [
+        ConcurrencyTags.keyTag, ConcurrencyTags.policyTag, ConcurrencyTags.scopeTag, RetentionPolicy.tagKey,
+        UnansweredExitPolicy.tagKey,
+    ]
+
     /// Checks tags that are about to be set.
     ///
     /// - Parameters:
-    ///   - tags: The tags, by key; those that mean nothing here may have any value.
+    ///   - tags: The tags, by key; those that do not begin with `stepwell:` may have any value.
     ///   - type: The type of the state machine.
     /// - Throws: What is wrong with one of them.
     public static func check(_ tags: [String: String], type: StateMachineType) throws(StateMachineTagProblem) {
@@ -26,12 +34,9 @@ public enum StateMachineTags {
             case ConcurrencyTags.keyTag: _ = try ConcurrencyTags.expression(value)
             case ConcurrencyTags.policyTag: _ = try ConcurrencyTags.policy(value)
             case ConcurrencyTags.scopeTag: _ = try ConcurrencyTags.scope(value)
-            case _ where key.hasPrefix(ConcurrencyTags.prefix):
-                throw StateMachineTagProblem(
-                    key,
-                    "there is no such tag: it is one of \(ConcurrencyTags.keyTag), \(ConcurrencyTags.policyTag), "
-                        + ConcurrencyTags.scopeTag
-                )
+            case _ where key.hasPrefix(prefix):
+                // A tag that is misspelt would protect nothing.
+                throw StateMachineTagProblem(key, "there is no such tag: it is one of \(keys.joined(separator: ", "))")
             default:
                 continue
             }

@@ -13,7 +13,7 @@ import StepFunctionsModel
 /// to do, and it looks from time to time in any case.
 extension Engine {
     /// How long the work of one that waits sleeps, unless it is woken.
-    private static let lookMilliseconds: Int64 = 30_000
+    private static let lookMilliseconds: Int64 = 600_000
 
     // MARK: Starting
 
