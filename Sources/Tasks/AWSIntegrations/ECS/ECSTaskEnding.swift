@@ -53,8 +53,10 @@ struct ECSTaskEnding: Sendable {
     }
 
     /// Whether a container was made on its host, where it may have worked while others of its task were still waited for.
+    ///
+    /// A name of 64 characters is the one that Docker gave it when it was made. That of Fargate is shorter, and is there before.
     private static func isMade(_ container: JSONValue) -> Bool {
-        container["runtimeId"]?.stringValue?.isEmpty == false || container["lastStatus"] == "RUNNING"
+        container["runtimeId"]?.stringValue?.utf8.count == 64 || container["lastStatus"] == "RUNNING"
     }
 
     /// The report of the end.

@@ -103,6 +103,28 @@ struct ECSTaskEndingTests {
             classes: ["Stepwell.Interrupted"]
         ),
         Row(
+            name: "Spot, while the image of a sidecar was still fetched: the other container had been made",
+            task: task(
+                "SpotInterruption",
+                "Your Spot Task was interrupted.",
+                [:],
+                [
+                    ["name": "main", "runtimeId": .string(String(repeating: "a1", count: 32))], ["name": "sidecar"],
+                ]
+            ),
+            classes: ["Stepwell.Interrupted"]
+        ),
+        Row(
+            name: "Spot, on Fargate before anything ran",
+            task: task(
+                "SpotInterruption",
+                "Your Spot Task was interrupted.",
+                [:],
+                [["name": "main", "runtimeId": "5b424b673f6eb373e45dcc5c2ae96edf-2484686913"]]
+            ),
+            classes: ["Stepwell.Interrupted.BeforeStart", "Stepwell.Interrupted"]
+        ),
+        Row(
             name: "Spot, at work; it handled SIGTERM",
             task: task(
                 "SpotInterruption",
