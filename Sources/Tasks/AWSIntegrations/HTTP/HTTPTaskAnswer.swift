@@ -85,6 +85,7 @@ enum HTTPTaskAnswer {
         421: "Misdirected Request", 422: "Unprocessable Content", 423: "Locked", 424: "Failed Dependency",
         425: "Too Early", 426: "Upgrade Required", 428: "Precondition Required", 429: "Too Many Requests",
         431: "Request Header Fields Too Large", 451: "Unavailable For Legal Reasons", 500: "Internal Server Error",
+        // Names that RFC 9110 gives to what an endpoint answers: they speak of the endpoint, not of this program.
         501: "Not Implemented", 502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout",
         505: "HTTP Version Not Supported", 506: "Variant Also Negotiates", 507: "Insufficient Storage",
         508: "Loop Detected", 511: "Network Authentication Required",

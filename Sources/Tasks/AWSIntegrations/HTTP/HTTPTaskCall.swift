@@ -35,6 +35,7 @@ struct HTTPTaskCall: Sendable, Hashable {
     init(_ parameters: JSONValue) throws(StatesError) {
         guard let members = parameters.objectValue else { throw Self.refused("They are not an object") }
         for key in members.keys where !Self.members.contains(key) {
+            // AWS's own words for a member that an HTTP Task does not have: nothing is missing here.
             throw Self.refused("The field '\(key)' is not supported by Step Functions")
         }
         method = try Self.text("Method", of: members)
