@@ -202,8 +202,8 @@ let package = Package(
 
         // Testing: never linked into the binary.
         module(name: "StoreContract", in: "Testing", ["ExecutionStorage", "StepFunctionsModel", "JSON"]),
-        module(name: "TestSupport", in: "Testing", ["JSON"]),
-        module(name: "PostgresTesting", in: "Testing", ["CPostgres"]),
+        module(name: "TestSupport", in: "Testing", ["JSON", "CSpawn"]),
+        module(name: "PostgresTesting", in: "Testing", ["CPostgres", "TestSupport"]),
         module(
             name: "Simulation",
             in: "Testing",
@@ -312,7 +312,7 @@ let package = Package(
 // `make lint` and `make coverage` build the pure modules alone, without the dependencies of the rest.
 if Context.environment["STEPWELL_CORE_ONLY"] == "1" {
     let parts = [
-        "Sources/Core/", "Sources/CLibraries/COpenSSL", "Sources/Testing/TestSupport",
+        "Sources/Core/", "Sources/CLibraries/COpenSSL", "Sources/CLibraries/CSpawn", "Sources/Testing/TestSupport",
         "Sources/Testing/JSONataBenchmark",
         "Tests/Core/", "Tests/Tidy",
     ]

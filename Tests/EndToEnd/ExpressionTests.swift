@@ -71,31 +71,23 @@ import Testing
 
     /// Whoever writes a line may wait for the answer before the next one.
     @Test func batchesAnswerEachLineAtOnce() throws {
-        let process = Process()
-        let input = Pipe()
-        let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: StepwellBinary.path)
-        process.arguments = ["eval", "--batch"]
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
-        defer { process.terminate() }
+        let program = try HelperProgram([StepwellBinary.path, "eval", "--batch"])
+        defer { program.kill() }
         for (line, answer) in [
             (#"{"expression":"a + 1","input":{"a":1}}"#, #"{"result":2}"#), (#"{"expression":"$"}"#, "{}"),
             (#"{"expression":"($f := function($x) { 1 + $f($x) }; $f(0))"}"#, #"{"error":{"code":"D1011""#),
             ("\u{0}\u{1}", #"{"error":{"code":"InvalidRequest""#), (#"{"expression":"1"}"#, #"{"result":1}"#),
         ] {
-            try input.fileHandleForWriting.write(contentsOf: Data((line + "\n").utf8))
-            var read = Data()
-            while read.last != UInt8(ascii: "\n") {
-                let more = output.fileHandleForReading.availableData
+            try program.write(line + "\n")
+            var read = ""
+            while !read.hasSuffix("\n") {
+                let more = program.read()
                 try #require(!more.isEmpty, "the program ended")
                 read += more
             }
-            #expect(String(decoding: read, as: UTF8.self).hasPrefix(answer))
+            #expect(read.hasPrefix(answer))
         }
-        try input.fileHandleForWriting.close()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+        program.closeInput()
+        #expect(program.waitUntilExit() == 0)
     }
 }

@@ -5,6 +5,8 @@ import Testing
 @Suite struct WordTests {
     static let banned = [
         "try!", "as!", "fatalError(", "preconditionFailure(", "print(", "Task.detached", "unsafeDowncast(",
+        // Foundation's reads past the end of its sets of descriptors when more than 1,024 are open.
+        "Process()",
     ]
 
     static let toBeExplained = ["nonisolated(unsafe)", "@unchecked Sendable", "unsafeBitCast("]
@@ -17,7 +19,8 @@ import Testing
 
     @Test(arguments: banned)
     func isNotUsed(_ word: String) {
-        let places = Self.places(of: word) { word != "print(" || !$0.hasPrefix("Sources/Commands/") }
+        let exceptions = ["print(": "Sources/Commands/", "Process()": "Sources/Testing/stepwell-bench/"]
+        let places = Self.places(of: word) { path in !(exceptions[word].map { path.hasPrefix($0) } ?? false) }
         #expect(places.isEmpty, "\(places.joined(separator: ", "))")
     }
 

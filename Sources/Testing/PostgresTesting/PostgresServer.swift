@@ -1,6 +1,7 @@
 import CPostgres
 import Foundation
 import Synchronization
+import TestSupport
 
 /// A PostgreSQL server of the tests' own, with its data in a temporary folder, reached through a socket there.
 ///
@@ -27,10 +28,8 @@ public final class PostgresServer: Sendable {
 
     /// Where the socket is, and the data below it.
     public let directory: String
-    private let keeper: Process
-    /// As long as this end is open, the server may live.
-    private let lifeline: Pipe
-    private let answers: FileHandle
+    /// As long as its input is open, the server may live.
+    private let keeper: HelperProgram
 
     /// Starts a server and waits until it answers.
     ///
@@ -42,26 +41,17 @@ public final class PostgresServer: Sendable {
         let path = (NSTemporaryDirectory() as NSString).appendingPathComponent("swpg-\(UUID().uuidString.prefix(8))")
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         directory = path
-        lifeline = Pipe()
-        keeper = Process()
-        let output = Pipe()
-        for handle in [lifeline.fileHandleForWriting, output.fileHandleForReading] {
-            _ = fcntl(handle.fileDescriptor, F_SETFD, FD_CLOEXEC)
-        }
         let all = ["fsync=off", "full_page_writes=off", "max_connections=300", "listen_addresses="] + settings
-        keeper.executableURL = URL(fileURLWithPath: "/bin/sh")
-        keeper.arguments = ["-c", Self.script, "sh", programs, path] + all.map { "-c \($0)" }
-        keeper.standardInput = lifeline
-        keeper.standardOutput = output
-        keeper.standardError = output
-        try keeper.run()
-        try? output.fileHandleForWriting.close()
-        try? lifeline.fileHandleForReading.close()
-        answers = output.fileHandleForReading
+        keeper = try HelperProgram(["/bin/sh", "-c", Self.script, "sh", programs, path] + all.map { "-c \($0)" })
         try waitForAnswer()
     }
 
-    deinit { try? lifeline.fileHandleForWriting.close() }
+    deinit {
+        keeper.closeInput()
+        // It is a child of this process, and nobody else will wait for it.
+        let keeper = keeper
+        Thread.detachNewThread { keeper.waitUntilExit() }
+    }
 
     /// A connection string for a database of this server.
     public func location(database: String = "postgres") -> String {
@@ -125,16 +115,16 @@ public final class PostgresServer: Sendable {
 
     /// Has the keeper do something: what it starts shares nothing with this process that somebody might wait for.
     private func ask(_ command: String) throws {
-        try lifeline.fileHandleForWriting.write(contentsOf: Data("\(command)\n".utf8))
+        try keeper.write("\(command)\n")
         try waitForAnswer()
     }
 
     private func waitForAnswer() throws {
         var said = ""
         while !said.hasSuffix("\nready\n") {
-            let data = answers.availableData
-            said += String(decoding: data, as: UTF8.self)
-            guard !data.isEmpty, !said.hasSuffix("\nfailed\n") else { throw PostgresServerError(reason: said) }
+            let more = keeper.read()
+            said += more
+            guard !more.isEmpty, !said.hasSuffix("\nfailed\n") else { throw PostgresServerError(reason: said) }
         }
     }
 

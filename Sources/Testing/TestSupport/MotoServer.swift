@@ -6,11 +6,9 @@ import Foundation
 public final class MotoServer: Sendable {
     /// Whether it can be started on this machine; found out once.
     public static let isAvailable: Bool = {
-        guard let process = try? start(["-c", "import moto.server"], environment: [:], standardError: nil) else {
-            return false
-        }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
+        guard let program = try? start(["-c", "import moto.server"], environment: [:]) else { return false }
+        program.ignoreOutput()
+        return program.waitUntilExit() == 0
     }()
 
     /// What to write into `.enabled(if:)` beside `isAvailable`.
@@ -19,7 +17,7 @@ public final class MotoServer: Sendable {
     /// The port it listens on, on 127.0.0.1.
     public let port: Int
 
-    private let processIdentifier: Int32
+    private let program: HelperProgram
 
     /// Starts a server and waits until it listens.
     ///
@@ -27,7 +25,7 @@ public final class MotoServer: Sendable {
     /// - Throws: `MotoServerError` with the server's output when it does not start.
     public init(environment: [String: String] = [:]) async throws {
         // Python takes its time, and a thread that waits for it must not be one that other tests need.
-        (processIdentifier, port) = try await withCheckedThrowingContinuation { continuation in
+        (program, port) = try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread { continuation.resume(with: Result { try Self.startListening(environment) }) }
         }
     }
@@ -38,46 +36,28 @@ public final class MotoServer: Sendable {
     public var url: String { "http://127.0.0.1:\(port)" }
 
     /// Ends the server.
-    public func stop() {
-        // Gentler signals do not reach it: it inherits the signal mask of the thread that starts it, and Dispatch blocks them.
-        kill(processIdentifier, SIGKILL)
-    }
+    public func stop() { program.kill() }
 
-    private static func startListening(
-        _ environment: [String: String]
-    ) throws -> (processIdentifier: Int32, port: Int) {
-        let pipe = Pipe()
-        let process = try start(["-m", "moto.server", "-p", "0"], environment: environment, standardError: pipe)
+    private static func startListening(_ environment: [String: String]) throws -> (program: HelperProgram, port: Int) {
+        let program = try start(["-m", "moto.server", "-p", "0"], environment: environment)
         var output = ""
         while true {
-            let data = pipe.fileHandleForReading.availableData
-            output += String(decoding: data, as: UTF8.self)
+            let more = program.read()
+            output += more
             if let port = port(in: output) {
-                // The server logs every request; a pipe that nobody empties would stop it.
-                pipe.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
-                return (process.processIdentifier, port)
+                // The server logs every request.
+                program.ignoreOutput()
+                return (program, port)
             }
-            guard !data.isEmpty else {
-                process.terminate()
+            guard !more.isEmpty else {
+                program.kill()
                 throw MotoServerError(output: output)
             }
         }
     }
 
-    private static func start(
-        _ arguments: [String],
-        environment: [String: String],
-        standardError: Pipe?
-    ) throws -> Process {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3"] + arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = standardError ?? FileHandle.nullDevice
-        try process.run()
-        return process
+    private static func start(_ arguments: [String], environment: [String: String]) throws -> HelperProgram {
+        try HelperProgram(["/usr/bin/env", "python3"] + arguments, environment: environment)
     }
 
     private static func port(in output: String) -> Int? {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// `openssl s_server` with a certificate of its own for `localhost`, on a port that the system chooses.
 final class TLSServer: Sendable {
@@ -10,7 +11,7 @@ final class TLSServer: Sendable {
     /// The certificate, in PEM form; trusting it means trusting this server.
     let certificatePath: String
     private let folder: URL
-    private let processIdentifier: Int32
+    private let program: HelperProgram
 
     struct NotStarted: Error { var output: String }
 
@@ -25,46 +26,35 @@ final class TLSServer: Sendable {
         ])
         guard made == 0 else { throw NotStarted(output: "openssl req: exit code \(made)") }
 
-        let pipe = Pipe()
-        let process = Self.process([
+        program = try Self.start([
             "s_server", "-accept", "127.0.0.1:0", "-key", key.path, "-cert", certificate.path, "-www",
         ])
-        process.standardOutput = pipe
-        try process.run()
-        processIdentifier = process.processIdentifier
         var output = ""
         while true {
-            let data = pipe.fileHandleForReading.availableData
-            output += String(decoding: data, as: UTF8.self)
+            let more = program.read()
+            output += more
             let line = output.split(separator: "\n").first { $0.hasPrefix("ACCEPT ") }
             if let line, output.hasSuffix("\n"), let port = line.split(separator: ":").last.flatMap({ Int($0) }) {
                 self.port = port
                 break
             }
-            guard !data.isEmpty else { throw NotStarted(output: output) }
+            guard !more.isEmpty else { throw NotStarted(output: output) }
         }
-        pipe.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
+        program.ignoreOutput()
     }
 
     deinit {
-        kill(processIdentifier, SIGKILL)
+        program.kill()
         try? FileManager.default.removeItem(at: folder)
     }
 
     private static func run(_ arguments: [String]) throws -> Int32 {
-        let process = process(arguments)
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus
+        let program = try start(arguments)
+        program.ignoreOutput()
+        return program.waitUntilExit()
     }
 
-    private static func process(_ arguments: [String]) -> Process {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["openssl"] + arguments
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        return process
+    private static func start(_ arguments: [String]) throws -> HelperProgram {
+        try HelperProgram(["/usr/bin/env", "openssl"] + arguments)
     }
 }
