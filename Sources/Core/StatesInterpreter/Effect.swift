@@ -22,6 +22,9 @@ public enum Effect: Sendable, Hashable {
     case withdrawActivityTask(TaskRef)
     /// Start a Map Run.
     case startMapRun(MapRunStart)
+    /// Let the Map Run of an ARN, which has ended or is about to, go on for an attempt of its state; `redriveCount` counts this
+    /// time.
+    case redriveMapRun(TaskRef, arn: String, redriveCount: Int)
     /// End the Map Run of an ARN, whether it has been started yet or not.
     case stopMapRun(TaskRef, arn: String)
     /// Deliver `timerFired` at a time; replaces a timer of the same name.

@@ -151,6 +151,22 @@ public struct StateVisit: Sendable, Hashable {
     public var retrierCounts: [Int]
     /// What it waits for.
     public var activity: Activity
+    /// The Map Run that a redrive of a distributed Map goes on with; nil when the state has to start a new one.
+    public var mapRun: MapRunOnRecord?
+
+    /// The last Map Run of a visit.
+    public struct MapRunOnRecord: Sendable, Hashable {
+        /// Its ARN.
+        public var arn: String
+        /// How often it was to be redriven so far.
+        public var redriveCount: Int
+
+        /// Creates a record.
+        public init(arn: String, redriveCount: Int = 0) {
+            self.arn = arn
+            self.redriveCount = redriveCount
+        }
+    }
 
     /// Creates a visit.
     public init(name: String, input: JSONValue, entry: EventID, enteredTime: Timestamp) {

@@ -89,11 +89,11 @@ extension Reduction {
 
     /// Ends a Map Run that nobody waits for any more, with its children.
     private mutating func releaseMapRun(_ ref: TaskRef, arn: String) {
-        let decidedNow = transition.effects.lastIndex { effect in
-            if case .startMapRun(let start) = effect { start.plan.ref == ref } else { false }
+        // History names the Map Run, so that there has to be one, which a redrive goes on with: a start that has not been
+        // carried out yet still is, and the Map Run begins and ends in one.
+        transition.effects.removeAll { effect in
+            if case .redriveMapRun(ref, _, _) = effect { true } else { false }
         }
-        if let decidedNow { transition.effects.remove(at: decidedNow) }
-        // History names the Map Run, so that there has to be one: it is begun and ended in one.
         transition.effects.append(.stopMapRun(ref, arn: arn))
     }
 

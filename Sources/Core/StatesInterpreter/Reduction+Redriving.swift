@@ -46,6 +46,8 @@ extension Reduction {
             visit.priorAttempts = visit.attempt + 1
             visit.retryCount = 0
             visit.retrierCounts = []
+            // What earlier versions stored knows the Map Run by what the state waited for alone.
+            if case .mapRun(let arn) = visit.activity, visit.mapRun == nil { visit.mapRun = .init(arn: arn) }
             try redrive(place, visit, &containers)
         }
     }
@@ -120,9 +122,6 @@ extension ExecutionState {
         guard isClosed, let root = scopes[Self.rootScope] else { throw .notRedrivable }
         if case .finished = root.position { throw .notRedrivable }
         guard lastEventID < ServiceLimits.redrivableEventsMax else { throw .historyFull }
-        for scope in scopes.values {
-            if case .inState(let visit) = scope.position, case .mapRun = visit.activity { throw .mapRunOnRecord }
-        }
         do throws(StateDecodingError) {
             try checkSoundness()
         } catch {

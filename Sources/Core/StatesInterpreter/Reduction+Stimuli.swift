@@ -162,6 +162,8 @@ extension Reduction {
         case .retry(let ref):
             var place = try place(of: ref.scope)
             place.visit.activity = .working
+            // Each attempt has a Map Run of its own.
+            place.visit.mapRun = nil
             let visit = place.visit
             change(ref.scope) { $0.position = .inState(visit) }
             try work(at: place)

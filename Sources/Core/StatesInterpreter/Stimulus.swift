@@ -61,8 +61,6 @@ public enum StimulusRejected: Error, Sendable, Hashable {
     case executionClosed
     /// The execution has not ended, or has ended well: there is nothing to redrive.
     case notRedrivable
-    /// A Map Run is on record that would have to be redriven.
-    case mapRunOnRecord
     /// The history has no place for the events of a redrive.
     case historyFull
     /// The task has ended: answered, timed out, aborted or retried.

@@ -26,6 +26,10 @@ public enum ServiceLimits {
     public static let redriveTokensMax = 10
     /// See `redriveTokensMax`.
     public static let redriveTokenMilliseconds: Int64 = 15 * 60 * 1000
+    /// Redrives of one Map Run.
+    ///
+    /// Source: Developer Guide, "Redriving Map Runs in Step Functions executions".
+    public static let mapRunRedrivesMax = 1000
     /// Characters of an error name.
     ///
     /// Source: service model, shape `SensitiveError`.

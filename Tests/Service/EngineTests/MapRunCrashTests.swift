@@ -18,6 +18,8 @@ import Testing
         var definition: String
         var items: Int
         var commitsMin: Int
+        /// Whether the execution fails at first and is redriven then, for everything to go well.
+        var isRedriven = false
     }
 
     static let scenarios: [Scenario] = [
@@ -50,6 +52,13 @@ import Testing
             items: 4,
             commitsMin: 10
         ),
+        Scenario(
+            testDescription: "one that is redriven",
+            definition: World.map(#""MaxConcurrency":2,"#),
+            items: 4,
+            commitsMin: 12,
+            isRedriven: true
+        ),
     ]
 
     @Test(arguments: scenarios, Death.Moment.allCases)
@@ -81,8 +90,21 @@ import Testing
         world.service.behave("T", .succeeds(afterLooks: 1, "ok"))
         let machine = try await world.deploy(scenario.definition)
         let input = JSONValue.array((0..<scenario.items).map { .number(JSONNumber($0)) }).text
+        var id: ExecutionID?
+        if scenario.isRedriven {
+            world.service.behave("T", .fails(times: 99, StatesError(name: "E"), then: .runs))
+            let first = world.node()
+            id = try await first.start(machine, input: input).id
+            await world.settleAll()
+            await first.kill()
+            world.service.behave("T", .succeeds(afterLooks: 1, "ok"))
+        }
         var node = death.map { world.node($0) } ?? world.node()
-        var id = try? await node.start(machine, input: input).id
+        if let id {
+            _ = try? await node.engine.redriveExecution(id, clientToken: "token")
+        } else {
+            id = try? await node.start(machine, input: input).id
+        }
         if let death {
             await world.settle("the node dies or everything ends") {
                 if death.isDead { return true }
@@ -92,6 +114,10 @@ import Testing
             await world.quiet()
             await node.kill()
             node = world.node()
+        }
+        if scenario.isRedriven, let id {
+            // The same redrive, or the first one if nothing came of it.
+            _ = try await node.engine.redriveExecution(id, clientToken: "token")
         }
         if id == nil {
             // Who started it got no answer, and asks again.
@@ -108,7 +134,10 @@ import Testing
         return try await outcome(of: row, in: world)
     }
 
-    private static func outcome(of row: StoredExecution, in world: World) async throws -> Outcome {
+    private static func outcome(
+        of row: StoredExecution,
+        in world: World
+    ) async throws -> Outcome {
         world.service.state.withLock { state in
             #expect(state.differingRepeats == 0, "a repeated request was another one")
         }
@@ -126,7 +155,7 @@ import Testing
         }
         for task in world.service.tasks {
             let same = world.service.tasks.filter { $0.request.executionARN == task.request.executionARN }
-            #expect(same.count == 1, "a child's task was started twice")
+            #expect(same.count <= row.redriveCount + 1, "a child's task was started twice")
         }
         return Outcome(
             status: row.status,

@@ -87,6 +87,9 @@ extension StateVisit {
         case .mapRun(let arn):
             object["mapRun"] = .string(arn)
         }
+        if let mapRun {
+            object["mapRunOnRecord"] = ["arn": .string(mapRun.arn), "redrives": mapRun.redriveCount.json]
+        }
         return .object(object)
     }
 
@@ -119,6 +122,10 @@ extension StateVisit {
             activity = .iterations(try MapProgress(try reader.nested("iterations")))
         } else if reader.value["mapRun"] != nil {
             activity = .mapRun(arn: try reader.string("mapRun"))
+        }
+        if reader.value["mapRunOnRecord"] != nil {
+            let record = try reader.nested("mapRunOnRecord")
+            mapRun = MapRunOnRecord(arn: try record.string("arn"), redriveCount: max(0, try record.int("redrives")))
         }
     }
 }

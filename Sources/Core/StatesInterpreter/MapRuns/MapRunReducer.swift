@@ -92,8 +92,21 @@ struct MapRunReduction {
     var plan: MapRunPlan { reducer.plan }
 
     mutating func apply(_ stimulus: MapRunStimulus) throws(StimulusRejected) {
-        guard state.phase != .closed else { throw .executionClosed }
         switch stimulus {
+        case .redriven(let ref, let count):
+            try redrive(ref, count)
+            transition.isChanged = true
+            return
+        case .stopRequested(let ref?) where ref.attempt != (state.waiting ?? plan.ref).attempt:
+            try refuse(ref)
+            transition.isChanged = true
+            return
+        default:
+            guard state.phase != .closed else { throw .executionClosed }
+        }
+        switch stimulus {
+        case .redriven:
+            return
         case .resumed:
             if state.phase == .reading { transition.effects.append(.readItems) }
         case .readingBegan(let reader):
@@ -111,10 +124,14 @@ struct MapRunReduction {
             guard state.phase == .reading, state.reader == reader else { throw .taskClosed }
             state.reader = nil
             fail(error)
-        case .childEnded(let index, let status):
-            try end(index, as: status)
-        case .childLeftOut(let index):
-            try leaveOut(index)
+        case .childEnded(let index, let status, let redriveCount, let isFinal):
+            try end(index, as: status, redriveCount, isFinal: isFinal)
+        case .childLeftOut(let child):
+            guard state.open[child.index] != nil else { throw .taskClosed }
+            leaveOut(child)
+        case .childNotRedriven(let index, let status, let redriveCount, let isFinal):
+            guard status.isUnsuccessful, redriveCount > 0 else { throw .taskClosed }
+            try end(index, as: status, redriveCount, of: redriveCount - 1, isFinal: isFinal)
         case .updated(let concurrency, let count, let percentage):
             guard state.phase == .reading || state.phase == .running else { throw .executionClosed }
             if let concurrency { state.settings.maxConcurrency = concurrency }
@@ -128,31 +145,61 @@ struct MapRunReduction {
             case .gathering: close(wantedOutcome ?? .aborted(StatesError(name: nil)))
             case .stopping, .closed: break
             }
-        case .resultsGathered(let result):
-            guard state.phase == .gathering else { throw .taskClosed }
+        case .resultsGathered(let result, let redriveCount):
+            guard state.phase == .gathering, redriveCount == state.redriveCount else { throw .taskClosed }
             noteResults()
             close(wantedOutcome ?? .succeeded(output: result))
-        case .gatheringFailed(let error):
-            guard state.phase == .gathering else { throw .taskClosed }
+        case .gatheringFailed(let error, let redriveCount):
+            guard state.phase == .gathering, redriveCount == state.redriveCount else { throw .taskClosed }
             close(wantedOutcome ?? .failed(error.cut))
         }
         transition.isChanged = true
     }
 
-    private mutating func end(_ index: Int, as status: ExecutionStatus) throws(StimulusRejected) {
-        guard let child = state.open.removeValue(forKey: index) else { throw .taskClosed }
+    /// A child has ended; what is said about another of its lives than the one that goes on comes too late.
+    private mutating func end(
+        _ index: Int,
+        as status: ExecutionStatus,
+        _ expectedRedrives: Int,
+        of redrives: Int? = nil,
+        isFinal: Bool
+    ) throws(StimulusRejected) {
+        guard let child = state.open[index], child.redriveCount == expectedRedrives else { throw .taskClosed }
+        state.open[index] = nil
         state.executions.end(1, as: status)
         state.items.end(child.itemCount, as: status)
         forget(index)
+        guard status.isUnsuccessful else { return }
+        keep(
+            .unsuccessful(
+                name: child.name,
+                itemCount: child.itemCount,
+                status,
+                redriveCount: redrives ?? expectedRedrives
+            ),
+            index
+        )
+        if isFinal {
+            state.executions.failuresNotRedrivable += 1
+            state.items.failuresNotRedrivable += child.itemCount
+        }
         checkFailures()
     }
 
     /// A child that was never started counts as one that is still to be started.
-    private mutating func leaveOut(_ index: Int) throws(StimulusRejected) {
-        guard let child = state.open.removeValue(forKey: index) else { throw .taskClosed }
+    mutating func leaveOut(_ child: ChildStart) {
+        state.open[child.index] = nil
         state.executions.running -= 1
         state.items.running -= child.itemCount
-        forget(index)
+        forget(child.index)
+        keep(.leftOut(child), child.index)
+    }
+
+    /// Keeps a child for a redrive.
+    mutating func keep(_ child: KeptChild, _ index: Int) {
+        state.keptCount += 1
+        transition.keptChildren[index] = child
+        transition.takenChildren.remove(index)
     }
 
     private mutating func forget(_ index: Int) {
@@ -181,6 +228,8 @@ struct MapRunReduction {
 
     private mutating func stop() {
         state.phase = .stopping
+        state.executions.endRedrive()
+        state.items.endRedrive()
         if !state.open.isEmpty { transition.effects.append(.stopChildren) }
     }
 
@@ -189,7 +238,7 @@ struct MapRunReduction {
         if state.phase == .running { startChildren() }
         switch state.phase {
         case .running:
-            guard state.nextItem == state.itemCount, state.open.isEmpty else { return }
+            guard state.nextItem == state.itemCount, state.open.isEmpty, state.kept.isAtEnd else { return }
             state.phase = .gathering
             transition.effects.append(.gatherResults)
             transition.isChanged = true

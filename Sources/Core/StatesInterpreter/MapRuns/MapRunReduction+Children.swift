@@ -8,10 +8,23 @@ extension MapRunReduction {
         var started: [ChildStart] = []
         var bytes = 0
         var isCut = false
-        while state.nextItem < state.itemCount, state.open.count < state.settings.concurrency {
-            guard started.count < Self.childrenMax, bytes < Self.inputBytesMax, !reducer.wantsItems(in: state),
-                state.window.count > 0, evaluationSteps < EvaluationBudget.stepsMax
+        while !state.kept.isAtEnd || state.nextItem < state.itemCount, state.open.count < state.settings.concurrency {
+            guard started.count < Self.childrenMax, bytes < Self.inputBytesMax,
+                evaluationSteps < EvaluationBudget.stepsMax
             else {
+                isCut = true
+                break
+            }
+            if !state.kept.isAtEnd {
+                guard let child = nextKeptChild() else {
+                    isCut = true
+                    break
+                }
+                if case .null = child.input {} else { bytes += child.input.text.utf8.count }
+                started.append(child)
+                continue
+            }
+            guard !reducer.wantsItems(in: state), state.window.count > 0 else {
                 isCut = true
                 break
             }
@@ -35,12 +48,10 @@ extension MapRunReduction {
 
     /// Children that this very transition decided on, and that are not to be started after all.
     private mutating func leaveOut(_ children: [ChildStart]) {
-        for child in children {
-            state.open[child.index] = nil
-            transition.startedChildren.remove(child.index)
-            state.executions.running -= 1
-            state.items.running -= child.itemCount
-        }
+        for child in children where child.redriveCount == 0 { leaveOut(child) }
+        // Those that were to be redriven are looked at by whoever is to redrive them.
+        let redriven = children.filter { $0.redriveCount > 0 }
+        if !redriven.isEmpty { transition.effects.append(.startChildren(redriven)) }
         if state.open.isEmpty { transition.effects.removeAll { $0 == .stopChildren } }
     }
 

@@ -13,12 +13,20 @@ extension MapRunState {
         if let reader, phase == .reading { object["reader"] = .string(reader) }
         if let failure { object["failure"] = failure.json }
         if isAborted { object["aborted"] = true }
+        if let waiting { object["waiting"] = .string(waiting.description) }
+        if let refusedAttempt { object["refusedAttempt"] = refusedAttempt.json }
+        if redriveCount > 0 { object["redrives"] = redriveCount.json }
+        if keptCount > 0 { object["kept"] = keptCount.json }
+        if !kept.isAtEnd { object["cursor"] = ["next": kept.next.json, "end": kept.end.json] }
         return .object(object)
     }
 
     /// The part that is stored in a row of its own for each child that runs; nil for others.
     public func childJSON(_ index: Int) -> JSONValue? {
-        open[index].map { ["name": .string($0.name), "items": $0.itemCount.json] }
+        guard let child = open[index] else { return nil }
+        var object: JSONObject = ["name": .string(child.name), "items": child.itemCount.json]
+        if child.redriveCount > 0 { object["redrives"] = child.redriveCount.json }
+        return .object(object)
     }
 
     /// Reads the stored head.
@@ -44,11 +52,26 @@ extension MapRunState {
         if head["failure"] != nil { failure = StatesError(try reader.nested("failure")) }
         self.reader = head["reader"]?.stringValue
         isAborted = head["aborted"]?.boolValue ?? false
+        waiting = head["waiting"]?.stringValue.flatMap(TaskRef.init(parsing:))
+        refusedAttempt = head["refusedAttempt"]?.intValue
+        redriveCount = try reader.count("redrives", absent: 0)
+        keptCount = try reader.count("kept", absent: 0)
+        if head["cursor"] != nil {
+            let cursor = try reader.nested("cursor")
+            kept.next = try cursor.count("next")
+            kept.end = try cursor.count("end")
+            kept.read = kept.next
+        }
         for child in children {
             let reader = StateReader(child.json, "child \(child.index)")
-            open[child.index] = OpenChild(name: try reader.string("name"), itemCount: try reader.count("items"))
+            open[child.index] = OpenChild(
+                name: try reader.string("name"),
+                itemCount: try reader.count("items"),
+                redriveCount: try reader.count("redrives", absent: 0)
+            )
         }
         guard nextItem <= itemCount, chunk <= chunkCount, nextChild <= Self.childrenMax,
+            kept.next <= kept.end, kept.end <= nextChild, keptCount <= nextChild,
             open.keys.allSatisfy({ (0..<nextChild).contains($0) })
         else { throw StateDecodingError("the map run's numbers do not fit together") }
     }
@@ -56,10 +79,15 @@ extension MapRunState {
 
 extension MapRunCounts {
     fileprivate var json: JSONValue {
-        [
+        var object: JSONObject = [
             "running": running.json, "succeeded": succeeded.json, "failed": failed.json, "timedOut": timedOut.json,
             "aborted": aborted.json, "resultsWritten": resultsWritten.json,
         ]
+        if failuresNotRedrivable > 0 { object["notRedrivable"] = failuresNotRedrivable.json }
+        if pendingRedrive > 0 {
+            object["before"] = .array([failedBefore.json, timedOutBefore.json, abortedBefore.json])
+        }
+        return .object(object)
     }
 
     fileprivate init(_ reader: StateReader) throws(StateDecodingError) {
@@ -70,6 +98,9 @@ extension MapRunCounts {
         timedOut = try reader.count("timedOut")
         aborted = try reader.count("aborted")
         resultsWritten = try reader.count("resultsWritten")
+        failuresNotRedrivable = try reader.count("notRedrivable", absent: 0)
+        let before = (reader.value["before"]?.arrayValue ?? []).map { max(0, $0.intValue ?? 0) }
+        if before.count == 3 { (failedBefore, timedOutBefore, abortedBefore) = (before[0], before[1], before[2]) }
     }
 }
 
@@ -87,6 +118,11 @@ extension StatesError {
 }
 
 extension StateReader {
+    /// A number that cannot be negative, or what stands for one that is not there.
+    fileprivate func count(_ key: String, absent: Int) throws(StateDecodingError) -> Int {
+        value[key] == nil ? absent : try count(key)
+    }
+
     /// A number that cannot be negative.
     fileprivate func count(_ key: String) throws(StateDecodingError) -> Int {
         let number = try int(key)

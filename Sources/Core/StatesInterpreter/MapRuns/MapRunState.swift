@@ -48,6 +48,16 @@ public struct MapRunState: Sendable, Hashable {
     public var failure: StatesError?
     /// Whether the Map Run was told to end.
     public var isAborted: Bool
+    /// The attempt of the state that waits for the Map Run; nil for the first one, which the plan names.
+    public var waiting: TaskRef?
+    /// The attempt that stopped waiting before the Map Run was redriven for it.
+    public var refusedAttempt: Int?
+    /// How often it was redriven.
+    public var redriveCount: Int
+    /// How many children there are that a redrive would go on with.
+    public var keptCount: Int
+    /// Where a redriven Map Run is among those children.
+    public var kept: KeptCursor
     /// The children that run, by index.
     public var open: [Int: OpenChild]
     /// The items from `nextItem` on that are in memory.
@@ -59,11 +69,14 @@ public struct MapRunState: Sendable, Hashable {
         public var name: String
         /// How many items it has.
         public var itemCount: Int
+        /// How often it was redriven, this time included.
+        public var redriveCount: Int
 
         /// Creates a child.
-        public init(name: String, itemCount: Int) {
+        public init(name: String, itemCount: Int, redriveCount: Int = 0) {
             self.name = name
             self.itemCount = itemCount
+            self.redriveCount = redriveCount
         }
     }
 
@@ -80,6 +93,9 @@ public struct MapRunState: Sendable, Hashable {
         executions = MapRunCounts()
         items = MapRunCounts()
         isAborted = false
+        redriveCount = 0
+        keptCount = 0
+        kept = KeptCursor()
         open = [:]
         window = ItemWindow()
     }
@@ -99,6 +115,14 @@ public struct MapRunCounts: Sendable, Hashable {
     public var aborted = 0
     /// How many results have been put together.
     public var resultsWritten = 0
+    /// Of those that ended badly, how many cannot be redriven.
+    public var failuresNotRedrivable = 0
+    /// Failed before, and waiting to be redriven.
+    var failedBefore = 0
+    /// Timed out before, and waiting to be redriven.
+    var timedOutBefore = 0
+    /// Stopped before, and waiting to be redriven.
+    var abortedBefore = 0
 
     /// Creates counts of zero.
     public init() {}
@@ -108,6 +132,36 @@ public struct MapRunCounts: Sendable, Hashable {
 
     /// Those that have ended badly.
     public var unsuccessful: Int { failed + timedOut + aborted }
+
+    /// Those that have ended badly before, and wait to be redriven.
+    public var pendingRedrive: Int { failedBefore + timedOutBefore + abortedBefore }
+
+    /// Those that have ended badly wait for their turn.
+    mutating func beginRedrive() {
+        (failedBefore, timedOutBefore, abortedBefore) = (failed, timedOut, aborted)
+        (failed, timedOut, aborted) = (0, 0, 0)
+        failuresNotRedrivable = 0
+        resultsWritten = 0
+    }
+
+    /// Those that still wait for their turn are what they were.
+    mutating func endRedrive() {
+        failed += failedBefore
+        timedOut += timedOutBefore
+        aborted += abortedBefore
+        (failedBefore, timedOutBefore, abortedBefore) = (0, 0, 0)
+    }
+
+    /// One that has ended in some way before goes on.
+    mutating func redrive(_ count: Int, from status: ExecutionStatus) {
+        running += count
+        switch status {
+        case .failed: failedBefore -= count
+        case .timedOut: timedOutBefore -= count
+        case .aborted: abortedBefore -= count
+        case .running, .succeeded, .pendingRedrive: break
+        }
+    }
 
     mutating func end(_ count: Int, as status: ExecutionStatus) {
         running -= count
@@ -191,11 +245,20 @@ extension MapRunState {
     /// The numbers of the pieces of children that run.
     public static let childPieces = 1...(firstChunkPiece - 1)
 
+    /// The number of the piece of the first child that is kept for a redrive; those of chunks come before it.
+    private static let firstKeptPiece = 1 << 40
+
     /// The greatest number of children.
     static let childrenMax = firstChunkPiece - 2
 
     /// The number of the piece of a child.
     public static func piece(ofChild index: Int) -> Int { index + 1 }
+
+    /// The number of the piece of a child that is kept for a redrive.
+    public static func piece(ofKept index: Int) -> Int { firstKeptPiece + index }
+
+    /// The child whose piece for a redrive has a number.
+    public static func keptIndex(ofPiece number: Int) -> Int { number - firstKeptPiece }
 
     /// The number of the piece of a chunk.
     public static func piece(ofChunk index: Int) -> Int { firstChunkPiece + index }
@@ -239,12 +302,17 @@ public enum ItemChunks {
 
 extension MapRunState {
     /// Items that no child has been started for.
-    public var pendingItems: Int { itemCount - items.running - items.ended }
+    public var pendingItems: Int { itemCount - items.running - items.ended - items.pendingRedrive }
+
+    /// Children that were decided on, but have not been started.
+    public var leftOutExecutions: Int {
+        nextChild - executions.running - executions.ended - executions.pendingRedrive
+    }
 
     /// Children that have not been started; where the size of batches depends on the items, as many as there are at least.
     public func pendingExecutions(of plan: MapRunPlan) -> Int {
         guard let batch = plan.batch else { return pendingItems }
-        let decided = nextChild - executions.running - executions.ended
+        let decided = leftOutExecutions
         let left = itemCount - nextItem
         let size = batch.itemsMax ?? max(1, left)
         return decided + left / size + (left % size == 0 ? 0 : 1)

@@ -9,6 +9,10 @@ extension Reduction {
         _ settings: DistributedMap,
         at place: Place
     ) throws(StateFailure) {
+        if let known = place.visit.mapRun {
+            try redriveMapRun(known, at: place)
+            return
+        }
         let items = settings.itemReader == nil ? try items(of: map, at: place) : []
         let concurrency = try wantedConcurrency(of: map, at: place) ?? 0
         // As recorded: whatever is wrong with the other fields is found when the state has started.
@@ -33,10 +37,55 @@ extension Reduction {
         plan.writer = try call(settings.resultWriter, at: place)
         plan.surroundings = try surroundings(of: map.itemSelector, at: place)
         emit(.mapRunStarted, ["mapRunArn": .string(plan.arn)], in: place.scope)
-        var visit = place.visit
-        visit.activity = .mapRun(arn: plan.arn)
-        change(place.scope) { $0.position = .inState(visit) }
+        wait(for: StateVisit.MapRunOnRecord(arn: plan.arn), at: place)
         transition.effects.append(.startMapRun(MapRunStart(plan: plan, items: items)))
+    }
+
+    private mutating func wait(for mapRun: StateVisit.MapRunOnRecord, at place: Place) {
+        var visit = place.visit
+        visit.activity = .mapRun(arn: mapRun.arn)
+        visit.mapRun = mapRun
+        change(place.scope) { $0.position = .inState(visit) }
+    }
+
+    /// The execution was redriven: the state's Map Run goes on, with what is not done.
+    ///
+    /// Source: Developer Guide, "Redriving Map Runs in Step Functions executions".
+    private mutating func redriveMapRun(
+        _ known: StateVisit.MapRunOnRecord,
+        at place: Place
+    ) throws(StateFailure) {
+        guard known.redriveCount < ServiceLimits.mapRunRedrivesMax else {
+            var failure = StateFailure(
+                StatesError(
+                    .runtime,
+                    cause: "The Map Run \(known.arn) was redriven \(known.redriveCount) times, which is the maximum."
+                )
+            )
+            failure.hasStarted = true
+            throw failure
+        }
+        var mapRun = known
+        mapRun.redriveCount += 1
+        emit(
+            .mapRunRedriven,
+            ["mapRunArn": .string(mapRun.arn), "redriveCount": mapRun.redriveCount.json],
+            in: place.scope
+        )
+        wait(for: mapRun, at: place)
+        transition.effects.append(
+            .redriveMapRun(place.ref, arn: mapRun.arn, redriveCount: mapRun.redriveCount)
+        )
+    }
+
+    /// A redrive starts a new Map Run: there is nothing to go on with.
+    private mutating func forgetMapRun(of place: Place) -> Place {
+        var forgotten = place
+        forgotten.visit.activity = .working
+        forgotten.visit.mapRun = nil
+        let visit = forgotten.visit
+        change(place.scope) { $0.position = .inState(visit) }
+        return forgotten
     }
 
     /// The Map Run of a state has ended, and the state goes on.
@@ -47,6 +96,8 @@ extension Reduction {
         }
         switch outcome {
         case .succeeded(let result):
+            // If the state fails all the same, what is wrong is not the Map Run's.
+            let place = forgetMapRun(of: place)
             // As recorded: the state is left because the Map Run was started, not because it ended.
             let started = state.scopes[ref.scope]?.lastEventID ?? 0
             let succeeded = emit(.mapRunSucceeded, previous: started)
@@ -61,7 +112,7 @@ extension Reduction {
             }
         case .failed(let error), .timedOut(let error):
             emit(.mapRunFailed, error.eventDetails, in: ref.scope)
-            failMap(place, with: error)
+            failMap(error.leavesMapRunToRedrive ? place : forgetMapRun(of: place), with: error)
         case .aborted:
             emit(.mapRunAborted, in: ref.scope)
             failMap(place, with: StatesError(.taskFailed, cause: "The Map Run was aborted."))
@@ -182,5 +233,15 @@ private struct MapRunNames {
         let resource = StepFunctionsARN.mapRun(stateMachineName: name, label: label, id: id)
         mapRunARN = ARN(parsing: facts.executionARN)?.sibling(resource).description ?? resource.resource
         childStateMachineName = "\(name)/\(label)"
+    }
+}
+
+extension StatesError {
+    /// Whether a redrive goes on with a Map Run that has failed for this reason, rather than start a new one: the items have to
+    /// be known, and another input or result is not to be had from the same ones.
+    ///
+    /// Source: Developer Guide, "Redriving Map Runs in Step Functions executions".
+    fileprivate var leavesMapRunToRedrive: Bool {
+        !isNamed(.dataLimitExceeded) && !isNamed(.runtime) && !isNamed(.itemReaderFailed)
     }
 }

@@ -52,7 +52,7 @@ extension Engine {
         record.putWork = [
             StoredWork(
                 executionID: row.id,
-                key: WorkKey.express,
+                key: WorkKey.express(round: 0),
                 kind: .effect,
                 dueAt: now,
                 createdAt: now,
@@ -114,7 +114,7 @@ extension Engine {
         closed.state = markedState()
         closed.close(hide(outcome, in: row.id), at: clock.now())
         var record = TransitionRecord(execution: closed, expectedVersion: row.version)
-        record.deletedWork = [WorkKey.express]
+        record.deletedWork = [WorkKey.express(round: row.redriveCount)]
         if let settings = try? ExecutionSettings(json: try JSONValue(parsing: row.facts)) {
             let now = clock.now()
             let encoder = TransitionEncoder(
@@ -127,9 +127,12 @@ extension Engine {
         _ = try await commit(record)
     }
 
-    /// Ends an Express execution now; what it is doing at this moment comes to nothing.
-    func abortExpress(_ id: ExecutionID) async throws(EngineError) {
-        guard let row = try await execution(id: id), !row.status.isClosed else { return }
+    /// Ends an Express execution now, unless it was redriven another number of times; what it is doing at this moment comes to
+    /// nothing.
+    func abortExpress(_ id: ExecutionID, redriveCount: Int) async throws(EngineError) {
+        guard let row = try await execution(id: id), !row.status.isClosed, row.redriveCount == redriveCount else {
+            return
+        }
         try await closeExpress(row, .aborted(StatesError(name: nil)))
     }
 

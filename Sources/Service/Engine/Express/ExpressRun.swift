@@ -98,7 +98,7 @@ struct ExpressRun: Sendable {
         case .startMapRun(let start):
             let cause = "Express state machines do not support Map states in DISTRIBUTED mode."
             progress.pending.append(.mapRunEnded(start.plan.ref, .failed(StatesError(.runtime, cause: cause))))
-        case .stopMapRun, .watchTask, .unwatchTask, .stopTask, .abandonTask, .withdrawActivityTask:
+        case .redriveMapRun, .stopMapRun, .watchTask, .unwatchTask, .stopTask, .abandonTask, .withdrawActivityTask:
             // Express states wait for nothing but the answers of calls.
             break
         }
@@ -112,7 +112,7 @@ struct ExpressRun: Sendable {
             parameters: start.parameters,
             roleARN: start.roleARN,
             region: facts.region,
-            idempotencyKey: TokenKeyring.idempotencyKey(executionID: executionID, ref: start.ref),
+            idempotencyKey: TokenKeyring.idempotencyKey(executionID: executionID, ref: name(of: start.ref)),
             mayHaveBeenSent: isRepeat,
             executionARN: facts.executionARN,
             stateName: start.stateName
@@ -132,6 +132,14 @@ struct ExpressRun: Sendable {
         }
         return .taskFailed(start.ref, StatesError(.runtime, cause: "The execution was cut off."))
     }
+
+    /// The name of an attempt: what is run again because its Map Run was redriven asks for tasks of its own.
+    private func name(of ref: TaskRef) -> TaskRef {
+        TaskRef(scope: ref.scope, entry: ref.entry, attempt: ref.attempt + facts.redriveCount * Self.attemptsMax)
+    }
+
+    /// More attempts than a state can have within the time of an Express execution.
+    private static let attemptsMax = 1_000_000
 
     // MARK: Timers
 

@@ -89,8 +89,9 @@ extension Engine {
     /// - Returns: What the Map Run has to be told; nil while the child runs, which reports its end itself.
     private func start(_ child: ChildStart, of mapRun: LoadedMapRun) async throws(EngineError) -> MapRunStimulus? {
         guard let id = ExecutionID(uuid: child.name) else { throw .damaged("'\(child.name)' is no UUID") }
+        if child.redriveCount > 0 { return try await redrive(child, id, of: mapRun) }
         if let known = try await execution(id: id) { return Self.end(of: known, child) }
-        if mapRun.state.phase == .stopping { return .childLeftOut(index: child.index) }
+        if mapRun.state.phase == .stopping { return .childLeftOut(child) }
         do throws(EngineError) {
             return Self.end(of: try await startNew(child, id, of: mapRun), child)
         } catch {
@@ -99,8 +100,8 @@ extension Engine {
         }
     }
 
-    private static func end(of row: StoredExecution, _ child: ChildStart) -> MapRunStimulus? {
-        row.status.isClosed ? .childEnded(index: child.index, row.status) : nil
+    static func end(of row: StoredExecution, _ child: ChildStart) -> MapRunStimulus? {
+        row.status.isClosed ? .childEnded(index: child.index, row.status, redriveCount: row.redriveCount) : nil
     }
 
     private func startNew(
@@ -158,7 +159,13 @@ extension Engine {
                 let index = payload["index"]?.intValue,
                 let status = payload["status"]?.stringValue.flatMap(ExecutionStatus.init(rawValue:))
             else { throw .damaged("the report of the end of a child makes no sense") }
-            try await tell([.childEnded(index: index, status)], to: id, report: item.storedKey)
+            let ended = MapRunStimulus.childEnded(
+                index: index,
+                status,
+                redriveCount: payload["redrives"]?.intValue ?? 0,
+                isFinal: payload["final"]?.boolValue ?? false
+            )
+            try await tell([ended], to: id, report: item.storedKey)
         } catch {
             // When it was known before, the report is gone already.
             if case .rejected = error { return }
@@ -197,12 +204,12 @@ extension Engine {
                 await settle(item)
                 return
             }
-            let children = mapRun.state.open.sorted { $0.key < $1.key }.compactMap { ExecutionID(uuid: $0.value.name) }
+            let children = mapRun.state.open.sorted { $0.key < $1.key }.map(\.value)
             let isExpress = mapRun.plan.executionType == .express
             await withTaskGroup(of: Void.self) { group in
-                for (number, id) in children.enumerated() {
+                for (number, child) in children.enumerated() {
                     if number >= Self.atOnce { await group.next() }
-                    group.addTask { await self.stopChild(id, isExpress: isExpress) }
+                    group.addTask { await self.stop(child, isExpress: isExpress) }
                 }
             }
             // What was being started at this moment is seen the next time.
@@ -212,12 +219,17 @@ extension Engine {
         }
     }
 
-    private func stopChild(_ id: ExecutionID, isExpress: Bool) async {
+    private func stop(_ child: MapRunState.OpenChild, isExpress: Bool) async {
+        guard let id = ExecutionID(uuid: child.name) else { return }
         do throws(EngineError) {
             if isExpress {
-                try await abortExpress(id)
+                try await abortExpress(id, redriveCount: child.redriveCount)
             } else {
-                _ = try await deliver(.stopRequested(StatesError(name: nil)), to: id)
+                _ = try await deliver(.stopRequested(StatesError(name: nil)), to: id) {
+                    (loaded, _) throws(EngineError) in
+                    // Whoever was held up for long might stop what was redriven since.
+                    guard loaded.row.redriveCount == child.redriveCount else { throw .rejected(.executionClosed) }
+                }
             }
         } catch {
             switch error {

@@ -20,11 +20,14 @@ extension Engine {
             }
             let stimulus: MapRunStimulus
             do throws(GatheringFailure) {
-                stimulus = .resultsGathered(try await results(of: mapRun))
+                stimulus = .resultsGathered(
+                    try await results(of: mapRun),
+                    redriveCount: mapRun.state.redriveCount
+                )
             } catch {
                 switch error {
                 case .engine(let error): throw error
-                case .states(let error): stimulus = .gatheringFailed(error)
+                case .states(let error): stimulus = .gatheringFailed(error, redriveCount: mapRun.state.redriveCount)
                 case .cancelled:
                     await reschedule(item, afterMilliseconds: 0)
                     return
@@ -132,6 +135,13 @@ extension Engine {
         of mapRun: LoadedMapRun,
         _ body: (JSONValue) async throws(GatheringFailure) -> Void
     ) async throws(GatheringFailure) {
+        var inputs: [JSONValue] = []
+        do throws(EngineError) {
+            for child in try await leftOutChildren(of: mapRun) { inputs.append(child.input) }
+        } catch {
+            throw .engine(error)
+        }
+        for input in inputs { try await body(input) }
         var rest = mapRun
         rest.state.phase = .running
         while rest.state.nextItem < rest.state.itemCount {

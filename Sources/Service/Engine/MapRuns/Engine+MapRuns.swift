@@ -26,7 +26,11 @@ extension Engine {
         }
     }
 
-    private func begin(_ start: MapRunStart, of parentID: ExecutionID) async throws(EngineError) {
+    private func begin(
+        _ start: MapRunStart,
+        of parentID: ExecutionID,
+        isStopped: Bool = false
+    ) async throws(EngineError) {
         guard try await execution(arn: start.plan.arn) == nil else { return }
         guard let parent = try await execution(id: parentID) else { return }
         var mapRun = try await newMapRun(start.plan, of: parent)
@@ -37,7 +41,12 @@ extension Engine {
             if let first = chunks.first { try Self.append(first, to: &mapRun.state) }
         }
         var record: TransitionRecord
-        let (transition, _) = mapRun.reducer.handle([.resumed], in: &mapRun.state, context: mapRunContext())
+        // Nobody waits for it any more: it ends before it has begun, and has all that a redrive needs.
+        let stop = StoredWorkKey(executionID: parentID, key: WorkKey.mapRunStop(start.plan.ref))
+        let stopped =
+            isStopped ? true : try await reading { () async throws(StoreError) in try await store.work(stop) != nil }
+        let first: MapRunStimulus = stopped ? .stopRequested() : .resumed
+        let (transition, _) = mapRun.reducer.handle([first], in: &mapRun.state, context: mapRunContext())
         record = encoder().record(
             transition,
             of: mapRun,
@@ -71,18 +80,20 @@ extension Engine {
             guard let arn = payload["arn"]?.stringValue, case .mapRunStop(let ref) = WorkKey.parse(item.key) else {
                 throw .damaged("the work '\(item.key)' names no Map Run")
             }
+            if try await execution(arn: arn) == nil, let start = try await startNotMade(ref, of: item.executionID) {
+                try await begin(start, of: item.executionID, isStopped: true)
+            }
             if let row = try await execution(arn: arn) {
-                try await requestStop(of: row)
+                try await requestStop(of: row, by: ref)
             } else if let parent = try await execution(id: item.executionID),
-                // It has not been started yet. A closed one in its place keeps that from being done later, and shows what
-                // the history speaks of.
+                // Whoever wanted it has left no trace. A closed one in its place shows what the history speaks of.
                 try await !insertAborted(arn, ref, of: parent)
             {
                 // It was started at this very moment.
                 guard let row = try await execution(arn: arn) else {
                     throw .damaged("the Map Run \(arn) is there and cannot be found")
                 }
-                try await requestStop(of: row)
+                try await requestStop(of: row, by: ref)
             }
             await settle(item)
         } catch {
@@ -90,9 +101,23 @@ extension Engine {
         }
     }
 
-    private func requestStop(of mapRun: StoredExecution) async throws(EngineError) {
+    /// The start of a Map Run that has not been carried out yet; nil when there is none.
+    private func startNotMade(_ ref: TaskRef, of id: ExecutionID) async throws(EngineError) -> MapRunStart? {
+        let key = StoredWorkKey(executionID: id, key: WorkKey.mapRun(ref))
+        let work = try await reading { () async throws(StoreError) in try await store.work(key) }
+        guard let payload = work.flatMap({ try? JSONValue(parsing: $0.payload) }) else { return nil }
+        do throws(StateDecodingError) {
+            return try MapRunStart(json: payload)
+        } catch {
+            throw .damaged("\(error)")
+        }
+    }
+
+    private func requestStop(of mapRun: StoredExecution, by ref: TaskRef) async throws(EngineError) {
+        // An execution whose record is damaged does not know which attempt waits.
+        let isKnown = ref.entry > 0
         do throws(EngineError) {
-            try await tell([.stopRequested], to: mapRun.id)
+            try await tell([.stopRequested(isKnown ? ref : nil)], to: mapRun.id)
         } catch {
             guard case .rejected = error else { throw error }
         }
@@ -113,7 +138,7 @@ extension Engine {
             settings: MapRunSettings()
         )
         var mapRun = try await newMapRun(plan, of: parent)
-        let (transition, _) = mapRun.reducer.handle([.stopRequested], in: &mapRun.state, context: mapRunContext())
+        let (transition, _) = mapRun.reducer.handle([.stopRequested()], in: &mapRun.state, context: mapRunContext())
         return try await insert(encoder().record(transition, of: mapRun), mapRun)
     }
 
@@ -307,6 +332,11 @@ extension Engine {
     /// Reads the items that are needed next.
     func fillWindow(of mapRun: inout LoadedMapRun) async throws(EngineError) {
         let id = mapRun.row.id
+        if mapRun.state.phase == .running {
+            while let wanted = mapRun.state.kept.wanted {
+                mapRun.state.kept.fill(try await keptChildren(wanted, of: id))
+            }
+        }
         while mapRun.reducer.wantsItems(in: mapRun.state) {
             let piece = MapRunState.piece(ofChunk: mapRun.state.chunk + mapRun.state.window.chunkCount)
             let found = try await reading { () async throws(StoreError) in

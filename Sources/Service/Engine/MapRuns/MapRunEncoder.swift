@@ -30,11 +30,16 @@ struct MapRunEncoder {
         var head = mapRun.state.headJSON.objectValue ?? [:]
         head["mark"] = .string(String(mark, radix: 16))
         row.state = JSONValue.object(head).text
+        let round = mapRun.state.redriveCount
+        if transition.isRedriven { row.reopen(redriveCount: round, at: now) }
         if let outcome = transition.outcome { row.close(outcome, at: now) }
         var record = TransitionRecord(execution: row, expectedVersion: mapRun.row.version)
         for index in transition.startedChildren.sorted() {
             guard let child = mapRun.state.childJSON(index) else { continue }
             record.changedScopes.append(StoredScope(id: MapRunState.piece(ofChild: index), state: child.text))
+        }
+        for (index, child) in transition.keptChildren.sorted(by: { $0.key < $1.key }) {
+            record.changedScopes.append(StoredScope(id: MapRunState.piece(ofKept: index), state: child.json.text))
         }
         for group in chunks {
             for (index, text) in group.texts.enumerated() {
@@ -46,32 +51,35 @@ struct MapRunEncoder {
         record.deletedScopes =
             transition.endedChildren.sorted().map(MapRunState.piece(ofChild:))
             + transition.usedChunks.sorted().map(MapRunState.piece(ofChunk:))
+            + transition.takenChildren.sorted().map(MapRunState.piece(ofKept:))
         record.deletedWork = settledWork
-        record.putWork = transition.effects.map { work(for: $0, of: row.id) }
+        record.putWork = transition.effects.map { work(for: $0, of: row.id, round: round) }
         if transition.outcome != nil {
             record.deletedWork += [
-                WorkKey.readItems, WorkKey.stopChildren, WorkKey.mapRunResume, WorkKey.gatherResults,
+                WorkKey.readItems(round: round), WorkKey.stopChildren(round: round),
+                WorkKey.mapRunResume(round: round), WorkKey.gatherResults(round: round),
             ]
             let parent: JSONValue = [
-                "parent": .string(mapRun.facts.parentID.hexadecimal), "ref": .string(mapRun.plan.ref.description),
+                "parent": .string(mapRun.facts.parentID.hexadecimal),
+                "ref": .string((mapRun.state.waiting ?? mapRun.plan.ref).description),
             ]
-            record.putWork = [claimed(row.id, WorkKey.mapRunEnded, parent)]
+            record.putWork = [claimed(row.id, WorkKey.mapRunEnded(round: round), parent)]
         }
         return record
     }
 
-    private func work(for effect: MapRunEffect, of id: ExecutionID) -> StoredWork {
+    private func work(for effect: MapRunEffect, of id: ExecutionID, round: Int) -> StoredWork {
         switch effect {
         case .startChildren(let children):
             claimed(
                 id,
-                WorkKey.children(from: children.first?.index ?? 0),
+                WorkKey.children(from: children.first?.index ?? 0, round: round),
                 ["children": .array(children.map(\.json))]
             )
-        case .stopChildren: claimed(id, WorkKey.stopChildren, [:])
-        case .readItems: claimed(id, WorkKey.readItems, [:])
-        case .resume: claimed(id, WorkKey.mapRunResume, [:])
-        case .gatherResults: claimed(id, WorkKey.gatherResults, [:])
+        case .stopChildren: claimed(id, WorkKey.stopChildren(round: round), [:])
+        case .readItems: claimed(id, WorkKey.readItems(round: round), [:])
+        case .resume: claimed(id, WorkKey.mapRunResume(round: round), [:])
+        case .gatherResults: claimed(id, WorkKey.gatherResults(round: round), [:])
         }
     }
 

@@ -23,7 +23,6 @@ extension Engine {
         } catch {
             switch error {
             case .alreadyRedriven(let date): return date
-            case .rejected(.mapRunOnRecord): throw .notRedrivable(.mapRun)
             case .rejected(.historyFull): throw .notRedrivable(.historyFull)
             case .rejected(.damaged(let what)): throw .notRedrivable(.damaged(what))
             case .rejected: throw .notRedrivable(.damaged("it has not failed in any of its states"))
@@ -55,7 +54,7 @@ extension Engine {
     }
 
     /// Makes an execution one that runs, and counts the redrive.
-    private static func reopen(
+    static func reopen(
         _ loaded: inout LoadedExecution,
         token: String,
         at now: Timestamp
@@ -70,14 +69,21 @@ extension Engine {
         loaded.redriveTokens =
             known.suffix(ServiceLimits.redriveTokensMax - 1) + [RedriveToken(text: token, date: now)]
         if loaded.settings.concurrency != nil { loaded.state.admission = .redrive }
-        loaded.row.status = .running
-        loaded.row.stopDate = nil
-        loaded.row.output = nil
-        loaded.row.error = nil
-        loaded.row.cause = nil
-        loaded.row.redriveCount += 1
-        loaded.row.redriveDate = now
+        loaded.row.reopen(redriveCount: loaded.row.redriveCount + 1, at: now)
         loaded.facts.redriveCount = loaded.row.redriveCount
         loaded.facts.redriveTime = now
+    }
+}
+
+extension StoredExecution {
+    /// Makes what has ended go on.
+    mutating func reopen(redriveCount: Int, at now: Timestamp) {
+        status = .running
+        stopDate = nil
+        output = nil
+        error = nil
+        cause = nil
+        self.redriveCount = redriveCount
+        redriveDate = now
     }
 }

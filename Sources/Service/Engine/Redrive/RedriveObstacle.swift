@@ -19,8 +19,6 @@ public enum RedriveObstacle: Error, Sendable, Hashable {
     case holdsKey
     /// It belongs to a Map Run: the execution that started that one is to be redriven.
     case ofMapRun
-    /// A Map Run of it has failed or was aborted.
-    case mapRun
     /// Its stored state cannot be continued; says what is wrong with it.
     case damaged(String)
 
@@ -37,7 +35,6 @@ public enum RedriveObstacle: Error, Sendable, Hashable {
                 + "key"
         case .ofMapRun:
             "Execution belongs to a Map Run and cannot be redriven by itself: redrive the execution that started the Map Run"
-        case .mapRun: "Execution has an unsuccessful Map Run, which this version of Stepwell cannot redrive"
         case .damaged(let what): "Execution cannot be continued: \(what)"
         }
     }

@@ -123,7 +123,7 @@ extension Engine {
                 let resource = payload["resource"]?.stringValue.flatMap(TaskResource.init(parsing:))
             else { return }
             effect = .stopTask(ref, resource, handle: handle, reason: reason)
-        case .resume, .express, .activity, .timer, .mapRun, .readItems, nil:
+        case .resume, .express, .activity, .timer, .mapRun, .mapRunRedrive, .readItems, nil:
             record.deletedWork.append(item.key)
         }
         guard let effect, case .put(let work) = encoder.change(for: effect, execution: item.executionID, round: 0)

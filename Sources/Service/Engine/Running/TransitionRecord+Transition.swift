@@ -49,7 +49,14 @@ struct TransitionEncoder {
             )
         }
         // What has become of a child that began in an earlier transition is told to its Map Run.
-        let report = isNew || transition.outcome == nil ? nil : childReport(of: row, execution.settings)
+        let report =
+            isNew || transition.outcome == nil
+            ? nil
+            : childReport(
+                of: row,
+                execution.settings,
+                isFinal: execution.state.lastEventID >= ServiceLimits.redrivableEventsMax
+            )
         // In order, so that what is put after it was deleted stays, and the other way round.
         var put: [String: StoredWork] = [:]
         var deleted: Set<String> = settledWork.map { [$0] } ?? []
@@ -58,8 +65,8 @@ struct TransitionEncoder {
         for effect in transition.effects {
             if concurrency != nil, isLeftOut(effect) { continue }
             if case .stopMapRun(let ref, _) = effect {
-                put[WorkKey.mapRun(ref)] = nil
-                deleted.insert(WorkKey.mapRun(ref))
+                put[WorkKey.mapRunRedrive(ref)] = nil
+                deleted.insert(WorkKey.mapRunRedrive(ref))
             }
             switch change(for: effect, execution: execution.row.id, round: execution.row.redriveCount) {
             case .put(let work):
@@ -155,6 +162,14 @@ struct TransitionEncoder {
             .delete(WorkKey.activity(ref))
         case .startMapRun(let start):
             .put(claimed(id, WorkKey.mapRun(start.plan.ref), start.json))
+        case .redriveMapRun(let ref, let arn, let redriveCount):
+            .put(
+                claimed(
+                    id,
+                    WorkKey.mapRunRedrive(ref),
+                    ["arn": .string(arn), "redrives": .number(JSONNumber(redriveCount))]
+                )
+            )
         case .stopMapRun(let ref, let arn):
             .put(claimed(id, WorkKey.mapRunStop(ref), ["arn": .string(arn)]))
         case .armTimer(let timer, let time):
@@ -176,16 +191,24 @@ struct TransitionEncoder {
     }
 
     /// What tells a Map Run that a child of its has ended; nil for executions that are no children.
-    func childReport(of row: StoredExecution, _ settings: ExecutionSettings) -> StoredWork? {
+    ///
+    /// - Parameters:
+    ///   - row: The execution, with its end.
+    ///   - settings: What is fixed about it.
+    ///   - isFinal: Whether it is known that it cannot be redriven.
+    func childReport(
+        of row: StoredExecution,
+        _ settings: ExecutionSettings,
+        isFinal: Bool = false
+    ) -> StoredWork? {
         guard let membership = settings.membership else { return nil }
-        return claimed(
-            row.id,
-            WorkKey.childEnded,
-            [
-                "mapRun": .string(membership.mapRunID.hexadecimal), "index": .number(JSONNumber(membership.index)),
-                "status": .string(row.status.rawValue),
-            ]
-        )
+        var report: JSONObject = [
+            "mapRun": .string(membership.mapRunID.hexadecimal), "index": .number(JSONNumber(membership.index)),
+            "status": .string(row.status.rawValue),
+        ]
+        if row.redriveCount > 0 { report["redrives"] = .number(JSONNumber(row.redriveCount)) }
+        if isFinal { report["final"] = true }
+        return claimed(row.id, WorkKey.childEnded(round: row.redriveCount), .object(report))
     }
 
     /// Work that this node carries out as soon as the commit is durable.

@@ -2,16 +2,16 @@ import StatesInterpreter
 
 /// The names of work within an execution.
 ///
-/// Tasks have a new name in each redrive. Timers and resumptions have not: their keys end with the number of the redrive, so
+/// Tasks have a new name in each redrive. Timers, resumptions and what belongs to Map Runs have not: their keys end with the number of the redrive, so
 /// that nobody who still holds what the end of the execution made stale takes it for what a redrive has put in its place.
 enum WorkKey {
-    static let express = "express"
-    static let childEnded = "childEnded"
-    static let mapRunEnded = "mapRunEnded"
-    static let readItems = "readItems"
-    static let mapRunResume = "mapRunResume"
-    static let stopChildren = "stopChildren"
-    static let gatherResults = "gatherResults"
+    static func express(round: Int) -> String { "express" + suffix(round) }
+    static func childEnded(round: Int) -> String { "childEnded" + suffix(round) }
+    static func mapRunEnded(round: Int) -> String { "mapRunEnded" + suffix(round) }
+    static func readItems(round: Int) -> String { "readItems" + suffix(round) }
+    static func mapRunResume(round: Int) -> String { "mapRunResume" + suffix(round) }
+    static func stopChildren(round: Int) -> String { "stopChildren" + suffix(round) }
+    static func gatherResults(round: Int) -> String { "gatherResults" + suffix(round) }
     static func start(_ ref: TaskRef) -> String { "start:\(ref)" }
     static func stop(_ ref: TaskRef) -> String { "stop:\(ref)" }
     static func watch(_ ref: TaskRef) -> String { "watch:\(ref)" }
@@ -28,7 +28,13 @@ enum WorkKey {
 
     static func mapRun(_ ref: TaskRef) -> String { "mapRun:\(ref)" }
     static func mapRunStop(_ ref: TaskRef) -> String { "mapRunStop:\(ref)" }
-    static func children(from index: Int) -> String { "children:\(index)" }
+    static func mapRunRedrive(_ ref: TaskRef) -> String { "mapRunRedrive:\(ref)" }
+    static func children(from index: Int, round: Int) -> String { "children:\(index)" + suffix(round) }
+
+    static func isExpress(_ key: String) -> Bool {
+        guard key.utf8.starts(with: "express".utf8), case .express = parse(key) else { return false }
+        return true
+    }
 
     /// Whether carrying it out is a transition and nothing else: no call of a service, no reading of many things.
     static func isQuick(_ key: String) -> Bool {
@@ -62,6 +68,7 @@ enum WorkKey {
         case timer(TimerID, round: Int)
         case mapRun(TaskRef)
         case mapRunStop(TaskRef)
+        case mapRunRedrive(TaskRef)
         case readItems
         case mapRunResume
         case children
@@ -72,21 +79,21 @@ enum WorkKey {
     }
 
     static func parse(_ key: String) -> Parsed? {
-        switch key {
-        case express: return .express
-        case childEnded: return .childEnded
-        case mapRunEnded: return .mapRunEnded
-        case readItems: return .readItems
-        case mapRunResume: return .mapRunResume
-        case stopChildren: return .stopChildren
-        case gatherResults: return .gatherResults
-        default: break
-        }
         let sides = key.split(separator: "~", maxSplits: 1).map(String.init)
         guard let name = sides.first, let round = sides.count == 2 ? Int(sides[1]) : 0 else { return nil }
-        if name == "resume" { return .resume(round: round) }
-        if name == "concurrency" { return .concurrency(round: round) }
-        if name == "concurrencyEnd" { return .concurrencyEnd(round: round) }
+        switch name {
+        case "resume": return .resume(round: round)
+        case "concurrency": return .concurrency(round: round)
+        case "concurrencyEnd": return .concurrencyEnd(round: round)
+        case "express": return .express
+        case "childEnded": return .childEnded
+        case "mapRunEnded": return .mapRunEnded
+        case "readItems": return .readItems
+        case "mapRunResume": return .mapRunResume
+        case "stopChildren": return .stopChildren
+        case "gatherResults": return .gatherResults
+        default: break
+        }
         if name.hasPrefix("timer:") {
             return TimerID(parsing: String(name.dropFirst("timer:".count))).map { .timer($0, round: round) }
         }
@@ -102,6 +109,7 @@ enum WorkKey {
         case "abandoned": return .abandoned(ref)
         case "mapRun": return .mapRun(ref)
         case "mapRunStop": return .mapRunStop(ref)
+        case "mapRunRedrive": return .mapRunRedrive(ref)
         default: return nil
         }
     }

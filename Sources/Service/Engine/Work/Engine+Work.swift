@@ -126,7 +126,7 @@ extension Engine {
         await withTaskGroup(of: Void.self) { group in
             var running = 0
             while let item = await work.next() {
-                if item.key == WorkKey.express {
+                if WorkKey.isExpress(item.key) {
                     // Beside everything else: it may take minutes.
                     express.addTask {
                         await self.runExpress(item)
@@ -193,6 +193,7 @@ extension Engine {
             await stop(ref, item, payload)
         case .mapRun: await startMapRun(item, payload)
         case .mapRunStop: await stopMapRun(item, payload)
+        case .mapRunRedrive(let ref): await redriveMapRun(ref, item, payload)
         case .readItems: await readItems(item)
         case .mapRunResume: await resumeMapRun(item)
         case .children: await startChildren(item, payload)

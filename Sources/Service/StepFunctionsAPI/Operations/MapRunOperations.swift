@@ -55,19 +55,32 @@ extension StepFunctionsService {
         answer["toleratedFailurePercentage"] =
             JSONNumber(mapRun.settings.toleratedFailurePercentage).map(JSONValue.number) ?? 0
         answer["toleratedFailureCount"] = .number(JSONNumber(mapRun.settings.toleratedFailureCount))
-        answer["itemCounts"] = Self.json(mapRun.items, pending: mapRun.pendingItems)
-        answer["executionCounts"] = Self.json(mapRun.executions, pending: mapRun.pendingExecutions)
+        let isRedriven = mapRun.row.redriveCount > 0
+        answer["itemCounts"] = Self.json(mapRun.items, pending: mapRun.pendingItems, isRedriven: isRedriven)
+        answer["executionCounts"] = Self.json(
+            mapRun.executions,
+            pending: mapRun.pendingExecutions,
+            isRedriven: isRedriven
+        )
         answer["redriveCount"] = .number(JSONNumber(mapRun.row.redriveCount))
+        if let redriveDate = mapRun.row.redriveDate { answer["redriveDate"] = redriveDate.jsonValue }
         return answer
     }
 
-    private static func json(_ counts: MapRunCounts, pending: Int) -> JSONValue {
+    private static func json(_ counts: MapRunCounts, pending: Int, isRedriven: Bool) -> JSONValue {
         func number(_ count: Int) -> JSONValue { .number(JSONNumber(count)) }
-        return [
+        var object: JSONObject = [
             "pending": number(pending), "running": number(counts.running), "succeeded": number(counts.succeeded),
             "failed": number(counts.failed), "timedOut": number(counts.timedOut), "aborted": number(counts.aborted),
-            "total": number(pending + counts.running + counts.ended), "resultsWritten": number(counts.resultsWritten),
+            "total": number(pending + counts.running + counts.ended + counts.pendingRedrive),
+            "resultsWritten": number(counts.resultsWritten),
         ]
+        // As recorded: one that was not redriven says nothing about redrives.
+        if isRedriven || counts.failuresNotRedrivable > 0 {
+            object["failuresNotRedrivable"] = number(counts.failuresNotRedrivable)
+            object["pendingRedrive"] = number(counts.pendingRedrive)
+        }
+        return .object(object)
     }
 
     func updateMapRun(_ input: JSONObject) async throws(APIError) -> JSONObject {

@@ -105,8 +105,6 @@ struct ExecutionClient: Sendable {
                 world.trace.note("client", "\(planned.name) is redriven")
                 world.ledger.redriven(id)
                 return true
-            case .answered(.failure(.notRedrivable(.mapRun))):
-                return false
             case .answered(.failure(.notRedrivable(.holdsKey))):
                 // Its tasks have not been seen stopped yet.
                 await world.pause(process)

@@ -187,7 +187,7 @@ import Testing
         )
     }
 
-    @Test func aMapRunThatWasDecidedOnButNotBegunIsNotBegun() throws {
+    @Test func aMapRunThatWasDecidedOnButNotBegunEndsBeforeItBegins() throws {
         // The second branch fails in the very transition that decides on the Map Run.
         let branches = #"""
             {"StartAt":"M","States":{"M":{\#(Self.map())}}},\#(Machines.block("F", #""Type":"Fail","Error":"E""#))

@@ -137,12 +137,12 @@ import Testing
     @Test func stoppingWaitsForTheChildren() throws {
         var ground = try MapRunGround(items: Self.numbers(5), settings: MapRunSettings(maxConcurrency: 2))
         try ground.send(.resumed)
-        try ground.send(.stopRequested)
+        try ground.send(.stopRequested())
         #expect(ground.stops == 1 && ground.outcome == nil)
-        try ground.send(.stopRequested)
+        try ground.send(.stopRequested())
         #expect(ground.stops == 1, "they are being stopped already")
         // One was never started: it is still to be started, as far as anybody can tell.
-        try ground.send(.childEnded(index: 0, .aborted), .childLeftOut(index: 1))
+        try ground.send(.childEnded(index: 0, .aborted), .childLeftOut(ground.started[1]))
         #expect(ground.outcome == .aborted(StatesError(name: nil)))
         #expect(ground.state.executions.aborted == 1 && ground.state.pendingItems == 4)
         #expect(ground.state.pendingExecutions(of: ground.reducer.plan) == 4)
@@ -152,7 +152,7 @@ import Testing
         var ground = try MapRunGround(items: Self.numbers(5), settings: MapRunSettings(maxConcurrency: 2))
         try ground.send(.resumed)
         try ground.send(.childEnded(index: 0, .failed))
-        try ground.send(.stopRequested)
+        try ground.send(.stopRequested())
         try ground.send(.childEnded(index: 1, .aborted))
         guard case .failed(let error) = ground.outcome else {
             Issue.record("\(String(describing: ground.outcome))")
@@ -165,7 +165,7 @@ import Testing
         var ground = try MapRunGround(items: [1])
         try ground.send(.resumed)
         try ground.send(.childEnded(index: 0, .succeeded))
-        try ground.send(.stopRequested)
+        try ground.send(.stopRequested())
         #expect(ground.outcome == .aborted(StatesError(name: nil)))
         #expect(try ground.send(.resultsGathered([1])) == [.executionClosed])
     }

@@ -20,6 +20,8 @@ struct EffectLedger {
     var stopped: [TaskRef] = []
     var abandoned: [TaskRef] = []
     var mapRuns: [TaskRef: MapRunStart] = [:]
+    /// Map Runs that go on, by the attempt that waits for them.
+    var redrivenMapRuns: [TaskRef: StateVisit.MapRunOnRecord] = [:]
 
     /// Open tasks in a stable order.
     var openTasks: [TaskRef] {
@@ -33,7 +35,9 @@ struct EffectLedger {
         case .taskSucceeded(let ref, _), .taskFailed(let ref, _):
             // An offer has to be taken back by an effect.
             if tasks[ref] != .offered { tasks[ref] = nil }
-        case .mapRunEnded(let ref, _): mapRuns[ref] = nil
+        case .mapRunEnded(let ref, _):
+            mapRuns[ref] = nil
+            redrivenMapRuns[ref] = nil
         case .started, .admitted, .resumed, .taskLost, .taskHeartbeat, .taskExitedUnanswered, .timerFired,
             .stopRequested, .redriven:
             break
@@ -72,8 +76,12 @@ struct EffectLedger {
         case .startMapRun(let start):
             #expect(mapRuns[start.plan.ref] == nil, "a Map Run started twice", sourceLocation: sourceLocation)
             mapRuns[start.plan.ref] = start
+        case .redriveMapRun(let ref, let arn, let count):
+            #expect(redrivenMapRuns[ref] == nil, "a Map Run redriven twice", sourceLocation: sourceLocation)
+            redrivenMapRuns[ref] = .init(arn: arn, redriveCount: count)
         case .stopMapRun(let ref, _):
             mapRuns[ref] = nil
+            redrivenMapRuns[ref] = nil
         case .armTimer(let timer, let time):
             timers[timer] = time
         case .cancelTimer(let timer):
@@ -86,7 +94,7 @@ struct EffectLedger {
     func expectNothingOpen(sourceLocation: SourceLocation) {
         #expect(timers.isEmpty, "timers stay armed", sourceLocation: sourceLocation)
         #expect(watches.isEmpty, "tasks stay watched", sourceLocation: sourceLocation)
-        #expect(mapRuns.isEmpty, "Map Runs go on", sourceLocation: sourceLocation)
+        #expect(mapRuns.isEmpty && redrivenMapRuns.isEmpty, "Map Runs go on", sourceLocation: sourceLocation)
         // What a worker has taken cannot be taken back from it.
         let open = tasks.filter { $0.value != .taken }
         #expect(open.isEmpty, "tasks stay open: \(open)", sourceLocation: sourceLocation)

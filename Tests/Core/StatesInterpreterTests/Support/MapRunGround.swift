@@ -15,6 +15,8 @@ struct MapRunGround {
     var running: [Int: ChildStart] = [:]
     /// All children that were started.
     var started: [ChildStart] = []
+    /// Those that were started or redriven after the Map Run was redriven.
+    var again: [ChildStart] = []
     var isCut = false
     var isGathering = false
     var stops = 0
@@ -25,6 +27,8 @@ struct MapRunGround {
     private var storedHead: JSONValue = .null
     private var storedChildren: [Int: JSONValue] = [:]
     private var storedChunks: Set<Int>
+    /// Children that are kept for a redrive.
+    private(set) var kept: [Int: KeptChild] = [:]
 
     static let now = Timestamp(millisecondsSinceEpoch: 1_700_000_000_000)
 
@@ -94,6 +98,10 @@ struct MapRunGround {
             let chunk = chunks[number]
             state.window.append(chunk, skipping: state.chunkOffset, bytes: JSONValue.array(chunk).text.utf8.count)
         }
+        while state.phase == .running, let wanted = state.kept.wanted {
+            let found = kept.filter { wanted.contains($0.key) }.sorted { $0.key < $1.key }
+            state.kept.fill(found.map { (index: $0.key, child: $0.value) })
+        }
         let before = state
         let context = StimulusContext(now: Self.now, randomSeed: seed, tokenKeyID: "k")
         seed &+= 1
@@ -102,7 +110,8 @@ struct MapRunGround {
         if !transition.isChanged { #expect(state == before, sourceLocation: sourceLocation) }
         for (stimulus, rejection) in zip(stimuli, rejections) where rejection == nil {
             switch stimulus {
-            case .childEnded(let index, _), .childLeftOut(let index): running[index] = nil
+            case .childEnded(let index, _, _, _), .childNotRedriven(let index, _, _, _): running[index] = nil
+            case .childLeftOut(let child): running[child.index] = nil
             default: break
             }
         }
@@ -110,6 +119,10 @@ struct MapRunGround {
         for effect in transition.effects { note(effect, sourceLocation) }
         try store(transition, sourceLocation)
         check(sourceLocation)
+        if transition.isRedriven {
+            #expect(outcome != nil && transition.outcome == nil, sourceLocation: sourceLocation)
+            outcome = nil
+        }
         if let ended = transition.outcome {
             #expect(outcome == nil && running.isEmpty, "ended with \(running.count)", sourceLocation: sourceLocation)
             outcome = ended
@@ -121,9 +134,16 @@ struct MapRunGround {
         switch effect {
         case .startChildren(let children):
             for child in children {
+                #expect(running[child.index] == nil, "a child runs twice", sourceLocation: sourceLocation)
+                running[child.index] = child
+                if child.index < started.count {
+                    #expect(started[child.index].name == child.name, sourceLocation: sourceLocation)
+                    #expect(state.redriveCount > 0, "a child is started twice", sourceLocation: sourceLocation)
+                    again.append(child)
+                    continue
+                }
                 #expect(child.index == started.count, "children out of order", sourceLocation: sourceLocation)
                 #expect(!started.contains { $0.name == child.name }, sourceLocation: sourceLocation)
-                running[child.index] = child
                 started.append(child)
             }
         case .readItems: readings += 1
@@ -140,6 +160,15 @@ struct MapRunGround {
         for index in transition.endedChildren { storedChildren[index] = nil }
         for index in transition.startedChildren { storedChildren[index] = state.childJSON(index) }
         storedChunks.subtract(transition.usedChunks)
+        #expect(transition.takenChildren.isDisjoint(with: transition.keptChildren.keys), sourceLocation: sourceLocation)
+        for index in transition.takenChildren {
+            #expect(kept[index] != nil, "child \(index) was not kept", sourceLocation: sourceLocation)
+            kept[index] = nil
+        }
+        for (index, child) in transition.keptChildren {
+            kept[index] = try KeptChild(json: try JSONValue(parsing: child.json.text))
+            #expect(kept[index] == child, sourceLocation: sourceLocation)
+        }
         var decoded = try MapRunState(
             head: storedHead,
             children: storedChildren.map { (index: $0.key, json: $0.value) }
@@ -156,7 +185,8 @@ struct MapRunGround {
             sourceLocation: sourceLocation
         )
         #expect(running.count <= state.settings.concurrency || stops > 0, sourceLocation: sourceLocation)
-        #expect(state.pendingItems >= 0, sourceLocation: sourceLocation)
+        #expect(state.pendingItems >= 0 && state.leftOutExecutions >= 0, sourceLocation: sourceLocation)
+        #expect(state.keptCount == kept.count, sourceLocation: sourceLocation)
     }
 
     /// Goes on with cut transitions until there is nothing left to do at once.
