@@ -15,8 +15,12 @@ struct Coverage {
 
     /// Counts what one execution, or Map Run, has done.
     mutating func add(_ row: StoredExecution, _ events: [HistoryEvent]) {
-        guard !row.isMapRun else { return note("Map Runs", 1) }
-        note("redrives", row.redriveCount)
+        guard !row.isMapRun else {
+            note("Map Runs", 1)
+            note("Map Runs redriven", row.redriveCount)
+            return
+        }
+        note(row.isStartedByClient ? "redrives" : "children redriven", row.redriveCount)
         let types = Dictionary(events.map { ($0.id, $0.type) }) { first, _ in first }
         var attempts = 0
         for event in events {

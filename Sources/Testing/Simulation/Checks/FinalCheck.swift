@@ -47,6 +47,7 @@ struct FinalCheck: Sendable {
         }
         CallbackCheck(world: world, ledger: ledger, histories: histories, rows: rows).run()
         LaunchCheck(world: world, ledger: ledger, histories: histories).run()
+        for violation in MapRunCheck(rows: rows, histories: histories).violations() { world.ledger.report(violation) }
         let places = await KeyCheck.places(of: rows.keys, in: store)
         KeyCheck(world: world, ledger: ledger, places: places, histories: histories).run()
         coverage.add(places)
@@ -95,6 +96,8 @@ struct FinalCheck: Sendable {
 
     /// What was acknowledged was done, and done once.
     private func checkRedrives(_ row: StoredExecution, _ ledger: Ledger.State) {
+        // Map Runs and their children go on with the execution that started them.
+        guard row.isStartedByClient else { return }
         let count = ledger.redrives[row.id, default: 0]
         // Clocks that jump make a client's token look too old, and its repeat a redrive of its own.
         if row.redriveCount < count || row.redriveCount > count && world.faults.profile.clockJumps == 0 {

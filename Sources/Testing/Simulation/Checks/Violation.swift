@@ -22,6 +22,8 @@ public struct Violation: Sendable, Hashable, CustomStringConvertible {
         case secret
         /// Of a concurrency key one execution runs at a time, in the order in which they came.
         case key
+        /// Each item of a Map Run has one child, and what is counted is what is there.
+        case mapRun
         /// The outcome is that of the same run without faults.
         case outcome
     }
