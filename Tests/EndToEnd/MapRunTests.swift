@@ -35,6 +35,70 @@ import Testing
         ],
     ]
 
+    /// Every third item fails as long as there is a file that says so; the daemon is killed while the redrive goes on.
+    @Test func aRedriveThroughACrashGoesOnWithTheSameMapRun() async throws {
+        let items = 60
+        let daemon = try await DaemonProcess.started()
+        let (launches, broken) = (daemon.folder.file("launches"), daemon.folder.file("broken"))
+        _ = try daemon.folder.write("broken", "")
+        try await daemon.register(
+            "work",
+            script: "[ -e \(broken) ] && [ $((ITEM % 3)) = 1 ] && exit 3; "
+                + "printf '%s %s\\n' \"$ITEM\" \"$EXECUTION\" >> \(launches)"
+        )
+        let machine = try await daemon.createMachine("each", Self.machine)
+        let input: JSONValue = ["items": .array((0..<items).map { .number(JSONNumber($0)) })]
+        let execution = try await daemon.startExecution(of: machine, name: "run", input: input)
+        #expect(try await daemon.end(of: execution, within: .seconds(120))["status"] == "FAILED")
+        let first = try await daemon.client.call("ListMapRuns", ["executionArn": .string(execution)])
+        let mapRun = try #require(first["mapRuns"]?[0]?["mapRunArn"])
+        let before = try await daemon.client.call(
+            "ListExecutions",
+            ["mapRunArn": mapRun, "statusFilter": "SUCCEEDED", "maxResults": 1000]
+        )
+        let succeeded = Set((before["executions"]?.arrayValue ?? []).compactMap { $0["name"]?.stringValue })
+        let failed = try await daemon.client.call("ListExecutions", ["mapRunArn": mapRun, "statusFilter": "FAILED"])
+        let child = try #require(failed["executions"]?[0]?["executionArn"])
+        let refusal = try await daemon.client.error("RedriveExecution", ["executionArn": child])
+        #expect(refusal?.code == "ExecutionNotRedrivable")
+
+        try FileManager.default.removeItem(atPath: broken)
+        let launched = daemon.folder.lines("launches").count
+        _ = try await daemon.client.call("RedriveExecution", ["executionArn": .string(execution)])
+        // At once, and once more when some of it is done.
+        for share in [0, 15] {
+            try await condition("\(share) more launches", within: .seconds(120)) {
+                daemon.folder.lines("launches").count >= launched + share
+            }
+            try await daemon.kill()
+            try daemon.start()
+            try await daemon.ready()
+        }
+        let end = try await daemon.end(of: execution, within: .seconds(180))
+        #expect(end["status"] == "SUCCEEDED" && end["redriveCount"] == 1, "\(end.text)")
+        let output = try #require(try JSONValue(parsing: end["output"]?.stringValue ?? "null").arrayValue)
+        #expect(output.compactMap { $0["n"]?.intValue } == Array(0..<items))
+        let described = try await daemon.client.call("DescribeMapRun", ["mapRunArn": mapRun])
+        #expect(described["status"] == "SUCCEEDED" && described["redriveCount"] == 1 && described["redriveDate"] != nil)
+        let counts = described["itemCounts"]
+        #expect(
+            counts?["succeeded"] == 60 && counts?["total"] == 60 && counts?["failed"] == 0
+                && counts?["pendingRedrive"] == 0,
+            "\(counts?.text ?? "")"
+        )
+        let after = try await daemon.client.call("ListMapRuns", ["executionArn": .string(execution)])
+        #expect(after["mapRuns"]?.arrayValue?.count == 1)
+        let lines = daemon.folder.lines("launches").map { $0.split(separator: " ").map(String.init) }
+        let names = lines.map { $0[1] }
+        #expect(names.count { succeeded.contains($0) } == succeeded.count, "what was done was done again")
+        #expect(Set(names).count == items)
+        let history = try await daemon.history(of: execution)
+        #expect(history.map { $0["id"]?.intValue } == Array(1...history.count))
+        #expect(HistoryCheck.count("MapRunRedriven", in: history) == 1)
+        #expect(HistoryCheck.count("MapRunStarted", in: history) == 1)
+        #expect(try await daemon.terminate() == .exited(0))
+    }
+
     @Test func crashesHalfWayThroughLoseNothingAndStartNothingTwice() async throws {
         let daemon = try await DaemonProcess.started()
         let launches = daemon.folder.file("launches")

@@ -319,6 +319,8 @@ public struct OpenState: Sendable, Hashable {
     public var handle: JSONValue?
     /// When its container ended well without answering its token.
     public var exitedUnansweredAt: Timestamp?
+    /// The Map Run that it waits for.
+    public var mapRunARN: String?
 
     init?(_ scope: Scope) {
         guard case .inState(let visit) = scope.position else { return nil }
@@ -331,7 +333,9 @@ public struct OpenState: Sendable, Hashable {
         case .pausedBeforeRetry: activity = "pausing before a retry"
         case .redriven: activity = "about to be redriven"
         case .branches(_, let count, let unfinished): activity = "running \(unfinished) of \(count) branches"
-        case .mapRun: activity = "waiting for a Map Run"
+        case .mapRun(let arn):
+            activity = "waiting for a Map Run"
+            mapRunARN = arn
         case .iterations(let progress): activity = "\(progress.finished) of \(progress.count) iterations done"
         case .task(let attempt):
             exitedUnansweredAt = attempt.exitedUnansweredAt

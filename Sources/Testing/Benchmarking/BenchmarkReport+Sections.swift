@@ -205,5 +205,31 @@ extension BenchmarkReport {
             ],
             charts: [.age]
         ),
+        Section(
+            workload: "maps",
+            title: "Distributed Map",
+            text: """
+                A distributed Map with `MaxConcurrency` 100, whose items are a container with a task token each; the container reports at
+                once. From StartExecution until SUCCEEDED, then the results are compared with the items. With a crash: half-way through,
+                `kill -9` and a start on the same database. A launch is a RunTask call with a client token of its own; what is repeated
+                with the same one launches nothing. Memory is that of the daemon's process.
+                """,
+            tables: [
+                ReportTable(
+                    workload: "maps",
+                    parameters: [("items", "items"), ("crashes", "crashes")],
+                    columns: [
+                        .init("seconds_per_1000_items", "seconds per 1,000 items"),
+                        .init("launches_per_item_most", "launches of an item, at most", .count),
+                        .init("items_not_launched", "items not launched", .count),
+                        .init("repeated_run_tasks", "repeated RunTask calls", .count),
+                        .init("daemon_start_bytes", "daemon before", .bytes),
+                        .init("daemon_tenth_bytes", "after a tenth", .bytes),
+                        .init("daemon_half_bytes", "after half", .bytes),
+                        .init("daemon_end_bytes", "at the end", .bytes),
+                    ]
+                )
+            ]
+        ),
     ]
 }

@@ -42,7 +42,7 @@ struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "run", abstract: "Runs workloads and reports.")
 
     @Option(help: "The program to measure.") var daemon = ".build/release/stepwell"
-    @Option(help: "Of limits, throughput, callbacks, parked, history, nodes, age.")
+    @Option(help: "Of limits, throughput, callbacks, parked, history, nodes, age, maps.")
     var workloads = CommaList(Workload.allCases)
     @Option(help: "Of sqlite, postgres.") var databases = CommaList(Store.allCases)
     @Option(help: "How often everything is measured.") var runs = 3
@@ -56,6 +56,7 @@ struct RunCommand: ParsableCommand {
     @Option(help: "history: seconds for each kind of request.") var readSeconds = 5.0
     @Option(help: "nodes: daemons.") var nodes = CommaList([1, 2, 3])
     @Option(help: "age: closed executions in the store.") var closed = CommaList([1000, 100_000])
+    @Option(help: "maps: items.") var items = CommaList([1000, 10_000])
     @Option(help: "limits: seconds for each.") var limitSeconds = 5.0
     @Flag(help: "Little of everything, once, to see whether it works.") var quick = false
 
@@ -93,6 +94,7 @@ struct RunCommand: ParsableCommand {
             readSeconds: quick ? 1 : readSeconds,
             nodes: quick ? [1, 2] : try nodes.checked("nodes"),
             closed: quick ? [1000, 10_000] : try closed.checked("closed"),
+            items: quick ? [200, 400] : try items.checked("items", min: 10),
             limitSeconds: quick ? 1 : limitSeconds
         )
     }

@@ -50,8 +50,12 @@ final class Session {
         return bytes
     }
 
+    /// How often the first daemon was killed.
+    private(set) var crashes = 0
+
     /// Kills the first daemon and starts it again, without waiting until it answers.
     func crash() throws {
+        crashes += 1
         daemons[0].kill()
         try daemons[0].start()
     }

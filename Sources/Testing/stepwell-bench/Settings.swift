@@ -17,5 +17,7 @@ struct Settings {
     var nodes: [Int]
     /// Closed executions of the age workload.
     var closed: [Int]
+    /// Items of the maps workload.
+    var items: [Int]
     var limitSeconds: Double
 }

@@ -11,10 +11,11 @@ extension StepFunctionsClient {
         return (answer["locks"]?.arrayValue ?? []).compactMap { $0.objectValue.map(Lock.init) }
     }
 
-    /// How an execution stands with its concurrency key; nil when it has none, or the server is not Stepwell.
-    public func concurrency(of arn: ARN) async -> JSONValue? {
+    /// What the server says of an execution beyond the Step Functions API: its open states, and how it stands with its
+    /// concurrency key; nothing when the server is not Stepwell.
+    public func serverView(of arn: ARN) async -> JSONObject {
         let path = "/v1/executions/\(arn.description.replacing("/", with: "%2F"))"
-        return try? await callServerOnce("GET", path, nil)["concurrency"]
+        return (try? await callServerOnce("GET", path, nil)) ?? [:]
     }
 
     /// Takes a key from its holder by force.

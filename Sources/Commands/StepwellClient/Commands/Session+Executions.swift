@@ -15,8 +15,14 @@ extension Session {
             console.line(JSONValue.object(description.json).prettyText)
         } else {
             // Nothing but Stepwell has this; against AWS there is nothing to show.
-            let key = await client.concurrency(of: description.arn)
-            for line in ExecutionText.lines(description, key: key, now: client.clock.now()) { console.line(line) }
+            let view = await client.serverView(of: description.arn)
+            let lines = ExecutionText.lines(
+                description,
+                key: view["concurrency"],
+                states: view["states"]?.arrayValue ?? [],
+                now: client.clock.now()
+            )
+            for line in lines { console.line(line) }
         }
         return .success
     }

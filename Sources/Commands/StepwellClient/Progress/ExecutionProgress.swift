@@ -184,7 +184,10 @@ extension ExecutionProgress {
 extension ExecutionProgress {
     private mutating func applyToTask(_ event: HistoryRecord, visit: Int) {
         visits[visit].change(by: event)
-        if event.type.hasSuffix("Scheduled") {
+        if event.type == "MapRunStarted" || event.type == "MapRunRedriven" {
+            visits[visit].mapRunARN = event.detail("mapRunArn")
+            visits[visit].isMapRunTold = false
+        } else if event.type.hasSuffix("Scheduled") {
             visits[visit].attempts += 1
             visits[visit].isSubmitted = false
             visits[visit].error = nil

@@ -37,9 +37,12 @@ struct ProgressLog: Sendable {
 
     /// The line that tells that nothing has changed for a while; nil when no state runs.
     func stillRunning(_ progress: ExecutionProgress, now: Timestamp) -> String? {
-        let running = progress.visits.filter { $0.outcome == .running && !$0.isContainer }
+        let running = progress.visits.filter { $0.outcome == .running && (!$0.isContainer || $0.mapRunARN != nil) }
         guard !running.isEmpty else { return nil }
-        let names = running.prefix(5).map { "\($0.label) (\($0.duration(now: now)))" }.joined(separator: ", ")
+        let names = running.prefix(5).map { visit in
+            let remark = visit.mapRunARN == nil ? "" : "; \(visit.remark)"
+            return "\(visit.label) (\(visit.duration(now: now))\(remark))"
+        }.joined(separator: ", ")
         let more = running.count > 5 ? " and \(running.count - 5) more" : ""
         return line(offset: now, "still running: \(names)\(more)", progress)
     }

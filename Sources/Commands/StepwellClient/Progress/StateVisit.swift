@@ -57,6 +57,11 @@ public struct StateVisit: Sendable, Hashable {
     /// How many of them failed or were aborted.
     public var itemsFailed = 0
 
+    /// The Map Run of a distributed Map state; nil before it has one.
+    public var mapRunARN: String?
+    /// Whether nothing more is to be learnt about the Map Run.
+    var isMapRunTold = false
+
     init(name: String, type: String, enteredBy event: HistoryRecord) {
         self.name = name
         self.type = type
@@ -93,6 +98,7 @@ public struct StateVisit: Sendable, Hashable {
         error = nil
         cause = nil
         itemsFailed = 0
+        isMapRunTold = false
         change(by: event)
     }
 

@@ -46,11 +46,13 @@ public enum ExecutionText {
     /// - Parameters:
     ///   - execution: What the server says of it.
     ///   - key: How it stands with its concurrency key, as the server says it; nil when it has none.
+    ///   - states: The states that it is in, as the server says them.
     ///   - now: The time, for the duration of what still runs.
     /// - Returns: Lines without line feeds.
     public static func lines(
         _ execution: ExecutionDescription,
         key: JSONValue? = nil,
+        states: [JSONValue] = [],
         now: Timestamp
     ) -> [String] {
         var lines = [
@@ -73,6 +75,11 @@ public enum ExecutionText {
         }
         if let key { lines += Self.lines(ofKey: key) }
         if let error = execution.error { lines.append("error:          \(error)") }
+        if execution.status == .running, !states.isEmpty {
+            lines.append("in:")
+            lines += states.prefix(statesMax).map { "  \(line(ofState: $0, now: now))" }
+            if states.count > statesMax { lines.append("  … and \(states.count - statesMax) more states") }
+        }
         lines = lines.map(SafeText.line)
         if let cause = execution.cause, !cause.isEmpty {
             lines += ["cause:"] + FailureText.lines(cause, linesMax: 400).map { "  \($0)" }
@@ -85,5 +92,19 @@ public enum ExecutionText {
             lines += ["\(title):"] + PayloadText.lines(text, linesMax: 1000).map { "  \($0)" }
         }
         return lines
+    }
+
+    /// States that are shown one by one.
+    private static let statesMax = 20
+
+    /// A state that an execution is in: its name, what it is doing, since when.
+    private static func line(ofState state: JSONValue, now: Timestamp) -> String {
+        var parts = [state["activity"]?.stringValue ?? ""]
+        if let counts = MapRunProgress(state["itemCounts"]) { parts.append(counts.text) }
+        if let retries = state["retryCount"]?.intValue, retries > 0 { parts.append("retry \(retries)") }
+        if let entered = state["enteredAt"]?.stringValue.flatMap({ Timestamp(iso8601: $0) }) {
+            parts.append("for \(TimeText.duration(from: entered, to: max(now, entered)))")
+        }
+        return "\(state["name"]?.stringValue ?? "?"): " + parts.filter { !$0.isEmpty }.joined(separator: ", ")
     }
 }

@@ -73,6 +73,21 @@ public struct ExecutionWatcher: Sendable {
             for event in events { progress.apply(event) }
             return progress
         }
+
+        func apply(_ mapRuns: [(arn: String, progress: MapRunProgress)]) -> ExecutionProgress {
+            for mapRun in mapRuns { progress.apply(mapRun.progress, of: mapRun.arn) }
+            return progress
+        }
+    }
+
+    /// Asks how far the Map Runs have come that the execution waits for.
+    private func lookAtMapRuns(_ follower: Follower) async -> Bool {
+        let before = await follower.progress
+        var found: [(arn: String, progress: MapRunProgress)] = []
+        for arn in before.openMapRuns {
+            if let progress = await client.mapRunProgress(arn) { found.append((arn, progress)) }
+        }
+        return found.isEmpty ? false : await follower.apply(found) != before
     }
 
     private func follow(_ arn: ARN, _ follower: Follower) async -> Ending? {
@@ -82,8 +97,10 @@ public struct ExecutionWatcher: Sendable {
         do {
             while !Task.isCancelled {
                 let events = try await history.next()
-                if !events.isEmpty {
-                    await display.update(await follower.apply(events), now: client.clock.now())
+                if !events.isEmpty { _ = await follower.apply(events) }
+                let hasProgress = await lookAtMapRuns(follower)
+                if !events.isEmpty || hasProgress {
+                    await display.update(await follower.progress, now: client.clock.now())
                 }
                 mayBeOver = events.last?.endsExecution ?? mayBeOver
                 if mayBeOver {

@@ -190,7 +190,16 @@ struct RESTFace: Sendable {
     private func addStates(of row: StoredExecution, to object: inout JSONObject) async throws(APIError) {
         do throws(EngineError) {
             let states = try await service.engine.openStates(of: row.id)
-            object["states"] = .array(states.map { .object(Self.json($0)) })
+            var shown: [JSONValue] = []
+            for state in states {
+                var json = Self.json(state)
+                // One that is not there yet has nothing to say.
+                if let arn = state.mapRunARN, let mapRun = try await service.engine.mapRun(arn: arn) {
+                    json["itemCounts"] = StepFunctionsService.itemCounts(of: mapRun)
+                }
+                shown.append(.object(json))
+            }
+            object["states"] = .array(shown)
         } catch {
             guard case .damaged(let reason) = error else { throw service.apiError(for: error) }
             object["damage"] = .string("The record of the execution cannot be read: \(reason). Stop it to end it.")
@@ -203,6 +212,7 @@ struct RESTFace: Sendable {
             "activity": .string(state.activity), "retryCount": .number(JSONNumber(state.retryCount)),
         ]
         if let handle = state.handle { object["task"] = handle }
+        if let arn = state.mapRunARN { object["mapRunArn"] = .string(arn) }
         if let time = state.exitedUnansweredAt { object["exitedUnansweredAt"] = .string(time.iso8601) }
         return object
     }

@@ -55,16 +55,20 @@ extension StepFunctionsService {
         answer["toleratedFailurePercentage"] =
             JSONNumber(mapRun.settings.toleratedFailurePercentage).map(JSONValue.number) ?? 0
         answer["toleratedFailureCount"] = .number(JSONNumber(mapRun.settings.toleratedFailureCount))
-        let isRedriven = mapRun.row.redriveCount > 0
-        answer["itemCounts"] = Self.json(mapRun.items, pending: mapRun.pendingItems, isRedriven: isRedriven)
+        answer["itemCounts"] = Self.itemCounts(of: mapRun)
         answer["executionCounts"] = Self.json(
             mapRun.executions,
             pending: mapRun.pendingExecutions,
-            isRedriven: isRedriven
+            isRedriven: mapRun.row.redriveCount > 0
         )
         answer["redriveCount"] = .number(JSONNumber(mapRun.row.redriveCount))
         if let redriveDate = mapRun.row.redriveDate { answer["redriveDate"] = redriveDate.jsonValue }
         return answer
+    }
+
+    /// How many items of a Map Run have come how far.
+    static func itemCounts(of mapRun: MapRunDescription) -> JSONValue {
+        json(mapRun.items, pending: mapRun.pendingItems, isRedriven: mapRun.row.redriveCount > 0)
     }
 
     private static func json(_ counts: MapRunCounts, pending: Int, isRedriven: Bool) -> JSONValue {

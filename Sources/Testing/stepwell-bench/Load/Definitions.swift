@@ -40,6 +40,23 @@ enum Definitions {
         ],
     ]
 
+    /// A distributed Map that has a container for each of its items, which are numbers, a hundred at a time; the results are what
+    /// the containers report.
+    static let items: JSONValue = [
+        "StartAt": "Items",
+        "States": [
+            "Items": [
+                "Type": "Map", "Label": "Items", "MaxConcurrency": 100,
+                "ItemSelector": ["id.$": "States.Format('{}', $$.Map.Item.Value)"],
+                "ItemProcessor": [
+                    "ProcessorConfig": ["Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"],
+                    "StartAt": container["StartAt"] ?? .null, "States": container["States"] ?? .null,
+                ],
+                "End": true,
+            ]
+        ],
+    ]
+
     /// What the execution of `container` is started with.
     static func containerInput(id: String) -> String { #"{"id":"\#(id)","commit":"9f8e7d6c5b4a3928"}"# }
 

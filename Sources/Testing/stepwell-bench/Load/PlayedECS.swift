@@ -11,6 +11,8 @@ final class PlayedECS: Sendable {
         /// What the input of the execution had for `id`.
         var id: String
         var token: String
+        /// The task's ARN: that of another call, when this one is a repeat of it.
+        var task: String
         /// When RunTask arrived.
         var time: Double
     }
@@ -18,7 +20,11 @@ final class PlayedECS: Sendable {
     let port: Int
     private let descriptor: Int32
     private let calls = Atomic<Int>(0)
-    private let handler = Mutex<(@Sendable (Launch) -> Void)?>(nil)
+    /// In a box of its own: a function that is read out of a `Mutex` is wrapped once more each time, until it has no stack left.
+    private struct Handler: Sendable {
+        let handle: @Sendable (Launch) -> Void
+    }
+    private let handler = Mutex<Handler?>(nil)
 
     init() throws {
         (descriptor, port) = try Socket.listen()
@@ -39,7 +45,7 @@ final class PlayedECS: Sendable {
     var runTasks: Int { calls.load(ordering: .relaxed) }
 
     /// Says who is told of containers from now on.
-    func onLaunch(_ handle: (@Sendable (Launch) -> Void)?) { handler.withLock { $0 = handle } }
+    func onLaunch(_ handle: (@Sendable (Launch) -> Void)?) { handler.withLock { $0 = handle.map(Handler.init) } }
 
     private func serve(_ client: Int32) {
         let socket = Socket(descriptor: client)
@@ -84,7 +90,7 @@ final class PlayedECS: Sendable {
             \r\n
             """
         try socket.send(Array((head + text).utf8))
-        if let launch { handler.withLock { $0 }?(launch) }
+        if let launch { handler.withLock { $0 }?.handle(launch) }
     }
 
     private static func launch(_ body: JSONValue, _ time: Double) -> Launch? {
@@ -93,7 +99,7 @@ final class PlayedECS: Sendable {
             variables.first { $0["name"]?.stringValue == name }?["value"]?.stringValue
         }
         guard let id = value("ID"), let token = value("TASK_TOKEN") else { return nil }
-        return Launch(id: id, token: token, time: time)
+        return Launch(id: id, token: token, task: taskARN(body), time: time)
     }
 
     /// The same for each repeat of a call, as ECS has it: 32 hexadecimal digits from the idempotency key (FNV-1a, twice).

@@ -9,6 +9,7 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
     case history
     case nodes
     case age
+    case maps
 
     /// Measures it once, on each database that was asked for.
     func measure(_ bench: Bench, run: Int) throws {
@@ -20,6 +21,7 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
         case .history: try Reading(bench: bench, run: run).measure()
         case .nodes: try Nodes(bench: bench, run: run).measure()
         case .age: try Age(bench: bench, run: run).measure()
+        case .maps: try Maps(bench: bench, run: run).measure()
         }
     }
 }

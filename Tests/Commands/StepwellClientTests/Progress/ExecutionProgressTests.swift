@@ -54,6 +54,43 @@ struct ExecutionProgressTests {
         #expect(progress.visits[1].remark == "2 attempts")
     }
 
+    @Test("A distributed Map is as far as its Map Run says, until it was asked after its end")
+    func mapRun() throws {
+        var events = [
+            event(1, .executionStarted, after: 0),
+            event(2, .mapStateEntered, after: 0, ["name": "Each"]),
+            event(3, .mapStateStarted, ["length": 0]),
+            event(4, .mapRunStarted, ["mapRunArn": "arn:run"]),
+        ]
+        var running = try progress(events)
+        #expect(running.openMapRuns == ["arn:run"])
+        #expect(running.visits[0].remark == "0 of 0 items done")
+        running.apply(MapRunProgress(total: 9, running: 2, succeeded: 3, unsuccessful: 1), of: "arn:run")
+        #expect(running.visits[0].remark == "3 of 9 items done, 1 failed")
+        #expect(running.openMapRuns == ["arn:run"])
+        events.append(event(5, .mapRunFailed, ["error": "E"]))
+        events.append(event(6, .mapStateFailed))
+        events.append(event(7, .executionFailed, ["error": "E"]))
+        var failed = try progress(events)
+        #expect(failed.openMapRuns == ["arn:run"], "the last counts are not known")
+        failed.apply(MapRunProgress(total: 9, running: 0, succeeded: 7, unsuccessful: 2), of: "arn:run")
+        #expect(failed.openMapRuns.isEmpty && failed.visits[0].remark == "7 of 9 items done, 2 failed; E")
+        events.append(event(8, .executionRedriven, after: 7, ["redriveCount": 1]))
+        events.append(event(9, .mapRunRedriven, after: 6, ["mapRunArn": "arn:run", "redriveCount": 1]))
+        let redriven = try progress(events)
+        #expect(redriven.openMapRuns == ["arn:run"])
+        #expect(outcomes(redriven) == ["Each running"])
+    }
+
+    @Test("Counts that make no sense are not shown")
+    func mapRunCounts() {
+        #expect(MapRunProgress(nil) == nil && MapRunProgress(["total": "x"]) == nil)
+        let counts: JSONValue = [
+            "total": 10, "running": 1, "succeeded": 2, "failed": 3, "timedOut": 1, "aborted": 1, "pending": 2,
+        ]
+        #expect(MapRunProgress(counts)?.text == "2 of 10 items done, 5 failed, 1 running")
+    }
+
     @Test("A redrive opens the stay again in which the execution failed")
     func redriveOfTask() throws {
         var events = SampleHistory.broken
