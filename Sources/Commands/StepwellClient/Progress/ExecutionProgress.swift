@@ -267,3 +267,23 @@ extension ExecutionProgress {
         }
     }
 }
+
+/// Map Runs, of which the history says no more than that they began and ended.
+extension ExecutionProgress {
+    /// The Map Runs whose counts are wanted: those that go on, and those that have ended since they were told last.
+    public var openMapRuns: [String] {
+        visits.filter { !$0.isMapRunTold }.compactMap(\.mapRunARN)
+    }
+
+    /// Takes in how far a Map Run has come.
+    ///
+    /// Of one whose state was left when this was asked for nothing more is wanted.
+    public mutating func apply(_ mapRun: MapRunProgress, of arn: String) {
+        for index in visits.indices where visits[index].mapRunARN == arn && !visits[index].isMapRunTold {
+            visits[index].itemCount = mapRun.total
+            visits[index].itemsSucceeded = mapRun.succeeded
+            visits[index].itemsFailed = mapRun.unsuccessful
+            visits[index].isMapRunTold = visits[index].outcome != .running
+        }
+    }
+}

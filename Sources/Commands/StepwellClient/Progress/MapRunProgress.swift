@@ -1,5 +1,4 @@
 import JSON
-public import StepFunctionsModel
 
 /// How far a Map Run has come: no event of the execution that waits for it says so.
 public struct MapRunProgress: Sendable, Hashable {
@@ -45,24 +44,5 @@ extension StepFunctionsClient {
     public func mapRunProgress(_ arn: String) async -> MapRunProgress? {
         guard let answer = try? await call("DescribeMapRun", ["mapRunArn": .string(arn)]) else { return nil }
         return MapRunProgress(answer["itemCounts"])
-    }
-}
-
-extension ExecutionProgress {
-    /// The Map Runs whose counts are wanted: those that go on, and those that have ended since they were told last.
-    public var openMapRuns: [String] {
-        visits.filter { !$0.isMapRunTold }.compactMap(\.mapRunARN)
-    }
-
-    /// Takes in how far a Map Run has come.
-    ///
-    /// Of one whose state was left when this was asked for nothing more is wanted.
-    public mutating func apply(_ mapRun: MapRunProgress, of arn: String) {
-        for index in visits.indices where visits[index].mapRunARN == arn && !visits[index].isMapRunTold {
-            visits[index].itemCount = mapRun.total
-            visits[index].itemsSucceeded = mapRun.succeeded
-            visits[index].itemsFailed = mapRun.unsuccessful
-            visits[index].isMapRunTold = visits[index].outcome != .running
-        }
     }
 }

@@ -168,12 +168,14 @@ extension StoredExecution {
     /// Whether this is the row of a Map Run.
     var isMapRun: Bool { arn.contains(":mapRun:") }
 
-    /// The row without what a note about its work may change after the end: the version, and with it the state's mark.
+    /// The row without what a note about its work may change after the end: the version, and with it the state's mark; of a Map
+    /// Run that it is not redriven for an attempt that was stopped.
     var asShown: StoredExecution {
         var row = self
         row.version = 0
         if var head = (try? JSONValue(parsing: state))?.objectValue {
             head["mark"] = nil
+            head["refusedAttempt"] = nil
             row.state = JSONValue.object(head).text
         }
         return row

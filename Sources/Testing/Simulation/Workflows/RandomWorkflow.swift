@@ -8,6 +8,8 @@ struct RandomWorkflow {
     var random: SimulationRandom
     /// Whether the outcome must depend on nothing but the input: no races, no times.
     let isDeterministic: Bool
+    /// Whether the machine is a distributed Map that nothing catches the errors of: what fails is there to be redriven.
+    var isDistributedMap = false
     /// What was said about each state, by its name.
     var states: [String: StateFacts] = [:]
 
@@ -26,8 +28,8 @@ struct RandomWorkflow {
     }
 
     /// A random input.
-    static func input(of execution: String, _ random: inout SimulationRandom) -> JSONValue {
-        let items = (0..<random.below(4)).map { JSONValue.number(JSONNumber($0)) }
+    static func input(of execution: String, itemsMin: Int, _ random: inout SimulationRandom) -> JSONValue {
+        let items = (0..<random.below(4) + itemsMin).map { JSONValue.number(JSONNumber($0)) }
         return [
             "n": .integer(random.below(4)), "items": .array(items), "execution": .string(execution),
             "text": "ä\u{1F600} \"quoted\"",
@@ -40,13 +42,24 @@ struct RandomWorkflow {
         isBounded = !isDeterministic && random.oneIn(4)
         var members: JSONObject = [:]
         if isBounded { members["TimeoutSeconds"] = .integer(random.number(20...150)) }
-        for (key, value) in block(depth: 0) { members[key] = value }
+        let block = isDistributedMap ? mapBlock() : block(depth: 0)
+        for (key, value) in block { members[key] = value }
         return .object(members)
     }
 
     mutating func newName() -> String {
         names += 1
         return "s\(names)"
+    }
+
+    /// A distributed Map and nothing else.
+    private mutating func mapBlock() -> JSONObject {
+        let name = newName()
+        var state = distributedMap(block(depth: 1))
+        note(name, StateFacts(kind: .other))
+        state["ResultPath"] = .string("$.\(name)")
+        state["End"] = true
+        return ["StartAt": .string(name), "States": .object([name: .object(state)])]
     }
 
     // MARK: Blocks
@@ -193,23 +206,33 @@ struct RandomWorkflow {
 
     private mutating func map(_ name: String, later: [String], depth: Int) -> JSONObject {
         let isDistributed = random.oneIn(3)
+        var state = map(over: block(depth: depth + 1), isDistributed: isDistributed)
+        state["ResultPath"] = .string("$.\(name)")
+        if isDistributed, random.oneIn(3) { state["ToleratedFailureCount"] = 1 }
+        note(name, recover(&state, StateFacts(kind: .other), later: later))
+        return state
+    }
+
+    private mutating func distributedMap(_ block: JSONObject) -> JSONObject {
+        var state = map(over: block, isDistributed: true)
+        if random.oneIn(3) { state["ToleratedFailureCount"] = 1 }
+        return state
+    }
+
+    private mutating func map(over block: JSONObject, isDistributed: Bool) -> JSONObject {
         var processor: JSONObject = [
             "ProcessorConfig": isDistributed
                 ? ["Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"] : ["Mode": "INLINE"]
         ]
-        for (key, value) in block(depth: depth + 1) { processor[key] = value }
-        var state: JSONObject = [
+        for (key, value) in block { processor[key] = value }
+        return [
             "Type": "Map", "ItemsPath": "$.items",
             "ItemSelector": [
                 "n.$": "$$.Map.Item.Index", "items": [0, 1], "value.$": "$$.Map.Item.Value",
                 "execution.$": "$.execution",
             ],
             "MaxConcurrency": .integer(random.below(3)), "ItemProcessor": .object(processor),
-            "ResultPath": .string("$.\(name)"),
         ]
-        if isDistributed, random.oneIn(3) { state["ToleratedFailureCount"] = 1 }
-        note(name, recover(&state, StateFacts(kind: .other), later: later))
-        return state
     }
 
     mutating func note(_ name: String, _ facts: StateFacts) { states[name] = facts }
