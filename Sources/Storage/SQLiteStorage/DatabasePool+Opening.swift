@@ -42,11 +42,14 @@ extension DatabasePool {
         configuration.prepareDatabase { db in
             // Before the pool turns the write-ahead log on: a file of another program stays as it is.
             if !db.configuration.readonly { try SQLiteSchema.check(db) }
+            // Each connection fills its cache and keeps it: readers, of which there are several, read what the system has in its
+            // own cache anyway.
+            let cacheKiB = db.configuration.readonly ? 4096 : 16_384
             // Checkpoints at 16 MB instead of 4: a page that many commits change is then copied into the file less often.
             try db.execute(
                 sql: """
                     pragma temp_store = memory;
-                    pragma cache_size = -16384;
+                    pragma cache_size = -\(cacheKiB);
                     pragma secure_delete = fast;
                     pragma journal_size_limit = 67108864;
                     pragma wal_autocheckpoint = 4000;
