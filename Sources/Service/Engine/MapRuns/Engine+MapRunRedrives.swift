@@ -81,9 +81,9 @@ extension Engine {
             switch mapRun.plan.executionType {
             case .standard:
                 let token = makeUUID()
-                _ = try await deliver(.redriven, to: id) { (loaded, now) throws(EngineError) in
+                _ = try await deliver(.redriven(nil), to: id) { (loaded, now) throws(EngineError) in
                     if loaded.row.redriveCount >= child.redriveCount { throw .alreadyRedriven(now) }
-                    try Self.reopen(&loaded, token: token, at: now)
+                    try Self.reopen(&loaded, token: token, nil, at: now)
                 }
             case .express:
                 try await redriveExpress(id, redriveCount: child.redriveCount)

@@ -19,6 +19,8 @@ public enum RedriveObstacle: Error, Sendable, Hashable {
     case holdsKey
     /// It belongs to a Map Run: the execution that started that one is to be redriven.
     case ofMapRun
+    /// It could not go on with the correction; says why.
+    case correctionUnfit(String)
     /// Its stored state cannot be continued; says what is wrong with it.
     case damaged(String)
 
@@ -35,6 +37,7 @@ public enum RedriveObstacle: Error, Sendable, Hashable {
                 + "key"
         case .ofMapRun:
             "Execution belongs to a Map Run and cannot be redriven by itself: redrive the execution that started the Map Run"
+        case .correctionUnfit(let why): "The execution cannot go on with the correction: \(why)"
         case .damaged(let what): "Execution cannot be continued: \(what)"
         }
     }
