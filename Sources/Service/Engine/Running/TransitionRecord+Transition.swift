@@ -191,12 +191,8 @@ struct TransitionEncoder {
         }
     }
 
-    /// What tells a Map Run that a child of its has ended; nil for executions that are no children.
-    ///
-    /// - Parameters:
-    ///   - row: The execution, with its end.
-    ///   - settings: What is fixed about it.
-    ///   - isFinal: Whether it is known that it cannot be redriven.
+    /// What tells a Map Run that a child of its has ended, and whether it is known that it cannot be redriven; nil for executions
+    /// that are no children.
     func childReport(
         of row: StoredExecution,
         _ settings: ExecutionSettings,

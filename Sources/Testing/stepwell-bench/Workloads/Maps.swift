@@ -67,9 +67,7 @@ struct Maps {
         var repeats = 0
     }
 
-    /// Runs a Map over so many items to its end, and checks its results.
-    ///
-    /// - Parameter watch: Told every so often how many items are done.
+    /// Runs a Map over so many items to its end, and checks its results; `watch` is told every so often how many are done.
     @discardableResult
     private func run(
         _ session: Session,
