@@ -35,6 +35,15 @@ import Testing
         ],
     ]
 
+    /// What the REST face says of the state that waits, while it waits.
+    private static func checkViews(_ daemon: DaemonProcess) async throws {
+        let rest = try await daemon.client.rest("GET", "/v1/executions/each:run")
+        let state = rest.body["states"]?[0]
+        #expect(state?["name"] == "Each" && state?["mapRunArn"]?.stringValue?.contains(":mapRun:each/Each:") == true)
+        #expect(state?["itemCounts"]?["total"] == .number(JSONNumber(items)))
+        #expect(state?["itemCounts"]?["running"]?.intValue ?? 0 > 0, "\(state?.text ?? "")")
+    }
+
     /// Every third item fails as long as there is a file that says so; the daemon is killed while the redrive goes on.
     @Test func aRedriveThroughACrashGoesOnWithTheSameMapRun() async throws {
         let items = 60
@@ -114,6 +123,7 @@ import Testing
             try await condition("\(share) launches", within: .seconds(180)) {
                 daemon.folder.lines("launches").count >= share
             }
+            if share == 40 { try await Self.checkViews(daemon) }
             try await daemon.kill()
             try daemon.start()
             try await daemon.ready()

@@ -122,6 +122,26 @@ struct MapRunOperationTests {
             let child = try #require(listed["executions"]?[0]?["executionArn"])
             let described = try await ground.call("DescribeExecution", ["executionArn": child])
             #expect(described["redriveStatus"] == "REDRIVABLE_BY_MAP_RUN")
+            let refusal = APIError(
+                code: "ExecutionNotRedrivable",
+                message: "Execution belongs to a Map Run and cannot be redriven by itself: redrive the execution that "
+                    + "started the Map Run"
+            )
+            await #expect(throws: refusal) { try await ground.call("RedriveExecution", ["executionArn": child]) }
+            // The state fails again, as a Fail state does.
+            _ = try await ground.call("RedriveExecution", ["executionArn": execution])
+            let again = try await ground.end(of: try #require(execution.stringValue))
+            #expect(again["status"] == "FAILED" && again["redriveCount"] == 1)
+            let redriven = try await ground.call(
+                "DescribeMapRun",
+                ["mapRunArn": try await onlyMapRun(ground, of: execution)["mapRunArn"] ?? .null]
+            )
+            #expect(redriven["mapRunArn"] == arn && redriven["redriveCount"] == 1 && redriven["redriveDate"] != nil)
+            #expect(redriven["status"] == "FAILED" && redriven["itemCounts"]?["failed"] == 1)
+            #expect(redriven["executionCounts"]?["pendingRedrive"] == 0)
+            #expect(redriven["executionCounts"]?["failuresNotRedrivable"] == 0)
+            let events = try await ground.events(of: try #require(child.stringValue))
+            #expect(events.count { $0 == "ExecutionRedriven" } == 1 && events.count { $0 == "ExecutionFailed" } == 2)
         }
     }
 

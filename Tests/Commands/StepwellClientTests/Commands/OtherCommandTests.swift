@@ -37,6 +37,37 @@ struct OtherCommandTests {
         #expect(console.output.contains("cause:\n  {\n    \"a\": 1\n  }\n"))
     }
 
+    @Test("describe shows the states that a running execution is in, and how far Map Runs are")
+    func describeStates() throws {
+        let description = try ExecutionDescription([
+            "executionArn": .string(FakeStepFunctions.executionARN("Deploy", "one")),
+            "stateMachineArn": .string(FakeStepFunctions.machineARN("Deploy")), "name": "one", "status": "RUNNING",
+            "startDate": 1_735_787_045.25,
+        ])
+        let now = description.startDate.adding(seconds: 90)
+        let states: [JSONValue] = [
+            [
+                "name": "Migrate", "activity": "task running", "retryCount": 2,
+                "enteredAt": .string(description.startDate.adding(seconds: 30).iso8601),
+            ],
+            [
+                "name": "Each", "activity": "waiting for a Map Run", "retryCount": 0, "mapRunArn": "arn",
+                "itemCounts": ["total": 300, "running": 20, "succeeded": 120, "failed": 2],
+            ],
+        ]
+        let lines = ExecutionText.lines(description, states: states, now: now)
+        let place = try #require(lines.firstIndex(of: "in:"))
+        #expect(
+            lines[(place + 1)...].prefix(2) == [
+                "  Migrate: task running, retry 2, for 1m 00s",
+                "  Each: waiting for a Map Run, 120 of 300 items done, 2 failed, 20 running",
+            ]
+        )
+        let many = ExecutionText.lines(description, states: Array(repeating: states[0], count: 25), now: now)
+        #expect(many.contains("  … and 5 more states"))
+        #expect(!ExecutionText.lines(description, now: now).contains("in:"))
+    }
+
     @Test("list shows executions of all state machines, or of one")
     func list() async throws {
         let all = try await run(fake()) { try await $0.list(machine: nil, status: nil, limit: 10, isJSON: false) }
