@@ -56,6 +56,7 @@ private struct ForgetfulStore: ExecutionStore {
     func work(of id: ExecutionID) -> [StoredWork] { [] }
     func keyPlace(of id: ExecutionID) -> StoredKeyPlace? { nil }
     func keyPlaces(of key: ConcurrencyKey?, limit: Int) -> [StoredKeyPlace] { [] }
+    func hasWork(ofChildrenOf mapRunARN: String, named words: Set<String>) -> Bool { false }
     func leaveKey(_ place: StoredKeyPlace, at time: Timestamp, releasedBecause reason: String?) -> KeyHandover {
         KeyHandover(hasLeft: true, next: nil)
     }
