@@ -69,8 +69,7 @@ struct SimulationPlan: Sendable {
                 isDistributedMap: isMapping,
                 &random
             )
-            // Containers of children that were cut short are asked to stop, but no key waits for them.
-            if !isMapping { keys.tag(&machine) }
+            keys.tag(&machine)
             return machine
         }
         self.machines = machines
