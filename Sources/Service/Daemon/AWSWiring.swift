@@ -22,6 +22,8 @@ struct AWSWiring {
         var services: any AWSServiceCalling
         /// Where distributed Maps read and write objects.
         var objects: any ObjectStorage
+        /// The way to the event bus that is told of changes of executions.
+        var events: any AWSCalling
         var region: String
     }
 
@@ -102,6 +104,7 @@ struct AWSWiring {
             calling: calling,
             services: services,
             objects: S3ObjectStorage(S3Client(otherExecutor)),
+            events: AWSClients(own: AWSJSONClient(otherExecutor)) { _ in AWSJSONClient(otherExecutor) },
             region: region
         )
     }

@@ -94,15 +94,22 @@ public struct Daemon: Sendable {
             HTTPTaskLauncher(transport: httpTransport, services: clients.services, logger: logger),
             ServiceLauncher(client: clients.services, logger: logger),
         ])
+        let (receivers, receiverTransports) = try NotificationWiring(
+            settings: configuration.notifications,
+            logger: logger
+        ).receivers(events: clients.events, region: clients.region)
         let metrics = PrometheusRegistry()
         var engineConfiguration = EngineConfiguration()
         engineConfiguration.evaluationThreadsMax = 16
         engineConfiguration.redactedKeys = configuration.redactedKeys
         engineConfiguration.retentionDays = configuration.retentionDays
+        engineConfiguration.notifiedStatuses = configuration.notifications.filter
+        engineConfiguration.notificationAgeMaxMilliseconds = Int64(configuration.notifications.giveUpHours) * 3_600_000
         let engine = Engine(
             store: store,
             launcher: launcher,
             objects: clients.objects,
+            receivers: receivers,
             keyring: keyring,
             configuration: engineConfiguration,
             metrics: metrics,
@@ -120,13 +127,13 @@ public struct Daemon: Sendable {
             logger: logger
         )
         selfLauncher.connect(to: service)
-        let application = try application(service, store, keys, localECS, metrics)
+        let application = try application(service, engine, store, keys, localECS, metrics)
         var services: [any Service] = [
             ClosingService(
                 store: store,
                 lock: lock,
                 localECS: localECS,
-                transports: [transport, serviceTransport, httpTransport]
+                transports: [transport, serviceTransport, httpTransport] + receiverTransports
             ),
             engine,
         ]
@@ -277,6 +284,7 @@ public struct Daemon: Sendable {
 
     private func application(
         _ service: StepFunctionsService,
+        _ engine: Engine,
         _ store: any ExecutionStore,
         _ keys: [AccessKey]?,
         _ localECS: LocalECS?,
@@ -303,6 +311,7 @@ public struct Daemon: Sendable {
                 } else {
                     overdue.set(0)
                 }
+                await engine.measureNotifications()
                 return MetricsPage(contentType: PrometheusRegistry.contentType, text: metrics.text)
             },
             logger: logger

@@ -22,6 +22,8 @@ public struct Violation: Sendable, Hashable, CustomStringConvertible {
         case secret
         /// Of a concurrency key one execution runs at a time, in the order in which they came.
         case key
+        /// Receivers are told of every change of status, in order.
+        case notification
         /// The outcome is that of the same run without faults.
         case outcome
     }

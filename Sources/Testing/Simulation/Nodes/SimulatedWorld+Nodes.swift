@@ -32,6 +32,7 @@ extension SimulatedWorld {
         let engine = Engine(
             store: store(of: process, launcher, keyring),
             launcher: launcher,
+            receivers: plan.receivers.map { SimulatedReceiver(name: $0, process: process, world: self) },
             keyring: keyring,
             clock: SimulatedClock(process: process, scheduler: scheduler, wall: nodes[index].wall),
             entropy: entropy,
