@@ -182,6 +182,48 @@ import Testing
         #expect(try await daemon.terminate() == .exited(0))
     }
 
+    /// What the documentation says about verifying, with the example of the Standard Webhooks libraries.
+    @Test func theDocumentedWaysToVerifyAWebhookWork() async throws {
+        let signature = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
+        let page = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/notifications.md")
+        let text = try String(contentsOf: page.standardizedFileURL, encoding: .utf8)
+        func block(_ language: String) throws -> String {
+            let start = try #require(text.firstRange(of: "```\(language)\n"))
+            let rest = text[start.upperBound...]
+            return String(rest[..<(try #require(rest.firstRange(of: "```")).lowerBound)])
+        }
+        let folder = try ScratchFolder()
+        let python = try folder.write(
+            "verify.py",
+            try block("python") + """
+
+                headers = {
+                    "webhook-id": "msg_p5jXN8AQM9LWM0D4loKWxJek", "webhook-timestamp": "1614265330",
+                    "webhook-signature": "v1,AAAA \(signature)",
+                }
+                secret, body = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", b'{"test": 2432232314}'
+                assert verify(secret, headers, body, now=1614265400)
+                assert not verify(secret, headers, body, now=1614265700)
+                assert not verify(secret, headers, body + b" ", now=1614265400)
+                assert not verify("whsec_AAAA", headers, body, now=1614265400)
+
+                """
+        )
+        let verified = try await Program.run(["/usr/bin/env", "python3", python], in: folder)
+        #expect(verified.ending == .exited(0), "\(verified.output)")
+        try folder.write("body", #"{"test": 2432232314}"#)
+        let bash = try folder.write("verify.sh", "cd \(folder.path)\n" + (try block("bash")))
+        let printed = try await Program.run(
+            ["/usr/bin/env", "bash", bash],
+            in: folder,
+            environment: [
+                "SECRET": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "ID": "msg_p5jXN8AQM9LWM0D4loKWxJek",
+                "TIMESTAMP": "1614265330",
+            ]
+        )
+        #expect(printed.output == signature + "\n")
+    }
+
     @Test func secretsThatAreNoneAreSaidAtTheStart() async throws {
         let folder = try ScratchFolder()
         let path = try folder.write("secret", "# comment\nhunter2-hunter2\n")

@@ -169,6 +169,6 @@ extension Timestamp {
     /// Whole milliseconds since the epoch: how events have times.
     fileprivate var epochMilliseconds: JSONValue { .number(JSONNumber(millisecondsSinceEpoch)) }
 
-    /// `2019-02-26T19:42:21Z`
+    /// Such as `2019-02-26T19:42:21Z`.
     fileprivate var iso8601Seconds: String { String(iso8601.dropLast(5)) + "Z" }
 }

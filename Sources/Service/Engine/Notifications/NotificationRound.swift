@@ -77,6 +77,13 @@ struct NotificationRound: Sendable {
             for (number, sent) in events.enumerated() {
                 let verdict = verdicts.indices.contains(number) ? verdicts[number] : .unavailable("no answer")
                 if case .accepted = verdict {
+                    engine.logger.debug(
+                        "A notification was taken",
+                        metadata: [
+                            "receiver": "\(receiver.name)", "execution": "\(sent.event.executionARN)",
+                            "status": "\(sent.event.status.rawValue)", "id": "\(sent.event.id)",
+                        ]
+                    )
                     tally.accepted += 1
                     done.append(sent.item.storedKey)
                     lines[sent.line].next += 1
@@ -117,6 +124,7 @@ struct NotificationRound: Sendable {
     /// - Parameters:
     ///   - item: The event to be told.
     ///   - isFollower: Whether the event before it was told in this very round.
+    /// - Returns: What is to be done about it.
     private func step(_ item: StoredWork, isFollower: Bool) async -> Step {
         guard case .notification(_, let number) = WorkKey.parse(item.key) else {
             return .drop(reason: "its key makes no sense")

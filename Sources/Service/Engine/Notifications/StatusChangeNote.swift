@@ -4,8 +4,9 @@ import JSON
 import StatesInterpreter
 import StepFunctionsModel
 
-/// A change of status that is to be told, as it waits in the store: what a redrive may have changed by the time that it is told.
-/// The rest is read from the execution's row.
+/// A change of status that is to be told, as it waits in the store.
+///
+/// It holds what a redrive may have changed by the time that it is told; the rest is read from the execution's row.
 struct StatusChangeNote: Sendable, Hashable {
     var status: ExecutionStatus
     var stopDate: Timestamp?
