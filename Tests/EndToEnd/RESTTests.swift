@@ -59,8 +59,23 @@ import Testing
         #expect(refused.status == 409 && refused.body["error"]?["code"] == "ExecutionNotRedrivable")
         #expect(try await client.rest("POST", "/v1/executions/long/stop").body["status"] == "ABORTED")
 
+        // With a correction it goes on with another definition.
+        let correction: JSONValue = [
+            "correction": [
+                "definition": ["StartAt": "Only", "States": ["Only": ["Type": "Pass", "End": true]]], "input": ["n": 2],
+                "reason": "no need to wait", "by": "ana",
+            ]
+        ]
+        let corrected = try await client.rest("POST", "/v1/executions/long/redrive?wait=30", correction)
+        #expect(corrected.body["status"] == "SUCCEEDED" && corrected.body["output"] == ["n": 2])
+        let events = try await client.rest("GET", "/v1/executions/long/history")
+        let event = events.body["events"]?.arrayValue?.last { $0["type"] == "ExecutionRedriven" }
+        #expect(event?["executionRedrivenEventDetails"]?["correction"]?["by"] == "ana")
+        #expect(try await client.rest("POST", "/v1/executions", ["stateMachine": "wait", "name": "two"]).status == 201)
+        #expect(try await client.rest("POST", "/v1/executions/two/stop").body["status"] == "ABORTED")
+
         let list = try await client.rest("GET", "/v1/executions?stateMachine=wait&status=aborted")
-        #expect(list.body["executions"]?.arrayValue?.compactMap { $0["name"]?.stringValue } == ["long"])
+        #expect(list.body["executions"]?.arrayValue?.compactMap { $0["name"]?.stringValue } == ["two"])
         for (target, status) in [("/v1/executions/none", 404), ("/v1/executions?status=odd", 400)] {
             #expect(try await client.rest("GET", target).status == status, "\(target)")
         }

@@ -11,16 +11,37 @@ struct RedriveCommand: AsyncParsableCommand {
             of its timeouts; what is done is not done again. The execution keeps its name, its input and its definition. \
             It has to have ended as FAILED, TIMED_OUT or ABORTED within the last 14 days.
 
+            A failure whose reason lies in the definition or in what a state was given is mended with --definition or \
+            --input: each state that goes on is entered again, with the new input if it is the one. The new definition is that \
+            of this execution alone; what has begun has to fit into it. What was changed, by whom and why is in the history.
+
             With --wait, as for stepwell start --wait: progress, verdict and exit code.
 
             EXAMPLES
               stepwell redrive Deploy:deploy-4f2a --wait
+              stepwell redrive Deploy:deploy-4f2a --input @input.json --reason "the tag was misspelt" --wait
+              stepwell redrive Deploy:deploy-4f2a --definition deploy.asl.json --reason "longer timeout"
               stepwell list --status FAILED --json | jq -r .executionArn | xargs -n 1 stepwell redrive
             """
     )
 
     @Argument(help: "The execution: an ARN, MACHINE:NAME, or its name where only one has it.")
     var execution: String
+
+    @Option(help: "A file with the definition to go on with, JSON or YAML; - for standard input.")
+    var definition: String?
+
+    @Option(help: "What the state that failed is given: JSON, a file or @FILE, or - for standard input.")
+    var input: String?
+
+    @Option(help: "Whose input --input is, where several states go on.")
+    var state: String?
+
+    @Option(help: "Why the execution is corrected; needed with --definition and --input.")
+    var reason: String?
+
+    @Option(help: "Who corrects it; by default the user of the CI system or of this machine.")
+    var by: String?
 
     @Flag(help: "Wait for the end.")
     var wait = false
@@ -32,11 +53,37 @@ struct RedriveCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Server") var server: ServerOptions
 
+    func validate() throws {
+        let isCorrected = definition != nil || input != nil
+        if isCorrected, reason?.isEmpty ?? true {
+            throw ValidationError("--reason is missing: why the execution is corrected. It goes into the history.")
+        }
+        if !isCorrected, reason != nil || by != nil {
+            throw ValidationError("--reason and --by go with --definition or --input.")
+        }
+        if state != nil, input == nil { throw ValidationError("--state goes with --input.") }
+        if definition == "-", input == "-" { throw ValidationError("Standard input can only be read once.") }
+    }
+
+    private func correction() throws(CommandError) -> RedriveCorrection? {
+        guard let reason, definition != nil || input != nil else { return nil }
+        var correction = RedriveCorrection(state: state, reason: reason, author: by)
+        if let definition {
+            correction.definition = try JSONArgument.text(
+                definition == "-" ? definition : "@" + definition,
+                name: "--definition"
+            )
+        }
+        if let input { correction.input = try JSONArgument.text(input, name: "--input", takesPaths: true) }
+        return correction
+    }
+
     func run() async throws {
         try await Conclusion.of { () async throws(CommandError) in
             let interruption = try Interruption.bySignals()
             return try await server.session().redrive(
                 execution,
+                correction: try correction(),
                 wait: wait ? waiting.options(isJSON: json, retryFor: server.retryFor) : nil,
                 isJSON: json,
                 interruption: interruption

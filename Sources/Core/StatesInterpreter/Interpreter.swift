@@ -65,6 +65,9 @@ public struct Interpreter: Sendable {
         context: StimulusContext
     ) throws(StimulusRejected) -> Transition {
         try check(stimulus, against: state, at: context.now)
+        if case .redriven(let correction?) = stimulus {
+            try Reduction(interpreter: self, facts: facts, context: context, state: state).check(correction)
+        }
         // The state is moved, not copied: a Map's thousands of scopes must not be duplicated for each step.
         var taken = ExecutionState()
         swap(&taken, &state)

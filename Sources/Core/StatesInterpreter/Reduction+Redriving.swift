@@ -11,14 +11,12 @@ import StepFunctionsModel
 ///
 /// Source: Developer Guide, "Restarting state machine executions with redrive"; API reference, `RedriveExecution`.
 extension Reduction {
-    mutating func redrive() throws(StimulusRejected) {
+    mutating func redrive(_ correction: Correction?) throws(StimulusRejected) {
         state.isClosed = false
         transition.isHeadChanged = true
-        emit(
-            .executionRedriven,
-            ["redriveCount": .number(JSONNumber(facts.redriveCount))],
-            previous: state.lastEventID
-        )
+        var details: JSONObject = ["redriveCount": .number(JSONNumber(facts.redriveCount))]
+        if let correction { details["correction"] = try apply(correction) }
+        emit(.executionRedriven, details, previous: state.lastEventID)
         guard state.admission == nil else { return }
         armTimeout(from: context.now)
         try redriveScopes()

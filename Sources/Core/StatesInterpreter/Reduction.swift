@@ -67,8 +67,8 @@ struct Reduction {
             try timerFired(timer)
         case .stopRequested(let error):
             stop(error)
-        case .redriven:
-            try redrive()
+        case .redriven(let correction):
+            try redrive(correction)
         }
         try runReadyScopes()
     }

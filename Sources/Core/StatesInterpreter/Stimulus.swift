@@ -29,8 +29,9 @@ public enum Stimulus: Sendable, Hashable {
     case timerFired(TimerID)
     /// Somebody wants the execution to end now.
     case stopRequested(StatesError)
-    /// Somebody wants the execution, which has ended badly, to go on where it failed; the facts count this redrive already.
-    case redriven
+    /// Somebody wants the execution, which has ended badly, to go on where it failed, perhaps with a correction; the facts count
+    /// this redrive already, and the interpreter has the corrected definition.
+    case redriven(Correction?)
 }
 
 /// What comes in with a stimulus: everything that the reducer cannot know by itself.
@@ -63,6 +64,8 @@ public enum StimulusRejected: Error, Sendable, Hashable {
     case notRedrivable
     /// A Map Run is on record that would have to be redriven.
     case mapRunOnRecord
+    /// The execution could not go on with the correction; says why.
+    case correctionUnfit(String)
     /// The history has no place for the events of a redrive.
     case historyFull
     /// The task has ended: answered, timed out, aborted or retried.

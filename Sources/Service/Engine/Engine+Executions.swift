@@ -106,7 +106,9 @@ extension Engine {
                 queue.release(id, loaded.state.isClosed ? nil : loaded)
                 return written
             } catch {
-                if case .store(let failure) = error, failure.passesSoon, clock.now() < deadline, !Task.isCancelled {
+                if case .store(let failure) = error, failure.passesSoon, clock.now() < deadline, !Task.isCancelled,
+                    !committer.isStopped
+                {
                     await clock.sleep(until: clock.now().adding(milliseconds: 100))
                     continue
                 }
@@ -210,12 +212,12 @@ extension Engine {
         try await reading { () async throws(StoreError) in try await store.executions(matching: query) }
     }
 
-    /// What was fixed about an execution when it started: its revision and role.
+    /// The revision that an execution runs: the one that it started with, or what a redrive has put in its place.
     ///
     /// - Throws: `EngineError.damaged` when the record cannot be read.
     public func revisionID(of row: StoredExecution) throws(EngineError) -> String {
         do {
-            return try ExecutionSettings(json: try JSONValue(parsing: row.facts)).revisionID
+            return try ExecutionSettings(of: row).revisionID
         } catch {
             throw .damaged("\(error)")
         }

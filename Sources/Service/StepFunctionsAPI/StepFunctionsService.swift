@@ -26,9 +26,14 @@ public struct StepFunctionsService: Sendable {
     /// - Parameters:
     ///   - operation: Its name in the service model, such as `StartExecution`.
     ///   - input: The members of the request.
+    ///   - caller: Who asks.
     /// - Returns: The members of the answer.
     /// - Throws: The error that the client gets.
-    public func respond(to operation: String, _ input: JSONObject) async throws(APIError) -> JSONObject {
+    public func respond(
+        to operation: String,
+        _ input: JSONObject,
+        from caller: Caller = .unknown
+    ) async throws(APIError) -> JSONObject {
         switch operation {
         case "CreateStateMachine": try await createStateMachine(input)
         case "DescribeStateMachine": try await describeStateMachine(input)
@@ -54,7 +59,7 @@ public struct StepFunctionsService: Sendable {
         case "GetExecutionHistory": try await getExecutionHistory(input)
         case "StartSyncExecution": try await startSyncExecution(input)
         case "StopExecution": try await stopExecution(input)
-        case "RedriveExecution": try await redriveExecution(input)
+        case "RedriveExecution": try await redriveExecution(input, from: caller)
         case "SendTaskSuccess": try await sendTaskSuccess(input)
         case "SendTaskFailure": try await sendTaskFailure(input)
         case "SendTaskHeartbeat": try await sendTaskHeartbeat(input)
@@ -76,12 +81,17 @@ public struct StepFunctionsService: Sendable {
     /// - Parameters:
     ///   - operation: Its name in the service model.
     ///   - input: The members of the request.
+    ///   - caller: Who asks.
     /// - Returns: The answer as JSON.
     /// - Throws: The error that the client gets.
-    func answer(to operation: String, _ input: JSONObject) async throws(APIError) -> [UInt8] {
+    func answer(
+        to operation: String,
+        _ input: JSONObject,
+        from caller: Caller
+    ) async throws(APIError) -> [UInt8] {
         if operation == "GetExecutionHistory" { return try await executionHistoryText(input) }
         var bytes: [UInt8] = []
-        JSONValue.object(try await respond(to: operation, input)).write(to: &bytes)
+        JSONValue.object(try await respond(to: operation, input, from: caller)).write(to: &bytes)
         return bytes
     }
 
@@ -122,6 +132,8 @@ public struct StepFunctionsService: Sendable {
             return .throttled
         case .concurrency(let problem):
             return problem.apiError
+        case .notRedrivable(.correctionUnfit(let why)):
+            return APIError.validationRule(RedriveObstacle.correctionUnfit(why).reason)
         case .notRedrivable(let obstacle):
             return APIError(code: "ExecutionNotRedrivable", message: obstacle.reason)
         case .store, .damaged, .rejected, .noSuchExecution, .alreadyExists, .alreadyRedriven:

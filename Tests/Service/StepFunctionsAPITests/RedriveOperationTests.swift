@@ -75,6 +75,66 @@ struct RedriveOperationTests {
         }
     }
 
+    @Test("goes on with a corrected definition, which descriptions of the execution show")
+    func corrections() async throws {
+        try await Ground.run { ground in
+            let machine = try await ground.machine("m", Self.stubborn)
+            let failed = try await ground.outcome(of: machine)
+            let execution = try #require(failed["executionArn"]?.stringValue)
+            let definition = #"{"StartAt":"C","States":{"C":{"Type":"Pass","End":true}}}"#
+            _ = try await ground.call(
+                "RedriveExecution",
+                [
+                    "executionArn": .string(execution),
+                    "correction": [
+                        "definition": .string(definition), "input": "[1]", "by": "ana", "reason": "no choice",
+                    ],
+                ]
+            )
+            let ended = try await ground.end(of: execution)
+            #expect(ended["status"] == "SUCCEEDED" && ended["output"] == "[1]")
+            let described = try await ground.call(
+                "DescribeStateMachineForExecution",
+                ["executionArn": .string(execution)]
+            )
+            #expect(described["definition"] == .string(definition))
+            let unchanged = try await ground.call("DescribeStateMachine", ["stateMachineArn": .string(machine)])
+            #expect(unchanged["definition"] == .string(Self.stubborn) && unchanged["revisionId"] == nil)
+        }
+    }
+
+    @Test(
+        "takes no correction that says nothing, or something else",
+        arguments: [
+            ([:], "'correction.reason' is missing"), (["reason": "r"], "neither a definition nor an input"),
+            (["reason": "r", "inputs": "1"], "no member 'inputs'"), (["reason": "r", "input": 1], "must be a string"),
+            (["reason": "r", "input": "{"], "'correction.input' is not JSON"), ("x", "must be a structure"),
+            (["reason": "r", "definition": "{}", "state": "T"], "goes with 'correction.input'"),
+            (["reason": "", "input": "1"], "'correction.reason' is missing"),
+            (["reason": "r", "input": "1", "state": "Z"], "the state 'Z' does not go on: 'C' would"),
+            (
+                ["reason": "r", "definition": #"{"StartAt":"D","States":{"D":{"Type":"Pass","End":true}}}"#],
+                "the definition has no state 'C'"
+            ),
+            (["reason": "r", "definition": #"{"StartAt":"D"}"#], "Invalid State Machine Definition"),
+        ] as [(JSONValue, String)]
+    )
+    func unfitCorrections(correction: JSONValue, message: String) async throws {
+        try await Ground.run { ground in
+            let failed = try await ground.outcome(of: try await ground.machine("m", Self.stubborn))
+            let execution = try #require(failed["executionArn"])
+            do {
+                _ = try await ground.call("RedriveExecution", ["executionArn": execution, "correction": correction])
+                Issue.record("it was taken")
+            } catch let error as APIError {
+                #expect(error.message.contains(message), "\(error.message)")
+                #expect(error.status == 400)
+            }
+            let after = try await ground.call("DescribeExecution", ["executionArn": execution])
+            #expect(after["status"] == "FAILED" && after["redriveCount"] == 0)
+        }
+    }
+
     @Test("starts a new child where the state started one before")
     func nested() async throws {
         try await Ground.run { ground in

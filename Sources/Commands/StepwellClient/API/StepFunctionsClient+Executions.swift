@@ -119,12 +119,16 @@ extension StepFunctionsClient {
     ///
     /// A request whose answer is lost is repeated with the same token, so that nothing is redriven twice.
     ///
+    /// - Parameters:
+    ///   - arn: The execution.
+    ///   - correction: What changes before it goes on.
     /// - Returns: The answer's members, `redriveDate` among them.
-    public func redriveExecution(_ arn: ARN) async throws(CommandError) -> JSONObject {
-        try await call(
-            "RedriveExecution",
-            ["executionArn": .string(arn.description), "clientToken": .string(ExecutionName.random())]
-        )
+    public func redriveExecution(_ arn: ARN, correction: JSONValue?) async throws(CommandError) -> JSONObject {
+        var request: JSONObject = [
+            "executionArn": .string(arn.description), "clientToken": .string(ExecutionName.random()),
+        ]
+        if let correction { request["correction"] = correction }
+        return try await call("RedriveExecution", request)
     }
 }
 

@@ -8,14 +8,22 @@ public enum JSONArgument {
     /// - Parameters:
     ///   - argument: What was written on the command line.
     ///   - name: What messages call it, such as `--input`.
+    ///   - takesPaths: Whether a text that is not JSON may be the path of a file without `@` before it.
     ///   - standardInput: Reads all of standard input; called for `-` only.
     /// - Returns: The JSON text as it was written, without blanks around it.
     /// - Throws: `CommandError.usage` when there is no such file or the text is not JSON; it says where.
     public static func text(
         _ argument: String,
         name: String,
+        takesPaths: Bool = false,
         standardInput: () throws(CommandError) -> [UInt8] = FileBytes.standardInput
     ) throws(CommandError) -> String {
+        var argument = argument
+        if takesPaths, argument != "-", !argument.hasPrefix("@"), case nil = try? JSONValue(parsing: argument),
+            case .some = try? FileBytes.read(argument)
+        {
+            argument = "@" + argument
+        }
         var bytes: [UInt8]
         let source: String
         if argument == "-" {

@@ -5,6 +5,7 @@ extension Session {
     ///
     /// - Parameters:
     ///   - execution: An ARN, `MACHINE:NAME`, or a name.
+    ///   - correction: What changes before it goes on.
     ///   - wait: How to wait for the end; nil not to wait.
     ///   - isJSON: Whether standard output gets JSON.
     ///   - interruption: Ends the waiting; the execution goes on.
@@ -12,13 +13,17 @@ extension Session {
     /// - Throws: `CommandError` when it cannot be redriven or not be waited for.
     public func redrive(
         _ execution: String,
+        correction: RedriveCorrection? = nil,
         wait: WaitOptions?,
         isJSON: Bool,
         interruption: Interruption
     ) async throws(CommandError) -> ExitStatus {
         let arn = try await client.execution(execution)
-        let answer = try await client.redriveExecution(arn)
-        let line = SafeText.line("redriven \(arn)")
+        let answer = try await client.redriveExecution(
+            arn,
+            correction: correction?.json(author: RedriveCorrection.author(in: environment))
+        )
+        let line = SafeText.line(correction == nil ? "redriven \(arn)" : "corrected and redriven \(arn)")
         guard let wait else {
             console.line(isJSON ? JSONValue.object(answer).prettyText : line)
             return .success

@@ -7,6 +7,7 @@ extension HistoryRecord {
         if let index = details["index"]?.intValue { parts.append("item \(index)") }
         if let length = details["length"]?.intValue { parts.append("\(length) items") }
         if let count = details["redriveCount"]?.intValue { parts.append("redrive \(count)") }
+        if let correction { parts.append(correction) }
         for key in ["mapRunArn", "workerName", "location"] {
             if let text = detail(key) { parts.append(text) }
         }
@@ -17,6 +18,22 @@ extension HistoryRecord {
         if let variables = details["assignedVariables"]?.objectValue { parts.append(assigned(variables)) }
         if let payload { parts.append(payload) }
         return SafeText.line(parts.joined(separator: "; "))
+    }
+
+    /// What was corrected with a redrive, by whom and why.
+    private var correction: String? {
+        guard let correction = details["correction"] else { return nil }
+        var corrected: [String] = []
+        if let changes = correction["definition"]?["changes"]?.arrayValue {
+            let places = changes.prefix(5).compactMap(\.stringValue).joined(separator: " ")
+            corrected.append("the definition (\(places)\(changes.count > 5 ? " and \(changes.count - 5) more" : ""))")
+        }
+        if let state = correction["input"]?["state"]?.stringValue {
+            corrected.append("the input of \(state) (\(correction["input"]?["value"]?.stringValue ?? ""))")
+        }
+        let author = correction["by"]?.stringValue ?? correction["accessKeyId"]?.stringValue
+        let what = "corrected \(corrected.joined(separator: " and "))\(author.map { " by \($0)" } ?? "")"
+        return "\(what): \(correction["reason"]?.stringValue ?? "")"
     }
 
     private var resource: String? {

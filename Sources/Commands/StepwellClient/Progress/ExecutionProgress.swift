@@ -241,12 +241,14 @@ extension ExecutionProgress {
     }
 
     /// Opens the stays again that the redrive goes on with: those that ended badly, but for Fail states, which are entered
-    /// again, and what belongs to an earlier attempt of the state around it.
+    /// again, and what belongs to an earlier attempt of the state around it. With a correction, all states are entered again but
+    /// those around others.
     private mutating func redrive(_ event: HistoryRecord) {
         var reopened: Set<Int> = []
         for index in visits.indices {
             let visit = visits[index]
             guard visit.outcome == .failed || visit.outcome == .aborted, visit.type != "Fail" else { continue }
+            if event.details["correction"] != nil, visit.startedBy == nil { continue }
             if let parent = visit.parent {
                 guard reopened.contains(parent), visit.enteredBy > visits[parent].startedBy ?? 0 else { continue }
             }

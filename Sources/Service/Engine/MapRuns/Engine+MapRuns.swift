@@ -120,7 +120,7 @@ extension Engine {
     private func newMapRun(_ plan: MapRunPlan, of parent: StoredExecution) async throws(EngineError) -> LoadedMapRun {
         let settings: ExecutionSettings
         do {
-            settings = try ExecutionSettings(json: try JSONValue(parsing: parent.facts))
+            settings = try ExecutionSettings(of: parent)
         } catch {
             throw .damaged("\(error)")
         }

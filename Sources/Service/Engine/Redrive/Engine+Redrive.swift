@@ -10,19 +10,30 @@ extension Engine {
     /// - Parameters:
     ///   - id: The execution.
     ///   - clientToken: Given again within 15 minutes, it stands for the same redrive, and nothing happens a second time.
+    ///   - wanted: What changes before it goes on.
     /// - Returns: When the execution was redriven.
     /// - Throws: `EngineError.notRedrivable` with the reason.
-    public func redriveExecution(_ id: ExecutionID, clientToken: String?) async throws(EngineError) -> Timestamp {
+    public func redriveExecution(
+        _ id: ExecutionID,
+        clientToken: String?,
+        correction wanted: RedriveCorrection? = nil
+    ) async throws(EngineError) -> Timestamp {
         // A call whose commit may or may not have been written recognizes itself by its token.
         let token = clientToken ?? makeUUID()
+        var prepared: PreparedCorrection?
         do throws(EngineError) {
-            let row = try await deliver(.redriven, to: id) { (loaded, now) throws(EngineError) in
-                try Self.reopen(&loaded, token: token, at: now)
+            if let wanted { prepared = try await self.prepared(wanted, for: id, token: token) }
+            let correction = prepared
+            let row = try await deliver(.redriven(correction?.correction), to: id) {
+                (loaded, now) throws(EngineError) in
+                try Self.reopen(&loaded, token: token, correction, at: now)
             }.row
             return row.redriveDate ?? now
         } catch {
+            if let prepared, !error.leavesOpenWhatWasWritten { await discard(prepared) }
             switch error {
             case .alreadyRedriven(let date): return date
+            case .rejected(.correctionUnfit(let reason)): throw .notRedrivable(.correctionUnfit(reason))
             case .rejected(.mapRunOnRecord): throw .notRedrivable(.mapRun)
             case .rejected(.historyFull): throw .notRedrivable(.historyFull)
             case .rejected(.damaged(let what)): throw .notRedrivable(.damaged(what))
@@ -54,12 +65,8 @@ extension Engine {
         return machine?.isDeleting == false ? nil : .stateMachineDeleting
     }
 
-    /// Makes an execution one that runs, and counts the redrive.
-    private static func reopen(
-        _ loaded: inout LoadedExecution,
-        token: String,
-        at now: Timestamp
-    ) throws(EngineError) {
+    /// Refuses a redrive that cannot be, or has been.
+    static func checkRedrivable(_ loaded: LoadedExecution, token: String, at now: Timestamp) throws(EngineError) {
         let known = loaded.redriveTokens.filter { $0.isValid(at: now) }
         if let same = known.first(where: { $0.text.utf8.elementsEqual(token.utf8) }) {
             throw .alreadyRedriven(same.date)
@@ -67,6 +74,25 @@ extension Engine {
         if let obstacle = RedriveObstacle(loaded.row, lastEventID: loaded.state.lastEventID, at: now) {
             throw .notRedrivable(obstacle)
         }
+    }
+
+    /// Makes an execution one that runs, perhaps with another definition, and counts the redrive.
+    private static func reopen(
+        _ loaded: inout LoadedExecution,
+        token: String,
+        _ prepared: PreparedCorrection?,
+        at now: Timestamp
+    ) throws(EngineError) {
+        try checkRedrivable(loaded, token: token, at: now)
+        if let definition = prepared?.correction.definition, let interpreter = prepared?.interpreter {
+            guard definition.formerRevisionID == loaded.settings.revisionID else {
+                throw .notRedrivable(.correctionUnfit("somebody else has corrected the definition meanwhile"))
+            }
+            loaded.settings.revisionID = definition.revisionID
+            loaded.isCorrected = true
+            loaded.interpreter = interpreter
+        }
+        let known = loaded.redriveTokens.filter { $0.isValid(at: now) }
         loaded.redriveTokens =
             known.suffix(ServiceLimits.redriveTokensMax - 1) + [RedriveToken(text: token, date: now)]
         if loaded.settings.concurrency != nil { loaded.state.admission = .redrive }

@@ -21,6 +21,8 @@ public enum RedriveObstacle: Error, Sendable, Hashable {
     case ofMapRun
     /// A Map Run of it has failed or was aborted.
     case mapRun
+    /// It could not go on with the correction; says why.
+    case correctionUnfit(String)
     /// Its stored state cannot be continued; says what is wrong with it.
     case damaged(String)
 
@@ -38,6 +40,7 @@ public enum RedriveObstacle: Error, Sendable, Hashable {
         case .ofMapRun:
             "Execution belongs to a Map Run and cannot be redriven by itself: redrive the execution that started the Map Run"
         case .mapRun: "Execution has an unsuccessful Map Run, which this version of Stepwell cannot redrive"
+        case .correctionUnfit(let why): "The execution cannot go on with the correction: \(why)"
         case .damaged(let what): "Execution cannot be continued: \(what)"
         }
     }

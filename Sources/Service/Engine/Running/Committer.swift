@@ -63,6 +63,9 @@ final class Committer: Sendable {
         }
     }
 
+    /// Whether nothing is written any more: to try again would be in vain.
+    var isStopped: Bool { state.withLock { $0.isStopped } }
+
     /// Works until the task is cancelled; then writes what is left, and refuses what comes later.
     func run() async {
         await withTaskCancellationHandler {

@@ -33,7 +33,8 @@ extension Engine {
                 try await change(row, encoder, &record)
                 if try await commit(record) { return record.execution }
             } catch {
-                guard case .store(let failure) = error, failure.passesSoon, clock.now() < deadline, !Task.isCancelled
+                guard case .store(let failure) = error, failure.passesSoon, clock.now() < deadline, !Task.isCancelled,
+                    !committer.isStopped
                 else { throw error }
                 await clock.sleep(until: clock.now().adding(milliseconds: 100))
             }

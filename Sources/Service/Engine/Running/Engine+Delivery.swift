@@ -61,7 +61,7 @@ extension Engine {
                     current = nil
                     continue
                 }
-                if case .store(let failure) = error, clock.now() < deadline,
+                if case .store(let failure) = error, clock.now() < deadline, !committer.isStopped,
                     // Work has nobody who waits for an answer: it is as well off here as back in the store.
                     settledWork == nil ? failure.passesSoon : failure.isRetryable
                 {
@@ -219,8 +219,10 @@ extension Engine {
         }
         guard let (row, scopes) = found else { return nil }
         do {
-            let settings = try ExecutionSettings(json: try JSONValue(parsing: row.facts))
+            var settings = try ExecutionSettings(json: try JSONValue(parsing: row.facts))
             let head = try JSONValue(parsing: row.state)
+            let corrected = head[ExecutionSettings.revisionKey]?.stringValue
+            if let corrected { settings.revisionID = corrected }
             let state = try ExecutionState(
                 head: head,
                 pieces: try scopes.map { ($0.id, try JSONValue(parsing: $0.state)) }
@@ -232,6 +234,7 @@ extension Engine {
                 settings: settings,
                 state: state,
                 redriveTokens: (head[RedriveToken.member]?.arrayValue ?? []).compactMap(RedriveToken.init(json:)),
+                isCorrected: corrected != nil,
                 interpreter: try await definitions.interpreter(of: settings)
             )
         } catch let error as EngineError {
@@ -268,6 +271,16 @@ extension Engine {
 }
 
 extension EngineError {
+    /// Whether a transition may have been written all the same.
+    var leavesOpenWhatWasWritten: Bool {
+        switch self {
+        case .store: true
+        case .rejected, .notRedrivable, .noSuchExecution, .alreadyExists, .alreadyRedriven, .busy, .concurrency,
+            .damaged:
+            false
+        }
+    }
+
     /// Whether another, newer state of the execution might have led to another answer.
     var restsOnState: Bool {
         switch self {

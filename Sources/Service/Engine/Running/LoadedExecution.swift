@@ -14,12 +14,14 @@ struct LoadedExecution: Sendable {
     var state: ExecutionState
     /// The tokens of the last redrives, oldest first.
     var redriveTokens: [RedriveToken] = []
-    let interpreter: Interpreter
+    /// Whether `settings.revisionID` is not what the execution started with: a redrive has corrected its definition.
+    var isCorrected = false
+    var interpreter: Interpreter
 }
 
 /// What is fixed when an execution starts, and stored with it: the `facts` of its row.
 struct ExecutionSettings: Sendable, Hashable {
-    /// The revision of the state machine that runs.
+    /// The revision of the state machine that runs; a redrive may put another one in its place.
     var revisionID: String
     /// The role of that revision.
     var roleARN: String
@@ -44,12 +46,14 @@ struct ExecutionSettings: Sendable, Hashable {
     /// The concurrency key; nil for those that have none.
     var concurrency: ConcurrencySettings?
 
+    /// The member of the stored form that holds `revisionID`, and of a stored state whose definition was corrected.
+    static let revisionKey = "revisionId"
     /// The member of the stored form that holds `membership`.
     static let membershipKey = "mapRun"
 
     var json: JSONValue {
         var object: JSONObject = [
-            "revisionId": .string(revisionID), "roleArn": .string(roleARN),
+            Self.revisionKey: .string(revisionID), "roleArn": .string(roleARN),
             "stateMachineName": .string(stateMachineName),
             "region": .string(region), "tokenSeal": .string(tokenSeal),
         ]
@@ -65,8 +69,14 @@ struct ExecutionSettings: Sendable, Hashable {
 }
 
 extension ExecutionSettings {
+    /// The settings of an execution, with the revision that a redrive may have put in place of the first one.
+    init(of row: StoredExecution) throws {
+        try self.init(json: try JSONValue(parsing: row.facts))
+        if let corrected = try JSONValue(parsing: row.state)[Self.revisionKey]?.stringValue { revisionID = corrected }
+    }
+
     init(json: JSONValue) throws(StateDecodingError) {
-        guard let revisionID = json["revisionId"]?.stringValue, let roleARN = json["roleArn"]?.stringValue,
+        guard let revisionID = json[Self.revisionKey]?.stringValue, let roleARN = json["roleArn"]?.stringValue,
             let name = json["stateMachineName"]?.stringValue, let region = json["region"]?.stringValue
         else { throw StateDecodingError("the execution's facts are incomplete") }
         self.init(

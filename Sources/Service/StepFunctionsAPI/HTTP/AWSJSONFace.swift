@@ -51,11 +51,11 @@ struct AWSJSONFace: Sendable {
                 return try await answer(request, companion, asked.operation)
             }
             guard asked.prefix == Self.targetPrefix else { throw .unknownOperation(target ?? "") }
-            try gatekeeper.admit(request, service: "states", now: service.engine.now)
+            let caller = try gatekeeper.admit(request, service: "states", now: service.engine.now)
             let input = try AWSJSONRequest.members(of: request.body)
             if asked.operation == "DescribeExecution" { return try await describeExecution(input) }
             let output = try await metrics.timing(asked.operation) { () async throws(APIError) in
-                try await service.answer(to: asked.operation, input)
+                try await service.answer(to: asked.operation, input, from: caller)
             }
             return RawAnswer(status: 200, contentType: Self.contentType, body: output)
         } catch {

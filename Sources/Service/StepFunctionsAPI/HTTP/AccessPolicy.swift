@@ -28,6 +28,15 @@ public struct AccessKey: Sendable, Hashable, CustomStringConvertible {
     public var description: String { "access key \(id)" }
 }
 
+/// Who sends a request.
+public struct Caller: Sendable, Hashable {
+    /// The access key that the request was admitted with; nil where none is needed.
+    public var accessKeyID: String?
+
+    /// Somebody who needs no key.
+    public static let unknown = Caller(accessKeyID: nil)
+}
+
 /// Decides whether a request may go on.
 struct Gatekeeper: Sendable {
     let policy: AccessPolicy
@@ -38,21 +47,26 @@ struct Gatekeeper: Sendable {
     ///   - service: The signing name that the request has to be signed for.
     ///   - now: The server's time.
     ///   - mustBeSigned: Whether even the open policy wants a signature of a right form (its key is free).
+    /// - Returns: Who sends it, as far as that is proven.
     /// - Throws: The error that AWS answers for what is wrong.
+    @discardableResult
     func admit(
         _ request: RawRequest,
         service: String,
         now: Timestamp,
         mustBeSigned: Bool = false
-    ) throws(APIError) {
+    ) throws(APIError) -> Caller {
         switch policy {
         case .open:
             try refuseForeignPages(request)
-            guard mustBeSigned, request.header("Authorization")?.hasPrefix("AWS4-HMAC-SHA256 ") != true else { return }
+            guard mustBeSigned, request.header("Authorization")?.hasPrefix("AWS4-HMAC-SHA256 ") != true else {
+                return .unknown
+            }
             throw APIError(code: "MissingAuthenticationTokenException", message: "Missing Authentication Token")
         case .keys(let keys):
-            if bearerIsRight(request, keys) { return }
-            try verify(request, service: service, now: now) { id in keys.first { $0.id == id }?.secret }
+            if let key = bearerKey(request, keys) { return Caller(accessKeyID: key.id) }
+            let id = try verify(request, service: service, now: now) { id in keys.first { $0.id == id }?.secret }
+            return Caller(accessKeyID: id)
         }
     }
 
@@ -66,12 +80,12 @@ struct Gatekeeper: Sendable {
         )
     }
 
-    /// Whether the request carries `Authorization: Bearer SECRET`, for people with only curl.
-    private func bearerIsRight(_ request: RawRequest, _ keys: [AccessKey]) -> Bool {
-        guard let presented = request.bearer else { return false }
-        return keys.reduce(false) { found, key in
-            constantTimeEquals(Array(presented.utf8), Array(key.secret.utf8)) || found
-        }
+    /// The key whose secret the request carries as `Authorization: Bearer SECRET`, for people with only curl.
+    private func bearerKey(_ request: RawRequest, _ keys: [AccessKey]) -> AccessKey? {
+        guard let presented = request.bearer else { return nil }
+        var found: AccessKey?
+        for key in keys where constantTimeEquals(Array(presented.utf8), Array(key.secret.utf8)) { found = key }
+        return found
     }
 
     private func verify(
@@ -79,12 +93,12 @@ struct Gatekeeper: Sendable {
         service: String,
         now: Timestamp,
         lookup: (String) -> String?
-    ) throws(APIError) {
+    ) throws(APIError) -> String {
         let verifier = SigV4Verifier(services: [service])
         let second = UTCSecond(secondsSince1970: now.millisecondsSinceEpoch / 1000)
         switch verifier.verify(request.signingRequest, now: second, lookup: lookup) {
-        case .success:
-            return
+        case .success(let signer):
+            return signer.accessKeyID
         case .failure(let failure):
             logger.notice("A request was refused", metadata: ["reason": "\(failure.logMessage)"])
             throw APIError(code: failure.awsErrorCode, message: failure.message)

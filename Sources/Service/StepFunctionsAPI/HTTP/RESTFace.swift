@@ -44,8 +44,8 @@ struct RESTFace: Sendable {
             try admit(request)
             return try await stop(try await find(segments[1], path), request)
         case ("POST", 3, "executions") where segments[2] == "redrive":
-            try admit(request)
-            return try await redrive(try await find(segments[1], path), request, path)
+            let caller = try admit(request)
+            return try await redrive(try await find(segments[1], path), request, path, from: caller)
         case ("GET", 1, "locks"):
             try admit(request)
             return Self.answer(200, try await service.listLocks())
@@ -63,7 +63,8 @@ struct RESTFace: Sendable {
         }
     }
 
-    private func admit(_ request: RawRequest) throws(APIError) {
+    @discardableResult
+    private func admit(_ request: RawRequest) throws(APIError) -> Caller {
         try gatekeeper.admit(request, service: "states", now: service.engine.now)
     }
 
@@ -242,11 +243,22 @@ struct RESTFace: Sendable {
     private func redrive(
         _ row: StoredExecution,
         _ request: RawRequest,
-        _ path: RequestPath
+        _ path: RequestPath,
+        from caller: Caller
     ) async throws(APIError) -> RawAnswer {
+        let body = try Self.body(of: request)
         var input: JSONObject = ["executionArn": .string(row.arn)]
-        if let token = try Self.body(of: request)["clientToken"] { input["clientToken"] = token }
-        _ = try await service.redriveExecution(input)
+        if let token = body["clientToken"] { input["clientToken"] = token }
+        if let value = body["correction"], !value.isNull {
+            guard var correction = value.objectValue else { throw .validationRule("'correction' must be an object.") }
+            // JSON in JSON, as at the start; a definition may also be the text of a file.
+            if let input = correction["input"] { correction["input"] = .string(input.text) }
+            if let definition = correction["definition"], definition.objectValue != nil {
+                correction["definition"] = .string(definition.text)
+            }
+            input["correction"] = .object(correction)
+        }
+        _ = try await service.redriveExecution(input, from: caller)
         return try await describe(try await service.execution(row.arn), path)
     }
 

@@ -5,19 +5,89 @@ import StepFunctionsModel
 
 extension StepFunctionsService {
     /// `RedriveExecution`: an execution that has ended badly goes on where it failed.
-    func redriveExecution(_ input: JSONObject) async throws(APIError) -> JSONObject {
+    ///
+    /// Beyond AWS, `correction` may say what changes before it does.
+    func redriveExecution(_ input: JSONObject, from caller: Caller) async throws(APIError) -> JSONObject {
         let reader = try RequestReader(input, of: "RedriveExecution")
         let arn = reader.requiredText("executionArn")
         let token = reader.text("clientToken")
+        var correction: RedriveCorrection?
+        if let value = reader.value("correction") { correction = try CorrectionReader(value).correction(from: caller) }
+        if let definition = correction?.definition { try checkDefinition(definition, type: .standard) }
         let row = try await execution(arn)
         // The children of a Map Run go on with it.
-        let date = try await engineCall { () async throws(EngineError) in
+        let date = try await engineCall { [correction] () async throws(EngineError) in
             guard row.mapRunARN == nil else { throw .notRedrivable(.ofMapRun) }
             if case .stateMachineDeleting = try await engine.redriveObstacle(of: row) {
                 throw .notRedrivable(.stateMachineDeleting)
             }
-            return try await engine.redriveExecution(row.id, clientToken: token)
+            return try await engine.redriveExecution(row.id, clientToken: token, correction: correction)
         }
         return ["redriveDate": date.jsonValue]
+    }
+}
+
+/// Reads `correction` of a redrive, which the service model does not have.
+///
+/// Its members: `definition` and `input`, JSON texts, at least one of them; `state`, whose input it is; `by` and `reason`, the
+/// latter required. Nothing else is taken: a misspelt correction must not become a redrive without one.
+private struct CorrectionReader {
+    private static let members = ["definition", "input", "state", "by", "reason"]
+    /// Bytes of a definition, as in the service model.
+    private static let definitionBytesMax = 1_048_576
+    private static let reasonBytesMax = 1024
+    private static let authorBytesMax = 256
+
+    private let object: JSONObject
+
+    init(_ value: JSONValue) throws(APIError) {
+        guard let object = value.objectValue else { throw .validationRule("'correction' must be a structure") }
+        self.object = object
+        for (key, _) in object where !Self.members.contains(key) {
+            throw .validationRule(
+                "'correction' has no member '\(key)': they are \(Self.members.joined(separator: ", "))"
+            )
+        }
+    }
+
+    func correction(from caller: Caller) throws(APIError) -> RedriveCorrection {
+        guard let reason = try text("reason", bytesMax: Self.reasonBytesMax), !reason.isEmpty else {
+            throw .validationRule("'correction.reason' is missing: why the execution is corrected")
+        }
+        let definition = try text("definition", bytesMax: Self.definitionBytesMax)
+        let input = try self.input()
+        guard definition != nil || input != nil else {
+            throw .validationRule("'correction' has neither a definition nor an input")
+        }
+        let state = try text("state", bytesMax: Self.authorBytesMax)
+        guard state == nil || input != nil else {
+            throw .validationRule("'correction.state' goes with 'correction.input'")
+        }
+        return RedriveCorrection(
+            definition: definition,
+            input: input,
+            state: state,
+            author: try text("by", bytesMax: Self.authorBytesMax),
+            accessKeyID: caller.accessKeyID,
+            reason: reason
+        )
+    }
+
+    private func input() throws(APIError) -> JSONValue? {
+        guard let text = try text("input", bytesMax: ServiceLimits.payloadBytesMax) else { return nil }
+        do throws(JSONParseError) {
+            return try JSONValue(parsing: text)
+        } catch {
+            throw .validationRule("'correction.input' is not JSON: \(error)")
+        }
+    }
+
+    private func text(_ name: String, bytesMax: Int) throws(APIError) -> String? {
+        guard let value = object[name], !value.isNull else { return nil }
+        guard let text = value.stringValue else { throw .validationRule("'correction.\(name)' must be a string") }
+        guard text.utf8.count <= bytesMax else {
+            throw .validationRule("'correction.\(name)' is longer than \(bytesMax) bytes")
+        }
+        return text
     }
 }

@@ -29,7 +29,7 @@ struct ExecutionClient: Sendable {
         var ended = await waitForEnd(started, redriven: 0)
         var redrives = 0
         while let row = ended, row.status != .succeeded, redrives < planned.redrives {
-            guard await redrive(started, token: "redrive \(redrives)") else { return }
+            guard await redrive(started, token: "redrive \(redrives)", isCorrected: redrives > 0) else { return }
             redrives += 1
             ended = await waitForEnd(started, redriven: redrives)
         }
@@ -93,12 +93,16 @@ struct ExecutionClient: Sendable {
     }
 
     /// Redrives the execution, again and again until it is known to be redriven, or not to be redrivable.
-    private func redrive(_ id: ExecutionID, token: String) async -> Bool {
+    ///
+    /// A correction changes how the definition is written, and not what it says: outcomes are those of a redrive without.
+    private func redrive(_ id: ExecutionID, token: String, isCorrected: Bool) async -> Bool {
+        var correction = isCorrected ? RedriveCorrection(definition: machine.1.definition + " ", reason: "a test") : nil
         await world.pause(process)
         while !Task.isCancelled {
+            let wanted = correction
             let answer: Answer<Timestamp, EngineError> = await world.request(from: process) {
                 (engine) async throws(EngineError) in
-                try await engine.redriveExecution(id, clientToken: token)
+                try await engine.redriveExecution(id, clientToken: token, correction: wanted)
             }
             switch answer {
             case .answered(.success):
@@ -107,6 +111,9 @@ struct ExecutionClient: Sendable {
                 return true
             case .answered(.failure(.notRedrivable(.mapRun))):
                 return false
+            case .answered(.failure(.notRedrivable(.correctionUnfit))) where wanted != nil:
+                // A Map Run goes on as it began.
+                correction = nil
             case .answered(.failure(.notRedrivable(.holdsKey))):
                 // Its tasks have not been seen stopped yet.
                 await world.pause(process)

@@ -105,7 +105,19 @@ struct OtherCommandTests {
             )
         }
         #expect(status == .failed && waiting.output.contains("FAILED  Other:two"))
-        let calls = fake.calls.filter { $0.operation == "RedriveExecution" }
+        _ = try await fake.withSession(RecordingConsole()) {
+            try await $0.redrive(
+                "Other:two",
+                correction: RedriveCorrection(input: "[1]", state: "S", reason: "r", author: "ana"),
+                wait: nil,
+                isJSON: false,
+                interruption: interruption
+            )
+        }
+        #expect(
+            fake.calls.last?.input["correction"] == ["reason": "r", "input": "[1]", "state": "S", "by": "ana"]
+        )
+        let calls = fake.calls.dropLast().filter { $0.operation == "RedriveExecution" }
         let tokens = calls.compactMap { $0.input["clientToken"]?.stringValue }
         #expect(tokens.count == calls.count && Set(tokens).count == 2)
     }

@@ -7,7 +7,7 @@ import Testing
 
 /// An execution under test: every transition is checked against the rules that hold for all of them.
 struct Run {
-    let interpreter: Interpreter
+    var interpreter: Interpreter
     var facts: ExecutionFacts
     var state = ExecutionState()
     var now: Timestamp
@@ -51,14 +51,17 @@ struct Run {
 
     /// Redrives the execution, which has ended, after a minute.
     @discardableResult
-    mutating func redrive(sourceLocation: SourceLocation = #_sourceLocation) throws(StimulusRejected) -> Transition {
+    mutating func redrive(
+        _ correction: Correction? = nil,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws(StimulusRejected) -> Transition {
         let (before, ended) = (facts, outcome)
         now = now.adding(seconds: 60)
         facts.redriveCount += 1
         facts.redriveTime = now
         outcome = nil
         do throws(StimulusRejected) {
-            return try send(.redriven, sourceLocation: sourceLocation)
+            return try send(.redriven(correction), sourceLocation: sourceLocation)
         } catch {
             (facts, outcome) = (before, ended)
             throw error
