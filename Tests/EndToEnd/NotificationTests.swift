@@ -85,16 +85,22 @@ import Testing
         let good = try await daemon.createMachine("good", ofState: Self.quick)
         let bad = try await daemon.createMachine("bad", ofState: Self.bad)
         let silent = try await daemon.createMachine("silent", ofState: Self.quick, tags: [("stepwell:notify", "off")])
+        let half = try await daemon.createMachine(
+            "half",
+            ofState: Self.quick,
+            tags: [("stepwell:notify", "SUCCEEDED TIMED_OUT")]
+        )
         let names = (0..<40).map { "run-\($0)" }
         // A receiver that takes nothing is in nobody's way.
         let early = try await forEach(names) { try await daemon.startExecution(of: good, name: $0) }
         _ = try await daemon.startExecution(of: silent, name: "silent")
+        let halfToldOf = try await daemon.startExecution(of: half)
         for execution in early { #expect(try await daemon.end(of: execution)["status"] == "SUCCEEDED") }
         try await condition("the webhook to have refused three times") { hook.asked >= 3 }
         #expect(hook.heard.isEmpty)
         let metrics = try await daemon.client.send("GET", "/metrics")
         let page = String(decoding: metrics.body, as: UTF8.self)
-        #expect(page.contains(#"stepwell_notifications_waiting{receiver="webhook"} 80"#), "\(page)")
+        #expect(page.contains(#"stepwell_notifications_waiting{receiver="webhook"} 81"#), "\(page)")
         #expect(page.contains(#"stepwell_notifications_total{receiver="webhook",result="refused"}"#))
         #expect(daemon.log.contains("HTTP 410") && daemon.log.contains("execution:good:run-"))
 
@@ -117,9 +123,12 @@ import Testing
         for execution in late { #expect(Self.changes(hook.heard, of: execution) == ["RUNNING 0", "FAILED 0"]) }
         #expect(hook.forged == 0)
         #expect(!hook.heard.contains { $0["detail"]?["name"] == "silent" })
+        try await condition("the end that is told alone") {
+            Self.changes(hook.heard, of: halfToldOf) == ["SUCCEEDED 0"]
+        }
         // Doubles have the same id.
         let ids = Set(hook.heard.compactMap { $0["id"]?.stringValue })
-        #expect(ids.count == 4 * names.count)
+        #expect(ids.count == 4 * names.count + 1)
         let end = try #require(hook.heard.last { $0["detail"]?["status"] == "FAILED" })
         #expect(end["source"] == "aws.states" && end["account"] == "000000000000" && end["region"] == "us-east-1")
         #expect(end["detail"]?["error"] == "Bad" && end["detail"]?["cause"] == "because")

@@ -79,11 +79,15 @@ public struct Daemon: Sendable {
                 )
             )
         }
+        let eventTransport = try configuration.notifications.eventBus.map { _ in
+            try Self.translating { () throws(TransportError) in try CurlTransport() }
+        }
         let clients = try await AWSWiring(
             configuration: configuration,
             environment: environment,
             transport: transport,
             serviceTransport: serviceTransport,
+            eventTransport: eventTransport ?? serviceTransport,
             ownCredentials: configuration.localECS == nil ? nil : ownKey.credentials,
             logger: logger
         ).clients()
@@ -134,6 +138,7 @@ public struct Daemon: Sendable {
                 lock: lock,
                 localECS: localECS,
                 transports: [transport, serviceTransport, httpTransport] + receiverTransports
+                    + (eventTransport.map { [$0] } ?? [])
             ),
             engine,
         ]

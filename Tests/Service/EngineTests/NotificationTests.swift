@@ -211,6 +211,31 @@ struct NotificationTests {
         await second.kill()
     }
 
+    @Test("later when the record of an execution cannot be read, and those of others at once")
+    func unreadable() async throws {
+        let world = World()
+        let receiver = FakeReceiver(activity: world.activity)
+        let faults = FaultPlan()
+        let node = world.node(faults: faults, receivers: [receiver])
+        let machine = try await world.deploy(Self.quick)
+        faults.decide { operation, _ in
+            operation == .executionByID
+                ? .fail(StoreError(.corrupt, attempted: "read", underlying: "a fault of the test")) : nil
+        }
+        let row = try await node.start(machine)
+        await world.settle("it is put off") {
+            world.database.work(of: row.id).contains { $0.dueAt.milliseconds(since: $0.createdAt) > 200_000 }
+        }
+        #expect(receiver.asked.isEmpty)
+        faults.decide { _, _ in nil }
+        let other = try await node.start(machine, name: "other")
+        await settled(world, other.id)
+        #expect(receiver.statuses(of: other.arn) == ["RUNNING 0", "SUCCEEDED 0"])
+        await settled(world, row.id)
+        #expect(receiver.statuses(of: row.arn) == ["RUNNING 0", "SUCCEEDED 0"])
+        await node.kill()
+    }
+
     @Test("for a day, and are not removed before")
     func givenUp() async throws {
         let world = World()
@@ -297,6 +322,15 @@ struct ReceiverHealthTests {
         #expect(health.isFailing)
         health.note(accepted: 1, failed: 5, wishSeconds: 9)
         #expect(!health.isFailing && health.limit == ReceiverHealth.batch)
+    }
+
+    @Test("that refuse are asked sooner: it may be about one event")
+    func refusals() {
+        var health = ReceiverHealth()
+        for _ in 0..<10 { health.note(accepted: 0, failed: 1, refused: 1, wishSeconds: nil) }
+        #expect(health.limit == 1 && health.pauseMilliseconds(random: 0) == 2500)
+        health.note(accepted: 0, failed: 2, refused: 1, wishSeconds: nil)
+        #expect(health.pauseMilliseconds(random: 0) == 30_000)
     }
 
     @Test("are listened to when they say how long they want to be left alone, within reason")

@@ -42,9 +42,14 @@ extension Engine {
                     work.hold(claimed)
                     let tally = await NotificationRound(engine: self, receiver: receiver).tell(claimed)
                     for item in claimed { work.finished(item) }
-                    health.note(accepted: tally.accepted, failed: tally.failed, wishSeconds: tally.wishSeconds)
-                    guard health.isFailing else { continue }
-                    pause = health.pauseMilliseconds(random: entropy.next())
+                    health.note(
+                        accepted: tally.accepted,
+                        failed: tally.failed,
+                        refused: tally.refused,
+                        wishSeconds: tally.wishSeconds
+                    )
+                    guard health.isFailing || tally.left > 0 else { continue }
+                    pause = health.isFailing ? health.pauseMilliseconds(random: entropy.next()) : 500
                 }
             } catch {
                 logger.warning(

@@ -10,6 +10,10 @@ struct NotificationRound: Sendable {
     struct Tally: Sendable, Hashable {
         var accepted = 0
         var failed = 0
+        /// How many of those that failed were refused.
+        var refused = 0
+        /// How many could not be made because the store did not answer.
+        var left = 0
         /// After how many seconds the receiver wants to be asked again.
         var wishSeconds: Int?
     }
@@ -69,7 +73,9 @@ struct NotificationRound: Sendable {
                     drop(item, reason)
                     done.append(item.storedKey)
                     lines[line].next += 1
-                case .leave: lines[line].next = lines[line].items.count
+                case .leave:
+                    tally.left += 1
+                    lines[line].next = lines[line].items.count
                 }
             }
             guard !events.isEmpty else { continue }
@@ -101,6 +107,7 @@ struct NotificationRound: Sendable {
         for item in lines.flatMap(\.rest) { waiting[item.storedKey] = engine.now }
         engine.metrics.notified(receiver.name, "accepted", by: tally.accepted)
         tally.failed = failures.count
+        tally.refused = failures.count(where: \.isRefusal)
         tally.wishSeconds = failures.compactMap(\.wishSeconds).max()
         await settle(done)
         await putOff(failures, waiting)
@@ -146,7 +153,11 @@ struct NotificationRound: Sendable {
                 "A notification has to wait for the store",
                 metadata: ["receiver": "\(receiver.name)", "key": "\(item.key)", "error": "\(error)"]
             )
-            return .leave
+            guard !error.isRetryable else { return .leave }
+            // A record that makes no sense does not mend itself, but somebody may mend it.
+            let age = engine.now.milliseconds(since: item.createdAt)
+            if age >= engine.configuration.notificationAgeMaxMilliseconds { return .drop(reason: "\(error)") }
+            return .wait(until: engine.now.adding(milliseconds: ReceiverHealth.delayMillisecondsMax))
         }
     }
 

@@ -7,6 +7,8 @@ struct ReceiverHealth: Sendable, Hashable {
     static let batch = 50
     /// The longest pause between two events for a receiver that takes none, unless it asks for a longer one itself.
     static let pauseMillisecondsMax: Int64 = 60_000
+    /// The same for a receiver that is there and refuses: it may be about one event alone, and others must not wait for that.
+    static let refusalPauseMillisecondsMax: Int64 = 5000
     /// The longest time after which an event that was not taken is sent again, unless the receiver asks for a longer one.
     static let delayMillisecondsMax: Int64 = 300_000
     /// The longest time that a receiver may ask for.
@@ -14,6 +16,8 @@ struct ReceiverHealth: Sendable, Hashable {
 
     /// How many times in a row nothing was taken.
     private(set) var failures = 0
+    /// Whether it was there, the last time, and refused.
+    private var isRefusing = false
     /// After how many seconds the receiver wants to be asked again.
     private var wishSeconds = 0
 
@@ -28,13 +32,15 @@ struct ReceiverHealth: Sendable, Hashable {
     /// - Parameters:
     ///   - accepted: How many were taken.
     ///   - failed: How many were not.
+    ///   - refused: How many of those were refused.
     ///   - wishSeconds: After how long the receiver wants to be asked again; nil when it did not say.
-    mutating func note(accepted: Int, failed: Int, wishSeconds: Int?) {
+    mutating func note(accepted: Int, failed: Int, refused: Int = 0, wishSeconds: Int?) {
         if accepted > 0 {
             failures = 0
             self.wishSeconds = 0
         } else if failed > 0 {
             failures += 1
+            isRefusing = refused == failed
             self.wishSeconds = min(max(0, wishSeconds ?? 0), Self.wishSecondsMax)
         }
     }
@@ -42,7 +48,11 @@ struct ReceiverHealth: Sendable, Hashable {
     /// How long to wait before the next event is sent to a receiver that takes none.
     func pauseMilliseconds(random: UInt64) -> Int64 {
         max(
-            Self.milliseconds(after: failures, most: Self.pauseMillisecondsMax, random: random),
+            Self.milliseconds(
+                after: failures,
+                most: isRefusing ? Self.refusalPauseMillisecondsMax : Self.pauseMillisecondsMax,
+                random: random
+            ),
             Int64(wishSeconds) * 1000
         )
     }
