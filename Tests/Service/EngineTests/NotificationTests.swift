@@ -170,6 +170,37 @@ struct NotificationTests {
         await node.kill()
     }
 
+    @Test("not before what another node is about to tell")
+    func gap() async throws {
+        let world = World()
+        world.service.behave("T", .refused(StatesError(name: "Boom")))
+        let away = FakeReceiver(activity: world.activity)
+        away.answer { _ in .unavailable("down") }
+        let node = world.node(receivers: [away])
+        let row = try await node.start(try await world.deploy(Definitions.task(".sync")))
+        _ = try await world.settleEnd(of: row.id)
+        _ = try await node.engine.redriveExecution(row.id, clientToken: nil)
+        _ = try await world.settleEnd(of: row.id)
+        await node.kill()
+        let works = world.database.work(of: row.id)
+        #expect(works.map(\.key) == (0..<4).map { "notify:webhook:\($0)" })
+        // This one was given the first and the last, another one what is between.
+        let receiver = FakeReceiver(activity: world.activity)
+        let faults = FaultPlan()
+        faults.decide { operation, _ in
+            operation == .claimWork
+                ? .fail(StoreError(.unavailable, attempted: "claim", underlying: "a fault of the test")) : nil
+        }
+        let second = world.node(faults: faults, receivers: [receiver])
+        let round = NotificationRound(engine: second.engine, receiver: receiver)
+        #expect(await round.tell([works[0], works[3]]) == .init(accepted: 1))
+        #expect(receiver.statuses(of: row.arn) == ["RUNNING 0"])
+        faults.decide { _, _ in nil }
+        await settled(world, row.id)
+        await second.kill()
+        #expect(receiver.statuses(of: row.arn) == ["RUNNING 0", "FAILED 0", "RUNNING 1", "FAILED 1"])
+    }
+
     @Test("of children of Map Runs, too, and of no Map Run")
     func children() async throws {
         let world = World()

@@ -23,6 +23,9 @@ struct NotificationRound: Sendable {
         var items: [StoredWork]
         var next = 0
 
+        /// Those that this round has settled, which the store still has.
+        var settled: Set<String> = []
+
         var head: StoredWork? { items.indices.contains(next) ? items[next] : nil }
         var rest: ArraySlice<StoredWork> { items[min(next, items.count)...] }
     }
@@ -72,6 +75,7 @@ struct NotificationRound: Sendable {
                 case .drop(let reason):
                     drop(item, reason)
                     done.append(item.storedKey)
+                    lines[line].settled.insert(item.key)
                     lines[line].next += 1
                 case .leave:
                     tally.left += 1
@@ -92,6 +96,7 @@ struct NotificationRound: Sendable {
                     )
                     tally.accepted += 1
                     done.append(sent.item.storedKey)
+                    lines[sent.line].settled.insert(sent.item.key)
                     lines[sent.line].next += 1
                     continue
                 }
@@ -119,8 +124,8 @@ struct NotificationRound: Sendable {
         await withTaskGroup(of: (Int, StoredWork, Step).self) { group in
             for (number, line) in lines.enumerated() {
                 guard let head = line.head else { continue }
-                let isFollower = line.next > 0
-                group.addTask { (number, head, await self.step(head, isFollower: isFollower)) }
+                let settled = line.settled
+                group.addTask { (number, head, await self.step(head, settled: settled)) }
             }
             var steps: [(line: Int, item: StoredWork, step: Step)] = []
             for await (line, item, step) in group { steps.append((line, item, step)) }
@@ -130,9 +135,9 @@ struct NotificationRound: Sendable {
 
     /// - Parameters:
     ///   - item: The event to be told.
-    ///   - isFollower: Whether the event before it was told in this very round.
+    ///   - settled: Keys of events of the same execution that were told in this very round.
     /// - Returns: What is to be done about it.
-    private func step(_ item: StoredWork, isFollower: Bool) async -> Step {
+    private func step(_ item: StoredWork, settled: Set<String>) async -> Step {
         guard case .notification(_, let number) = WorkKey.parse(item.key) else {
             return .drop(reason: "its key makes no sense")
         }
@@ -140,7 +145,7 @@ struct NotificationRound: Sendable {
             return .drop(reason: "what was stored of it makes no sense")
         }
         do throws(StoreError) {
-            if !isFollower, let blocker = try await predecessor(of: item, number) {
+            if let blocker = try await predecessor(of: item, number, settled: settled) {
                 let soon = engine.now.adding(milliseconds: Self.waitMilliseconds)
                 return .wait(until: max(soon, blocker.dueAt.adding(milliseconds: 1)))
             }
@@ -162,16 +167,21 @@ struct NotificationRound: Sendable {
     }
 
     /// What comes before an event and was not told yet; nil when there is nothing.
-    private func predecessor(of item: StoredWork, _ number: Int) async throws(StoreError) -> StoredWork? {
-        switch number {
-        case ...0: return nil
-        case 1:
-            let key = WorkKey.notification(receiver.name, 0)
-            return try await engine.store.work(StoredWorkKey(executionID: item.executionID, key: key))
-        default:
-            let earlier = Set((0..<number).map { WorkKey.notification(receiver.name, $0) })
-            return try await engine.store.work(of: item.executionID).last { earlier.contains($0.key) }
+    ///
+    /// It may be held by another node, or wait for its time to come again: what was claimed together need not be all there is.
+    private func predecessor(
+        of item: StoredWork,
+        _ number: Int,
+        settled: Set<String>
+    ) async throws(StoreError) -> StoredWork? {
+        let before = WorkKey.notification(receiver.name, number - 1)
+        // What was told had nothing before it any more.
+        guard number > 0, !settled.contains(before) else { return nil }
+        if number == 1 {
+            return try await engine.store.work(StoredWorkKey(executionID: item.executionID, key: before))
         }
+        let earlier = Set((0..<number).map { WorkKey.notification(receiver.name, $0) }).subtracting(settled)
+        return try await engine.store.work(of: item.executionID).last { earlier.contains($0.key) }
     }
 
     /// Stored text for more eyes than those of this service: it never shows a token.
