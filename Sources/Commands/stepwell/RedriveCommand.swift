@@ -13,13 +13,15 @@ struct RedriveCommand: AsyncParsableCommand {
 
             A failure whose reason lies in the definition or in what a state was given is mended with --definition or \
             --input: each state that goes on is entered again, with the new input if it is the one. The new definition is that \
-            of this execution alone; what has begun has to fit into it. What was changed, by whom and why is in the history.
+            of this execution alone; what has begun has to fit into it. Where the failure was caught and has led to a Fail state, \
+            --resume-at names the state to enter in place of that. What was changed, by whom and why is in the history.
 
             With --wait, as for stepwell start --wait: progress, verdict and exit code.
 
             EXAMPLES
               stepwell redrive Deploy:deploy-4f2a --wait
               stepwell redrive Deploy:deploy-4f2a --input @input.json --reason "the tag was misspelt" --wait
+              stepwell redrive Deploy:deploy-4f2a --resume-at Migrate --reason "disk was full" --wait
               stepwell redrive Deploy:deploy-4f2a --definition deploy.asl.json --reason "longer timeout"
               stepwell list --status FAILED --json | jq -r .executionArn | xargs -n 1 stepwell redrive
             """
@@ -34,10 +36,16 @@ struct RedriveCommand: AsyncParsableCommand {
     @Option(help: "What the state that failed is given: JSON, a file or @FILE, or - for standard input.")
     var input: String?
 
-    @Option(help: "Whose input --input is, where several states go on.")
+    @Option(
+        help:
+            "The state to enter in place of the one that failed, such as the one whose failure has led to a Fail state."
+    )
+    var resumeAt: String?
+
+    @Option(help: "Which state --input and --resume-at are about, where several go on.")
     var state: String?
 
-    @Option(help: "Why the execution is corrected; needed with --definition and --input.")
+    @Option(help: "Why the execution is corrected; needed with --definition, --input and --resume-at.")
     var reason: String?
 
     @Option(help: "Who corrects it; by default the user of the CI system or of this machine.")
@@ -54,20 +62,22 @@ struct RedriveCommand: AsyncParsableCommand {
     @OptionGroup(title: "Server") var server: ServerOptions
 
     func validate() throws {
-        let isCorrected = definition != nil || input != nil
+        let isCorrected = definition != nil || input != nil || resumeAt != nil
         if isCorrected, reason?.isEmpty ?? true {
             throw ValidationError("--reason is missing: why the execution is corrected. It goes into the history.")
         }
         if !isCorrected, reason != nil || by != nil {
-            throw ValidationError("--reason and --by go with --definition or --input.")
+            throw ValidationError("--reason and --by go with --definition, --input or --resume-at.")
         }
-        if state != nil, input == nil { throw ValidationError("--state goes with --input.") }
+        if state != nil, input == nil, resumeAt == nil {
+            throw ValidationError("--state goes with --input or --resume-at.")
+        }
         if definition == "-", input == "-" { throw ValidationError("Standard input can only be read once.") }
     }
 
     private func correction() throws(CommandError) -> RedriveCorrection? {
-        guard let reason, definition != nil || input != nil else { return nil }
-        var correction = RedriveCorrection(state: state, reason: reason, author: by)
+        guard let reason else { return nil }
+        var correction = RedriveCorrection(resumeAt: resumeAt, state: state, reason: reason, author: by)
         if let definition {
             correction.definition = try JSONArgument.text(
                 definition == "-" ? definition : "@" + definition,

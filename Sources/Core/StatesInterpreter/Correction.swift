@@ -1,6 +1,6 @@
 public import JSON
 
-/// What a redrive changes about an execution before it goes on: its definition, the input of a state, or both.
+/// What a redrive changes about an execution before it goes on: its definition, the input of a state, or which state that is.
 ///
 /// AWS has no such thing.
 public struct Correction: Sendable, Hashable {
@@ -21,24 +21,27 @@ public struct Correction: Sendable, Hashable {
         }
     }
 
-    /// A new input of a state that goes on.
-    public struct Input: Sendable, Hashable {
+    /// What changes about a state that goes on.
+    public struct Change: Sendable, Hashable {
         /// The state; nil where only one goes on.
         public var state: String?
-        /// The raw input.
-        public var value: JSONValue
+        /// The raw input; nil when it stays.
+        public var input: JSONValue?
+        /// The state that is entered in its place; nil when it is entered itself.
+        public var resumeAt: String?
 
-        /// Creates a new input.
-        public init(state: String?, value: JSONValue) {
+        /// Creates a change.
+        public init(state: String? = nil, input: JSONValue? = nil, resumeAt: String? = nil) {
             self.state = state
-            self.value = value
+            self.input = input
+            self.resumeAt = resumeAt
         }
     }
 
     /// The new definition; nil when it stays.
     public var definition: Definition?
-    /// The new input; nil when all stay.
-    public var input: Input?
+    /// What changes about a state; nil when all are entered as they were.
+    public var change: Change?
     /// Who made it, in their own words.
     public var author: String?
     /// The access key that the request was admitted with.
@@ -49,13 +52,13 @@ public struct Correction: Sendable, Hashable {
     /// Creates a correction.
     public init(
         definition: Definition? = nil,
-        input: Input? = nil,
+        change: Change? = nil,
         author: String? = nil,
         accessKeyID: String? = nil,
         reason: String
     ) {
         self.definition = definition
-        self.input = input
+        self.change = change
         self.author = author
         self.accessKeyID = accessKeyID
         self.reason = reason
@@ -63,8 +66,9 @@ public struct Correction: Sendable, Hashable {
 
     /// What the history says: `correction` in the details of `ExecutionRedriven`.
     ///
-    /// - Parameter state: The state that gets the new input.
-    func json(inputOf state: String?) -> JSONValue {
+    /// - Parameter state: The state that changes.
+    /// - Returns: An object.
+    func json(changing state: String?) -> JSONValue {
         var object: JSONObject = ["reason": .string(reason)]
         if let author { object["by"] = .string(author) }
         if let accessKeyID { object["accessKeyId"] = .string(accessKeyID) }
@@ -75,9 +79,9 @@ public struct Correction: Sendable, Hashable {
                 "changes": .array(definition.changes.map { .string($0) }),
             ]
         }
-        if let input, let state {
-            object["input"] = ["state": .string(state), "value": .string(input.value.text)]
-        }
+        if let state { object["state"] = .string(state) }
+        if let input = change?.input { object["input"] = .string(input.text) }
+        if let other = change?.resumeAt { object["resumeAt"] = .string(other) }
         return .object(object)
     }
 }

@@ -3,7 +3,7 @@ import StatesLanguage
 
 /// A redrive with a correction.
 ///
-/// Each state that goes on is entered again, with its new input or the one that it had, so that the history shows what it works
+/// Each state that goes on, or the one in its place, is entered anew, with its new input or the one that it had, so that the history shows what it works
 /// with. Parallel and Map states whose branches or iterations go on are not: only what is inside of them is.
 extension Reduction {
     /// A line of control that goes on with a state, rather than with what runs inside of it.
@@ -17,7 +17,7 @@ extension Reduction {
     func check(_ correction: Correction) throws(StimulusRejected) {
         do throws(StimulusRejected) {
             let leaves = try leaves()
-            if let input = correction.input { _ = try target(of: input, among: leaves) }
+            if let change = correction.change { _ = try target(of: change, among: leaves) }
         } catch {
             guard case .damaged(let reason) = error else { throw error }
             throw .correctionUnfit(reason)
@@ -30,31 +30,38 @@ extension Reduction {
     mutating func apply(_ correction: Correction) throws(StimulusRejected) -> JSONValue {
         let leaves = try leaves()
         var target: Leaf?
-        if let input = correction.input { target = try self.target(of: input, among: leaves) }
+        if let change = correction.change { target = try self.target(of: change, among: leaves) }
         for leaf in leaves {
-            let input = leaf.scope == target?.scope ? correction.input?.value : nil
-            change(leaf.scope) { $0.position = .entering(state: leaf.state, input: input ?? leaf.input) }
+            let changed = leaf.scope == target?.scope ? correction.change : nil
+            let (state, input) = (changed?.resumeAt ?? leaf.state, changed?.input ?? leaf.input)
+            change(leaf.scope) { $0.position = .entering(state: state, input: input) }
         }
-        return correction.json(inputOf: target?.state)
+        return correction.json(changing: target?.state)
     }
 
-    /// The line of control that gets a new input.
-    private func target(of input: Correction.Input, among leaves: [Leaf]) throws(StimulusRejected) -> Leaf {
-        let found = input.state.map { name in leaves.filter { $0.state.utf8.elementsEqual(name.utf8) } } ?? leaves
-        if let leaf = found.first, found.count == 1 { return leaf }
+    /// The line of control that changes.
+    private func target(of change: Correction.Change, among leaves: [Leaf]) throws(StimulusRejected) -> Leaf {
+        let found = change.state.map { name in leaves.filter { $0.state.utf8.elementsEqual(name.utf8) } } ?? leaves
+        if let leaf = found.first, found.count == 1 {
+            guard let other = change.resumeAt else { return leaf }
+            guard try block(of: leaf.scope).states[other] != nil else {
+                throw .correctionUnfit("there is no state '\(other)' beside '\(leaf.state)' to go on with")
+            }
+            return leaf
+        }
         var names: [String] = []
         for leaf in leaves where !names.contains(leaf.state) { names.append(leaf.state) }
         let list = names.map { "'\($0)'" }.joined(separator: ", ")
         guard let first = found.first else {
-            let wanted = input.state.map { "the state '\($0)' does not go on" } ?? "no state goes on with an input"
+            let wanted = change.state.map { "the state '\($0)' does not go on" } ?? "no state goes on with an input"
             throw .correctionUnfit(list.isEmpty ? wanted : "\(wanted): \(list) would")
         }
-        guard input.state == nil, names.count > 1 else {
+        guard change.state == nil, names.count > 1 else {
             throw .correctionUnfit(
-                "the state '\(first.state)' goes on \(found.count) times, and the input could be for any"
+                "the state '\(first.state)' goes on \(found.count) times, and any of them could be meant"
             )
         }
-        throw .correctionUnfit("several states go on: \(list); say which of them gets the input")
+        throw .correctionUnfit("several states go on: \(list); say which of them is meant")
     }
 
     /// What goes on, in the order of the definition.

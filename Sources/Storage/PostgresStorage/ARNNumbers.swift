@@ -7,7 +7,12 @@ import Synchronization
 final class ARNNumbers: Sendable {
     private static let countMax = 10_000
 
-    private let known = Mutex<[ExactText: Int32]>([:])
+    private struct Known {
+        var numbers: [ExactText: Int32] = [:]
+        var texts: [Int32: String] = [:]
+    }
+
+    private let known = Mutex(Known())
 
     /// Makes rows for those that have none, and answers the numbers.
     static let addition = Statement(
@@ -18,15 +23,30 @@ final class ARNNumbers: Sendable {
     /// Answers texts and numbers.
     static let lookup = Statement("find_arns", [.texts], "select text, seq from arn where text = any ($1)")
 
+    /// Answers texts by their numbers.
+    static let reading = Statement("read_arns", [.integers], "select text, seq from arn where seq = any ($1)")
+
     /// The numbers of texts; nil when one is not known yet.
     func numbers(of texts: Set<ExactText>) -> [ExactText: Int32]? {
         known.withLock { known in
             var found: [ExactText: Int32] = [:]
             for text in texts {
-                guard let number = known[text] else { return nil }
+                guard let number = known.numbers[text] else { return nil }
                 found[text] = number
             }
             return found
+        }
+    }
+
+    /// The texts that are known of numbers, and the numbers of the others.
+    func texts(of numbers: Set<Int32>) -> (known: [Int32: String], missing: [Int32]) {
+        known.withLock { known in
+            var found: [Int32: String] = [:]
+            var missing: [Int32] = []
+            for number in numbers {
+                if let text = known.texts[number] { found[number] = text } else { missing.append(number) }
+            }
+            return (found, missing)
         }
     }
 
@@ -34,10 +54,13 @@ final class ARNNumbers: Sendable {
     func learn(_ numbers: [(ExactText, Int32)]) {
         known.withLock { known in
             // Map Runs have ARNs of their own: without an end there would be ever more.
-            if known.count + numbers.count > Self.countMax { known = [:] }
-            for (text, number) in numbers { known[text] = number }
+            if known.numbers.count + numbers.count > Self.countMax { known = Known() }
+            for (text, number) in numbers {
+                known.numbers[text] = number
+                known.texts[number] = text.text
+            }
         }
     }
 
-    func forget() { known.withLock { $0 = [:] } }
+    func forget() { known.withLock { $0 = Known() } }
 }

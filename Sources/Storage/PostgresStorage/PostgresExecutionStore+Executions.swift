@@ -75,13 +75,6 @@ extension PostgresExecutionStore {
         }
     }
 
-    /// Executions that match a query, newest first.
-    public func executions(matching query: ExecutionQuery) async throws(StoreError) -> [ExecutionSummary] {
-        try await read("list executions", query.command) { result in
-            try result.map { try ExecutionSummary(row: $0) }
-        }
-    }
-
     // MARK: - Statements
 
     /// All columns of an execution in the order that `StoredExecution.init(row:)` reads them.
@@ -163,55 +156,6 @@ extension PostgresExecutionStore {
     )
 }
 
-extension ExecutionQuery {
-    /// The query in SQL, with its parameters.
-    ///
-    /// There are hundreds of combinations of filters: it is parsed each time, and planned for the values that it has.
-    var command: Command {
-        var conditions: [String] = []
-        var types: [ParameterType] = []
-        var parameters = Parameters()
-        for (column, arn) in [
-            ("state_machine", stateMachineARN), ("state_machine_version", stateMachineVersionARN),
-            ("state_machine_alias", stateMachineAliasARN), ("map_run", mapRunARN),
-        ] {
-            guard let arn else { continue }
-            parameters.add(arn)
-            types.append(.text)
-            conditions.append("execution.\(column) = (select seq from arn where text = $\(types.count))")
-        }
-        if let olderThan {
-            parameters.add(olderThan)
-            types.append(.uuid)
-            conditions.append("execution.id < $\(types.count)")
-        }
-        // The text of the status stands in the statement itself, for the planner to see that a partial index has all of them.
-        if let status { conditions.append("execution.status = '\(status.rawValue)'") }
-        switch redrive {
-        case .redriven: conditions.append("execution.redrive_count > 0")
-        case .notRedriven: conditions.append("execution.redrive_count = 0")
-        case nil: break
-        }
-        parameters.add(limit)
-        types.append(.bigint)
-        let sql = """
-            select execution.id, prefix.text, arn_suffix, name, state_machine.text, state_machine_version.text,
-                state_machine_alias.text, map_run.text, status, start_date, stop_date, redrive_count, redrive_date
-            from (
-                select * from execution \(conditions.isEmpty ? "" : "where " + conditions.joined(separator: " and "))
-                order by execution.id desc limit $\(types.count)
-            ) as execution
-            join arn as prefix on prefix.seq = arn_prefix
-            join arn as state_machine on state_machine.seq = execution.state_machine
-            left join arn as state_machine_version on state_machine_version.seq = execution.state_machine_version
-            left join arn as state_machine_alias on state_machine_alias.seq = execution.state_machine_alias
-            left join arn as map_run on map_run.seq = execution.map_run
-            order by execution.id desc
-            """
-        return Command(Statement("", types, sql)) { $0 = parameters }
-    }
-}
-
 extension StoredExecution {
     fileprivate init(row: ResultRow) throws(UnreadableColumn) {
         let suffix = try row.text(2)
@@ -235,26 +179,6 @@ extension StoredExecution {
             error: try row.optionalText(14),
             cause: try row.optionalText(15),
             state: try row.text(13)
-        )
-    }
-}
-
-extension ExecutionSummary {
-    fileprivate init(row: ResultRow) throws(UnreadableColumn) {
-        let suffix = try row.text(2)
-        self.init(
-            id: try row.executionID(0),
-            arn: try row.text(1) + suffix,
-            stateMachineARN: try row.text(4),
-            name: try row.optionalText(3) ?? suffix,
-            status: try row.name(8, of: ExecutionStatus.self),
-            startDate: try row.time(9),
-            stopDate: try row.optionalTime(10),
-            redriveCount: try row.number(11),
-            redriveDate: try row.optionalTime(12),
-            mapRunARN: try row.optionalText(7),
-            stateMachineVersionARN: try row.optionalText(5),
-            stateMachineAliasARN: try row.optionalText(6)
         )
     }
 }

@@ -18,7 +18,10 @@ public final class PostgresExecutionStore: ExecutionStore {
 
     let configuration: PostgresStoreConfiguration
     let gate = CallGate<Connections>()
+    /// What the connection knows that writes.
     let arnNumbers = ARNNumbers()
+    /// What lists have shown: kept apart, since what is read must never get into what is written.
+    let listedARNs = ARNNumbers()
     let weeks = HistoryWeeks()
     private let logger: Logger
 
@@ -156,9 +159,10 @@ public final class PostgresExecutionStore: ExecutionStore {
             answerPatience: .milliseconds(configuration.statementTimeoutMilliseconds) + configuration.answerGrace,
             logger: logger
         )
-        let (arnNumbers, weeks) = (arnNumbers, weeks)
+        let (arnNumbers, listedARNs, weeks) = (arnNumbers, listedARNs, weeks)
         plan.onReconnected = {
             arnNumbers.forget()
+            listedARNs.forget()
             weeks.forget()
         }
         return plan

@@ -120,7 +120,7 @@ import Testing
         #expect(history.last { $0.type == .taskStateEntered }?.details?["input"] == #"{"n":2}"#)
         #expect(
             history.first { $0.type == .executionRedriven }?.details?["correction"] == [
-                "reason": "r", "accessKeyId": "KEY", "input": ["state": "T", "value": #"{"n":2}"#],
+                "reason": "r", "accessKeyId": "KEY", "state": "T", "input": #"{"n":2}"#,
             ]
         )
         await node.kill()

@@ -123,6 +123,7 @@ extension StepFunctionsClient {
     ///   - arn: The execution.
     ///   - correction: What changes before it goes on.
     /// - Returns: The answer's members, `redriveDate` among them.
+    /// - Throws: `CommandError` as any call does.
     public func redriveExecution(_ arn: ARN, correction: JSONValue?) async throws(CommandError) -> JSONObject {
         var request: JSONObject = [
             "executionArn": .string(arn.description), "clientToken": .string(ExecutionName.random()),

@@ -6,7 +6,9 @@ public struct RedriveCorrection: Sendable, Hashable {
     public var definition: String?
     /// The JSON text of a new input for a state that goes on; nil when all stay.
     public var input: String?
-    /// The state that gets the input; nil where only one goes on.
+    /// The state to enter in place of the one that failed; nil to enter that one.
+    public var resumeAt: String?
+    /// The state that `input` and `resumeAt` are about; nil where only one goes on.
     public var state: String?
     /// Why.
     public var reason: String
@@ -17,12 +19,14 @@ public struct RedriveCorrection: Sendable, Hashable {
     public init(
         definition: String? = nil,
         input: String? = nil,
+        resumeAt: String? = nil,
         state: String? = nil,
         reason: String,
         author: String? = nil
     ) {
         self.definition = definition
         self.input = input
+        self.resumeAt = resumeAt
         self.state = state
         self.reason = reason
         self.author = author
@@ -38,6 +42,7 @@ public struct RedriveCorrection: Sendable, Hashable {
         var object: JSONObject = ["reason": .string(reason)]
         if let definition { object["definition"] = .string(definition) }
         if let input { object["input"] = .string(input) }
+        if let resumeAt { object["resumeAt"] = .string(resumeAt) }
         if let state { object["state"] = .string(state) }
         if let author = self.author ?? author { object["by"] = .string(author) }
         return .object(object)

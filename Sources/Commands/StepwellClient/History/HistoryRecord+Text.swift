@@ -28,8 +28,10 @@ extension HistoryRecord {
             let places = changes.prefix(5).compactMap(\.stringValue).joined(separator: " ")
             corrected.append("the definition (\(places)\(changes.count > 5 ? " and \(changes.count - 5) more" : ""))")
         }
-        if let state = correction["input"]?["state"]?.stringValue {
-            corrected.append("the input of \(state) (\(correction["input"]?["value"]?.stringValue ?? ""))")
+        let state = correction["state"]?.stringValue ?? ""
+        if let input = correction["input"]?.stringValue { corrected.append("the input of \(state) (\(input))") }
+        if let other = correction["resumeAt"]?.stringValue {
+            corrected.append("the next state (\(other) for \(state))")
         }
         let author = correction["by"]?.stringValue ?? correction["accessKeyId"]?.stringValue
         let what = "corrected \(corrected.joined(separator: " and "))\(author.map { " by \($0)" } ?? "")"

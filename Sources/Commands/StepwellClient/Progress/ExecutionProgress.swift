@@ -240,9 +240,10 @@ extension ExecutionProgress {
         }
     }
 
-    /// Opens the stays again that the redrive goes on with: those that ended badly, but for Fail states, which are entered
-    /// again, and what belongs to an earlier attempt of the state around it. With a correction, all states are entered again but
-    /// those around others.
+    /// Opens the stays again that the redrive goes on with.
+    ///
+    /// These are the ones that ended badly, but for Fail states, which are entered again, and what belongs to an earlier attempt of
+    /// the state around it. With a correction, all states are entered again but those around others.
     private mutating func redrive(_ event: HistoryRecord) {
         var reopened: Set<Int> = []
         for index in visits.indices {

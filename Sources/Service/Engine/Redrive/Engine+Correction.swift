@@ -27,7 +27,8 @@ extension Engine {
         token: String
     ) async throws(EngineError) -> PreparedCorrection {
         var correction = Correction(
-            input: wanted.input.map { Correction.Input(state: wanted.state, value: $0) },
+            change: wanted.input == nil && wanted.resumeAt == nil
+                ? nil : Correction.Change(state: wanted.state, input: wanted.input, resumeAt: wanted.resumeAt),
             author: wanted.author,
             accessKeyID: wanted.accessKeyID,
             reason: wanted.reason

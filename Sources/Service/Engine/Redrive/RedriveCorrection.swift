@@ -6,7 +6,9 @@ public struct RedriveCorrection: Sendable, Hashable {
     public var definition: String?
     /// A new input for a state that goes on; nil when all stay.
     public var input: JSONValue?
-    /// The state that gets the input; nil where only one goes on.
+    /// The state that is entered in place of the one that failed; nil when that one is.
+    public var resumeAt: String?
+    /// The state that `input` and `resumeAt` are about; nil where only one goes on.
     public var state: String?
     /// Who made it, in their own words.
     public var author: String?
@@ -19,6 +21,7 @@ public struct RedriveCorrection: Sendable, Hashable {
     public init(
         definition: String? = nil,
         input: JSONValue? = nil,
+        resumeAt: String? = nil,
         state: String? = nil,
         author: String? = nil,
         accessKeyID: String? = nil,
@@ -26,6 +29,7 @@ public struct RedriveCorrection: Sendable, Hashable {
     ) {
         self.definition = definition
         self.input = input
+        self.resumeAt = resumeAt
         self.state = state
         self.author = author
         self.accessKeyID = accessKeyID

@@ -77,11 +77,16 @@ extension StepFunctionsService {
             let stored = try await engineCall { () async throws(EngineError) in
                 try await engine.storedHistory(of: page.row.id, from: part.startIndex, through: part.endIndex - 1)
             }
-            for chunk in page.isReversed ? stored.reversed() : stored {
-                try append(chunk, part.startIndex...(part.endIndex - 1), of: page, to: &bytes)
-            }
-            rest = page.isReversed ? rest.startIndex..<part.startIndex : part.endIndex..<rest.endIndex
-            count *= 4
+            // Events are stored many together: those that came with what was asked for need not be read again.
+            let first = page.isReversed ? max(rest.startIndex, stored.first?.first ?? .max) : part.startIndex
+            let last = page.isReversed ? part.endIndex - 1 : min(rest.endIndex - 1, stored.last?.last ?? .min)
+            let shown = min(first, part.startIndex)...max(last, part.endIndex - 1)
+            let sizeBefore = bytes.count
+            for chunk in page.isReversed ? stored.reversed() : stored { try append(chunk, shown, of: page, to: &bytes) }
+            rest = page.isReversed ? rest.startIndex..<shown.lowerBound : (shown.upperBound + 1)..<rest.endIndex
+            // As many as there is room for, if the others are like these.
+            let size = max(1, (bytes.count - sizeBefore) / shown.count)
+            count = max(Self.firstReadEvents, (Self.historyPageBytesMax - bytes.count) / size)
         }
         return page.isReversed ? rest.endIndex - 1 : rest.startIndex
     }

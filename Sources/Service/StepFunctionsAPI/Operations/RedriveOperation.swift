@@ -29,10 +29,10 @@ extension StepFunctionsService {
 
 /// Reads `correction` of a redrive, which the service model does not have.
 ///
-/// Its members: `definition` and `input`, JSON texts, at least one of them; `state`, whose input it is; `by` and `reason`, the
-/// latter required. Nothing else is taken: a misspelt correction must not become a redrive without one.
+/// Its members: `definition` and `input`, JSON texts, and `resumeAt`, a state, at least one of them; `state`, which the latter two are
+/// about; `by` and `reason`, which is required. Nothing else is taken: a misspelt correction must not become a redrive without one.
 private struct CorrectionReader {
-    private static let members = ["definition", "input", "state", "by", "reason"]
+    private static let members = ["definition", "input", "resumeAt", "state", "by", "reason"]
     /// Bytes of a definition, as in the service model.
     private static let definitionBytesMax = 1_048_576
     private static let reasonBytesMax = 1024
@@ -56,16 +56,18 @@ private struct CorrectionReader {
         }
         let definition = try text("definition", bytesMax: Self.definitionBytesMax)
         let input = try self.input()
-        guard definition != nil || input != nil else {
-            throw .validationRule("'correction' has neither a definition nor an input")
+        let resumeAt = try text("resumeAt", bytesMax: Self.authorBytesMax)
+        guard definition != nil || input != nil || resumeAt != nil else {
+            throw .validationRule("'correction' has neither a definition nor an input nor a state to resume at")
         }
         let state = try text("state", bytesMax: Self.authorBytesMax)
-        guard state == nil || input != nil else {
-            throw .validationRule("'correction.state' goes with 'correction.input'")
+        guard state == nil || input != nil || resumeAt != nil else {
+            throw .validationRule("'correction.state' goes with 'correction.input' or 'correction.resumeAt'")
         }
         return RedriveCorrection(
             definition: definition,
             input: input,
+            resumeAt: resumeAt,
             state: state,
             author: try text("by", bytesMax: Self.authorBytesMax),
             accessKeyID: caller.accessKeyID,

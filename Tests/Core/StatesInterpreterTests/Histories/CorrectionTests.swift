@@ -42,7 +42,7 @@ import Testing
         let first = run.history.count
         try run.redrive(
             Correction(
-                input: .init(state: nil, value: ["n": 2]),
+                change: .init(state: nil, input: ["n": 2]),
                 author: "ana",
                 accessKeyID: "KEY",
                 reason: "typo"
@@ -56,7 +56,7 @@ import Testing
         #expect(
             details["correction"] == [
                 "reason": "typo", "by": "ana", "accessKeyId": "KEY",
-                "input": ["state": "S", "value": #"{"n":2}"#],
+                "state": "S", "input": #"{"n":2}"#,
             ]
         )
         let entered = run.history.filter { $0.type == .taskStateEntered }
@@ -106,8 +106,8 @@ import Testing
             Self.parallel(Self.block("A", Machines.task()), Self.block("B", Machines.task()))
         )
         try run.send(.taskFailed(try run.task(of: "B"), Self.broken))
-        func input(_ state: String?) -> Correction { Correction(input: .init(state: state, value: 1), reason: "r") }
-        #expect(Self.unfit(input(nil), &run) == "several states go on: 'A', 'B'; say which of them gets the input")
+        func input(_ state: String?) -> Correction { Correction(change: .init(state: state, input: 1), reason: "r") }
+        #expect(Self.unfit(input(nil), &run) == "several states go on: 'A', 'B'; say which of them is meant")
         #expect(Self.unfit(input("S"), &run) == "the state 'S' does not go on: 'A', 'B' would")
         #expect(Self.unfit(input("A"), &run) == nil)
         let entered = run.history.suffix(8).filter { $0.type == .taskStateEntered }
@@ -125,9 +125,9 @@ import Testing
         )
         let task = try #require(run.ledger.openTasks.first)
         try run.send(.taskFailed(task, Self.broken))
-        let correction = Correction(input: .init(state: "T", value: 1), reason: "r")
+        let correction = Correction(change: .init(state: "T", input: 1), reason: "r")
         #expect(
-            Self.unfit(correction, &run) == "the state 'T' goes on 2 times, and the input could be for any"
+            Self.unfit(correction, &run) == "the state 'T' goes on 2 times, and any of them could be meant"
         )
     }
 
@@ -157,12 +157,33 @@ import Testing
         #expect(run.ledger.openTasks.count == 2)
     }
 
+    @Test func anotherStateIsEnteredInPlaceOfTheFailStateThatACatcherHasLedTo() throws {
+        let states =
+            #""S":{\#(Machines.task(".sync", #""Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.e","Next":"F"}],"End":true"#))},"#
+            + #""F":{"Type":"Fail","Error":"Caught"}"#
+        var run = try Run.started(Machines.machine(states), input: ["n": 1])
+        try run.send(.taskFailed(try run.onlyTask(), Self.broken))
+        #expect(run.outcome == .failed(StatesError(name: "Caught", cause: nil)))
+        #expect(
+            Self.unfit(Correction(change: .init(resumeAt: "X"), reason: "r"), &run)
+                == "there is no state 'X' beside 'F' to go on with"
+        )
+        try run.redrive(Correction(change: .init(input: ["n": 1], resumeAt: "S"), reason: "r"))
+        #expect(
+            run.history.last { $0.type == .executionRedriven }?.details?["correction"] == [
+                "reason": "r", "state": "F", "input": #"{"n":1}"#, "resumeAt": "S",
+            ]
+        )
+        try run.send(.taskSucceeded(try run.onlyTask(), output: 7))
+        #expect(run.outcome == .succeeded(output: 7))
+    }
+
     @Test func theCorrectionHoldsWhileTheExecutionWaitsToBeAdmitted() throws {
         var run = try Self.failed()
         run.state.admission = .redrive
         run.facts.redriveCount += 1
         run.outcome = nil
-        try run.send(.redriven(Correction(input: .init(state: nil, value: "new"), reason: "r")))
+        try run.send(.redriven(Correction(change: .init(state: nil, input: "new"), reason: "r")))
         #expect(run.ledger.openTasks.isEmpty)
         try run.send(.admitted)
         #expect(run.history.last { $0.type == .taskStateEntered }?.details?["input"] == #""new""#)
