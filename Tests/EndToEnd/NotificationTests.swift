@@ -2,6 +2,7 @@ import AWSCore
 import Foundation
 import Hashing
 import JSON
+import PostgresTesting
 import Synchronization
 import TestSupport
 import Testing
@@ -146,6 +147,39 @@ import Testing
             Self.changes(hook.heard, of: late[0]) == ["RUNNING 0", "FAILED 0", "RUNNING 1", "FAILED 1"]
         }
         #expect(try await daemon.terminate() == .exited(0))
+    }
+
+    @Test(.enabled(if: PostgresServer.isAvailable, .init(rawValue: PostgresServer.hint)))
+    func aNodeTellsWhatAnotherOneLeftBehind() async throws {
+        let server = try PostgresServer()
+        try await server.run("create database stepwell")
+        let hook = Hook()
+        let receiver = try LoopbackServer { hook.answer($0) }
+        defer { receiver.stop() }
+        let folder = try ScratchFolder()
+        let options = [
+            "--token-keys", folder.file("keys"), "--notify-webhook", "http://127.0.0.1:\(receiver.port)/",
+            "--notify-webhook-secret-file", try folder.write("secret", Self.secret), "--notify-status",
+            "SUCCEEDED,RUNNING",
+        ]
+        let database = server.location(database: "stepwell")
+        let one = try await DaemonProcess.started(options, database: database)
+        let two = try await DaemonProcess.started(options, database: database)
+        let good = try await one.createMachine("good", ofState: Self.quick)
+        let bad = try await one.createMachine("bad", ofState: Self.bad)
+        let executions = try await forEach((0..<20).map { "run-\($0)" }) {
+            try await one.startExecution(of: good, name: $0)
+        }
+        let failing = try await one.startExecution(of: bad)
+        try await condition("the webhook to have refused") { hook.asked >= 2 }
+        try await one.kill()
+        hook.open()
+        try await condition("all to be told", within: .seconds(90)) {
+            executions.allSatisfy { Self.changes(hook.heard, of: $0) == ["RUNNING 0", "SUCCEEDED 0"] }
+                && Self.changes(hook.heard, of: failing) == ["RUNNING 0"]
+        }
+        #expect(hook.forged == 0)
+        #expect(try await two.terminate() == .exited(0))
     }
 
     @Test(.enabled(if: MotoServer.isAvailable, .init(rawValue: MotoServer.hint)))
