@@ -14,6 +14,8 @@ extension Engine {
     static let knownReceivers = ["eventbridge", "webhook"]
     /// Events that are given up in one go.
     private static let givenUpMax = 256
+    /// For how long the log is spared after it was said that a receiver has not taken something.
+    private static let quietMilliseconds: Int64 = 60_000
 
     /// Works until the task is cancelled.
     func notifyReceivers() async {
@@ -25,6 +27,7 @@ extension Engine {
     private func notify(_ receiver: any NotificationReceiver) async {
         let queue = StatusChangeNote.queue(of: receiver.name)
         var health = ReceiverHealth()
+        var quietUntil = clock.now()
         while !Task.isCancelled {
             let offers = activityPollers.watch(queue)
             let now = clock.now()
@@ -40,7 +43,12 @@ extension Engine {
                 )
                 if !claimed.isEmpty {
                     work.hold(claimed)
-                    let tally = await NotificationRound(engine: self, receiver: receiver).tell(claimed)
+                    let isLoud = now >= quietUntil
+                    let round = NotificationRound(engine: self, receiver: receiver, isLoud: isLoud)
+                    let tally = await round.tell(claimed)
+                    if isLoud, tally.failed > 0 {
+                        quietUntil = clock.now().adding(milliseconds: Self.quietMilliseconds)
+                    }
                     for item in claimed { work.finished(item) }
                     health.note(
                         accepted: tally.accepted,

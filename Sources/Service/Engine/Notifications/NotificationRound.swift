@@ -54,6 +54,8 @@ struct NotificationRound: Sendable {
 
     let engine: Engine
     let receiver: any NotificationReceiver
+    /// Whether what is not taken is worth a warning; it is counted in any case.
+    var isLoud = true
 
     /// Tells what can be told, and writes down what became of it.
     func tell(_ claimed: [StoredWork]) async -> Tally {
@@ -251,7 +253,8 @@ struct NotificationRound: Sendable {
         guard let first = failures.first else { return }
         // Such as those that a node that stops has broken off.
         guard !Task.isCancelled else { return }
-        engine.logger.warning(
+        engine.logger.log(
+            level: isLoud ? .warning : .debug,
             message,
             metadata: [
                 "receiver": "\(receiver.name)", "count": "\(failures.count)", "reason": "\(first.reason)",
