@@ -34,7 +34,7 @@ extension Engine {
             var pause = configuration.pollMilliseconds
             do throws(StoreError) {
                 // What has waited too long need not be tried one by one.
-                if health.isFailing { _ = try await giveUpWaiting(for: receiver.name) }
+                if health.isFailing { try await giveUpAllWaiting(for: receiver.name) }
                 let claimed = try await store.claimWork(
                     queue: queue,
                     now: now,
@@ -83,6 +83,10 @@ extension Engine {
 
     // MARK: Giving up
 
+    private func giveUpAllWaiting(for receiver: String) async throws(StoreError) {
+        while try await giveUpWaiting(for: receiver) == Self.givenUpMax, !Task.isCancelled {}
+    }
+
     /// Gives up what has waited for a receiver for too long and was not tried: loudly, for it is lost.
     ///
     /// - Returns: How many events.
@@ -120,7 +124,7 @@ extension Engine {
     /// Another node may know them: what is younger is left alone.
     func forgetUnknownReceivers() async throws(StoreError) {
         for name in Self.knownReceivers where !receivers.contains(where: { $0.name == name }) {
-            while try await giveUpWaiting(for: name) == Self.givenUpMax, !Task.isCancelled {}
+            try await giveUpAllWaiting(for: name)
         }
     }
 
