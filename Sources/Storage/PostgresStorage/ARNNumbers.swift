@@ -39,12 +39,16 @@ final class ARNNumbers: Sendable {
     }
 
     /// The texts that are known of numbers, and the numbers of the others.
-    func texts(of numbers: Set<Int32>) -> (known: [Int32: String], missing: [Int32]) {
+    func texts(of numbers: Set<Int64>) -> (known: [Int64: String], missing: [Int64]) {
         known.withLock { known in
-            var found: [Int32: String] = [:]
-            var missing: [Int32] = []
+            var found: [Int64: String] = [:]
+            var missing: [Int64] = []
             for number in numbers {
-                if let text = known.texts[number] { found[number] = text } else { missing.append(number) }
+                if let text = known.texts[Int32(truncatingIfNeeded: number)] {
+                    found[number] = text
+                } else {
+                    missing.append(number)
+                }
             }
             return (found, missing)
         }

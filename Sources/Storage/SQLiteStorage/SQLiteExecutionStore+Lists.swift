@@ -5,17 +5,21 @@ internal import StepFunctionsModel
 extension SQLiteExecutionStore {
     /// Executions that match a query, newest first.
     public func executions(matching query: ExecutionQuery) async throws(StoreError) -> [ExecutionSummary] {
-        try await read("list executions") { db in
-            let (sql, arguments) = query.sql
-            // There are hundreds of combinations of filters, too many to keep a statement for each.
-            return try db.all(sql, arguments, isCached: false, decode: ExecutionSummary.init(row:))
+        try await read("list executions") { [arnTexts] db in
+            let (sql, arguments, isOrdinary) = query.sql
+            let rows = try db.all(sql, arguments, isCached: isOrdinary, decode: ListedExecution.init(row:))
+            let texts = try arnTexts.texts(of: Set(rows.flatMap(\.arnNumbers))) { number in
+                try db.first("select text from arn where seq = ?", .integer(number)) { try $0.text(0) }
+            }
+            return try rows.map { try $0.summary(texts) }
         }
     }
 }
 
 extension ExecutionQuery {
-    /// The query in SQL, and the values of its parameters.
-    var sql: (String, [SQLArgument]) {
+    /// The query in SQL, the values of its parameters, and whether it is one of the two hundred that a connection keeps: those with
+    /// one ARN at most.
+    var sql: (String, [SQLArgument], isOrdinary: Bool) {
         var conditions: [String] = []
         var arguments: [SQLArgument] = []
         func add(_ condition: String, _ argument: SQLArgument) {
@@ -27,9 +31,9 @@ extension ExecutionQuery {
             ("state_machine_alias", stateMachineAliasARN), ("map_run", mapRunARN),
         ] {
             guard let arn else { continue }
-            add("execution.\(column) = (select seq from arn where text = ?)", .text(arn))
+            add("\(column) = (select seq from arn where text = ?)", .text(arn))
         }
-        if let olderThan { add("execution.id < ?", .id(olderThan)) }
+        if let olderThan { add("id < ?", .id(olderThan)) }
         // The text of the status stands in the statement itself, for SQLite to see that a partial index has all of them.
         if let status { conditions.append("status = '\(status.rawValue)'") }
         switch redrive {
@@ -38,19 +42,13 @@ extension ExecutionQuery {
         case nil: break
         }
         let sql = """
-            select execution.id, prefix.text, arn_suffix, name, state_machine.text, state_machine_version.text,
-                state_machine_alias.text, map_run.text, status, start_date, stop_date, redrive_count,
-                redrive_date
-            from execution \(index)
-            left join arn as prefix on prefix.seq = arn_prefix
-            left join arn as state_machine on state_machine.seq = execution.state_machine
-            left join arn as state_machine_version on state_machine_version.seq = execution.state_machine_version
-            left join arn as state_machine_alias on state_machine_alias.seq = execution.state_machine_alias
-            left join arn as map_run on map_run.seq = execution.map_run
-            \(conditions.isEmpty ? "" : "where " + conditions.joined(separator: " and "))
-            order by execution.id desc limit ?
+            select id, arn_prefix, arn_suffix, name, state_machine, state_machine_version, state_machine_alias, map_run, status,
+                start_date, stop_date, redrive_count, redrive_date
+            from execution \(index) \(conditions.isEmpty ? "" : "where " + conditions.joined(separator: " and "))
+            order by id desc limit ?
             """
-        return (sql, arguments + [.number(limit)])
+        let arns = [stateMachineARN, stateMachineVersionARN, stateMachineAliasARN, mapRunARN].compactMap(\.self)
+        return (sql, arguments + [.number(limit)], isOrdinary: arns.count <= 1)
     }
 
     /// The index to go through.
@@ -69,22 +67,22 @@ extension ExecutionQuery {
     }
 }
 
-extension ExecutionSummary {
+extension ListedExecution {
     fileprivate init(row: SQLRow) throws {
-        let suffix = try row.text(2)
         self.init(
             id: try row.executionID(0),
-            arn: try row.text(1) + suffix,
-            stateMachineARN: try row.text(4),
-            name: try row.optionalText(3) ?? suffix,
+            arnPrefix: try row.integer(1),
+            arnSuffix: try row.text(2),
+            name: try row.optionalText(3),
+            stateMachine: try row.integer(4),
+            stateMachineVersion: try row.optionalInteger(5),
+            stateMachineAlias: try row.optionalInteger(6),
+            mapRun: try row.optionalInteger(7),
             status: try row.name(8, of: ExecutionStatus.self),
             startDate: try row.time(9),
             stopDate: try row.optionalTime(10),
             redriveCount: try row.number(11),
-            redriveDate: try row.optionalTime(12),
-            mapRunARN: try row.optionalText(7),
-            stateMachineVersionARN: try row.optionalText(5),
-            stateMachineAliasARN: try row.optionalText(6)
+            redriveDate: try row.optionalTime(12)
         )
     }
 }

@@ -15,6 +15,8 @@ public final class SQLiteExecutionStore: ExecutionStore {
     public let path: String
 
     let gate = PoolGate()
+    /// What lists have shown.
+    let arnTexts = ARNTexts()
     private let readersMax: Int
     /// Opening and closing block; they take turns on this queue.
     private let lifeQueue = DispatchQueue(label: "stepwell.sqlite.life")

@@ -45,7 +45,7 @@ struct SQLiteQueryPlanTests {
                         limit: 10
                     )
                     let plan = try await store.read("explain") { db in
-                        let (sql, arguments) = query.sql
+                        let (sql, arguments, _) = query.sql
                         return try db.all("explain query plan " + sql, arguments, isCached: false) { try $0.text(3) }
                     }
                     let steps = plan.filter { !$0.contains("SUBQUERY") }
