@@ -70,11 +70,15 @@ extension Engine {
     public func startExecution(_ start: ExecutionStart) async throws(EngineError) -> StoredExecution {
         if ConcurrencyTags.isKeyed(start.stateMachine.tags) { return try await startKeyed(start) }
         let now = clock.now()
-        let (row, settings, input) = try newRow(
+        var (row, settings, input) = try newRow(
             start,
             at: now,
             resource: .execution(stateMachineName: start.stateMachine.name, name: start.name)
         )
+        if try await parentKeepsWatches(start) {
+            settings.isUnderKey = true
+            row.facts = settings.json.text
+        }
         return try await begin(row, settings, input: input)
     }
 

@@ -151,6 +151,15 @@ public protocol ExecutionStore: Sendable {
     /// - Throws: `StoreError` when the database cannot answer, or a row cannot be read.
     func keyPlaces(of key: ConcurrencyKey?, limit: Int) async throws(StoreError) -> [StoredKeyPlace]
 
+    /// Whether a child of a Map Run has work of some kind.
+    ///
+    /// - Parameters:
+    ///   - mapRunARN: The Map Run.
+    ///   - words: What the keys of such work begin with, up to their first colon.
+    /// - Returns: Whether there is any, due or not, claimed or not.
+    /// - Throws: `StoreError` when the database cannot answer.
+    func hasWork(ofChildrenOf mapRunARN: String, named words: Set<String>) async throws(StoreError) -> Bool
+
     /// Takes an execution out of the line of its key, in one durable transaction; if it held the key, the one that has waited
     /// longest and is not superseded holds it from then on, and its work (see `StoredKeyPlace.workKey`) is due.
     ///

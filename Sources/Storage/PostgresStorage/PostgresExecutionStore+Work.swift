@@ -94,6 +94,24 @@ extension PostgresExecutionStore {
         }
     }
 
+    /// Whether a child of a Map Run has work of some kind.
+    public func hasWork(ofChildrenOf mapRunARN: String, named words: Set<String>) async throws(StoreError) -> Bool {
+        let command = Command(Self.findingWorkOfChildren) {
+            $0.add(mapRunARN)
+            $0.add(texts: words.sorted()) { $0 }
+        }
+        return try await read("look for work of children of \(mapRunARN)", command) { $0.count > 0 }
+    }
+
+    private static let findingWorkOfChildren = Statement(
+        "find_work_of_children",
+        [.text, .texts],
+        """
+        select 1 from execution join work on work.execution = execution.id
+        where map_run = (select seq from arn where text = $1) and split_part(work.key, ':', 1) = any ($2) limit 1
+        """
+    )
+
     /// A statement for several pieces of work, in an order that is the same everywhere: nobody waits crosswise.
     private static func command(_ statement: Statement, _ keys: [StoredWorkKey], _ time: Timestamp? = nil) -> Command {
         let sorted = keys.sorted { ($0.executionID, ExactText($0.key)) < ($1.executionID, ExactText($1.key)) }

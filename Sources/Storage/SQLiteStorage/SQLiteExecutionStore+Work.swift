@@ -134,6 +134,22 @@ extension SQLiteExecutionStore {
         }
     }
 
+    /// Whether a child of a Map Run has work of some kind.
+    public func hasWork(ofChildrenOf mapRunARN: String, named words: Set<String>) async throws(StoreError) -> Bool {
+        try await read("look for work of children of \(mapRunARN)") { db in
+            try words.sorted().contains { word in
+                try db.first(
+                    "select 1 from execution indexed by execution_by_map_run join work on work.execution = execution.seq "
+                        + "where map_run = (select seq from arn where text = ?) and key >= ? and key < ? limit 1",
+                    .text(mapRunARN),
+                    // All keys that begin with the word and a colon, which a semicolon follows on.
+                    .text(word + ":"),
+                    .text(word + ";")
+                ) { try $0.integer(0) } != nil
+            }
+        }
+    }
+
     /// Ends claims, so that work which a process that died was at can be claimed at once.
     ///
     /// Only for who knows that no other process uses the file. Work in queues is left alone: it waits for those who ask anyway.

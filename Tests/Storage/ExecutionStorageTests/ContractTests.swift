@@ -57,6 +57,7 @@ private struct ForgetfulStore: ExecutionStore {
     func workBacklog(of queue: String, limit: Int) -> WorkBacklog { WorkBacklog(count: 0, oldest: nil) }
     func keyPlace(of id: ExecutionID) -> StoredKeyPlace? { nil }
     func keyPlaces(of key: ConcurrencyKey?, limit: Int) -> [StoredKeyPlace] { [] }
+    func hasWork(ofChildrenOf mapRunARN: String, named words: Set<String>) -> Bool { false }
     func leaveKey(_ place: StoredKeyPlace, at time: Timestamp, releasedBecause reason: String?) -> KeyHandover {
         KeyHandover(hasLeft: true, next: nil)
     }

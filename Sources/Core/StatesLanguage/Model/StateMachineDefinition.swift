@@ -31,6 +31,15 @@ extension StatesBlock {
         }
         return nil
     }
+
+    /// How many distributed Maps are inside of each other, at most; 0 when there are none.
+    public var distributedMapDepth: Int {
+        states.values.map { state in
+            let inside = state.blocks.map(\.distributedMapDepth).max() ?? 0
+            if case .map(let map) = state.kind, case .distributed = map.mode { return inside + 1 }
+            return inside
+        }.max() ?? 0
+    }
 }
 
 /// The query language of a machine or a state.

@@ -11,6 +11,10 @@ struct ConcurrencySettings: Sendable, Hashable {
     static let member = "concurrency"
     /// What the facts of an execution contain that has one; others hardly ever.
     static let mark = #""concurrency":"#
+    /// The member that says of an execution that it is under the key of another one.
+    static let underKeyMember = "underKey"
+    /// What the facts of such an execution contain; others hardly ever.
+    static let underKeyMark = #""underKey":true"#
 
     /// Bytes of a key, at most.
     static let keyBytesMax = 1024

@@ -33,8 +33,15 @@ extension Engine {
             }
         }
         settings.concurrency = concurrency
+        settings.isUnderKey = try await parentKeepsWatches(start)
         row.facts = settings.json.text
         return try await begin(row, settings, input: input)
+    }
+
+    /// Whether the execution that waits for one that is about to start has a key, or is under one.
+    func parentKeepsWatches(_ start: ExecutionStart) async throws(EngineError) -> Bool {
+        guard let arn = start.waitingARN, let parent = try await execution(arn: arn) else { return false }
+        return Self.keepsWatches(parent)
     }
 
     /// The key of an execution that is about to start.
@@ -202,32 +209,5 @@ extension Engine {
         guard handover.hasLeft else { return await reschedule(item, afterMilliseconds: 0) }
         await settle(item)
         if handover.next != nil { work.due(at: clock.now()) }
-    }
-
-    /// Whether a task, a Map Run or a child of an execution that has ended may still run.
-    ///
-    /// The tasks themselves are looked at now, so that the key need not wait for the next time that they would be.
-    private func isAnythingRunning(of row: StoredExecution) async throws(StoreError) -> Bool {
-        let now = clock.now()
-        var isRunning = false
-        var watches: [StoredWorkKey] = []
-        for item in try await store.work(of: row.id) {
-            switch WorkKey.parse(item.key) {
-            case .watch:
-                isRunning = true
-                if item.dueAt > now, item.claimedUntil.map({ $0 <= now }) ?? true { watches.append(item.storedKey) }
-            case .start, .mapRun, .mapRunStop:
-                isRunning = true
-            default:
-                continue
-            }
-        }
-        if !watches.isEmpty {
-            try await store.rescheduleWork(watches, dueAt: now)
-            work.due(at: now)
-        }
-        if isRunning { return true }
-        let mapRuns = ExecutionQuery(stateMachineARN: row.arn, status: .running, limit: 1)
-        return try await !store.executions(matching: mapRuns).isEmpty
     }
 }

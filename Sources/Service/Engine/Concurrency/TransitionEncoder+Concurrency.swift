@@ -32,7 +32,7 @@ extension TransitionEncoder {
         return KeyPlaceRequest(key: concurrency.key, policy: concurrency.policy, workKey: key, at: now)
     }
 
-    /// Whether an effect is left out for an execution with a concurrency key.
+    /// Whether an effect is left out for an execution that a concurrency key waits for.
     ///
     /// Its tasks are watched until they are seen stopped, whatever their states do meanwhile. Watches of tasks that nobody waits
     /// for any more settle themselves.
@@ -47,6 +47,11 @@ extension Engine {
         row.facts.containsBytes(of: ConcurrencySettings.mark)
     }
 
+    /// Whether a concurrency key, of the execution or of one above it, waits for its tasks.
+    static func keepsWatches(_ row: StoredExecution) -> Bool {
+        isKeyed(row) || row.facts.containsBytes(of: ConcurrencySettings.underKeyMark)
+    }
+
     /// The watch on a task whose state has ended already, for an execution that keeps its key until the task is seen stopped.
     static func lateWatch(
         on start: TaskStart,
@@ -54,7 +59,7 @@ extension Engine {
         of row: StoredExecution,
         _ encoder: TransitionEncoder
     ) -> [StoredWork] {
-        guard isKeyed(row) else { return [] }
+        guard keepsWatches(row) else { return [] }
         let watch = Effect.watchTask(start.ref, start.resource, handle: handle)
         guard case .put(let work) = encoder.change(for: watch, execution: row.id, round: 0) else { return [] }
         return [work]
@@ -68,7 +73,7 @@ extension Engine {
         -> Bool
     {
         do throws(EngineError) {
-            guard let row = try await execution(id: id), Self.isKeyed(row) else { return false }
+            guard let row = try await execution(id: id), Self.keepsWatches(row) else { return false }
             _ = try await amend(id) { (row, encoder, record) in
                 record.deletedWork = keys.map(\.key)
                 record.putWork = Self.lateWatch(on: start, handle, of: row, encoder)
@@ -86,11 +91,13 @@ extension Engine {
         _ encoder: TransitionEncoder,
         _ record: inout TransitionRecord
     ) async throws(EngineError) {
+        guard Self.keepsWatches(row) else { return }
+        record.deletedWork.removeAll { WorkKey.isWatch($0) }
         let id = row.id
         let place = try await reading { () async throws(StoreError) in try await store.keyPlace(of: id) }
         guard let place, place.status != .ended else { return }
         let end = WorkKey.concurrencyEnd(round: row.redriveCount)
-        record.deletedWork.removeAll { WorkKey.isWatch($0) || $0 == end }
+        record.deletedWork.removeAll { $0 == end }
         record.putWork.append(encoder.claimed(id, end, .object([:])))
     }
 }

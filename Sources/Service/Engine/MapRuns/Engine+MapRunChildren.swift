@@ -114,7 +114,8 @@ extension Engine {
         settings.stateMachineName = plan.childStateMachineName
         settings.startedBy = nil
         settings.tokenSeal = TaskToken.makeSeal(random: (entropy.next(), entropy.next()))
-        // The key belongs to the execution that the Map Run is a part of.
+        // The key belongs to the execution that the Map Run is a part of, which keeps it until the children's tasks have stopped.
+        settings.isUnderKey = settings.keepsWatches
         settings.concurrency = nil
         settings.membership = MapRunMembership(
             mapRunID: mapRun.row.id,

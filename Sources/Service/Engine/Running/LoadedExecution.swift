@@ -45,6 +45,12 @@ struct ExecutionSettings: Sendable, Hashable {
     var membership: MapRunMembership?
     /// The concurrency key; nil for those that have none.
     var concurrency: ConcurrencySettings?
+    /// Whether an execution that waits for this one, or has started it as a child of a Map Run, keeps a concurrency key until the
+    /// tasks of this one are seen stopped.
+    var isUnderKey = false
+
+    /// Whether a key waits for the execution's tasks: they are watched until they are seen stopped, whatever their states do.
+    var keepsWatches: Bool { concurrency != nil || isUnderKey }
 
     /// The member of the stored form that holds `revisionID`, and of a stored state whose definition was corrected.
     static let revisionKey = "revisionId"
@@ -64,6 +70,7 @@ struct ExecutionSettings: Sendable, Hashable {
         if let logging { object["logging"] = logging }
         if let membership { object[Self.membershipKey] = membership.json }
         if let concurrency { object[ConcurrencySettings.member] = concurrency.json }
+        if isUnderKey { object[ConcurrencySettings.underKeyMember] = true }
         return .object(object)
     }
 }
@@ -91,7 +98,8 @@ extension ExecutionSettings {
             tokenSeal: json["tokenSeal"]?.stringValue ?? TaskTokenPlaceholder.blankSeal,
             logging: json["logging"],
             membership: MapRunMembership(json: json[Self.membershipKey]),
-            concurrency: try ConcurrencySettings(json: json[ConcurrencySettings.member])
+            concurrency: try ConcurrencySettings(json: json[ConcurrencySettings.member]),
+            isUnderKey: json[ConcurrencySettings.underKeyMember]?.boolValue ?? false
         )
     }
 }

@@ -59,7 +59,7 @@ struct TransitionEncoder {
         if let report { put[report.key] = report }
         let concurrency = execution.settings.concurrency
         for effect in transition.effects {
-            if concurrency != nil, isLeftOut(effect) { continue }
+            if execution.settings.keepsWatches, isLeftOut(effect) { continue }
             if case .stopMapRun(let ref, _) = effect {
                 put[WorkKey.mapRun(ref)] = nil
                 deleted.insert(WorkKey.mapRun(ref))

@@ -116,22 +116,36 @@ extension Engine {
             logger.debug("A task cannot be seen now", metadata: ["task": "\(ref)", "reason": "\(reason)"])
             return false
         case .failed(let error):
-            await deliver(.taskFailed(ref, veil.hide(error, in: item.executionID)), for: item)
-            return true
+            return await end(.taskFailed(ref, veil.hide(error, in: item.executionID)), item, task)
         case .lost(let error):
             logger.error(
                 "A task is lost: its outcome is unknown",
                 metadata: ["execution": "\(item.executionID)", "task": "\(ref)", "handle": "\(task.handle.text)"]
             )
-            await deliver(.taskLost(ref, veil.hide(error, in: item.executionID)), for: item)
-            return true
+            return await end(.taskLost(ref, veil.hide(error, in: item.executionID)), item, task)
         case .succeeded(let output):
             guard task.resource.pattern == .waitForTaskToken else {
-                await deliver(.taskSucceeded(ref, output: veil.hide(output, in: item.executionID)), for: item)
-                return true
+                return await end(.taskSucceeded(ref, output: veil.hide(output, in: item.executionID)), item, task)
             }
             return await endedWithoutAnswer(ref, item, output)
         }
+    }
+
+    /// A task was seen to have ended.
+    ///
+    /// - Returns: Whether it need not be looked at any more: a concurrency key also waits for what an execution leaves behind.
+    private func end(_ stimulus: Stimulus, _ item: StoredWork, _ task: WatchedTask) async -> Bool {
+        guard await isAnythingRunning(behind: task.handle, watchedBy: item.executionID) else {
+            await deliver(stimulus, for: item)
+            return true
+        }
+        do throws(EngineError) {
+            _ = try await deliver(stimulus, to: item.executionID)
+        } catch {
+            // It was told before, or will be at the next look.
+            logger.debug("The end of a child waits", metadata: ["key": "\(item.key)", "error": "\(error)"])
+        }
+        return false
     }
 
     /// A container ended well without having answered its token.

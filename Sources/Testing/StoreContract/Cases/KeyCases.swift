@@ -34,6 +34,33 @@ extension ExecutionStoreContract {
             let none = try await store.keyPlace(of: Example.id(9))
             try requireEqual(none, nil, "the place of an execution that has none")
         },
+        Case("work of the children of a Map Run is found by the first word of its key") { ground in
+            let store = ground.store
+            func child(_ number: Int, of mapRun: String?, _ keys: String...) -> TransitionRecord {
+                var record = start(number)
+                record.place = nil
+                record.execution.mapRunARN = mapRun
+                record.putWork = keys.map { key in
+                    var item = work(number, due: 9000)
+                    item.key = key
+                    return item
+                }
+                return record
+            }
+            try await store.commitAll([
+                child(1, of: "run", "watch:0.2.0", "timer:x"), child(2, of: "run"),
+                child(3, of: "other", "start:0.2.0"),
+                child(4, of: nil, "stop:0.2.0"), child(5, of: "third", "watcher:1", "resume"),
+            ])
+            for (mapRun, words, isFound) in [
+                ("run", ["watch"], true), ("run", ["start", "timer"], true), ("run", ["start", "stop"], false),
+                ("other", ["start"], true), ("other", ["watch"], false), ("none", ["watch"], false), ("run", [], false),
+                ("third", ["watch"], false), ("third", ["watcher"], true),
+            ] as [(String, Set<String>, Bool)] {
+                let found = try await store.hasWork(ofChildrenOf: mapRun, named: words)
+                try requireEqual(found, isFound, "work named \(words.sorted()) of \(mapRun)")
+            }
+        },
         Case("a key is passed on to the one that has waited longest, whose work is due then") { ground in
             let store = ground.store
             var waiting = start(2)

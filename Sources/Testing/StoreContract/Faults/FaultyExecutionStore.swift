@@ -162,6 +162,13 @@ public struct FaultyExecutionStore: ExecutionStore {
     }
 
     /// See `ExecutionStore`.
+    public func hasWork(ofChildrenOf mapRunARN: String, named words: Set<String>) async throws(StoreError) -> Bool {
+        try await run(.hasWork) { () async throws(StoreError) in
+            try await base.hasWork(ofChildrenOf: mapRunARN, named: words)
+        }
+    }
+
+    /// See `ExecutionStore`.
     public func leaveKey(
         _ place: StoredKeyPlace,
         at time: Timestamp,

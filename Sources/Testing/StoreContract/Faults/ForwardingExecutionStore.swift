@@ -126,6 +126,11 @@ extension ForwardingExecutionStore {
     }
 
     /// See `ExecutionStore`.
+    public func hasWork(ofChildrenOf mapRunARN: String, named words: Set<String>) async throws(StoreError) -> Bool {
+        try await base.hasWork(ofChildrenOf: mapRunARN, named: words)
+    }
+
+    /// See `ExecutionStore`.
     public func leaveKey(
         _ place: StoredKeyPlace,
         at time: Timestamp,

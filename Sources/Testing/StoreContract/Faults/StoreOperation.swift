@@ -44,6 +44,8 @@ public enum StoreOperation: String, Sendable, Hashable, CaseIterable {
     case keyPlace
     /// `keyPlaces(of:limit:)`
     case keyPlaces
+    /// `hasWork(ofChildrenOf:named:)`
+    case hasWork
     /// `leaveKey(_:at:releasedBecause:)`
     case leaveKey
     /// `apply(_:)`

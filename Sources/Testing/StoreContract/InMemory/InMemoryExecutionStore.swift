@@ -186,6 +186,18 @@ public actor InMemoryExecutionStore: ExecutionStore {
         try withTables("list the places of keys") { $0.keyPlaces(of: key, limit: limit) }
     }
 
+    /// Whether a child of a Map Run has work of some kind.
+    public func hasWork(ofChildrenOf mapRunARN: String, named words: Set<String>) throws(StoreError) -> Bool {
+        try withTables("look for work of children of \(mapRunARN)") { tables in
+            tables.executions.values.contains { execution in
+                guard execution.row.mapRunARN.map({ $0.utf8.elementsEqual(mapRunARN.utf8) }) == true else {
+                    return false
+                }
+                return execution.work.keys.contains { words.contains(String($0.text.prefix { $0 != ":" })) }
+            }
+        }
+    }
+
     /// Takes an execution out of the line of its key.
     public func leaveKey(
         _ place: StoredKeyPlace,
