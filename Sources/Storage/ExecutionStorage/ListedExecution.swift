@@ -55,6 +55,7 @@ public struct ListedExecution: Sendable {
     /// What lists show.
     ///
     /// - Parameter texts: The texts of `arnNumbers`.
+    /// - Returns: The summary.
     /// - Throws: `StoreError` when one is missing, which foreign keys rule out.
     public func summary(_ texts: [Int64: String]) throws(StoreError) -> ExecutionSummary {
         func text(_ number: Int64) throws(StoreError) -> String {

@@ -10,7 +10,10 @@ final class ARNTexts: Sendable {
 
     /// The texts of numbers.
     ///
-    /// - Parameter read: Reads one that is not known; nil when there is none.
+    /// - Parameters:
+    ///   - numbers: Which ones.
+    ///   - read: Reads one that is not known; nil when there is none.
+    /// - Returns: The texts of those that there are.
     func texts(of numbers: Set<Int64>, read: (Int64) throws -> String?) rethrows -> [Int64: String] {
         var texts = known.withLock { known in
             Dictionary(uniqueKeysWithValues: numbers.compactMap { number in known[number].map { (number, $0) } })

@@ -80,6 +80,7 @@ extension Engine {
     /// - Parameters:
     ///   - handle: The handle of the task; the answer is no for all that are not executions.
     ///   - id: The execution that watches.
+    /// - Returns: Whether the watch has to stay; also when the store cannot be asked now.
     func isAnythingRunning(behind handle: JSONValue, watchedBy id: ExecutionID) async -> Bool {
         guard let child = ChildWatches.child(in: handle) else { return false }
         do throws(StoreError) {
