@@ -279,7 +279,7 @@ let package = Package(
             ]
         ),
         tests("PrometheusMetrics", in: "Service", [.coreMetrics]),
-        tests("Daemon", in: "Service", ["JSON", "StepFunctionsModel", .logging]),
+        tests("Daemon", in: "Service", ["AWSCore", "Engine", "JSON", "StepFunctionsModel", .logging]),
         tests("DefinitionFiles", in: "Service", ["JSON", "StatesLanguage", "TestSupport"]),
         tests(
             "Simulation",
@@ -294,7 +294,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["JSON", "AWSCore", "SigV4", "TestSupport", "PostgresTesting"],
+            dependencies: ["JSON", "Hashing", "AWSCore", "SigV4", "TestSupport", "PostgresTesting"],
             path: "Tests/EndToEnd",
             exclude: ["Clients"],
             swiftSettings: houseSettings

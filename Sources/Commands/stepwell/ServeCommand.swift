@@ -121,6 +121,8 @@ struct ServeCommand: AsyncParsableCommand {
     )
     var failureLogs: String?
 
+    @OptionGroup var notifications: NotificationOptions
+
     @Option(help: "trace, debug, info, notice, warning, error or critical (default info).")
     var logLevel: String?
 
@@ -156,7 +158,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     /// What was given on the command line, by the options' names.
     private var givenOptions: [String: String] {
-        var options: [String: String] = [:]
+        var options = notifications.given
         options["listen"] = listen
         options["database"] = database
         options["database-schema"] = databaseSchema

@@ -11,6 +11,8 @@ struct AWSWiring {
     let transport: any HTTPTransport
     /// What carries calls of services other than Amazon ECS: those that take long are not in the way of tasks then.
     let serviceTransport: any HTTPTransport
+    /// What carries events to an event bus, and nothing else: a bus that is slow is in nobody's way.
+    let eventTransport: any HTTPTransport
     /// The credentials for the local ECS endpoint; nil to look for AWS ones.
     let ownCredentials: AWSCredentials?
     let logger: Logger
@@ -22,6 +24,8 @@ struct AWSWiring {
         var services: any AWSServiceCalling
         /// Where distributed Maps read and write objects.
         var objects: any ObjectStorage
+        /// The way to the event bus that is told of changes of executions.
+        var events: any AWSCalling
         var region: String
     }
 
@@ -98,10 +102,18 @@ struct AWSWiring {
                 )
             )
         }
+        let eventExecutor = AWSRequestExecutor(
+            transport: eventTransport,
+            credentials: chain,
+            region: region,
+            endpoints: endpoints,
+            logger: logger
+        )
         return Clients(
             calling: calling,
             services: services,
             objects: S3ObjectStorage(S3Client(otherExecutor)),
+            events: AWSClients(own: AWSJSONClient(eventExecutor)) { _ in AWSJSONClient(eventExecutor) },
             region: region
         )
     }

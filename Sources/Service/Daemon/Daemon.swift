@@ -79,11 +79,15 @@ public struct Daemon: Sendable {
                 )
             )
         }
+        let eventTransport = try configuration.notifications.eventBus.map { _ in
+            try Self.translating { () throws(TransportError) in try CurlTransport() }
+        }
         let clients = try await AWSWiring(
             configuration: configuration,
             environment: environment,
             transport: transport,
             serviceTransport: serviceTransport,
+            eventTransport: eventTransport ?? serviceTransport,
             ownCredentials: configuration.localECS == nil ? nil : ownKey.credentials,
             logger: logger
         ).clients()
@@ -94,15 +98,22 @@ public struct Daemon: Sendable {
             HTTPTaskLauncher(transport: httpTransport, services: clients.services, logger: logger),
             ServiceLauncher(client: clients.services, logger: logger),
         ])
+        let (receivers, receiverTransports) = try NotificationWiring(
+            settings: configuration.notifications,
+            logger: logger
+        ).receivers(events: clients.events, region: clients.region)
         let metrics = PrometheusRegistry()
         var engineConfiguration = EngineConfiguration()
         engineConfiguration.evaluationThreadsMax = 16
         engineConfiguration.redactedKeys = configuration.redactedKeys
         engineConfiguration.retentionDays = configuration.retentionDays
+        engineConfiguration.notifiedStatuses = configuration.notifications.filter
+        engineConfiguration.notificationAgeMaxMilliseconds = Int64(configuration.notifications.giveUpHours) * 3_600_000
         let engine = Engine(
             store: store,
             launcher: launcher,
             objects: clients.objects,
+            receivers: receivers,
             keyring: keyring,
             configuration: engineConfiguration,
             metrics: metrics,
@@ -120,13 +131,14 @@ public struct Daemon: Sendable {
             logger: logger
         )
         selfLauncher.connect(to: service)
-        let application = try application(service, store, keys, localECS, metrics)
+        let application = try application(service, engine, store, keys, localECS, metrics)
         var services: [any Service] = [
             ClosingService(
                 store: store,
                 lock: lock,
                 localECS: localECS,
-                transports: [transport, serviceTransport, httpTransport]
+                transports: [transport, serviceTransport, httpTransport] + receiverTransports
+                    + (eventTransport.map { [$0] } ?? [])
             ),
             engine,
         ]
@@ -277,6 +289,7 @@ public struct Daemon: Sendable {
 
     private func application(
         _ service: StepFunctionsService,
+        _ engine: Engine,
         _ store: any ExecutionStore,
         _ keys: [AccessKey]?,
         _ localECS: LocalECS?,
@@ -303,6 +316,7 @@ public struct Daemon: Sendable {
                 } else {
                     overdue.set(0)
                 }
+                await engine.measureNotifications()
                 return MetricsPage(contentType: PrometheusRegistry.contentType, text: metrics.text)
             },
             logger: logger

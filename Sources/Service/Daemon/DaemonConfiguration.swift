@@ -1,5 +1,5 @@
 public import AWSCore
-import Engine
+public import Engine
 public import Logging
 
 /// Everything the daemon is told: by the command line, the environment or a file.
@@ -44,6 +44,22 @@ public struct DaemonConfiguration: Sendable {
         }
     }
 
+    /// Who is told when executions change their status.
+    public struct NotificationSettings: Sendable {
+        /// Name or ARN of an event bus of Amazon EventBridge; nil for none.
+        public var eventBus: String?
+        /// A webhook; nil for none.
+        public var webhook: HTTPURL?
+        /// The file with the secrets that webhooks are signed with.
+        public var webhookSecretFile: String?
+        /// `source` of events; nil for that of AWS, or for what AWS takes from others.
+        public var source: String?
+        /// Which changes are told.
+        public var filter = NotificationFilter.all
+        /// For how many hours it is tried.
+        public var giveUpHours = 24
+    }
+
     /// The host or address to listen on.
     public var host = "127.0.0.1"
     /// The port to listen on.
@@ -84,6 +100,8 @@ public struct DaemonConfiguration: Sendable {
     public var logFormat = LogFormat.text
     /// Networks that `http:invoke` may call although they are not public.
     public var httpTaskNetworks: [IPNetwork] = []
+    /// Who is told when executions change their status.
+    public var notifications = NotificationSettings()
     /// Whether the end of a failed container's log is read and kept with the failure.
     public var readsFailureLogs = true
     /// How much is logged.

@@ -7,19 +7,22 @@ import PostgresStorage
 /// The options of `serve` from the command line, the environment and a file, in that order.
 public struct ServeSettings: Sendable {
     /// The names of all options.
-    public static let names = [
-        "listen", "database", "database-schema", "workflows", "local-ecs", "local-ecs-runtime", "local-ecs-directory",
-        "task-definitions",
-        "local-ecs-images", "access-keys", "insecure", "tls-certificate", "tls-key", "token-keys", "region", "account",
-        "partition", "ecs-endpoint", "reveal-task-tokens", "redact-keys",
-        "retention-days", "http-task-networks", "failure-logs", "log-level", "log-format",
-    ]
+    public static let names =
+        [
+            "listen", "database", "database-schema", "workflows", "local-ecs", "local-ecs-runtime",
+            "local-ecs-directory",
+            "task-definitions",
+            "local-ecs-images", "access-keys", "insecure", "tls-certificate", "tls-key", "token-keys", "region",
+            "account",
+            "partition", "ecs-endpoint", "reveal-task-tokens", "redact-keys",
+            "retention-days", "http-task-networks", "failure-logs", "log-level", "log-format",
+        ] + notificationNames
     /// Options that say how the local ECS endpoint works.
     private static let localECSNames = [
         "local-ecs-runtime", "local-ecs-directory", "task-definitions", "local-ecs-images",
     ]
 
-    private let values: [String: String]
+    let values: [String: String]
 
     /// Gathers the options.
     ///
@@ -154,6 +157,7 @@ public struct ServeSettings: Sendable {
             configuration.logFormat = format
         }
         configuration.httpTaskNetworks = try Self.networks(values["http-task-networks"] ?? "")
+        configuration.notifications = try notifications()
         configuration.readsFailureLogs = try flag("failure-logs", unlessGiven: true)
         if let name = values["log-level"] {
             guard let level = Logger.Level(rawValue: name) else {

@@ -143,6 +143,7 @@ extension Engine {
             traceHeader: start.traceHeader,
             onUnansweredExit: start.stateMachine.tags[UnansweredExitPolicy.tagKey]
                 .flatMap(UnansweredExitPolicy.init(rawValue:)) ?? .wait,
+            notify: start.stateMachine.tags[NotificationFilter.tagKey],
             startedBy: start.startedBy,
             tokenSeal: TaskToken.makeSeal(random: (entropy.next(), entropy.next()))
         )

@@ -16,6 +16,10 @@ public final class Engine: Service, Sendable {
     let store: any ExecutionStore
     let launcher: any TaskLauncher
     let objects: (any ObjectStorage)?
+    /// Who is told when executions change their status.
+    let receivers: [any NotificationReceiver]
+    /// Nil when nobody is.
+    let notifying: NotificationPlan?
     let keyring: TokenKeyring
     let clock: any EngineClock
     let entropy: any EntropySource
@@ -35,11 +39,13 @@ public final class Engine: Service, Sendable {
     /// Where JSONata is evaluated; nil for wherever it is wanted.
     let lane: EvaluationLane?
 
-    /// Creates an engine over a store that is prepared, a launcher for its tasks, and where Maps read and write objects.
+    /// Creates an engine over a store that is prepared, a launcher for its tasks, where Maps read and write objects, and who is
+    /// told when executions change their status.
     public init(
         store: any ExecutionStore,
         launcher: any TaskLauncher,
         objects: (any ObjectStorage)? = nil,
+        receivers: [any NotificationReceiver] = [],
         keyring: TokenKeyring,
         clock: any EngineClock = SystemClock(),
         entropy: any EntropySource = SystemEntropy(),
@@ -55,6 +61,10 @@ public final class Engine: Service, Sendable {
         self.store = store
         self.launcher = launcher
         self.objects = objects
+        self.receivers = receivers
+        notifying =
+            receivers.isEmpty
+            ? nil : NotificationPlan(receivers: receivers.map(\.name), filter: configuration.notifiedStatuses)
         self.keyring = keyring
         self.clock = clock
         self.entropy = entropy
@@ -77,6 +87,7 @@ public final class Engine: Service, Sendable {
                     workers.addTask { await self.keepClaims() }
                     workers.addTask { await self.hearOtherNodes() }
                     workers.addTask { await self.keepRetention() }
+                    workers.addTask { await self.notifyReceivers() }
                 }
             }
             // The committer goes last, so that everything that the others decided is written.
@@ -110,6 +121,10 @@ public struct EngineConfiguration: Sendable {
     public var retentionDays: Int?
     /// How long to wait between two looks for executions whose time is over.
     public var retentionPauseMilliseconds: Int64 = 600_000
+    /// Which changes of status receivers are told.
+    public var notifiedStatuses = NotificationFilter.all
+    /// For how long it is tried to tell a receiver of a change.
+    public var notificationAgeMaxMilliseconds: Int64 = 24 * 3600 * 1000
     /// For how long stopping a task is tried.
     public var stopAgeMaxMilliseconds: Int64 = 24 * 3600 * 1000
     /// How long a container that ended well may take to be heard before `stepwell:on-unanswered-exit` is applied.

@@ -82,6 +82,25 @@ struct EngineMetrics: Sendable {
         count("observe", resource, result)
     }
 
+    /// Counts notifications by what became of them.
+    func notified(_ receiver: String, _ result: String, by count: Int = 1) {
+        guard count > 0 else { return }
+        Counter(
+            label: "stepwell_notifications_total",
+            dimensions: [("receiver", receiver), ("result", result)],
+            factory: factory
+        )
+        .increment(by: count)
+    }
+
+    /// Notes how many notifications wait for a receiver, and for how long the oldest has.
+    func setNotificationBacklog(_ receiver: String, _ count: Int, ageMilliseconds: Int64) {
+        let dimensions = [("receiver", receiver)]
+        Meter(label: "stepwell_notifications_waiting", dimensions: dimensions, factory: factory).set(count)
+        Meter(label: "stepwell_notifications_oldest_seconds", dimensions: dimensions, factory: factory)
+            .set(Double(ageMilliseconds) / 1000)
+    }
+
     private func count(_ call: String, _ resource: TaskResource, _ result: String) {
         Counter(
             label: "stepwell_task_calls_total",

@@ -128,6 +128,15 @@ public protocol ExecutionStore: Sendable {
     /// All work of an execution, whoever holds it and whatever queue it stands in, in the order of the keys' bytes.
     func work(of id: ExecutionID) async throws(StoreError) -> [StoredWork]
 
+    /// How much stands in a queue, whoever holds it.
+    ///
+    /// - Parameters:
+    ///   - queue: The queue.
+    ///   - limit: Counts no further than this, beginning with what can be claimed the longest; positive.
+    /// - Returns: What was counted.
+    /// - Throws: `StoreError` when the database cannot answer.
+    func workBacklog(of queue: String, limit: Int) async throws(StoreError) -> WorkBacklog
+
     // MARK: Concurrency keys
 
     /// The place of an execution in the line of its key, also after it has left it; nil when it has none.

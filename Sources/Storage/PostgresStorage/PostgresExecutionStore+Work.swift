@@ -82,6 +82,18 @@ extension PostgresExecutionStore {
         }
     }
 
+    /// How much stands in a queue.
+    public func workBacklog(of queue: String, limit: Int) async throws(StoreError) -> WorkBacklog {
+        let command = Command(Self.countingQueue) {
+            $0.add(queue)
+            $0.add(limit)
+        }
+        return try await read("count the work of queue \(queue)", command) { result in
+            try result.first { WorkBacklog(count: try $0.number(0), oldest: try $0.optionalTime(1)) }
+                ?? WorkBacklog(count: 0, oldest: nil)
+        }
+    }
+
     /// Whether a child of a Map Run has work of some kind.
     public func hasWork(ofChildrenOf mapRunARN: String, named words: Set<String>) async throws(StoreError) -> Bool {
         let command = Command(Self.findingWorkOfChildren) {
@@ -179,6 +191,15 @@ extension PostgresExecutionStore {
         "find_all_work",
         [.uuid],
         "select \(columns) from work where execution = $1"
+    )
+
+    private static let countingQueue = Statement(
+        "count_work_of_queue",
+        [.text, .bigint],
+        """
+        select count(*), min(created_at)
+        from (select created_at from work where queue = $1 order by claimable_at limit $2) as counted
+        """
     )
 
     private static let renewing = Statement(

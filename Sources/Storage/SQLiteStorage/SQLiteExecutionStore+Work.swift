@@ -121,6 +121,19 @@ extension SQLiteExecutionStore {
         }
     }
 
+    /// How much stands in a queue.
+    public func workBacklog(of queue: String, limit: Int) async throws(StoreError) -> WorkBacklog {
+        try await read("count the work of queue \(queue)") { db in
+            try db.first(
+                "select count(*), min(created_at) from "
+                    + "(select created_at from work where queue = ?1 order by claimable_at limit ?2)",
+                .text(queue),
+                .number(limit)
+            ) { WorkBacklog(count: try $0.number(0), oldest: try $0.optionalTime(1)) }
+                ?? WorkBacklog(count: 0, oldest: nil)
+        }
+    }
+
     /// Whether a child of a Map Run has work of some kind.
     public func hasWork(ofChildrenOf mapRunARN: String, named words: Set<String>) async throws(StoreError) -> Bool {
         try await read("look for work of children of \(mapRunARN)") { db in

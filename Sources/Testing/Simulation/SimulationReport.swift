@@ -27,6 +27,8 @@ public struct SimulationReport: Sendable {
             "launched": ledger.launched.count,
             "answers accepted": ledger.callbacks.values.count { $0.wasAccepted },
             "answers refused": ledger.callbacks.values.count { $0.wasRefused },
+            "changes told": ledger.notifications.values.reduce(0) { $0 + Set($1.map(\.id)).count },
+            "changes told again": ledger.notifications.values.reduce(0) { $0 + $1.count - Set($1.map(\.id)).count },
             "nodes": (0..<world.nodes.count).reduce(0) { $0 + world.nodes[$1].generation },
             "jobs": world.scheduler.jobs,
             "seconds": Int((world.scheduler.now - Scheduler.start) / 1000),

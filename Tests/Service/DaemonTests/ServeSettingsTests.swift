@@ -1,4 +1,7 @@
+import AWSCore
+import Engine
 import Foundation
+import StepFunctionsModel
 import Testing
 
 @testable import Daemon
@@ -56,6 +59,52 @@ struct ServeSettingsTests {
         for text in ["0", "-1", "36501", "a week", "1.5", ""] {
             #expect(refusal(["retention-days": text])?.contains("--retention-days") == true)
         }
+    }
+
+    @Test("say who is told of changes of status")
+    func notifications() throws {
+        let none = try configuration([:]).notifications
+        #expect(none.eventBus == nil && none.webhook == nil && none.filter == .all && none.giveUpHours == 24)
+        let all = try configuration([
+            "notify-eventbridge": "arn:aws:events:eu-central-1:123456789012:event-bus/team/prod",
+            "notify-webhook": "https://ci.example.org:8443/hook?x=1", "notify-webhook-secret-file": "/etc/secret",
+            "notify-source": "team.stepwell", "notify-status": "FAILED, ABORTED", "notify-give-up-hours": "72",
+        ]).notifications
+        #expect(all.eventBus == "arn:aws:events:eu-central-1:123456789012:event-bus/team/prod")
+        #expect(all.webhook?.target == "/hook?x=1" && all.webhook?.origin.port == 8443)
+        #expect(all.webhookSecretFile == "/etc/secret" && all.source == "team.stepwell" && all.giveUpHours == 72)
+        #expect(all.filter.statuses == [.failed, .aborted])
+        #expect(try configuration(["notify-eventbridge": "default"]).notifications.eventBus == "default")
+    }
+
+    @Test(
+        "about notifications that make no sense are refused",
+        arguments: [
+            ("notify-eventbridge", "a bus"), ("notify-eventbridge", "arn:aws:sqs:eu-central-1:1:event-bus/x"),
+            ("notify-eventbridge", "arn:aws:events:eu-central-1:1:rule/x"), ("notify-webhook", "ftp://x"),
+            ("notify-webhook", "https://user:word@x/"), ("notify-source", "two words"), ("notify-source", ""),
+            ("notify-status", "off"), ("notify-status", "DONE"), ("notify-give-up-hours", "0"),
+            ("notify-give-up-hours", "337"), ("notify-give-up-hours", "a day"),
+        ]
+    )
+    func senselessNotifications(name: String, value: String) {
+        var options = [
+            "notify-eventbridge": "default", "notify-webhook": "https://x/", "notify-webhook-secret-file": "f",
+        ]
+        options[name] = value
+        #expect(refusal(options)?.contains("--\(name)") == true)
+    }
+
+    @Test("about notifications belong together")
+    func incompleteNotifications() {
+        #expect(refusal(["notify-webhook": "https://x/"])?.contains("--notify-webhook-secret-file") == true)
+        #expect(refusal(["notify-webhook-secret-file": "f"])?.contains("needs --notify-webhook") == true)
+        for name in ["notify-source", "notify-status", "notify-give-up-hours"] {
+            #expect(refusal([name: "1"])?.contains("--\(name) needs") == true)
+        }
+        // What may be a secret is not repeated.
+        let text = refusal(["notify-webhook": "https://x/#s3cret", "notify-webhook-secret-file": "f"])
+        #expect(text?.contains("s3cret") == false)
     }
 
     @Test("say how lines of the log look")

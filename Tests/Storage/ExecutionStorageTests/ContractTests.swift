@@ -54,6 +54,7 @@ private struct ForgetfulStore: ExecutionStore {
     func deleteWork(_ keys: [StoredWorkKey]) {}
     func work(_ key: StoredWorkKey) -> StoredWork? { nil }
     func work(of id: ExecutionID) -> [StoredWork] { [] }
+    func workBacklog(of queue: String, limit: Int) -> WorkBacklog { WorkBacklog(count: 0, oldest: nil) }
     func keyPlace(of id: ExecutionID) -> StoredKeyPlace? { nil }
     func keyPlaces(of key: ConcurrencyKey?, limit: Int) -> [StoredKeyPlace] { [] }
     func hasWork(ofChildrenOf mapRunARN: String, named words: Set<String>) -> Bool { false }

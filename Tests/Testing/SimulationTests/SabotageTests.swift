@@ -12,6 +12,7 @@ import Testing
         (.tokenNotInvalidated, [.token, .acknowledgement]),
         (.timerLostOnRestart, [.stuck]),
         (.everybodyHoldsKey, [.key]),
+        (.answerNotAwaited, [.notification]),
     ]
 
     /// Seeds that are tried at most.

@@ -6,7 +6,8 @@ public enum StateMachineTags {
     private static let prefix = "stepwell:"
     /// All there are.
     private static let keys = [
-        ConcurrencyTags.keyTag, ConcurrencyTags.policyTag, ConcurrencyTags.scopeTag, RetentionPolicy.tagKey,
+        ConcurrencyTags.keyTag, ConcurrencyTags.policyTag, ConcurrencyTags.scopeTag, NotificationFilter.tagKey,
+        RetentionPolicy.tagKey,
         UnansweredExitPolicy.tagKey,
     ]
 
@@ -29,6 +30,14 @@ public enum StateMachineTags {
                     throw StateMachineTagProblem(
                         key,
                         "'\(value)' is neither a number of days from \(days.lowerBound) to \(days.upperBound) nor 'forever'"
+                    )
+                }
+            case NotificationFilter.tagKey:
+                guard NotificationFilter(value) != nil else {
+                    let statuses = NotificationFilter.choices.map(\.rawValue).joined(separator: " ")
+                    throw StateMachineTagProblem(
+                        key,
+                        "'\(value)' is none of its values, which are: off, all, or statuses with spaces between (\(statuses))"
                     )
                 }
             case ConcurrencyTags.keyTag: _ = try ConcurrencyTags.expression(value)

@@ -14,6 +14,7 @@ extension Engine {
             await clock.sleep(until: clock.now().adding(milliseconds: configuration.retentionPauseMilliseconds))
             guard !Task.isCancelled else { return }
             do throws(StoreError) {
+                try await forgetUnknownReceivers()
                 let removed = try await removeWhatIsOver()
                 if removed > 0 {
                     logger.info("Removed executions whose time is over", metadata: ["count": "\(removed)"])
@@ -31,7 +32,8 @@ extension Engine {
         let policy = RetentionPolicy(days: configuration.retentionDays, wishes: try await retentionWishes())
         var total = 0
         for removal in policy.removals {
-            let before = clock.now().adding(seconds: -removal.days * 24 * 3600)
+            let now = clock.now()
+            let before = min(now.adding(seconds: -removal.days * 24 * 3600), latestRemoval(at: now))
             var count = Self.removedMax
             while count == Self.removedMax, !Task.isCancelled {
                 count = try await store.deleteExecutions(

@@ -88,6 +88,12 @@ extension Engine {
                 try await keepKey(of: row, encoder, &record)
                 record.putWork += try await endsOfMapRuns(of: row, encoder)
                 if let report = Self.report(of: record.execution, encoder) { record.putWork.append(report) }
+                record.putWork += encoder.notifications(
+                    [.aborted],
+                    of: record.execution,
+                    wish: Self.settings(of: record.execution)?.notify,
+                    lastEventID: last
+                )
             }
             logger.error(
                 "An execution whose record is damaged was stopped",
@@ -113,7 +119,7 @@ extension Engine {
         case .stop, .abandoned, .concurrency, .concurrencyEnd, .mapRunStop, .childEnded, .mapRunEnded, .mapRunResume,
             .children,
             .stopChildren,
-            .gatherResults:
+            .gatherResults, .notification:
             return
         case .start(let ref):
             // It may be on its way; whoever carries it out finds the note.
@@ -150,10 +156,12 @@ extension Engine {
 
     /// What tells a Map Run that the execution, a child of it, has ended.
     private static func report(of row: StoredExecution, _ encoder: TransitionEncoder) -> StoredWork? {
-        guard let facts = try? JSONValue(parsing: row.facts), let settings = try? ExecutionSettings(json: facts) else {
-            return nil
-        }
-        return encoder.childReport(of: row, settings)
+        settings(of: row).flatMap { encoder.childReport(of: row, $0) }
+    }
+
+    /// What was fixed when the execution started; nil when that cannot be read.
+    private static func settings(of row: StoredExecution) -> ExecutionSettings? {
+        (try? JSONValue(parsing: row.facts)).flatMap { try? ExecutionSettings(json: $0) }
     }
 
     /// The head of the state of an execution that has ended, with the state that could not be read.

@@ -144,7 +144,8 @@ extension Engine {
         return TransitionEncoder(
             now: now,
             claimedUntil: work.room > 0 ? now.adding(milliseconds: configuration.claimMilliseconds) : nil,
-            mark: entropy.next()
+            mark: entropy.next(),
+            notifying: notifying
         )
     }
 

@@ -33,6 +33,8 @@ struct ExecutionSettings: Sendable, Hashable {
     var traceHeader: String?
     /// The tag `stepwell:on-unanswered-exit`.
     var onUnansweredExit: UnansweredExitPolicy
+    /// The tag `stepwell:notify`; nil for executions of state machines without it.
+    var notify: String?
     /// The idempotency key of the task that started the execution, if one did.
     var startedBy: String?
     /// What marks the placeholders of the execution's own task tokens: random, so that nobody can write one into an input.
@@ -63,6 +65,7 @@ struct ExecutionSettings: Sendable, Hashable {
         ]
         if let traceHeader { object["traceHeader"] = .string(traceHeader) }
         if onUnansweredExit != .wait { object["onUnansweredExit"] = .string(onUnansweredExit.rawValue) }
+        if let notify { object["notify"] = .string(notify) }
         if let startedBy { object["startedBy"] = .string(startedBy) }
         if let logging { object["logging"] = logging }
         if let membership { object[Self.membershipKey] = membership.json }
@@ -90,6 +93,7 @@ extension ExecutionSettings {
             region: region,
             traceHeader: json["traceHeader"]?.stringValue,
             onUnansweredExit: json["onUnansweredExit"]?.stringValue.flatMap(UnansweredExitPolicy.init) ?? .wait,
+            notify: json["notify"]?.stringValue,
             startedBy: json["startedBy"]?.stringValue,
             tokenSeal: json["tokenSeal"]?.stringValue ?? TaskTokenPlaceholder.blankSeal,
             logging: json["logging"],

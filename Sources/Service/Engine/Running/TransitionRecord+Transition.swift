@@ -12,6 +12,8 @@ struct TransitionEncoder {
     /// A random number that is stored with the state, so that a transition whose answer was lost can be told from one that
     /// another node wrote in its place.
     let mark: UInt64
+    /// Who is told of changes of the status; nil when nobody is.
+    var notifying: NotificationPlan?
 
     /// The record of a transition.
     ///
@@ -87,6 +89,15 @@ struct TransitionEncoder {
                 put: &put,
                 deleted: &deleted
             )
+        }
+        if notifying != nil {
+            let told = notifications(
+                Self.statuses(after: transition, of: row, isNew: isNew),
+                of: row,
+                wish: execution.settings.notify,
+                lastEventID: execution.state.lastEventID
+            )
+            for work in told { put[work.key] = work }
         }
         record.putWork = put.values.sorted { $0.key < $1.key }
         record.deletedWork = deleted.sorted()

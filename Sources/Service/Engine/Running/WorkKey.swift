@@ -26,6 +26,9 @@ enum WorkKey {
 
     private static func suffix(_ round: Int) -> String { round == 0 ? "" : "~\(round)" }
 
+    /// Tells a receiver of a change of the execution's status.
+    static func notification(_ receiver: String, _ number: Int) -> String { "notify:\(receiver):\(number)" }
+
     static func mapRun(_ ref: TaskRef) -> String { "mapRun:\(ref)" }
     static func mapRunStop(_ ref: TaskRef) -> String { "mapRunStop:\(ref)" }
     static func mapRunRedrive(_ ref: TaskRef) -> String { "mapRunRedrive:\(ref)" }
@@ -76,6 +79,7 @@ enum WorkKey {
         case mapRunEnded
         case stopChildren
         case gatherResults
+        case notification(receiver: String, number: Int)
     }
 
     static func parse(_ key: String) -> Parsed? {
@@ -100,6 +104,11 @@ enum WorkKey {
         let parts = key.split(separator: ":", maxSplits: 1).map(String.init)
         guard parts.count == 2 else { return nil }
         if parts[0] == "children" { return .children }
+        if parts[0] == "notify" {
+            let words = parts[1].split(separator: ":").map(String.init)
+            guard words.count == 2, let number = Int(words[1]), number >= 0 else { return nil }
+            return .notification(receiver: words[0], number: number)
+        }
         guard let ref = TaskRef(parsing: parts[1]) else { return nil }
         switch parts[0] {
         case "start": return .start(ref)

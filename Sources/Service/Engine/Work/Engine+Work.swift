@@ -203,6 +203,9 @@ extension Engine {
         case .gatherResults: await gatherResults(item)
         case .watch, .activity, .abandoned, .express:
             await settle(item)
+        case .notification:
+            // It stands in a queue, and is taken from there alone.
+            break
         }
     }
 

@@ -61,6 +61,13 @@ extension AWSService {
         isFIPSByDefaultInGovCloud: true
     )
 
+    /// Amazon EventBridge.
+    public static let eventBridge = AWSService(
+        endpointPrefix: "events",
+        serviceID: "EventBridge",
+        targetPrefix: "AWSEvents"
+    )
+
     /// AWS Step Functions.
     public static let stepFunctions = AWSService(
         endpointPrefix: "states",

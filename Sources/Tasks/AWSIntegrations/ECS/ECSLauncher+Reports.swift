@@ -12,6 +12,8 @@ public struct ECSLogReading: Sendable {
     static let secondLook = Duration.seconds(1)
     /// How many logs are read side by side.
     static let readsAtOnceMax = 16
+    /// How long all failures that were seen together wait for their logs.
+    static let batchPatience = Duration.seconds(8)
 
     /// The group of containers whose definition says nothing about logs; nil when they have no log.
     var unconfiguredGroup: String?
@@ -54,14 +56,26 @@ extension ECSLauncher {
                 .report(othersMayHaveBegun: failure.othersMayHaveBegun)
         }
         guard let logs else { return reports }
-        await withTaskGroup(of: (Int, TaskFailureReport?).self) { group in
-            for (index, failure) in failed.enumerated() {
-                if index >= ECSLogReading.readsAtOnceMax, let (index, report) = await group.next() {
-                    reports[index] = report ?? reports[index]
-                }
+        await withTaskGroup(of: (index: Int, report: TaskFailureReport?)?.self) { group in
+            group.addTask {
+                await logs.sleep(ECSLogReading.batchPatience)
+                return nil
+            }
+            var left = failed.enumerated().makeIterator()
+            var readsCount = 0
+            func readNext() {
+                guard let (index, failure) = left.next() else { return }
+                readsCount += 1
                 group.addTask { (index, await self.report(of: failure, logs)) }
             }
-            for await (index, report) in group { reports[index] = report ?? reports[index] }
+            for _ in 0..<ECSLogReading.readsAtOnceMax { readNext() }
+            // The time is over when the first task ends; what is being read then ends early.
+            while readsCount > 0, let ended = await group.next(), let (index, report) = ended {
+                readsCount -= 1
+                reports[index] = report ?? reports[index]
+                readNext()
+            }
+            group.cancelAll()
         }
         return reports
     }

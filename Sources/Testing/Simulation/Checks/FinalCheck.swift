@@ -66,6 +66,7 @@ struct FinalCheck: Sendable {
             world.ledger.report(.acknowledgement, "\(row.name) is not what clients were shown at its end")
         }
         checkVersions(row, ledger.commits[row.id] ?? [:])
+        if !row.isMapRun { NotificationCheck(world: world, ledger: ledger).run(row) }
         guard !row.isMapRun, let machine = world.plan.machine(of: row) else { return }
         for violation in HistoryCheck(row: row, events: events, machine: machine, world: world).violations() {
             world.ledger.report(violation)

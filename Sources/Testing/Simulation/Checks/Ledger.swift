@@ -48,6 +48,8 @@ final class Ledger: Sendable {
         var open: Set<ExecutionID> = []
         /// What the workflows did, by name.
         var coverage: [String: Int] = [:]
+        /// What receivers were told, by their names, in the order in which it came.
+        var notifications: [String: [StatusChangeEvent]] = [:]
         /// Histories as they were read while the execution ran.
         var readings: [(id: ExecutionID, events: [HistoryEvent])] = []
     }
@@ -162,6 +164,14 @@ final class Ledger: Sendable {
     /// A heartbeat was accepted.
     func heard(_ token: String, sent: Int64) {
         state.withLock { $0.heartbeats[token] = max(sent, $0.heartbeats[token] ?? sent) }
+    }
+
+    // MARK: Notifications
+
+    /// A receiver has heard of a change of status.
+    func notified(_ receiver: String, _ event: StatusChangeEvent) {
+        trace.note(receiver, "hears that \(event.name) is \(event.status.rawValue) (redrive \(event.redriveCount))")
+        state.withLock { $0.notifications[receiver, default: []].append(event) }
     }
 
     // MARK: Transitions

@@ -24,6 +24,8 @@ public struct Violation: Sendable, Hashable, CustomStringConvertible {
         case key
         /// Each item of a Map Run has one child, and what is counted is what is there.
         case mapRun
+        /// Receivers are told of every change of status, in order.
+        case notification
         /// The outcome is that of the same run without faults.
         case outcome
     }

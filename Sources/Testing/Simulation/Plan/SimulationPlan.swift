@@ -40,6 +40,8 @@ struct SimulationPlan: Sendable {
     let executions: [PlannedExecution]
     let nodeCount: Int
     let configuration: EngineConfiguration
+    /// The names of those who are told of changes of status.
+    let receivers: [String]
     let faults: FaultProfile
     /// How long ECS knows idempotency keys, in milliseconds.
     let idempotencyKeysKeptMilliseconds: Int64
@@ -87,6 +89,8 @@ struct SimulationPlan: Sendable {
             )
         }
         configuration = Self.configuration(faults, &random)
+        var choice = SimulationRandom(seed: seed, purpose: "receivers")
+        receivers = choice.pick([[], [], ["webhook"], ["eventbridge", "webhook"]])
         idempotencyKeysKeptMilliseconds =
             faults.hasLongOutages ? Self.shortMemoryMilliseconds + 90_000 : 24 * 3600 * 1000
         repeatsAreKnownForMilliseconds = faults.hasLongOutages ? Self.shortMemoryMilliseconds : 24 * 3600 * 1000

@@ -19,6 +19,8 @@ public enum Sabotage: String, Sendable, Hashable, CaseIterable {
     case timerLostOnRestart = "timer-lost-on-restart"
     /// Whoever waits for a concurrency key is told that it holds it.
     case everybodyHoldsKey = "everybody-holds-key"
+    /// What a receiver was told counts as heard although it has not answered.
+    case answerNotAwaited = "answer-not-awaited"
 }
 
 extension Sabotage {
@@ -29,6 +31,11 @@ extension Sabotage {
         _ process: SimulatedProcess
     ) -> any AWSCalling {
         sabotage == .noIdempotencyKey ? ForgetfulClient(base: client) : client
+    }
+
+    /// The way to somebody who is told of changes of status.
+    static func receiver(_ receiver: SimulatedReceiver, _ sabotage: Sabotage?) -> any NotificationReceiver {
+        sabotage == .answerNotAwaited ? HastyReceiver(base: receiver) : receiver
     }
 
     /// The database itself.
@@ -49,7 +56,7 @@ extension Sabotage {
         case .effectBeforeCommit: EagerStore(base: store, launcher: launcher, keyring: keyring)
         case .timerLostOnRestart: TimerLosingStore(base: store, startedAt: scheduler.now)
         case .everybodyHoldsKey: GenerousStore(base: store)
-        case .noIdempotencyKey, .noCompareAndSet, .tokenNotInvalidated, nil: store
+        case .noIdempotencyKey, .noCompareAndSet, .tokenNotInvalidated, .answerNotAwaited, nil: store
         }
     }
 

@@ -126,6 +126,39 @@ extension ExecutionStoreContract {
             let unknown = try await store.work(of: Example.id(4))
             try requireEqual(unknown, [], "the work of an execution that is not there")
         },
+        Case("the work of a queue is counted, whoever holds it, and its oldest piece is known") { ground in
+            let store = ground.store
+            func queued(_ execution: Int, _ key: String, due: Int64, created: Int64, queue: String = "a queue")
+                -> StoredWork
+            {
+                var work = Example.work(execution, key, due: due)
+                work.createdAt = Example.time(created)
+                work.queue = queue
+                return work
+            }
+            try await store.commitAll([
+                Example.start(
+                    Example.execution(1),
+                    work: [
+                        queued(1, "a", due: 5, created: 4), queued(1, "b", due: 90, created: 1),
+                        Example.work(1, "none"),
+                    ]
+                ),
+                Example.start(
+                    Example.execution(2),
+                    work: [
+                        queued(2, "a", due: 7, created: 3), queued(2, "b", due: 1, created: 0, queue: "another queue"),
+                    ]
+                ),
+            ])
+            _ = try await store.claimWork(queue: "a queue", now: Example.time(5), until: Example.time(6), limit: 1)
+            let all = try await store.workBacklog(of: "a queue", limit: 10)
+            try requireEqual(all, WorkBacklog(count: 3, oldest: Example.time(1)), "the whole queue")
+            let some = try await store.workBacklog(of: "a queue", limit: 2)
+            try requireEqual(some, WorkBacklog(count: 2, oldest: Example.time(3)), "what can be claimed first")
+            let none = try await store.workBacklog(of: "no queue", limit: 10)
+            try requireEqual(none, WorkBacklog(count: 0, oldest: nil), "a queue in which nothing stands")
+        },
         Case("a claim that is extended holds until the new time; one that was given back stays so") { ground in
             let store = ground.store
             try await store.commitAll([

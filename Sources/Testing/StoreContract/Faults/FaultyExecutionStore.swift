@@ -141,6 +141,13 @@ public struct FaultyExecutionStore: ExecutionStore {
     }
 
     /// See `ExecutionStore`.
+    public func workBacklog(of queue: String, limit: Int) async throws(StoreError) -> WorkBacklog {
+        try await run(.workBacklog) { () async throws(StoreError) in
+            try await base.workBacklog(of: queue, limit: limit)
+        }
+    }
+
+    /// See `ExecutionStore`.
     public func keyPlace(of id: ExecutionID) async throws(StoreError) -> StoredKeyPlace? {
         try await run(.keyPlace) { () async throws(StoreError) in
             try await base.keyPlace(of: id)

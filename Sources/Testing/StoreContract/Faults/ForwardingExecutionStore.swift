@@ -111,6 +111,11 @@ extension ForwardingExecutionStore {
     public func work(_ key: StoredWorkKey) async throws(StoreError) -> StoredWork? { try await base.work(key) }
 
     /// See `ExecutionStore`.
+    public func workBacklog(of queue: String, limit: Int) async throws(StoreError) -> WorkBacklog {
+        try await base.workBacklog(of: queue, limit: limit)
+    }
+
+    /// See `ExecutionStore`.
     public func keyPlace(of id: ExecutionID) async throws(StoreError) -> StoredKeyPlace? {
         try await base.keyPlace(of: id)
     }

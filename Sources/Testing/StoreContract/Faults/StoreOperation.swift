@@ -38,6 +38,8 @@ public enum StoreOperation: String, Sendable, Hashable, CaseIterable {
     case work
     /// `work(of:)`
     case workOfExecution
+    /// `workBacklog(of:limit:)`
+    case workBacklog
     /// `keyPlace(of:)`
     case keyPlace
     /// `keyPlaces(of:limit:)`

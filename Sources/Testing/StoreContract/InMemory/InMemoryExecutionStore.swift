@@ -169,6 +169,11 @@ public actor InMemoryExecutionStore: ExecutionStore {
         }
     }
 
+    /// How much stands in a queue.
+    public func workBacklog(of queue: String, limit: Int) throws(StoreError) -> WorkBacklog {
+        try withTables("count the work of queue \(queue)") { $0.workBacklog(of: queue, limit: limit) }
+    }
+
     // MARK: - Concurrency keys
 
     /// The place of an execution in the line of its key.

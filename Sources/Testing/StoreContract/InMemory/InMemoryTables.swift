@@ -83,6 +83,14 @@ struct InMemoryTables: Sendable {
         executions.values.lazy.flatMap { $0.work.values.lazy.filter { $0.queue == nil }.map(\.claimableAt) }.min()
     }
 
+    func workBacklog(of queue: String, limit: Int) -> WorkBacklog {
+        let counted = executions.values.flatMap { execution in
+            execution.work.values.filter { $0.stands(inQueue: queue) }
+        }
+        .sorted(by: StoredWork.isClaimedBefore).prefix(limit)
+        return WorkBacklog(count: counted.count, oldest: counted.map(\.createdAt).min())
+    }
+
     // MARK: - Lists
 
     func executions(matching query: ExecutionQuery) -> [ExecutionSummary] {

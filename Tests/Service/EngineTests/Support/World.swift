@@ -40,6 +40,7 @@ final class World: Sendable {
         faults: FaultPlan = FaultPlan(),
         launcher: (any TaskLauncher)? = nil,
         keyring: TokenKeyring = World.keyring,
+        receivers: [any NotificationReceiver] = [],
         configuration: EngineConfiguration = EngineConfiguration()
     ) -> Node {
         let store = FaultyExecutionStore(InMemoryExecutionStore(database: database), faults: faults)
@@ -49,6 +50,7 @@ final class World: Sendable {
             store: NotingStore(store, activity),
             launcher: launcher ?? service,
             objects: objects,
+            receivers: receivers,
             keyring: keyring,
             clock: clock,
             entropy: entropy,

@@ -14,11 +14,20 @@ struct ECSLogTailTests {
         "options": ["awslogs-group": "/ecs/migrate", "awslogs-region": "eu-west-1", "awslogs-stream-prefix": "run"],
     ]
 
-    private func launcher(_ aws: ScriptedAWS, patience: Bool = true, unconfigured: String? = nil) -> ECSLauncher {
+    private func launcher(
+        _ aws: ScriptedAWS,
+        patience: Bool = true,
+        unconfigured: String? = nil,
+        isBatchOver: @escaping @Sendable () -> Bool = { false }
+    ) -> ECSLauncher {
         // A patience that is over at once, or never: tests wait for no clock.
         let reading = ECSLogReading(unconfiguredGroup: unconfigured) { limit in
-            guard patience, limit == ECSLogReading.patience else { return }
-            try? await Task.sleep(for: .seconds(600))
+            switch limit {
+            case ECSLogReading.batchPatience:
+                while !isBatchOver(), !Task.isCancelled { try? await Task.sleep(for: .milliseconds(1)) }
+            case ECSLogReading.patience where patience: try? await Task.sleep(for: .seconds(600))
+            default: return
+            }
         }
         return ECSLauncher(
             client: aws,
@@ -105,6 +114,29 @@ struct ECSLogTailTests {
         #expect(report.classes == ["Stepwell.ExitCode.3"])
         // Whichever of both is first, the failure is there.
         if let log = report.log { #expect(log.lines == ["never seen"] || log.problem?.contains("3 seconds") == true) }
+    }
+
+    @Test("However many fail at once, none waits long for the logs of the others")
+    func batchPatience() async {
+        let aws = ScriptedAWS { call in
+            switch call.operation {
+            case "DescribeTasks":
+                return .ok(["tasks": .array((1...90).map { .object(stoppedTask($0, [("app", 3)])) }), "failures": []])
+            case "DescribeTaskDefinition":
+                return .ok([
+                    "taskDefinition": ["containerDefinitions": [["name": "app", "logConfiguration": Self.logs]]]
+                ])
+            default: return Self.events("line")
+            }
+        }
+        let launcher = launcher(aws) { aws.calls.count { $0.operation == "GetLogEvents" } >= 20 }
+        let observations = await launcher.observe((1...90).map { watched(handle($0)) })
+        let reports = observations.compactMap { observation -> TaskFailureReport? in
+            guard case .failed(let error) = observation else { return nil }
+            return error.report
+        }
+        #expect(reports.count == 90 && reports.allSatisfy { $0.exitCode == 3 })
+        #expect(reports.count { $0.log != nil } >= 4)
     }
 
     @Test("No log is asked for where there is none: another driver, no configuration, a container that never ran")
