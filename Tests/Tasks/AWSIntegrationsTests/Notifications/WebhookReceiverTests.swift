@@ -76,7 +76,7 @@ struct WebhookReceiverTests {
         }
         defer { server.stop() }
         let names = (0..<30).map { $0 == 17 ? "bad" : "run-\($0)" }
-        let verdicts = await try receiver("http://127.0.0.1:\(server.port)").deliver(
+        let verdicts = try await receiver("http://127.0.0.1:\(server.port)").deliver(
             names.map { .example($0) }
         )
         #expect(verdicts == names.map { $0 == "bad" ? NotificationVerdict.refused("HTTP 422") : .accepted })
@@ -116,10 +116,10 @@ struct WebhookReceiverTests {
             server.stop()
             elsewhere.stop()
         }
-        let redirected = await try receiver("http://127.0.0.1:\(server.port)/redirect").deliver([.example("a")])
+        let redirected = try await receiver("http://127.0.0.1:\(server.port)/redirect").deliver([.example("a")])
         #expect(redirected == [.refused("HTTP 307: redirects are not followed")])
         #expect(elsewhere.connectionCount == 0)
-        let broken = await try receiver("http://127.0.0.1:\(server.port)/broken?token=s3cret").deliver([.example("a")])
+        let broken = try await receiver("http://127.0.0.1:\(server.port)/broken?token=s3cret").deliver([.example("a")])
         guard case .unavailable(let reason, nil) = broken.first else {
             Issue.record("\(broken)")
             return
