@@ -74,7 +74,7 @@ chaos: ## Kill daemons and databases under load. DB=sqlite|postgres KILLS=N NODE
 	python3 Tests/Chaos --database $(or $(DB),sqlite) --kills $(KILLS) --seconds $(SECONDS) $(CHAOS_OPTIONS)
 
 .PHONY: conformance
-conformance: ## Score the debug build against recorded AWS behaviour; the score may not fall. CASES=DIR has the cases.
+conformance: ## Score the debug build against recorded AWS behaviour; the score may not fall. CASES=DIR has the cases. SERVICES=1.
 	@.ci/setup conformance
 	@$(MAKE) --no-print-directory build
 	.ci/conformance

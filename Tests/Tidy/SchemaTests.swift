@@ -13,12 +13,16 @@ import Testing
             "f8177477b0cf533ff101079f2bf7c8e1645dc6d656a4b9fcf0b16816343c1a75",
         "Sources/Storage/SQLiteStorage/Schema/v0003_concurrency_keys.sql":
             "8316e889799af7af2656e049c9339cf0cdbe60903516a21f1d312cb4f38c8628",
+        "Sources/Storage/SQLiteStorage/Schema/v0004_redrives_of_map_runs.sql":
+            "b704e6f6fd778fb1fca58eaa6c4fc2d599154ea87d3b633b08197e131160fbf0",
         "Sources/Storage/PostgresStorage/Schema/v0001_initial.sql":
             "15f2eaaf572aacdbaa1472d9bba4d1341e88774738bd8d42aca390b3abd8c2f6",
         "Sources/Storage/PostgresStorage/Schema/v0002_redrive_date.sql":
             "6ada79598667fcddf22cc34609a028d0da5be61437c616339739293a601b949e",
         "Sources/Storage/PostgresStorage/Schema/v0003_concurrency_keys.sql":
             "9d8cf4eeea6a52b64dfbb3bf124b0ad76180659c92642041cd7847b033cf1411",
+        "Sources/Storage/PostgresStorage/Schema/v0004_redrives_of_map_runs.sql":
+            "ef677501208d58410a5bb354f94370de8f72e19a3e8450c6b4dad58d9afb539d",
     ]
 
     static let files = Repository.files(in: "Sources/Storage", suffix: ".sql")

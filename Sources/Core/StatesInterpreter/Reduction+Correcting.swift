@@ -94,6 +94,12 @@ extension Reduction {
     /// Whether a state goes on with what runs inside of it; its definition must then be one that these fit into.
     private func holdsOthers(_ place: Place) throws(StimulusRejected) -> Bool {
         let name = place.visit.name
+        // Also while a retry of it, or its turn, is waited for: a new Map Run would do again what is done.
+        guard place.visit.mapRun == nil else {
+            throw .correctionUnfit(
+                "the Map Run of '\(name)' goes on with the definition and the items that it began with"
+            )
+        }
         switch (place.visit.activity, place.state.kind) {
         case (.branches(_, let count, _), .parallel(let parallel)):
             guard parallel.branches.count == count else {

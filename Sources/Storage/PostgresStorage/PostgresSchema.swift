@@ -25,6 +25,8 @@ struct PostgresSchema: Sendable {
             Version(script: PackageResources.v0002_redrive_date_sql, compatibleSince: 1),
             // An older program would take the work of keys for something that makes no sense, and drop it.
             Version(script: PackageResources.v0003_concurrency_keys_sql, compatibleSince: 3),
+            // An older program would run the former definition of a corrected execution, and drop the work of redriven Map Runs.
+            Version(script: PackageResources.v0004_redrives_of_map_runs_sql, compatibleSince: 4),
         ]
     }
 

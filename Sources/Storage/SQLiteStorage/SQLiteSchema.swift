@@ -11,7 +11,7 @@ enum SQLiteSchema {
     /// The SQL of each version, the first at index 0.
     static let versions: [[UInt8]] = [
         PackageResources.v0001_initial_sql, PackageResources.v0002_redrive_date_sql,
-        PackageResources.v0003_concurrency_keys_sql,
+        PackageResources.v0003_concurrency_keys_sql, PackageResources.v0004_redrives_of_map_runs_sql,
     ]
 
     /// The newest version that this program knows.

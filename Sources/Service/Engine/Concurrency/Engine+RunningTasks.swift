@@ -72,7 +72,8 @@ extension Engine {
         guard let settings = try? ExecutionSettings(of: row),
             let interpreter = try? await definitions.interpreter(of: settings)
         else { return true }
-        return interpreter.definition.block.distributedMapDepth > 1
+        // What a corrected definition has no more may have been started by the former one.
+        return settings.isCorrected || interpreter.definition.block.distributedMapDepth > 1
     }
 
     /// Whether something runs of an execution that an execution with a key, or under one, has watched to its end.

@@ -158,8 +158,8 @@ extension Engine {
     ) async throws(EngineError) -> ExpressRun {
         var facts = facts(of: row, settings, input: input)
         facts.isExpress = true
-        // A repeat has all the time that the first run had.
-        if isRepeat { facts.startTime = clock.now() }
+        // A repeat, or a redrive, has all the time that the first run had.
+        if isRepeat || row.redriveCount > 0 { facts.startTime = clock.now() }
         // A log is for more eyes than a history: it never shows a token.
         let redaction = EnvironmentRedaction(keys: configuration.redactedKeys, revealsTaskTokens: false)
         return ExpressRun(

@@ -14,6 +14,11 @@ extension Engine {
     static let knownReceivers = ["eventbridge", "webhook"]
     /// Events that are given up in one go.
     private static let givenUpMax = 256
+    /// How long a receiver has to take nothing, as this node sees it, before what is too old is given up without being tried: all
+    /// nodes may have stood still for longer than events are kept.
+    private static let givingUpMilliseconds: Int64 = 600_000
+    /// What receivers that this node is not told of may be given: other nodes may keep events for longer.
+    private static let unknownReceiverMilliseconds: Int64 = 336 * 3_600_000
     /// For how long the log is spared after it was said that a receiver has not taken something.
     private static let quietMilliseconds: Int64 = 60_000
 
@@ -28,13 +33,19 @@ extension Engine {
         let queue = StatusChangeNote.queue(of: receiver.name)
         var health = ReceiverHealth()
         var quietUntil = clock.now()
+        var failingSince: Timestamp?
         while !Task.isCancelled {
             let offers = activityPollers.watch(queue)
             let now = clock.now()
             var pause = configuration.pollMilliseconds
             do throws(StoreError) {
                 // What has waited too long need not be tried one by one.
-                if health.isFailing { try await giveUpAllWaiting(for: receiver.name) }
+                if let failingSince, now.milliseconds(since: failingSince) >= Self.givingUpMilliseconds {
+                    try await giveUpAllWaiting(
+                        for: receiver.name,
+                        afterMilliseconds: configuration.notificationAgeMaxMilliseconds
+                    )
+                }
                 let claimed = try await store.claimWork(
                     queue: queue,
                     now: now,
@@ -56,6 +67,7 @@ extension Engine {
                         refused: tally.refused,
                         wishSeconds: tally.wishSeconds
                     )
+                    failingSince = health.isFailing ? failingSince ?? now : nil
                     guard health.isFailing || tally.left > 0 else { continue }
                     pause = health.isFailing ? health.pauseMilliseconds(random: entropy.next()) : 500
                 }
@@ -83,18 +95,24 @@ extension Engine {
 
     // MARK: Giving up
 
-    private func giveUpAllWaiting(for receiver: String) async throws(StoreError) {
-        while try await giveUpWaiting(for: receiver) == Self.givenUpMax, !Task.isCancelled {}
+    private func giveUpAllWaiting(
+        for receiver: String,
+        afterMilliseconds age: Int64
+    ) async throws(StoreError) {
+        while try await giveUpWaiting(for: receiver, afterMilliseconds: age) == Self.givenUpMax, !Task.isCancelled {}
     }
 
     /// Gives up what has waited for a receiver for too long and was not tried: loudly, for it is lost.
     ///
     /// - Returns: How many events.
-    private func giveUpWaiting(for receiver: String) async throws(StoreError) -> Int {
+    private func giveUpWaiting(
+        for receiver: String,
+        afterMilliseconds age: Int64
+    ) async throws(StoreError) -> Int {
         let now = clock.now()
         let old = try await store.claimWork(
             queue: StatusChangeNote.queue(of: receiver),
-            now: now.adding(milliseconds: -configuration.notificationAgeMaxMilliseconds),
+            now: now.adding(milliseconds: -age),
             until: now.adding(milliseconds: configuration.claimMilliseconds),
             limit: Self.givenUpMax
         )
@@ -124,7 +142,13 @@ extension Engine {
     /// Another node may know them: what is younger is left alone.
     func forgetUnknownReceivers() async throws(StoreError) {
         for name in Self.knownReceivers where !receivers.contains(where: { $0.name == name }) {
-            try await giveUpAllWaiting(for: name)
+            try await giveUpAllWaiting(
+                for: name,
+                afterMilliseconds: max(
+                    Self.unknownReceiverMilliseconds,
+                    configuration.notificationAgeMaxMilliseconds
+                )
+            )
         }
     }
 

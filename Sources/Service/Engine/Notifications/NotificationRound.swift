@@ -211,7 +211,10 @@ struct NotificationRound: Sendable {
         var lost: [StoredWorkKey] = []
         let random = failures.isEmpty ? 0 : engine.entropy.next()
         for failure in failures {
-            if now.milliseconds(since: failure.item.createdAt) >= engine.configuration.notificationAgeMaxMilliseconds {
+            // One that has become old while nobody tried it has more than one try.
+            if failure.item.attempts > 1,
+                now.milliseconds(since: failure.item.createdAt) >= engine.configuration.notificationAgeMaxMilliseconds
+            {
                 engine.noteGivenUp(
                     failure.item,
                     receiver.name,

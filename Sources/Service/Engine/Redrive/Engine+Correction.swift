@@ -26,12 +26,14 @@ extension Engine {
         for id: ExecutionID,
         token: String
     ) async throws(EngineError) -> PreparedCorrection {
+        // As in all that comes in, there may be a task token in it.
+        let input = wanted.input.map { veil.hide($0, in: id) }
         var correction = Correction(
-            change: wanted.input == nil && wanted.resumeAt == nil
-                ? nil : Correction.Change(state: wanted.state, input: wanted.input, resumeAt: wanted.resumeAt),
-            author: wanted.author,
+            change: input == nil && wanted.resumeAt == nil
+                ? nil : Correction.Change(state: wanted.state, input: input, resumeAt: wanted.resumeAt),
+            author: wanted.author.map { hidden($0, in: id) },
             accessKeyID: wanted.accessKeyID,
-            reason: wanted.reason
+            reason: hidden(wanted.reason, in: id)
         )
         guard let text = wanted.definition else { return PreparedCorrection(correction: correction) }
         guard let loaded = try await load(id) else { throw .noSuchExecution }
@@ -56,11 +58,21 @@ extension Engine {
         )
     }
 
+    private func hidden(_ text: String, in id: ExecutionID) -> String {
+        veil.hide(.string(text), in: id).stringValue ?? text
+    }
+
     /// Forgets what was stored for a redrive that was refused.
-    func discard(_ prepared: PreparedCorrection) async {
-        guard let id = prepared.correction.definition?.revisionID else { return }
-        // What is left behind when this fails too is a text that nobody refers to.
-        _ = try? await store.apply([.delete(id: id)])
+    ///
+    /// The refusal may come from the very redrive, whose commit was carried out after its answer had been given up: what the
+    /// execution works with is never forgotten.
+    func discard(_ prepared: PreparedCorrection, of id: ExecutionID) async {
+        guard let revision = prepared.correction.definition?.revisionID else { return }
+        // What is left behind when this fails is a text that nobody refers to.
+        guard let row = try? await store.execution(id: id), let settings = try? ExecutionSettings(of: row),
+            settings.revisionID != revision
+        else { return }
+        _ = try? await store.apply([.delete(id: revision)])
     }
 
     /// Where two definitions differ.

@@ -30,7 +30,7 @@ extension Engine {
             }.row
             return row.redriveDate ?? now
         } catch {
-            if let prepared, !error.leavesOpenWhatWasWritten { await discard(prepared) }
+            if let prepared, !error.leavesOpenWhatWasWritten { await discard(prepared, of: id) }
             switch error {
             case .alreadyRedriven(let date): return date
             case .rejected(.correctionUnfit(let reason)): throw .notRedrivable(.correctionUnfit(reason))
@@ -87,8 +87,7 @@ extension Engine {
             guard definition.formerRevisionID == loaded.settings.revisionID else {
                 throw .notRedrivable(.correctionUnfit("somebody else has corrected the definition meanwhile"))
             }
-            loaded.settings.revisionID = definition.revisionID
-            loaded.isCorrected = true
+            loaded.settings.correct(to: definition.revisionID)
             loaded.interpreter = interpreter
         }
         let known = loaded.redriveTokens.filter { $0.isValid(at: now) }

@@ -222,7 +222,7 @@ extension Engine {
             var settings = try ExecutionSettings(json: try JSONValue(parsing: row.facts))
             let head = try JSONValue(parsing: row.state)
             let corrected = head[ExecutionSettings.revisionKey]?.stringValue
-            if let corrected { settings.revisionID = corrected }
+            if let corrected { settings.correct(to: corrected) }
             let state = try ExecutionState(
                 head: head,
                 pieces: try scopes.map { ($0.id, try JSONValue(parsing: $0.state)) }
@@ -234,7 +234,6 @@ extension Engine {
                 settings: settings,
                 state: state,
                 redriveTokens: (head[RedriveToken.member]?.arrayValue ?? []).compactMap(RedriveToken.init(json:)),
-                isCorrected: corrected != nil,
                 interpreter: try await definitions.interpreter(of: settings)
             )
         } catch let error as EngineError {

@@ -14,8 +14,6 @@ struct LoadedExecution: Sendable {
     var state: ExecutionState
     /// The tokens of the last redrives, oldest first.
     var redriveTokens: [RedriveToken] = []
-    /// Whether `settings.revisionID` is not what the execution started with: a redrive has corrected its definition.
-    var isCorrected = false
     var interpreter: Interpreter
 }
 
@@ -23,6 +21,8 @@ struct LoadedExecution: Sendable {
 struct ExecutionSettings: Sendable, Hashable {
     /// The revision of the state machine that runs; a redrive may put another one in its place.
     var revisionID: String
+    /// Whether a redrive has: then it stands in the execution's state.
+    var isCorrected = false
     /// The role of that revision.
     var roleARN: String
     /// The state machine's name.
@@ -79,7 +79,13 @@ extension ExecutionSettings {
     /// The settings of an execution, with the revision that a redrive may have put in place of the first one.
     init(of row: StoredExecution) throws {
         try self.init(json: try JSONValue(parsing: row.facts))
-        if let corrected = try JSONValue(parsing: row.state)[Self.revisionKey]?.stringValue { revisionID = corrected }
+        if let corrected = try JSONValue(parsing: row.state)[Self.revisionKey]?.stringValue { correct(to: corrected) }
+    }
+
+    /// Puts another revision in place of the first one.
+    mutating func correct(to revision: String) {
+        revisionID = revision
+        isCorrected = true
     }
 
     init(json: JSONValue) throws(StateDecodingError) {

@@ -145,6 +145,8 @@ extension Engine {
             // It was told before, or will be at the next look.
             logger.debug("The end of a child waits", metadata: ["key": "\(item.key)", "error": "\(error)"])
         }
+        // That the child has ended is known by now, and no reason to look again at once.
+        childWatches.forget(item.storedKey)
         return false
     }
 

@@ -178,6 +178,21 @@ import Testing
         #expect(run.outcome == .succeeded(output: 7))
     }
 
+    @Test(arguments: [false, true])
+    func aMapRunOnRecordIsNotStartedAnew(isRetried: Bool) throws {
+        let retry = isRetried ? #""Retry":[{"ErrorEquals":["States.ALL"],"IntervalSeconds":60}],"# : ""
+        var run = try Run.started(Machines.single(DistributedMapTests.map(retry)), input: [1])
+        let start = try #require(run.ledger.mapRuns.values.first)
+        let error = StatesError(.exceedToleratedFailureThreshold, cause: "too many")
+        try run.send(.mapRunEnded(start.plan.ref, .failed(error)))
+        if isRetried { try run.send(.stopRequested(Self.broken)) }
+        #expect(run.outcome != nil)
+        #expect(
+            Self.unfit(Correction(change: .init(input: [2]), reason: "r"), &run)
+                == "the Map Run of 'S' goes on with the definition and the items that it began with"
+        )
+    }
+
     @Test func theCorrectionHoldsWhileTheExecutionWaitsToBeAdmitted() throws {
         var run = try Self.failed()
         run.state.admission = .redrive
