@@ -35,7 +35,9 @@ struct TransitionEncoder {
         head[Self.markMember] = .string(String(mark, radix: 16))
         let tokens = execution.redriveTokens.filter { $0.isValid(at: now) }
         if !tokens.isEmpty { head[RedriveToken.member] = .array(tokens.map(\.json)) }
-        if execution.settings.isCorrected { head[ExecutionSettings.revisionKey] = .string(execution.settings.revisionID) }
+        if execution.settings.isCorrected {
+            head[ExecutionSettings.revisionKey] = .string(execution.settings.revisionID)
+        }
         row.state = JSONValue.object(head).text
         if let outcome = transition.outcome { row.close(outcome, at: now) }
         var record = TransitionRecord(execution: row, expectedVersion: isNew ? 0 : execution.row.version)
