@@ -24,7 +24,7 @@ FUNCTIONS = re.compile(r"^/2015-03-31/functions(?:/([^/?]+))?(/invocations|/conf
 
 # What runs in the function's process: its last line of output is the result.
 RUNNER = """
-import importlib, json, sys, traceback
+import importlib, json, os, sys, traceback
 module, function = sys.argv[1].rsplit(".", 1)
 event, request = json.loads(sys.stdin.read())
 class Context:
@@ -37,10 +37,12 @@ class Context:
 real, sys.stdout = sys.stdout, sys.stderr
 try:
     result = getattr(importlib.import_module(module), function)(event, Context())
-    answer = {"result": result}
+    # Bytes are the answer as they stand.
+    answer = {"result": json.loads(result) if isinstance(result, bytes) else result}
     json.dumps(answer)
 except Exception as error:
-    frames = [line for line in traceback.format_list(traceback.extract_tb(error.__traceback__)[1:])]
+    frames = [frame.replace(os.getcwd(), "/var/task")
+              for frame in traceback.format_list(traceback.extract_tb(error.__traceback__)[1:])]
     answer = {"error": {"errorMessage": str(error), "errorType": type(error).__name__, "requestId": request,
                         "stackTrace": frames}}
 real.write(json.dumps(answer))
