@@ -20,7 +20,7 @@ struct SimulatedECSClient: AWSCalling {
             process.die()
             throw Self.lost(operation)
         }
-        if faults.happens(faults.profile.callFailure) {
+        if faults.refuses(call.body, faults.profile.callFailure) {
             await process.sleep(milliseconds: faults.latency())
             throw AWSError(
                 kind: .transport(.connectFailed),
@@ -39,7 +39,7 @@ struct SimulatedECSClient: AWSCalling {
     private func exchange(_ call: AWSCall, _ operation: String, diesAfter: Bool) async -> Outcome {
         let faults = world.faults
         let reply = Reply<Outcome>()
-        let isThrottled = faults.happens(faults.profile.throttling)
+        let isThrottled = faults.refuses(call.body, faults.profile.throttling)
         let isAnswerLost = faults.happens(faults.profile.callAnswerLoss)
         let arrivals = faults.happens(faults.profile.callDoubling) ? 2 : 1
         for _ in 0..<arrivals {

@@ -9,6 +9,8 @@ final class FaultInjector: Sendable {
         var isActive: Bool
         /// Until when the store cannot be reached.
         var storeAwayUntil: Int64 = 0
+        /// How often requests were refused on their way, by their bodies.
+        var refused: [String: Int] = [:]
     }
 
     /// The moment at which a node dies.
@@ -44,6 +46,18 @@ final class FaultInjector: Sendable {
     func happens(_ probability: Double) -> Bool {
         state.withLock { $0.isActive && $0.random.chance(probability) }
     }
+
+    /// Whether a request is refused on its way, by a throttle or a connection that fails.
+    func refuses(_ body: String, _ probability: Double) -> Bool {
+        state.withLock { state in
+            guard state.isActive, state.random.chance(probability) else { return false }
+            state.refused[body, default: 0] += 1
+            return !profile.keepsOutcomes || state.refused[body, default: 0] <= Self.refusedMax
+        }
+    }
+
+    /// How often the same request is refused at most where outcomes are kept: less often than the engine tries.
+    private static let refusedMax = 2
 
     /// Any random number that belongs to the outside world.
     func number(_ range: ClosedRange<Int>) -> Int { state.withLock { $0.random.number(range) } }

@@ -30,6 +30,8 @@ struct FaultProfile: Sendable {
     var callAnswerLoss = 0.0
     /// That ECS asks to be called less often.
     var throttling = 0.0
+    /// Whether a workflow has to end as it would without faults: the same request is not refused so often that it is given up.
+    var keepsOutcomes = false
     /// That a request or an answer takes up to this many milliseconds.
     var callStall = 0.0
     /// That a request to ECS arrives twice.
@@ -71,6 +73,7 @@ struct FaultProfile: Sendable {
         callFailure = rate(0.2)
         callAnswerLoss = rate(0.25)
         throttling = rate(mayChangeOutcomes ? 0.6 : 0.2)
+        keepsOutcomes = !mayChangeOutcomes
         callStall = rate(0.1)
         callDoubling = rate(0.2)
         conflict = rate(0.5)
