@@ -14,7 +14,8 @@ struct RedriveCommand: AsyncParsableCommand {
             A failure whose reason lies in the definition or in what a state was given is mended with --definition or \
             --input: each state that goes on is entered again, with the new input if it is the one. The new definition is that \
             of this execution alone; what has begun has to fit into it. Where the failure was caught and has led to a Fail state, \
-            --resume-at names the state to enter in place of that. What was changed, by whom and why is in the history.
+            --resume-at names the state to enter in place of that. It gets the input of the state that it replaces, so give \
+            --input where that is not its own; variables keep the values that they have. What was changed, by whom and why is in the history.
 
             With --wait, as for stepwell start --wait: progress, verdict and exit code.
 
@@ -63,11 +64,11 @@ struct RedriveCommand: AsyncParsableCommand {
 
     func validate() throws {
         let isCorrected = definition != nil || input != nil || resumeAt != nil
-        if isCorrected, reason?.isEmpty ?? true {
+        if isCorrected, reason?.allSatisfy(\.isWhitespace) ?? true {
             throw ValidationError("--reason is missing: why the execution is corrected. It goes into the history.")
         }
-        if !isCorrected, reason != nil || by != nil {
-            throw ValidationError("--reason and --by go with --definition, --input or --resume-at.")
+        if !isCorrected, reason != nil || by != nil || state != nil {
+            throw ValidationError("--reason, --by and --state go with --definition, --input or --resume-at.")
         }
         if state != nil, input == nil, resumeAt == nil {
             throw ValidationError("--state goes with --input or --resume-at.")
@@ -79,10 +80,7 @@ struct RedriveCommand: AsyncParsableCommand {
         guard let reason else { return nil }
         var correction = RedriveCorrection(resumeAt: resumeAt, state: state, reason: reason, author: by)
         if let definition {
-            correction.definition = try JSONArgument.text(
-                definition == "-" ? definition : "@" + definition,
-                name: "--definition"
-            )
+            correction.definition = try JSONArgument.definition(definition, name: "--definition")
         }
         if let input { correction.input = try JSONArgument.text(input, name: "--input", takesPaths: true) }
         return correction

@@ -53,15 +53,17 @@ extension Reduction {
         for leaf in leaves where !names.contains(leaf.state) { names.append(leaf.state) }
         let list = names.map { "'\($0)'" }.joined(separator: ", ")
         guard let first = found.first else {
-            let wanted = change.state.map { "the state '\($0)' does not go on" } ?? "no state goes on with an input"
+            let wanted =
+                change.state.map { "the state '\($0)' does not go on" }
+                ?? "no state goes on, only what is around those that are done: a definition alone can mend that"
             throw .correctionUnfit(list.isEmpty ? wanted : "\(wanted): \(list) would")
         }
         guard change.state == nil, names.count > 1 else {
             throw .correctionUnfit(
-                "the state '\(first.state)' goes on \(found.count) times, and any of them could be meant"
+                "the state '\(first.state)' goes on \(found.count) times, and any of them could be meant: correct the definition instead"
             )
         }
-        throw .correctionUnfit("several states go on: \(list); say which of them is meant")
+        throw .correctionUnfit("several states go on: \(list); name the one that is meant (state)")
     }
 
     /// What goes on, in the order of the definition.

@@ -18,25 +18,51 @@ public enum JSONArgument {
         takesPaths: Bool = false,
         standardInput: () throws(CommandError) -> [UInt8] = FileBytes.standardInput
     ) throws(CommandError) -> String {
-        var argument = argument
-        if takesPaths, argument != "-", !argument.hasPrefix("@"), case nil = try? JSONValue(parsing: argument),
-            case .some = try? FileBytes.read(argument)
-        {
-            argument = "@" + argument
-        }
-        var bytes: [UInt8]
-        let source: String
         if argument == "-" {
-            bytes = try standardInput()
-            source = "standard input"
-        } else if argument.hasPrefix("@") {
-            source = String(argument.dropFirst())
-            bytes = try FileBytes.read(source)
-        } else {
-            bytes = Array(argument.utf8)
-            source = "the argument"
+            return try text(of: try standardInput(), from: "standard input", isYAML: false, name: name)
         }
-        if argument.hasPrefix("@"), DefinitionFile.Format(name: source) == .yaml {
+        if argument.hasPrefix("@") { return try text(ofFile: String(argument.dropFirst()), name: name) }
+        if takesPaths, case nil = try? JSONValue(parsing: argument) {
+            guard case .some = try? FileBytes.read(argument) else {
+                throw .usage("\(name): \(SafeText.line(argument)) is neither JSON nor a file that can be read")
+            }
+            return try text(ofFile: argument, name: name)
+        }
+        return try text(of: Array(argument.utf8), from: "the argument", isYAML: false, name: name)
+    }
+
+    /// Reads a definition, JSON or YAML, from a file.
+    ///
+    /// - Parameters:
+    ///   - path: A path, or `-` for standard input, which tells by its content which of both it is.
+    ///   - name: What messages call it.
+    ///   - standardInput: Reads all of standard input; called for `-` only.
+    /// - Returns: The definition as JSON text.
+    /// - Throws: `CommandError.usage` when there is no such file or it is neither of both.
+    public static func definition(
+        _ path: String,
+        name: String,
+        standardInput: () throws(CommandError) -> [UInt8] = FileBytes.standardInput
+    ) throws(CommandError) -> String {
+        guard path == "-" else { return try text(ofFile: path, name: name) }
+        let bytes = try standardInput()
+        let isYAML = DefinitionFile.Format(content: bytes) == .yaml
+        return try text(of: bytes, from: "standard input", isYAML: isYAML, name: name)
+    }
+
+    private static func text(ofFile path: String, name: String) throws(CommandError) -> String {
+        let isYAML = DefinitionFile.Format(name: path) == .yaml
+        return try text(of: try FileBytes.read(path), from: path, isYAML: isYAML, name: name)
+    }
+
+    private static func text(
+        of content: [UInt8],
+        from source: String,
+        isYAML: Bool,
+        name: String
+    ) throws(CommandError) -> String {
+        var bytes = content
+        if isYAML {
             do throws(YAMLProblem) {
                 return try YAMLReader.value(of: bytes).text
             } catch {

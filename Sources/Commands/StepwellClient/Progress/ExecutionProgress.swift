@@ -252,7 +252,8 @@ extension ExecutionProgress {
         for index in visits.indices {
             let visit = visits[index]
             guard visit.outcome == .failed || visit.outcome == .aborted, visit.type != "Fail" else { continue }
-            if event.details["correction"] != nil, visit.startedBy == nil { continue }
+            if event.details["correction"] != nil, visit.startedBy == nil { visits[index].isReplaced = true }
+            guard !visits[index].isReplaced else { continue }
             if let parent = visit.parent {
                 guard reopened.contains(parent), visit.enteredBy > visits[parent].startedBy ?? 0 else { continue }
             }

@@ -32,6 +32,8 @@ public struct StateVisit: Sendable, Hashable {
     public var changedBy: EventID
     /// How it goes or went.
     public var outcome = Outcome.running
+    /// Whether another stay has taken its place: a redrive with a correction does not go on with it.
+    public var isReplaced = false
     /// How often its task was scheduled; 0 for states without one.
     public var attempts = 0
     /// The resource of its task, such as `ecs:runTask.waitForTaskToken`.

@@ -257,6 +257,10 @@ struct RESTFace: Sendable {
         from caller: Caller
     ) async throws(APIError) -> RawAnswer {
         let body = try Self.body(of: request)
+        // A misspelt correction must not become a redrive without one.
+        for (key, _) in body where !["clientToken", "correction"].contains(key) {
+            throw .validationRule("A redrive has no member '\(key)': they are clientToken and correction.")
+        }
         var input: JSONObject = ["executionArn": .string(row.arn)]
         if let token = body["clientToken"] { input["clientToken"] = token }
         if let value = body["correction"], !value.isNull {

@@ -12,6 +12,8 @@ extension StepFunctionsService {
     private static let requestMember = "includeTaskFailures"
     /// How it looks in stored events.
     private static let mark = "\"\(TaskFailureReport.memberName)\":"
+    /// How a redrive looks in stored events.
+    private static let redriveMark = "\"ExecutionRedriven\""
     /// How many events before the last one the report is looked for in: what handles a failure may be some states long.
     private static let eventsSearchedMax = 400
 
@@ -28,7 +30,8 @@ extension StepFunctionsService {
         return report
     }
 
-    /// The report of the last task that failed in an execution that has ended badly, as an object; nil when there is none.
+    /// The report of the last task that failed in an execution that has ended badly, since its last redrive if it had one, as an
+    /// object; nil when there is none.
     ///
     /// Its member `eventId` names the event that has it in the history.
     func lastFailure(of row: StoredExecution) async throws(APIError) -> JSONObject? {
@@ -39,7 +42,8 @@ extension StepFunctionsService {
         let stored = try await engineCall { () async throws(EngineError) in
             try await engine.storedHistory(of: row.id, from: first, through: last)
         }
-        for chunk in stored.reversed() where Self.hasReport(chunk.text) {
+        for chunk in stored.reversed()
+        where Self.hasReport(chunk.text) || chunk.text.containsBytes(of: Self.redriveMark) {
             let events: [HistoryEvent]
             do throws(EngineError) {
                 events = try Engine.events(of: chunk)
@@ -47,6 +51,8 @@ extension StepFunctionsService {
                 throw apiError(for: error)
             }
             for event in events.reversed() {
+                // What failed before has nothing to do with how the execution ended.
+                if event.type == .executionRedriven { return nil }
                 guard let value = event.details?[TaskFailureReport.memberName],
                     let report = TaskFailureReport(value)
                 else { continue }

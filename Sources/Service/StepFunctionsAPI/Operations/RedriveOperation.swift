@@ -51,7 +51,7 @@ private struct CorrectionReader {
     }
 
     func correction(from caller: Caller) throws(APIError) -> RedriveCorrection {
-        guard let reason = try text("reason", bytesMax: Self.reasonBytesMax), !reason.isEmpty else {
+        guard let reason = try text("reason", bytesMax: Self.reasonBytesMax), !reason.allSatisfy(\.isWhitespace) else {
             throw .validationRule("'correction.reason' is missing: why the execution is corrected")
         }
         let definition = try text("definition", bytesMax: Self.definitionBytesMax)
@@ -69,7 +69,7 @@ private struct CorrectionReader {
             input: input,
             resumeAt: resumeAt,
             state: state,
-            author: try text("by", bytesMax: Self.authorBytesMax),
+            author: try text("by", bytesMax: Self.authorBytesMax).flatMap { $0.isEmpty ? nil : $0 },
             accessKeyID: caller.accessKeyID,
             reason: reason
         )

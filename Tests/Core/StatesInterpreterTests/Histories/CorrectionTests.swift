@@ -107,7 +107,7 @@ import Testing
         )
         try run.send(.taskFailed(try run.task(of: "B"), Self.broken))
         func input(_ state: String?) -> Correction { Correction(change: .init(state: state, input: 1), reason: "r") }
-        #expect(Self.unfit(input(nil), &run) == "several states go on: 'A', 'B'; say which of them is meant")
+        #expect(Self.unfit(input(nil), &run) == "several states go on: 'A', 'B'; name the one that is meant (state)")
         #expect(Self.unfit(input("S"), &run) == "the state 'S' does not go on: 'A', 'B' would")
         #expect(Self.unfit(input("A"), &run) == nil)
         let entered = run.history.suffix(8).filter { $0.type == .taskStateEntered }
@@ -127,7 +127,8 @@ import Testing
         try run.send(.taskFailed(task, Self.broken))
         let correction = Correction(change: .init(state: "T", input: 1), reason: "r")
         #expect(
-            Self.unfit(correction, &run) == "the state 'T' goes on 2 times, and any of them could be meant"
+            Self.unfit(correction, &run)
+                == "the state 'T' goes on 2 times, and any of them could be meant: correct the definition instead"
         )
     }
 
