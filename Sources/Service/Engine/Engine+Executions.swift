@@ -227,6 +227,9 @@ extension Engine {
         }
     }
 
+    /// Whether a redrive has corrected the definition of an execution.
+    public func isCorrected(_ row: StoredExecution) -> Bool { (try? ExecutionSettings(of: row))?.isCorrected ?? false }
+
     /// Whether an execution was started by the task with the given idempotency key.
     public func isStarted(_ row: StoredExecution, by idempotencyKey: String) -> Bool {
         guard let facts = try? JSONValue(parsing: row.facts) else { return false }

@@ -158,7 +158,7 @@ extension StepFunctionsService {
             answer["mapRunArn"] = .string(mapRun)
             answer["label"] = .string(String(name.drop { $0 != "/" }.dropFirst()))
         }
-        if machine?.isUpdated == true { answer["revisionId"] = .string(revision.id) }
+        if machine?.isUpdated == true || engine.isCorrected(row) { answer["revisionId"] = .string(revision.id) }
         if included != "METADATA_ONLY" { addVariableReferences(of: revision.definition, to: &answer) }
         return answer
     }
