@@ -97,11 +97,10 @@ extension Reduction {
     private func holdsOthers(_ place: Place) throws(StimulusRejected) -> Bool {
         let name = place.visit.name
         // Also while a retry of it, or its turn, is waited for: a new Map Run would do again what is done.
-        guard place.visit.mapRun == nil else {
-            throw .correctionUnfit(
-                "the Map Run of '\(name)' goes on with the definition and the items that it began with"
-            )
-        }
+        let mapRunGoesOn = StimulusRejected.correctionUnfit(
+            "the Map Run of '\(name)' goes on with the definition and the items that it began with"
+        )
+        guard place.visit.mapRun == nil else { throw mapRunGoesOn }
         switch (place.visit.activity, place.state.kind) {
         case (.branches(_, let count, _), .parallel(let parallel)):
             guard parallel.branches.count == count else {
@@ -120,9 +119,7 @@ extension Reduction {
         case (.iterations, _):
             throw .correctionUnfit("'\(name)' has to stay a Map state: its iterations go on")
         case (.mapRun, _):
-            throw .correctionUnfit(
-                "the Map Run of '\(name)' goes on with the definition and the items that it began with"
-            )
+            throw mapRunGoesOn
         case (.working, _), (.waiting, _), (.task, _), (.pausedBeforeRetry, _), (.redriven, _):
             return false
         }

@@ -37,6 +37,8 @@ private struct CorrectionReader {
     private static let definitionBytesMax = 1_048_576
     private static let reasonBytesMax = 1024
     private static let authorBytesMax = 256
+    /// Names of states have 80 characters.
+    private static let stateBytesMax = 80 * 4
 
     private let object: JSONObject
 
@@ -56,11 +58,11 @@ private struct CorrectionReader {
         }
         let definition = try text("definition", bytesMax: Self.definitionBytesMax)
         let input = try self.input()
-        let resumeAt = try text("resumeAt", bytesMax: Self.authorBytesMax)
+        let resumeAt = try text("resumeAt", bytesMax: Self.stateBytesMax)
         guard definition != nil || input != nil || resumeAt != nil else {
             throw .validationRule("'correction' has neither a definition nor an input nor a state to resume at")
         }
-        let state = try text("state", bytesMax: Self.authorBytesMax)
+        let state = try text("state", bytesMax: Self.stateBytesMax)
         guard state == nil || input != nil || resumeAt != nil else {
             throw .validationRule("'correction.state' goes with 'correction.input' or 'correction.resumeAt'")
         }
