@@ -77,7 +77,12 @@ struct PostgresHistoryTests {
             limit: 15
         )
         #expect(second == 5)
-        #expect(try await partitions(database) == "history_2025_06_23")
+        // A partition that somebody is at for a moment, such as autovacuum, is left for the next time.
+        let isSwept = await eventually {
+            _ = try? await store.deleteExecutions(of: .all, closedBefore: startOf(week: 2), limit: 15)
+            return (try? await partitions(database)) == "history_2025_06_23"
+        }
+        #expect(isSwept)
         #expect(try await database.run("select count(*) from history") == "10")
         #expect(try await database.run("select count(*) from history_week") == "1")
         let kept = try await store.history(of: record(week: 2, 3).execution.id, from: 1, through: 9)
