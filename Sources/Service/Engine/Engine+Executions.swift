@@ -108,7 +108,7 @@ extension Engine {
                     throw .damaged("the new execution was changed by somebody else")
                 }
                 queue.release(id, loaded.state.isClosed ? nil : loaded)
-                return written
+                return written.wrappedValue
             } catch {
                 if case .store(let failure) = error, failure.passesSoon, clock.now() < deadline, !Task.isCancelled,
                     !committer.isStopped

@@ -6,7 +6,7 @@ public struct TransitionRecord: Sendable, Hashable {
     ///
     /// A transition of an execution that exists writes `version`, `status`, `stopDate`, `redriveCount`, `redriveDate`, `output`,
     /// `error`, `cause` and `state`. The rest is written once, at the start (the input may be large); a store ignores it afterwards.
-    public var execution: StoredExecution
+    @Boxed public var execution: StoredExecution
     /// The version that the row must have before; 0 for a new execution.
     public var expectedVersion: Int64
     /// Pieces of state that are new or changed.

@@ -109,6 +109,36 @@ import Testing
         #expect(await queue.acquire(ExecutionID(high: 0, low: 200)) != nil)
     }
 
+    @Test func largeOnesDoNotFillTheMemory() async throws {
+        let queue = ExecutionQueue()
+        func keep(_ number: UInt64, bytes: Int) async throws {
+            var (id, loaded) = try Self.loaded(number)
+            loaded.bytesCount = bytes
+            _ = await queue.acquire(id)
+            queue.release(id, loaded)
+        }
+        func isKept(_ number: UInt64) async -> Bool {
+            let id = ExecutionID(high: 0, low: number)
+            let found = await queue.acquire(id)
+            queue.release(id, found)
+            return found != nil
+        }
+        let half = ExecutionQueue.recentBytesMax / 2
+        try await keep(1, bytes: half)
+        try await keep(2, bytes: half)
+        #expect(await isKept(1))
+        #expect(await isKept(2))
+        try await keep(3, bytes: 1)
+        #expect(await !isKept(1))
+        #expect(await isKept(2))
+        #expect(await isKept(3))
+        // One that is too large by itself is not kept, nor is anything that came before it.
+        try await keep(4, bytes: 2 * half + 1)
+        for number: UInt64 in 2...4 { #expect(await !isKept(number)) }
+        try await keep(5, bytes: 2 * half)
+        #expect(await isKept(5))
+    }
+
     @Test func settingsSurviveTheStore() throws {
         let (_, loaded) = try Self.loaded(1)
         #expect(try ExecutionSettings(json: loaded.settings.json) == loaded.settings)
@@ -260,16 +290,16 @@ import Testing
             (work, soon, row), (work, late, nil), (again, soon, nil),
         ]
         for (asked, time, found) in cases {
-            scheduler.dispatch([work], with: row)
-            #expect(scheduler.takeFreshRow(of: asked, at: time) == found)
+            scheduler.dispatch([work], with: Boxed(wrappedValue: row))
+            #expect(scheduler.takeFreshRow(of: asked, at: time)?.wrappedValue == found)
             // Once.
             #expect(scheduler.takeFreshRow(of: work, at: soon) == nil)
         }
-        scheduler.dispatch([work], with: row)
+        scheduler.dispatch([work], with: Boxed(wrappedValue: row))
         scheduler.noLongerFresh(work.storedKey)
         #expect(scheduler.takeFreshRow(of: work, at: soon) == nil)
         let timer = Self.work("timer:execution")
-        scheduler.dispatch([timer, work], with: row)
+        scheduler.dispatch([timer, work], with: Boxed(wrappedValue: row))
         #expect(scheduler.takeFreshRow(of: timer, at: soon) == nil)
         for _ in 0..<5 { scheduler.finished(work) }
         #expect(scheduler.takeFreshRow(of: work, at: soon) == nil)

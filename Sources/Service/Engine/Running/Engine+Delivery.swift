@@ -7,8 +7,10 @@ import StepFunctionsModel
 
 /// What a stimulus came to.
 struct Delivery: Sendable {
+    fileprivate let box: Boxed<StoredExecution>
+
     /// The execution's row after the transition.
-    var row: StoredExecution
+    var row: StoredExecution { box.wrappedValue }
 }
 
 extension Engine {
@@ -47,14 +49,14 @@ extension Engine {
                     // Nothing is written that could conflict: what another node has done meanwhile is only seen by looking.
                     guard isFresh else { continue }
                     queue.release(id, loaded)
-                    return Delivery(row: loaded.row)
+                    return Delivery(box: loaded.$row)
                 }
                 guard let row = try await write(transition, of: &loaded, settling: settledWork) else {
                     // Another node was faster: read what it wrote, and decide again.
                     continue
                 }
                 queue.release(id, loaded.state.isClosed ? nil : loaded)
-                return Delivery(row: row)
+                return Delivery(box: row)
             } catch {
                 // A refusal that rests on a state that another node may have changed meanwhile is checked once more.
                 if !isFresh, error.restsOnState {
@@ -131,11 +133,12 @@ extension Engine {
         of loaded: inout LoadedExecution,
         settling settledWork: String?,
         isNew: Bool = false
-    ) async throws(EngineError) -> StoredExecution? {
+    ) async throws(EngineError) -> Boxed<StoredExecution>? {
         let record = makeEncoder().record(transition, of: loaded, settling: settledWork, isNew: isNew)
         guard try await commit(record) else { return nil }
-        loaded.row = record.execution
-        return record.execution
+        loaded.$row = record.$execution
+        loaded.bytesCount = max(loaded.bytesCount, record.bytesCount)
+        return record.$execution
     }
 
     /// What turns decisions into records now.
@@ -234,7 +237,10 @@ extension Engine {
                 settings: settings,
                 state: state,
                 redriveTokens: (head[RedriveToken.member]?.arrayValue ?? []).compactMap(RedriveToken.init(json:)),
-                interpreter: try await definitions.interpreter(of: settings)
+                interpreter: try await definitions.interpreter(of: settings),
+                bytesCount: scopes.reduce(row.input.utf8.count + row.facts.utf8.count + row.state.utf8.count) {
+                    $0 + $1.state.utf8.count
+                }
             )
         } catch let error as EngineError {
             if case .damaged = error, row.status.isClosed { throw .rejected(.executionClosed) }

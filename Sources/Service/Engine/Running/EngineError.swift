@@ -9,7 +9,7 @@ public enum EngineError: Error, Sendable {
     /// The stimulus had no effect.
     case rejected(StimulusRejected)
     /// The ARN of the new execution is taken.
-    case alreadyExists(StoredExecution)
+    indirect case alreadyExists(StoredExecution)
     /// The execution cannot be redriven.
     case notRedrivable(RedriveObstacle)
     /// The client token stands for a redrive that was made at this time.

@@ -9,15 +9,20 @@ final class ExecutionQueue: Sendable {
 
     private struct State {
         var busy: [ExecutionID: Entry] = [:]
-        /// States of executions that had something to do a moment ago, oldest first.
+        /// States of executions that had something to do a moment ago.
         var recent: [ExecutionID: LoadedExecution] = [:]
+        /// The same, oldest first.
         var recentOrder: [ExecutionID] = []
+        /// The same: bytes of all their texts.
+        var recentBytes = 0
     }
 
     /// How many idle executions are kept, at most.
     ///
     /// A paused execution is a row; this only spares reading it back when its next stimulus follows at once.
     static let recentMax = 256
+    /// How many bytes of text those were read from, at most: large ones must not fill the memory.
+    static let recentBytesMax = 4 * 1024 * 1024
 
     private let state = Mutex(State())
 
@@ -34,6 +39,7 @@ final class ExecutionQueue: Sendable {
                 state.busy[id] = Entry()
                 guard let kept = state.recent.removeValue(forKey: id) else { return .some(nil) }
                 state.recentOrder.removeAll { $0 == id }
+                state.recentBytes -= kept.bytesCount
                 return .some(kept)
             }
             if let found { continuation.resume(returning: found) }
@@ -61,9 +67,13 @@ final class ExecutionQueue: Sendable {
     }
 
     private static func keep(_ loaded: LoadedExecution, as id: ExecutionID, in state: inout State) {
-        if state.recent.updateValue(loaded, forKey: id) == nil { state.recentOrder.append(id) }
-        while state.recentOrder.count > recentMax {
-            state.recent[state.recentOrder.removeFirst()] = nil
+        // Whoever gave it back had taken it out.
+        state.recent[id] = loaded
+        state.recentOrder.append(id)
+        state.recentBytes += loaded.bytesCount
+        while state.recentOrder.count > recentMax || state.recentBytes > recentBytesMax {
+            let oldest = state.recent.removeValue(forKey: state.recentOrder.removeFirst())
+            state.recentBytes -= oldest?.bytesCount ?? 0
         }
     }
 }

@@ -8,13 +8,15 @@ import StepFunctionsModel
 ///
 /// Can be thrown away any time.
 struct LoadedExecution: Sendable {
-    var row: StoredExecution
-    var facts: ExecutionFacts
-    var settings: ExecutionSettings
+    @Boxed var row: StoredExecution
+    @Boxed var facts: ExecutionFacts
+    @Boxed var settings: ExecutionSettings
     var state: ExecutionState
     /// The tokens of the last redrives, oldest first.
     var redriveTokens: [RedriveToken] = []
-    var interpreter: Interpreter
+    @Boxed var interpreter: Interpreter
+    /// Bytes of the texts that it was read from or last written as, about: what it costs to keep it.
+    var bytesCount = 0
 }
 
 /// What is fixed when an execution starts, and stored with it: the `facts` of its row.

@@ -10,10 +10,13 @@ extension Engine {
     func start(_ ref: TaskRef, _ item: StoredWork, _ payload: JSONValue) async {
         let fresh = work.takeFreshRow(of: item, at: clock.now())
         var found = fresh
-        if found == nil { found = await self.row(of: item) }
+        if found == nil { found = await self.row(of: item).map(Boxed.init(wrappedValue:)) }
         guard let row = found else { return }
         guard let start = try? TaskStart(json: payload) else {
-            logger.error("A task start cannot be read", metadata: ["execution": "\(row.arn)", "key": "\(item.key)"])
+            logger.error(
+                "A task start cannot be read",
+                metadata: ["execution": "\(row.wrappedValue.arn)", "key": "\(item.key)"]
+            )
             await conclude(
                 ref,
                 item,
@@ -33,33 +36,37 @@ extension Engine {
                 logger.error(
                     "A task whose state has ended may be running, and cannot be stopped: it is not known",
                     metadata: [
-                        "execution": "\(row.arn)", "state": "\(start.stateName)", "reason": "\(error.cause ?? "")",
-                        "clientToken": "\(TokenKeyring.idempotencyKey(executionID: row.id, ref: ref))",
+                        "execution": "\(row.wrappedValue.arn)", "state": "\(start.stateName)",
+                        "reason": "\(error.cause ?? "")",
+                        "clientToken": "\(TokenKeyring.idempotencyKey(executionID: item.executionID, ref: ref))",
                     ]
                 )
             }
             await conclude(ref, item, with: .taskFailed(ref, error))
             return
         }
-        if let keyID = start.tokenKeyID, keyring.token(executionID: row.id, ref: ref, keyID: keyID) == nil {
+        if let keyID = start.tokenKeyID, keyring.token(executionID: item.executionID, ref: ref, keyID: keyID) == nil {
             let cause =
                 "The task's token cannot be made: the key '\(keyID)' is no longer among the server's token keys."
             await conclude(ref, item, with: .taskFailed(ref, StatesError(.taskFailed, cause: cause)))
             return
         }
-        let request = TaskStartRequest(
+        let outcome = await launcher.start(request(for: start, item, of: row.wrappedValue))
+        metrics.started(start.resource, outcome)
+        await take(outcome, of: start, item, row)
+    }
+
+    private func request(for start: TaskStart, _ item: StoredWork, of row: StoredExecution) -> TaskStartRequest {
+        TaskStartRequest(
             resource: start.resource,
             parameters: rendered(start.parameters, storedAs: item.payload, row),
             roleARN: start.roleARN,
             region: region(of: row),
-            idempotencyKey: TokenKeyring.idempotencyKey(executionID: row.id, ref: ref),
+            idempotencyKey: TokenKeyring.idempotencyKey(executionID: row.id, ref: start.ref),
             mayHaveBeenSent: item.attempts > 1,
             executionARN: row.arn,
             stateName: start.stateName
         )
-        let outcome = await launcher.start(request)
-        metrics.started(start.resource, outcome)
-        await take(outcome, of: start, item, row)
     }
 
     /// The error of a start that may have had its effect, and that the service would not know again.
@@ -86,14 +93,18 @@ extension Engine {
         _ outcome: TaskStartOutcome,
         of start: TaskStart,
         _ item: StoredWork,
-        _ row: StoredExecution
+        _ row: Boxed<StoredExecution>
     ) async {
         let ref = start.ref
         switch outcome {
         case .answered(let output):
-            await conclude(ref, item, with: .taskSucceeded(ref, output: veil.hide(output, in: row.id)))
+            await conclude(ref, item, with: .taskSucceeded(ref, output: veil.hide(output, in: item.executionID)))
         case .submitted(let response, let handle):
-            let stimulus = Stimulus.taskSubmitted(ref, response: veil.hide(response, in: row.id), handle: handle)
+            let stimulus = Stimulus.taskSubmitted(
+                ref,
+                response: veil.hide(response, in: item.executionID),
+                handle: handle
+            )
             // The start stays until it is known that nothing has to be stopped: a crash brings it back.
             guard await attempt(stimulus, for: item) == .stale else { return }
             await stopIfAbandoned(start, item, handle)
@@ -102,9 +113,12 @@ extension Engine {
             guard !Task.isCancelled else { return }
             logger.info(
                 "A task could not be started",
-                metadata: ["execution": "\(row.arn)", "state": "\(start.stateName)", "error": "\(error.name ?? "")"]
+                metadata: [
+                    "execution": "\(row.wrappedValue.arn)", "state": "\(start.stateName)",
+                    "error": "\(error.name ?? "")",
+                ]
             )
-            await conclude(ref, item, with: .taskFailed(ref, veil.hide(error, in: row.id)))
+            await conclude(ref, item, with: .taskFailed(ref, veil.hide(error, in: item.executionID)))
         case .tryAgain(let milliseconds, let reason):
             warn("A task has to be asked for again", of: start, row, reason)
             await reschedule(item, afterMilliseconds: Int64(milliseconds))
@@ -114,10 +128,10 @@ extension Engine {
         }
     }
 
-    private func warn(_ message: Logger.Message, of start: TaskStart, _ row: StoredExecution, _ reason: String) {
+    private func warn(_ message: Logger.Message, of start: TaskStart, _ row: Boxed<StoredExecution>, _ reason: String) {
         logger.warning(
             message,
-            metadata: ["execution": "\(row.arn)", "state": "\(start.stateName)", "reason": "\(reason)"]
+            metadata: ["execution": "\(row.wrappedValue.arn)", "state": "\(start.stateName)", "reason": "\(reason)"]
         )
     }
 

@@ -76,11 +76,28 @@ extension Engine {
             metrics.observed(watch.task.resource, observation)
             let isSettled = await apply(observation, to: watch.ref, watch.item, watch.task)
             guard !isSettled else { continue }
-            let key = StoredWorkKey(executionID: watch.item.executionID, key: watch.item.key)
-            let next = childWatches.hasEnded(key) ? clock.now().millisecondsSinceEpoch : nextLook(at: watch.task)
+            let key = watch.item.storedKey
+            let now = clock.now().millisecondsSinceEpoch
+            let next = childWatches.hasEnded(key) ? now : nextLook(at: watch.item, now: now)
             again[next, default: []].append(key)
         }
-        for (time, keys) in again.sorted(by: { $0.key < $1.key }) {
+        await lookAgain(again)
+    }
+
+    /// Puts watches off that there is no room for now.
+    func putOff(_ items: [StoredWork]) async {
+        let now = clock.now().millisecondsSinceEpoch
+        var again: [Int64: [StoredWorkKey]] = [:]
+        for item in items {
+            // Not at once, even if it is a child that has ended: what is due at once would come back at once.
+            let next = childWatches.hasEnded(item.storedKey) ? now + 1000 : nextLook(at: item, now: now)
+            again[next, default: []].append(item.storedKey)
+        }
+        await lookAgain(again)
+    }
+
+    private func lookAgain(_ keysByTime: [Int64: [StoredWorkKey]]) async {
+        for (time, keys) in keysByTime.sorted(by: { $0.key < $1.key }) {
             do throws(StoreError) {
                 let due = Timestamp(millisecondsSinceEpoch: time)
                 try await store.rescheduleWork(keys, dueAt: due)
@@ -91,15 +108,9 @@ extension Engine {
         }
     }
 
-    /// When to look at a task again: often at first, then less; at round times, so that many tasks share one call.
-    private func nextLook(at task: WatchedTask) -> Int64 {
-        let interval: Int64
-        switch task.ageMilliseconds {
-        case ..<60_000: interval = 1000
-        case ..<600_000: interval = 5000
-        default: interval = 15_000
-        }
-        return (clock.now().millisecondsSinceEpoch / interval + 1) * interval
+    /// When to look at a task again, in milliseconds since the epoch.
+    private func nextLook(at item: StoredWork, now: Int64) -> Int64 {
+        watchPlan.nextLook(ageMilliseconds: now - item.createdAt.millisecondsSinceEpoch, now: now)
     }
 
     /// - Returns: Whether the task need not be looked at any more.

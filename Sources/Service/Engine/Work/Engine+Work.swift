@@ -34,7 +34,7 @@ extension Engine {
                 work.due(at: item.dueAt)
             }
         }
-        if !mine.isEmpty { work.dispatch(mine, with: record.execution) }
+        if !mine.isEmpty { work.dispatch(mine, with: record.$execution) }
     }
 
     // MARK: From the store
@@ -89,8 +89,14 @@ extension Engine {
         // Beside everything else: a service that answers slowly must not hold up timers.
         work.hold(watches)
         let batch = watches
+        let mayLook = watchPlan.begin(batch.count)
         watching.addTask {
-            await self.watch(batch)
+            if mayLook {
+                await self.watch(batch)
+                self.watchPlan.end(batch.count)
+            } else {
+                await self.putOff(batch)
+            }
             for item in batch { self.work.finished(item) }
         }
     }
@@ -105,26 +111,22 @@ extension Engine {
 
     /// Timers, reports and the like, however many calls of services are under way.
     private func carryOutQuickWork() async {
-        await withTaskGroup(of: Void.self) { group in
-            var running = 0
+        let rooms = WorkRooms(count: configuration.concurrentWorkMax)
+        await withDiscardingTaskGroup { group in
             while let item = await work.nextQuick() {
-                if running >= configuration.concurrentWorkMax {
-                    await group.next()
-                    running -= 1
-                }
-                running += 1
+                await rooms.enter()
                 group.addTask {
                     await self.carryOut(item)
                     self.work.finished(item)
+                    rooms.leave()
                 }
             }
-            await group.waitForAll()
         }
     }
 
     private func carryOutWork(express: inout DiscardingTaskGroup) async {
-        await withTaskGroup(of: Void.self) { group in
-            var running = 0
+        let rooms = WorkRooms(count: configuration.concurrentWorkMax)
+        await withDiscardingTaskGroup { group in
             while let item = await work.next() {
                 if WorkKey.isExpress(item.key) {
                     // Beside everything else: it may take minutes.
@@ -134,17 +136,13 @@ extension Engine {
                     }
                     continue
                 }
-                if running >= configuration.concurrentWorkMax {
-                    await group.next()
-                    running -= 1
-                }
-                running += 1
+                await rooms.enter()
                 group.addTask {
                     await self.carryOut(item)
                     self.work.finished(item)
+                    rooms.leave()
                 }
             }
-            await group.waitForAll()
         }
     }
 

@@ -12,7 +12,7 @@ final class WorkScheduler: Sendable {
         /// How many pieces of work of each name are held: a new one may be put before the old one is finished.
         var held: [StoredWorkKey: Int] = [:]
         /// The rows of executions as they were written together with work that is held.
-        var rows: [StoredWorkKey: StoredExecution] = [:]
+        var rows: [StoredWorkKey: Boxed<StoredExecution>] = [:]
         /// The number of the last claim of work that this node has claimed again while it held it.
         var claimedAgain: [StoredWorkKey: Int] = [:]
         var taker: CheckedContinuation<StoredWork?, Never>?
@@ -44,7 +44,7 @@ final class WorkScheduler: Sendable {
     /// - Parameters:
     ///   - works: The work.
     ///   - row: The row that was written with it, if there is one: whoever carries the work out at once need not read it.
-    func dispatch(_ works: [StoredWork], with row: StoredExecution? = nil) {
+    func dispatch(_ works: [StoredWork], with row: Boxed<StoredExecution>? = nil) {
         if let row {
             state.withLock { state in
                 for work in works where WorkKey.isStart(work.key) { state.rows[work.storedKey] = row }
@@ -55,7 +55,7 @@ final class WorkScheduler: Sendable {
 
     /// Takes the row that was written together with a piece of work, if that was here and a moment ago, and nothing is known here that
     /// speaks against carrying the work out.
-    func takeFreshRow(of work: StoredWork, at now: Timestamp) -> StoredExecution? {
+    func takeFreshRow(of work: StoredWork, at now: Timestamp) -> Boxed<StoredExecution>? {
         state.withLock { state in
             // It is asked for once: what waits on must not hold payloads in memory.
             guard let row = state.rows.removeValue(forKey: work.storedKey), work.attempts <= 1,

@@ -126,6 +126,8 @@ struct SimulationPlan: Sendable {
         configuration.storePatienceMilliseconds = random.pick([1000, 10_000])
         if random.oneIn(6) { configuration.concurrentWorkMax = random.number(1...3) }
         if random.oneIn(6) { configuration.dispatchedWorkMax = random.number(1...3) }
+        if random.oneIn(6) { configuration.watchedTasksMax = random.number(1...2) }
+        if random.oneIn(6) { configuration.looksPerSecondMax = random.number(1...3) }
         return configuration
     }
 }
