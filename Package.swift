@@ -151,6 +151,7 @@ let package = Package(
                 "StepFunctionsAPI", "Engine", "SQLiteStorage", "PostgresStorage", "ExecutionStorage", "AWSCore",
                 "AWSIntegrations",
                 "LocalECS", "TaskLaunching", "StatesLanguage", "StepFunctionsModel", "JSON", "SigV4", "Hashing",
+                "CMemory",
                 .hummingbird, .hummingbirdCore, .hummingbirdTLS, .nioSSL, .nioCore, .logging, .coreMetrics,
                 .serviceLifecycle, .unixSignals,
             ]
@@ -190,6 +191,7 @@ let package = Package(
             pkgConfig: "libpq",
             providers: [.apt(["libpq-dev"])]
         ),
+        .target(name: "CMemory", path: "Sources/CLibraries/CMemory"),
         .target(name: "CSpawn", path: "Sources/CLibraries/CSpawn"),
         .target(name: "CProcess", path: "Sources/CLibraries/CProcess"),
         .target(name: "CTaskHook", path: "Sources/CLibraries/CTaskHook"),
@@ -279,7 +281,7 @@ let package = Package(
             ]
         ),
         tests("PrometheusMetrics", in: "Service", [.coreMetrics]),
-        tests("Daemon", in: "Service", ["AWSCore", "Engine", "JSON", "StepFunctionsModel", .logging]),
+        tests("Daemon", in: "Service", ["AWSCore", "CMemory", "Engine", "JSON", "StepFunctionsModel", .logging]),
         tests("DefinitionFiles", in: "Service", ["JSON", "StatesLanguage", "TestSupport"]),
         tests(
             "Simulation",

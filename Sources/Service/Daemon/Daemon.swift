@@ -1,5 +1,6 @@
 import AWSCore
 import AWSIntegrations
+import CMemory
 import CoreMetrics
 import Engine
 import ExecutionStorage
@@ -53,6 +54,7 @@ public struct Daemon: Sendable {
     /// - Throws: `DaemonError` when it cannot start.
     public func run() async throws {
         try checkListening()
+        if !cmemory_keep_trimmed() { logger.warning("Memory that is free will stay with the process") }
         warnOfUnknownVariables()
         let location = try DatabaseLocation(configuration.database)
         let (store, lock) = try await openStore(location)

@@ -112,12 +112,12 @@ public struct EngineConfiguration: Sendable {
     public var pollMilliseconds: Int64 = 2000
     /// How many pieces of work are carried out at once.
     public var concurrentWorkMax = 256
-    /// How many tasks are looked at within a second, at most; when more are watched, each is looked at less often.
+    /// How many tasks are looked at within a second, at most, and ten at least; when more are watched, each is looked at less often.
     ///
     /// With Amazon ECS, which limits the calls of an account, that is 20 calls a second.
     public var looksPerSecondMax = 2000
     /// How many tasks are looked at at once, about: what waits for the answer of a slow service is in memory.
-    public var watchedTasksMax = 2048
+    public var watchedTasksMax = 1024
     /// How many Express executions may run at once.
     public var expressExecutionsMax = 1000
     /// How many pieces of work may wait in memory to be carried out; more than that stay in the store until their turn.

@@ -13,19 +13,30 @@ import Testing
         #expect(plan.nextLook(ageMilliseconds: age, now: now) == next)
     }
 
-    @Test func noSecondGetsMoreLooksThanItMay() {
-        let plan = WatchPlan(looksPerSecondMax: 3, watchedMax: 10)
-        let now: Int64 = 50_500
-        #expect(
-            (0..<7).map { _ in plan.nextLook(ageMilliseconds: 0, now: now) / 1000 } == [51, 51, 51, 52, 52, 52, 53]
-        )
-        // One that is due later anyway is not in their way, and they find the room that it leaves.
-        #expect(plan.nextLook(ageMilliseconds: 60_000, now: now) / 1000 == 55)
-        #expect(
-            (0..<8).map { _ in plan.nextLook(ageMilliseconds: 0, now: now) / 1000 } == [53, 53, 54, 54, 54, 55, 55, 56]
-        )
-        // A second later there is room only where there was.
-        #expect(plan.nextLook(ageMilliseconds: 0, now: now + 1000) / 1000 == 56)
+    @Test func noTimeGetsMoreLooksThanItMay() {
+        let plan = WatchPlan(looksPerSecondMax: 30, watchedMax: 10)
+        let now: Int64 = 50_520
+        func looks(_ count: Int, age: Int64 = 0, now: Int64) -> [Int64] {
+            (0..<count).map { _ in plan.nextLook(ageMilliseconds: age, now: now) }
+        }
+        #expect(looks(7, now: now) == [51_000, 51_000, 51_000, 51_100, 51_100, 51_100, 51_200])
+        // Those that are due later anyway are not in their way.
+        #expect(looks(4, age: 60_000, now: now) == [55_000, 55_000, 55_000, 55_100])
+        #expect(looks(3, now: now) == [51_200, 51_200, 51_300])
+        // A second later there is room where there was.
+        #expect(looks(4, now: now + 1000) == [52_000, 52_000, 52_000, 52_100])
+        // So many that they come to those that are due later.
+        let many = looks(3 * 29 - 1 + 3, now: now + 1000)
+        #expect(many.filter { $0 < 55_000 }.count == 3 * 29 - 1)
+        #expect(many.suffix(3) == [55_100, 55_100, 55_200])
+    }
+
+    @Test func manyTasksAreAllLookedAtInTheirTurn() {
+        let plan = WatchPlan(looksPerSecondMax: 2000, watchedMax: 10)
+        var looksByTime: [Int64: Int] = [:]
+        for _ in 0..<100_000 { looksByTime[plan.nextLook(ageMilliseconds: 700_000, now: 0), default: 0] += 1 }
+        #expect(looksByTime.values.max() == 200)
+        #expect(looksByTime.keys.max() == Int64(15_000 + 49_900))
     }
 
     @Test func onlySoManyAreLookedAtAtOnce() {
@@ -44,36 +55,38 @@ import Testing
 
 @Suite struct LookCalendarTests {
     @Test func whatHasPassedIsForgotten() {
-        var calendar = LookCalendar(looksPerSecondMax: 1)
-        for _ in 0..<10 { _ = calendar.place(from: 1001, now: 1000) }
-        #expect(calendar.secondsCount == 11)
-        #expect(calendar.place(from: 1005, now: 1004) == 1011)
-        #expect(calendar.secondsCount == 8)
-        #expect(calendar.place(from: 5000, now: 4999) == 5000)
-        #expect(calendar.secondsCount == 2)
+        var calendar = LookCalendar(looksPerSecondMax: 10)
+        for _ in 0..<10 { _ = calendar.place(every: 1000, now: 0) }
+        #expect(calendar.ticksCount == 20)
+        #expect(calendar.place(every: 1000, now: 900) == 2000)
+        #expect(calendar.ticksCount == 12)
+        #expect(calendar.place(every: 1000, now: 2000) == 3000)
+        #expect(calendar.place(every: 1000, now: 50_000) == 51_000)
+        #expect(calendar.ticksCount == 11)
     }
 
     @Test func itEndsAfterAnHour() {
-        var calendar = LookCalendar(looksPerSecondMax: 2)
+        var calendar = LookCalendar(looksPerSecondMax: 10)
         var last: Int64 = 0
-        for _ in 0..<20_000 { last = calendar.place(from: 1, now: 0) }
-        #expect(last == Int64(LookCalendar.secondsMax) - 1)
-        #expect(calendar.secondsCount == LookCalendar.secondsMax)
-        #expect(calendar.place(from: 1_000_000, now: 0) == last)
-        #expect(calendar.secondsCount == LookCalendar.secondsMax)
+        for _ in 0..<40_000 { last = calendar.place(every: 1000, now: 0) }
+        #expect(last == 3_599_900)
+        #expect(calendar.ticksCount == LookCalendar.ticksMax)
+        #expect(calendar.place(every: 100_000_000, now: 0) == last)
+        #expect(calendar.ticksCount == LookCalendar.ticksMax)
+        // An hour later it is as new.
+        #expect(calendar.place(every: 1000, now: 3_600_000) == 3_601_000)
     }
 
     @Test func aClockThatIsPutBackBeginsAnew() {
-        var calendar = LookCalendar(looksPerSecondMax: 1)
-        #expect(calendar.place(from: 1001, now: 1000) == 1001)
-        #expect(calendar.place(from: 11, now: 10) == 11)
-        #expect(calendar.place(from: 5, now: 10) == 10)
-        #expect(calendar.place(from: 10, now: 10) == 12)
+        var calendar = LookCalendar(looksPerSecondMax: 10)
+        for _ in 0..<100 { _ = calendar.place(every: 1000, now: 500_000) }
+        #expect(calendar.place(every: 1000, now: 10_000) == 11_000)
+        #expect(calendar.place(every: 1000, now: 10_000) == 11_100)
     }
 
-    @Test func atLeastOneLookFallsIntoASecond() {
-        var calendar = LookCalendar(looksPerSecondMax: 0)
-        #expect((0..<3).map { _ in calendar.place(from: 1, now: 0) } == [1, 2, 3])
+    @Test(arguments: [0, 1, 10, 19]) func oneLookFallsIntoEachTickAtLeast(looksPerSecondMax: Int) {
+        var calendar = LookCalendar(looksPerSecondMax: looksPerSecondMax)
+        #expect((0..<3).map { _ in calendar.place(every: 1000, now: 0) } == [1000, 1100, 1200])
     }
 }
 

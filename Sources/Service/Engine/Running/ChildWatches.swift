@@ -7,6 +7,8 @@ import Synchronization
 ///
 /// A hint that may be lost: the parent's watch looks from time to time in any case.
 final class ChildWatches: Sendable {
+    /// How many watches are known; at one more, all are forgotten but those whose child has ended.
+    static let watchesMax = 8192
     /// The member of a task's handle that names the child.
     static let handleMember = "executionId"
 
@@ -29,6 +31,11 @@ final class ChildWatches: Sendable {
     /// Notes a watch that was committed.
     func watch(_ child: ExecutionID, _ key: StoredWorkKey) {
         state.withLock { state in
+            // An execution that waits for a child may wait for months, and is a row meanwhile.
+            if state.children.count >= Self.watchesMax, state.children[key] == nil {
+                state.children = [:]
+                state.watches = [:]
+            }
             state.watches[child, default: []].insert(key)
             state.children[key] = child
         }

@@ -20,7 +20,7 @@ final class ExecutionQueue: Sendable {
     /// How many idle executions are kept, at most.
     ///
     /// A paused execution is a row; this only spares reading it back when its next stimulus follows at once.
-    static let recentMax = 256
+    static let recentMax = 128
     /// How many bytes of text those were read from, at most: large ones must not fill the memory.
     static let recentBytesMax = 4 * 1024 * 1024
 

@@ -4,8 +4,8 @@ import Synchronization
 /// however many there are.
 ///
 /// Hundreds of thousands of tasks that are each looked at every few seconds would keep this node, the database and the service
-/// busy with nothing else. So looks are spread: a second that has as many as may be gets no more, and those that come later wait
-/// for the next one that has room. What is here may be lost: then more looks fall into the same second for a while.
+/// busy with nothing else. So looks are spread: a time that has as many as may be gets no more, and those that come later wait for
+/// the next one that has room. What is here may be lost: then more looks fall into the same time for a while.
 final class WatchPlan: Sendable {
     private struct State {
         var calendar: LookCalendar
@@ -19,7 +19,7 @@ final class WatchPlan: Sendable {
     /// A plan without any looks.
     ///
     /// - Parameters:
-    ///   - looksPerSecondMax: How many tasks are to be looked at within a second, at most; one at least.
+    ///   - looksPerSecondMax: How many tasks are to be looked at within a second, at most; ten at least.
     ///   - watchedMax: How many may be looked at at once, about.
     init(looksPerSecondMax: Int, watchedMax: Int) {
         state = Mutex(State(calendar: LookCalendar(looksPerSecondMax: looksPerSecondMax)))
@@ -50,54 +50,69 @@ final class WatchPlan: Sendable {
     func nextLook(ageMilliseconds age: Int64, now: Int64) -> Int64 {
         let interval: Int64 =
             switch age {
-            case ..<60_000: 1
-            case ..<600_000: 5
-            default: 15
+            case ..<60_000: 1000
+            case ..<600_000: 5000
+            default: 15_000
             }
-        let second = (now / 1000 / interval + 1) * interval
-        return state.withLock { $0.calendar.place(from: second, now: now / 1000) } * 1000
+        return state.withLock { $0.calendar.place(every: interval, now: now) }
     }
 }
 
-/// How many looks fall into each of the next seconds.
+/// How many looks fall into each of the next tenths of a second.
+///
+/// Seconds would do to limit the looks, but all of one second would come at once then, and have to be in memory at once.
 struct LookCalendar {
+    /// What is counted as one time, in milliseconds.
+    static let tickMilliseconds: Int64 = 100
     /// How far ahead looks are planned: an hour.
     ///
-    /// What finds no room until then is put into its last second, so that the calendar never grows beyond it.
-    static let secondsMax = 3600
+    /// What finds no room until then is put into its last tick, so that the calendar never grows beyond it.
+    static let ticksMax = 36_000
 
-    private let looksPerSecondMax: Int
-    /// The second that `counts` begins with.
-    private var firstSecond: Int64 = 0
-    private var counts: [Int] = []
+    private let looksPerTickMax: UInt32
+    /// The tick that `counts` begins with.
+    private var firstTick: Int64 = 0
+    private var counts: [UInt32] = []
+    /// Where the last look of each interval was put: those that come after it need not search what is before.
+    private var lastPlaces: [Int64: Int64] = [:]
 
     /// An empty calendar.
+    ///
+    /// - Parameter looksPerSecondMax: How many looks may fall into a second; one for each of its ticks at least.
     init(looksPerSecondMax: Int) {
-        self.looksPerSecondMax = max(1, looksPerSecondMax)
+        let perTick = looksPerSecondMax / Int(1000 / Self.tickMilliseconds)
+        looksPerTickMax = UInt32(clamping: max(1, perTick))
     }
 
     /// Finds room for a look, and takes it.
     ///
     /// - Parameters:
-    ///   - second: The earliest second that is of use.
-    ///   - now: This second; what was planned before it is forgotten.
-    /// - Returns: The first second from then on that has room.
-    mutating func place(from second: Int64, now: Int64) -> Int64 {
-        let passed = now - firstSecond
-        if passed < 0 || passed >= Int64(counts.count) {
-            counts = []
-            firstSecond = now
-        } else if passed > 0 {
-            counts.removeFirst(Int(passed))
-            firstSecond = now
-        }
-        var index = min(max(0, Int(second - now)), Self.secondsMax - 1)
-        while index < Self.secondsMax - 1, index < counts.count, counts[index] >= looksPerSecondMax { index += 1 }
+    ///   - interval: Milliseconds: the look is put at the next multiple of it, or at the first tick after that which has room.
+    ///   - now: Milliseconds since the epoch; what was planned before it is forgotten. When the clock was put back, all is.
+    /// - Returns: Milliseconds since the epoch.
+    mutating func place(every interval: Int64, now: Int64) -> Int64 {
+        forget(before: now / Self.tickMilliseconds)
+        let wanted = (now / interval + 1) * interval / Self.tickMilliseconds
+        let tick = max(wanted, lastPlaces[interval] ?? wanted)
+        var index = min(max(0, Int(tick - firstTick)), Self.ticksMax - 1)
+        while index < min(Self.ticksMax - 1, counts.count), counts[index] >= looksPerTickMax { index += 1 }
         if index >= counts.count { counts += Array(repeating: 0, count: index + 1 - counts.count) }
-        counts[index] += 1
-        return now + Int64(index)
+        counts[index] &+= 1
+        lastPlaces[interval] = firstTick + Int64(index)
+        return (firstTick + Int64(index)) * Self.tickMilliseconds
     }
 
-    /// How many seconds it holds.
-    var secondsCount: Int { counts.count }
+    private mutating func forget(before tick: Int64) {
+        let passed = tick - firstTick
+        if passed < 0 || passed >= Int64(counts.count) {
+            counts = []
+            lastPlaces = [:]
+        } else if passed > 0 {
+            counts.removeFirst(Int(passed))
+        }
+        firstTick = tick
+    }
+
+    /// How many ticks it holds.
+    var ticksCount: Int { counts.count }
 }

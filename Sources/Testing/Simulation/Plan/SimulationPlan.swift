@@ -127,7 +127,7 @@ struct SimulationPlan: Sendable {
         if random.oneIn(6) { configuration.concurrentWorkMax = random.number(1...3) }
         if random.oneIn(6) { configuration.dispatchedWorkMax = random.number(1...3) }
         if random.oneIn(6) { configuration.watchedTasksMax = random.number(1...2) }
-        if random.oneIn(6) { configuration.looksPerSecondMax = random.number(1...3) }
+        if random.oneIn(6) { configuration.looksPerSecondMax = 10 }
         return configuration
     }
 }
