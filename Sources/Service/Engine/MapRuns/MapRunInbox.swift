@@ -13,6 +13,8 @@ final class MapRunInbox: Sendable {
         let settledWork: [String]
         /// The work of another execution that it settles, after the transition.
         let report: StoredWorkKey?
+        /// The claim under which it was written: it has no effect once that is lost.
+        var claim: WorkClaim?
         /// Items to write with it.
         var chunks: Chunks?
         let answer = Answer()

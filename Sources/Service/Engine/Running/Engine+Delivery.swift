@@ -18,6 +18,7 @@ extension Engine {
     ///   - stimulus: What happened.
     ///   - id: The execution.
     ///   - settledWork: Key of the work that this settles; deleted in the same transaction.
+    ///   - claim: The claim under which it is told: nothing is written once that is lost.
     ///   - guardian: Looks at the execution in its turn, at the time of the transition, before anything is decided: it may refuse,
     ///     or change what the transition starts from.
     /// - Returns: The row after the transition.
@@ -26,6 +27,7 @@ extension Engine {
         _ stimulus: Stimulus,
         to id: ExecutionID,
         settling settledWork: String? = nil,
+        under claim: WorkClaim? = nil,
         guardian: @Sendable (inout LoadedExecution, Timestamp) throws(EngineError) -> Void = { _, _ in }
     ) async throws(EngineError) -> Delivery {
         var current = await queue.acquire(id)
@@ -49,7 +51,8 @@ extension Engine {
                     queue.release(id, loaded)
                     return Delivery(row: loaded.row)
                 }
-                guard let row = try await write(transition, of: &loaded, settling: settledWork) else {
+                guard let row = try await write(transition, of: &loaded, settling: settledWork, under: claim)
+                else {
                     // Another node was faster: read what it wrote, and decide again.
                     continue
                 }
@@ -130,9 +133,11 @@ extension Engine {
         _ transition: Transition,
         of loaded: inout LoadedExecution,
         settling settledWork: String?,
+        under claim: WorkClaim? = nil,
         isNew: Bool = false
     ) async throws(EngineError) -> StoredExecution? {
-        let record = makeEncoder().record(transition, of: loaded, settling: settledWork, isNew: isNew)
+        var record = makeEncoder().record(transition, of: loaded, settling: settledWork, isNew: isNew)
+        if let claim { record.claims = [claim] }
         guard try await commit(record) else { return nil }
         loaded.row = record.execution
         return record.execution
@@ -160,6 +165,8 @@ extension Engine {
             return false
         case .outcome(.keyHeld):
             throw await refusal(of: record)
+        case .outcome(.claimLost):
+            throw .claimLost
         case .outcome(.alreadyExists):
             guard let found = try await existing(record) else { return false }
             // An earlier attempt to write this very execution was carried out after all.
@@ -275,7 +282,7 @@ extension EngineError {
         switch self {
         case .store: true
         case .rejected, .notRedrivable, .noSuchExecution, .alreadyExists, .alreadyRedriven, .busy, .concurrency,
-            .damaged:
+            .claimLost, .damaged:
             false
         }
     }
@@ -284,7 +291,8 @@ extension EngineError {
     var restsOnState: Bool {
         switch self {
         case .rejected, .notRedrivable: true
-        case .noSuchExecution, .alreadyExists, .alreadyRedriven, .busy, .concurrency, .store, .damaged: false
+        case .noSuchExecution, .alreadyExists, .alreadyRedriven, .busy, .concurrency, .claimLost, .store, .damaged:
+            false
         }
     }
 }

@@ -264,6 +264,7 @@ extension Engine {
             case .rejected(.timerEarly):
                 // Put off while it was on its way: it stands in the store with its new time.
                 return .postponed
+            case .claimLost: return .postponed
             case .rejected, .noSuchExecution, .alreadyExists, .notRedrivable, .alreadyRedriven, .busy,
                 .concurrency:
                 logger.debug("Stale work is dropped", metadata: ["key": "\(item.key)", "reason": "\(error)"])
