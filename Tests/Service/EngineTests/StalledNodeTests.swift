@@ -29,6 +29,7 @@ import Testing
             await world.mapRuns(of: row).map(\.status) == [.aborted]
         }
         stalling.commits.open()
+        await world.settle("what was held up is done") { stalling.commits.isLeft }
         await world.settleAll()
         let mapRun = try #require(await world.mapRuns(of: row).first)
         #expect(await world.children(of: mapRun).isEmpty, "children that nobody waits for")
@@ -64,6 +65,7 @@ import Testing
             await world.mapRuns(of: row).map(\.status) == [.aborted]
         }
         stalling.commits.open()
+        await world.settle("what was held up is done") { stalling.commits.isLeft }
         await world.settleAll()
         let mapRun = try #require(await world.mapRuns(of: row).first)
         let children = await world.children(of: mapRun)

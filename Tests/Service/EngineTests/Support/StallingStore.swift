@@ -10,6 +10,7 @@ struct StallingStore: ForwardingExecutionStore {
         private struct State {
             var isReached = false
             var isOpen = false
+            var isLeft = false
             var waiting: [CheckedContinuation<Void, Never>] = []
         }
 
@@ -17,6 +18,11 @@ struct StallingStore: ForwardingExecutionStore {
 
         /// Whether somebody has come to it.
         var isReached: Bool { state.withLock { $0.isReached } }
+
+        /// Whether what stands behind it is done.
+        var isLeft: Bool { state.withLock { $0.isLeft } }
+
+        func leave() { state.withLock { $0.isLeft = true } }
 
         func pass() async {
             await withCheckedContinuation { continuation in
@@ -49,7 +55,9 @@ struct StallingStore: ForwardingExecutionStore {
     var holdsUp: @Sendable (TransitionRecord) -> Bool = { _ in false }
 
     func commit(_ batch: [TransitionRecord]) async throws(StoreError) -> [TransitionOutcome] {
-        if batch.contains(where: holdsUp) { await commits.pass() }
+        guard batch.contains(where: holdsUp) else { return try await base.commit(batch) }
+        await commits.pass()
+        defer { commits.leave() }
         return try await base.commit(batch)
     }
 
