@@ -105,7 +105,7 @@ extension Engine {
         let deadline = now.adding(milliseconds: configuration.storePatienceMilliseconds)
         while true {
             do throws(EngineError) {
-                guard let written = try await write(transition, of: &loaded, settling: nil, under: claim, isNew: true)
+                guard let written = try await write(transition, of: &loaded, settling: [], under: claim, isNew: true)
                 else {
                     throw .damaged("the new execution was changed by somebody else")
                 }

@@ -213,7 +213,7 @@ extension Engine {
         if mapRuns.add(letter, to: id) {
             while let letters = mapRuns.take(for: id) { await deliver(letters, to: id) }
         }
-        try await letter.answer.wait()
+        try await letter.answer.wait().get()
     }
 
     /// Lets a Map Run go on whose transition was cut off.

@@ -31,6 +31,7 @@ extension Engine {
         guardian: @Sendable (inout LoadedExecution, Timestamp) throws(EngineError) -> Void = { _, _ in }
     ) async throws(EngineError) -> Delivery {
         var current = await queue.acquire(id)
+        var companions = queue.takeCompanions(of: id)
         var isFresh = false
         let deadline = clock.now().adding(milliseconds: configuration.storePatienceMilliseconds)
         while true {
@@ -42,21 +43,23 @@ extension Engine {
                 guard var loaded = current else { throw .noSuchExecution }
                 current = nil
                 let now = clock.now()
+                let before = try await take(&companions, to: &loaded, at: now)
                 try guardian(&loaded, now)
                 let context = try await stimulusContext(for: loaded.interpreter, at: now)
-                let transition = try await decide(stimulus, for: &loaded, context)
-                if transition.isEmpty, settledWork == nil {
+                let transition = before.followed(by: try await decide(stimulus, for: &loaded, context))
+                let settled = companions.map(\.settledWork) + [settledWork].compactMap(\.self)
+                if transition.isEmpty, settled.isEmpty {
                     // Nothing is written that could conflict: what another node has done meanwhile is only seen by looking.
                     guard isFresh else { continue }
                     queue.release(id, loaded)
                     return Delivery(row: loaded.row)
                 }
-                guard let row = try await write(transition, of: &loaded, settling: settledWork, under: claim)
-                else {
+                guard let row = try await write(transition, of: &loaded, settling: settled, under: claim) else {
                     // Another node was faster: read what it wrote, and decide again.
                     continue
                 }
                 queue.release(id, loaded.state.isClosed ? nil : loaded)
+                for companion in companions { companion.fate.give(.taken) }
                 return Delivery(row: row)
             } catch {
                 // A refusal that rests on a state that another node may have changed meanwhile is checked once more.
@@ -73,9 +76,40 @@ extension Engine {
                     if !Task.isCancelled { continue }
                 }
                 queue.release(id, nil)
+                for companion in companions { companion.fate.give(.leftBehind) }
                 throw error
             }
         }
+    }
+
+    /// Lets the interpreter decide about what goes along with a stimulus, before that.
+    ///
+    /// - Parameters:
+    ///   - companions: What goes along; those that have no effect are taken out and left behind.
+    ///   - loaded: The execution.
+    ///   - now: The time.
+    /// - Returns: What they do.
+    private func take(
+        _ companions: inout [CompanionStimulus],
+        to loaded: inout LoadedExecution,
+        at now: Timestamp
+    ) async throws(EngineError) -> Transition {
+        var together = Transition.empty
+        var taken: [CompanionStimulus] = []
+        for companion in companions {
+            var tried = loaded
+            let context = try await stimulusContext(for: loaded.interpreter, at: now)
+            do throws(EngineError) {
+                together = together.followed(by: try await decide(companion.stimulus, for: &tried, context))
+                loaded = tried
+                taken.append(companion)
+            } catch {
+                // Why, whoever left it finds out alone.
+                companion.fate.give(.leftBehind)
+            }
+        }
+        companions = taken
+        return together
     }
 
     /// Lets the interpreter decide.
@@ -132,7 +166,7 @@ extension Engine {
     func write(
         _ transition: Transition,
         of loaded: inout LoadedExecution,
-        settling settledWork: String?,
+        settling settledWork: [String],
         under claim: WorkClaim? = nil,
         isNew: Bool = false
     ) async throws(EngineError) -> StoredExecution? {

@@ -287,6 +287,19 @@ extension Engine {
         }
     }
 
+    /// Like `attempt`, for a stimulus that nobody waits for: it goes along with the next one of its execution if that comes soon,
+    /// and both are written at once.
+    func attemptInCompany(_ stimulus: Stimulus, for item: StoredWork) async -> WorkVerdict {
+        let companion = CompanionStimulus(stimulus: stimulus, settledWork: item.key)
+        queue.leave(companion, for: item.executionID)
+        await clock.sleep(until: clock.now().adding(milliseconds: configuration.companyMilliseconds))
+        if queue.takeBack(companion, from: item.executionID) { return await attempt(stimulus, for: item) }
+        switch await companion.fate.wait() {
+        case .taken: return .taken
+        case .leftBehind: return await attempt(stimulus, for: item)
+        }
+    }
+
     /// Deletes a piece of work that needs no transition.
     func settle(_ item: StoredWork) async {
         await settle([StoredWorkKey(executionID: item.executionID, key: item.key)])
