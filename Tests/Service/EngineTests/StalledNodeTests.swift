@@ -83,7 +83,7 @@ import Testing
         let row = try await node.start(machine, name: "waiting", input: input)
         let item = try #require(world.database.work(of: row.id).first { $0.key == WorkKey.concurrency(round: 0) })
 
-        let gates = (before: StallingStore.Gate(), behind: StallingStore.Gate())
+        let gates = (before: Gate(), behind: Gate())
         let look = Task {
             await StallingStore.$aroundPlaces.withValue(gates) { await node.engine.attendKey(item, round: 0) }
         }

@@ -89,6 +89,7 @@ extension Engine {
     ///   - loaded: The execution.
     ///   - now: The time.
     /// - Returns: What they do.
+    /// - Throws: `EngineError` when the store cannot tell what the interpreter has to know.
     private func take(
         _ companions: inout [CompanionStimulus],
         to loaded: inout LoadedExecution,
