@@ -35,6 +35,7 @@ public final class Engine: Service, Sendable {
     let catalogReads = CatalogReads()
     let expressRooms: ExpressRooms
     let mapRuns = MapRunInbox()
+    let mapRunPlans = MapRunPlans()
     let metrics: EngineMetrics
     /// Where JSONata is evaluated; nil for wherever it is wanted.
     let lane: EvaluationLane?
