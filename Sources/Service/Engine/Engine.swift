@@ -31,6 +31,7 @@ public final class Engine: Service, Sendable {
     let definitions: DefinitionCache
     let watchers = ClosingWatchers()
     let childWatches = ChildWatches()
+    let looks: LookCalendar
     let activityPollers = ActivityPollers()
     let catalogReads = CatalogReads()
     let expressRooms: ExpressRooms
@@ -72,6 +73,7 @@ public final class Engine: Service, Sendable {
         self.configuration = configuration
         self.logger = logger
         committer = Committer(store: store, metrics: metrics, logger: logger)
+        looks = LookCalendar(perSecond: configuration.looksPerSecondMax)
         work = WorkScheduler(capacity: configuration.dispatchedWorkMax)
         expressRooms = ExpressRooms(capacity: configuration.expressExecutionsMax)
         definitions = DefinitionCache(store: store, launcher: launcher)
@@ -103,6 +105,8 @@ public struct EngineConfiguration: Sendable {
     ///
     /// Claims are renewed while this node lives.
     public var claimMilliseconds: Int64 = 6000
+    /// How many watched tasks are looked at again in a second, at most: with ECS, ten calls that ask about a hundred tasks each.
+    public var looksPerSecondMax = 1000
     /// How long the engine sleeps at most before it looks for due work again: work of a node that died becomes due without
     /// anybody being told.
     public var pollMilliseconds: Int64 = 2000

@@ -91,7 +91,8 @@ extension Engine {
         }
     }
 
-    /// When to look at a task again: often at first, then less; at round times, so that many tasks share one call.
+    /// When to look at a task again: often at first, then less, and less often still where there are more tasks than that allows; at
+    /// round times, so that many tasks share one call.
     private func nextLook(at task: WatchedTask) -> Int64 {
         let interval: Int64
         switch task.ageMilliseconds {
@@ -99,7 +100,8 @@ extension Engine {
         case ..<600_000: interval = 5000
         default: interval = 15_000
         }
-        return (clock.now().millisecondsSinceEpoch / interval + 1) * interval
+        let now = clock.now().millisecondsSinceEpoch
+        return looks.plan(notBefore: (now / interval + 1) * interval, now: now)
     }
 
     /// - Returns: Whether the task need not be looked at any more.

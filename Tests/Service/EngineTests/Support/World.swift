@@ -41,9 +41,10 @@ final class World: Sendable {
         launcher: (any TaskLauncher)? = nil,
         keyring: TokenKeyring = World.keyring,
         receivers: [any NotificationReceiver] = [],
-        configuration: EngineConfiguration = EngineConfiguration()
+        configuration: EngineConfiguration = EngineConfiguration(),
+        behind wrap: (any ExecutionStore) -> any ExecutionStore = { $0 }
     ) -> Node {
-        let store = FaultyExecutionStore(InMemoryExecutionStore(database: database), faults: faults)
+        let store = wrap(FaultyExecutionStore(InMemoryExecutionStore(database: database), faults: faults))
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let engine = Engine(
