@@ -22,8 +22,25 @@ public struct Transition: Sendable, Hashable {
             && !isHeadChanged
     }
 
+    /// This transition and the one that was decided upon its state, as one.
+    ///
+    /// - Parameter next: The later one.
+    /// - Returns: What both did, in order.
+    public consuming func followed(by next: Transition) -> Transition {
+        var both = self
+        both.events += next.events
+        both.effects += next.effects
+        both.outcome = next.outcome ?? both.outcome
+        both.changedPieces.subtract(next.deletedPieces)
+        both.changedPieces.formUnion(next.changedPieces)
+        both.deletedPieces.subtract(next.changedPieces)
+        both.deletedPieces.formUnion(next.deletedPieces)
+        both.isHeadChanged = both.isHeadChanged || next.isHeadChanged
+        return both
+    }
+
     /// A transition that changes nothing.
-    static let empty = Transition(
+    public static let empty = Transition(
         events: [],
         effects: [],
         outcome: nil,

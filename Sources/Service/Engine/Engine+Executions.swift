@@ -86,7 +86,8 @@ extension Engine {
     func begin(
         _ row: StoredExecution,
         _ settings: ExecutionSettings,
-        input: JSONValue
+        input: JSONValue,
+        under claim: WorkClaim? = nil
     ) async throws(EngineError) -> StoredExecution {
         let now = row.startDate
         let id = row.id
@@ -104,7 +105,8 @@ extension Engine {
         let deadline = now.adding(milliseconds: configuration.storePatienceMilliseconds)
         while true {
             do throws(EngineError) {
-                guard let written = try await write(transition, of: &loaded, settling: nil, isNew: true) else {
+                guard let written = try await write(transition, of: &loaded, settling: [], under: claim, isNew: true)
+                else {
                     throw .damaged("the new execution was changed by somebody else")
                 }
                 queue.release(id, loaded.state.isClosed ? nil : loaded)
@@ -195,6 +197,7 @@ extension Engine {
             case .damaged(let reason):
                 return try await endDamaged(id, error: error, cause: cause, damage: reason)
             case .rejected, .noSuchExecution, .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .concurrency,
+                .claimLost,
                 .store:
                 throw failure
             }

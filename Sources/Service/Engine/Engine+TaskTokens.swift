@@ -45,7 +45,7 @@ extension Engine {
             switch error {
             case .noSuchExecution: throw .noSuchTask
             case .rejected: throw .taskEnded
-            case .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .concurrency, .store, .damaged:
+            case .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .concurrency, .claimLost, .store, .damaged:
                 throw .engine(error)
             }
         }

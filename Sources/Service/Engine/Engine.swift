@@ -118,6 +118,9 @@ public struct EngineConfiguration: Sendable {
     public var dispatchedWorkMax = 4096
     /// How long to go on trying to write a transition that a client waits for while the store is unavailable.
     public var storePatienceMilliseconds: Int64 = 10_000
+    /// How long what a service said when it was asked for a task waits for the task's own callback, to be written together with it:
+    /// quick tasks call back within milliseconds.
+    public var companyMilliseconds: Int64 = 10
     /// How many threads evaluate JSONata, at most, beside those that do everything else; 0 for none of their own.
     public var evaluationThreadsMax = 0
     /// What the names of environment variables contain whose values no log shows; see `EnvironmentRedaction`.

@@ -136,7 +136,8 @@ public struct StepFunctionsService: Sendable {
             return APIError.validationRule(RedriveObstacle.correctionUnfit(why).reason)
         case .notRedrivable(let obstacle):
             return APIError(code: "ExecutionNotRedrivable", message: obstacle.reason)
-        case .store, .damaged, .rejected, .noSuchExecution, .alreadyExists, .alreadyRedriven:
+        case .store, .damaged, .rejected, .noSuchExecution, .alreadyExists, .alreadyRedriven,
+            .claimLost:
             logger.error("A request failed inside the server", metadata: ["error": "\(error)"])
             return .internalFailure
         }

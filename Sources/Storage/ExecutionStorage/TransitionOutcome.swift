@@ -9,4 +9,7 @@ public enum TransitionOutcome: Sendable, Hashable {
     /// The concurrency key is held, and the policy is not to wait for it; or the execution itself has not left the line yet.
     /// Nothing of this transition was written.
     case keyHeld
+    /// A claim that the transition was decided under has expired, and somebody else has claimed the work since, or has settled it.
+    /// Nothing of this transition was written.
+    case claimLost
 }

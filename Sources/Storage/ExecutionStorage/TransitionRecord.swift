@@ -29,6 +29,11 @@ public struct TransitionRecord: Sendable, Hashable {
     /// written, with `supersede` all that wait are marked as superseded and their work is made due. An execution that has a
     /// place already that it has not left is refused, whatever the policy.
     public var place: KeyPlaceRequest?
+    /// Claims under which the transition was decided: it is written only while all of them hold.
+    ///
+    /// Nobody can claim the work before it is written. Empty for what is right whoever else is at the same work. Not together
+    /// with a `place`.
+    public var claims: [WorkClaim]
 
     /// Creates a record.
     public init(
@@ -39,7 +44,8 @@ public struct TransitionRecord: Sendable, Hashable {
         history: StoredHistoryChunk? = nil,
         putWork: [StoredWork] = [],
         deletedWork: [String] = [],
-        place: KeyPlaceRequest? = nil
+        place: KeyPlaceRequest? = nil,
+        claims: [WorkClaim] = []
     ) {
         self.execution = execution
         self.expectedVersion = expectedVersion
@@ -49,6 +55,7 @@ public struct TransitionRecord: Sendable, Hashable {
         self.putWork = putWork
         self.deletedWork = deletedWork
         self.place = place
+        self.claims = claims
     }
 }
 

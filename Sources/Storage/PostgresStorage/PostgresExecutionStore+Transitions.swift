@@ -7,6 +7,9 @@ extension PostgresExecutionStore {
         let connections = try gate.enter(attempted)
         defer { gate.leave() }
         guard !batch.isEmpty else { return [] }
+        guard !batch.contains(where: { $0.place != nil && !$0.claims.isEmpty }) else {
+            throw StoreError(.failed, attempted: attempted(), underlying: "a transition has both a place and claims")
+        }
         do {
             let written = try await write(batch, on: connections.writer)
             connections.hints?.announce(batch.filter { written.contains($0.execution.id) })
@@ -58,16 +61,32 @@ extension PostgresExecutionStore {
             let results = try await connections.reader.run([command], isRepeatable: true)
             taken = Set(try results.result(at: 0).map { ExactText(try $0.text(0) + $0.text(1)) })
         }
+        let lost = try await refusedByClaims(
+            batch.filter { !$0.claims.isEmpty && !written.contains($0.execution.id) },
+            connections
+        )
         let held = try await refusedByKeys(
             batch.filter { $0.place != nil && !written.contains($0.execution.id) },
             connections
         )
         return batch.map { record in
             if written.contains(record.execution.id) { return .committed }
+            if lost.contains(record.execution.id) { return .claimLost }
             if held.contains(record.execution.id), !taken.contains(ExactText(record.execution.arn)) { return .keyHeld }
             return record.expectedVersion == 0 && taken.contains(ExactText(record.execution.arn))
                 ? .alreadyExists : .conflict
         }
+    }
+
+    /// Which of some transitions that were not written depend on claims that do not hold.
+    private func refusedByClaims(
+        _ records: [TransitionRecord],
+        _ connections: Connections
+    ) async throws -> Set<ExecutionID> {
+        guard !records.isEmpty else { return [] }
+        let command = TransitionBatch.findLostClaims(of: records)
+        let results = try await connections.reader.run([command], isRepeatable: true)
+        return Set(try results.result(at: 0).map { try $0.executionID(0) })
     }
 
     /// The numbers of all ARNs of new executions; adds those that are new.

@@ -10,16 +10,21 @@ extension TransitionBatch {
     static let updating = Statement(
         "update_executions",
         [.uuids, .bigints, .bigints, .texts, .bigints, .bigints, .bigints, .texts, .texts, .texts, .texts],
+        update(where: "")
+    )
+
+    /// The text that changes rows of executions which are at the versions that were expected.
+    static func update(where condition: String) -> String {
         """
         update execution set version = given.version, status = given.status, stop_date = given.stop_date,
             redrive_count = given.redrive_count, redrive_date = given.redrive_date, state = given.state,
             error = given.error, cause = given.cause, output = given.output
         from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             as given (id, expected, version, status, stop_date, redrive_count, redrive_date, state, error, cause, output)
-        where execution.id = given.id and execution.version = given.expected
+        where execution.id = given.id and execution.version = given.expected \(condition)
         returning execution.id
         """
-    )
+    }
 
     static let inserting = Statement(
         "insert_executions",
@@ -27,18 +32,24 @@ extension TransitionBatch {
             .uuids, .bigints, .integers, .integers, .integers, .integers, .integers, .texts, .texts, .texts, .texts,
             .bigints, .bigints, .bigints, .bigints, .texts, .texts, .texts, .texts, .texts,
         ],
+        insert(where: "")
+    )
+
+    /// The text that adds rows of executions whose names are free.
+    static func insert(where condition: String) -> String {
         """
         insert into execution (
             id, start_date, arn_prefix, state_machine, state_machine_version, state_machine_alias, map_run, arn_suffix,
             name, facts, input, version, stop_date, redrive_count, redrive_date, status, state, error, cause, output
         )
-        select * from unnest(
+        select given.* from unnest(
             $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20
-        )
+        ) as given (id)
+        \(condition)
         on conflict do nothing
         returning id
         """
-    )
+    }
 
     static let addingHistory = Statement(
         "add_history",

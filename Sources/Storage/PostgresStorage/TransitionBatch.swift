@@ -18,15 +18,17 @@ struct TransitionBatch {
         let placed = batch.filter { $0.place != nil }
         if !placed.isEmpty {
             commands = Self.locks(on: placed)
-            lockingCount = commands.count
         }
-        let later = batch.filter { $0.expectedVersion != 0 && $0.place == nil }
-            .sorted { $0.execution.id < $1.execution.id }
-        if !later.isEmpty { commands.append(Self.update(later)) }
-        let new = batch.filter { $0.expectedVersion == 0 && $0.place == nil }.map {
-            NewExecution($0.execution, numbers)
+        let claimed = batch.filter { !$0.claims.isEmpty }
+        if !claimed.isEmpty { commands.append(Self.lockClaims(of: claimed)) }
+        lockingCount = commands.count
+        for isClaimed in claimed.isEmpty ? [false] : [false, true] {
+            let records = batch.filter { $0.place == nil && $0.claims.isEmpty != isClaimed }
+            let later = records.filter { $0.expectedVersion != 0 }.sorted { $0.execution.id < $1.execution.id }
+            if !later.isEmpty { commands.append(Self.update(later, isClaimed: isClaimed)) }
+            let new = records.filter { $0.expectedVersion == 0 }
+            if !new.isEmpty { commands.append(Self.insert(new, numbers, isClaimed: isClaimed)) }
         }
-        if !new.isEmpty { commands.append(Self.insert(NewExecution.sorted(new))) }
         for record in placed { commands.append(Self.place(record, numbers)) }
         answeringCount = commands.count - lockingCount
         addHistory(batch)
@@ -38,8 +40,7 @@ struct TransitionBatch {
     /// Writes the row of an execution and, if its key allows, its place in the line.
     private static func place(_ record: TransitionRecord, _ numbers: [ExactText: Int32]) -> Command {
         let command =
-            record.expectedVersion == 0
-            ? insert([NewExecution(record.execution, numbers)]) : update([record])
+            record.expectedVersion == 0 ? insert([record], numbers) : update([record])
         return Command(record.expectedVersion == 0 ? insertingPlaced : updatingPlaced) { parameters in
             parameters = command.parameters
             addPlace(of: record, to: &parameters)
@@ -61,8 +62,8 @@ struct TransitionBatch {
 
     // MARK: Rows of executions
 
-    private static func update(_ records: [TransitionRecord]) -> Command {
-        Command(updating) { parameters in
+    private static func update(_ records: [TransitionRecord], isClaimed: Bool = false) -> Command {
+        Command(isClaimed ? updatingClaimed : updating) { parameters in
             parameters.add(uuids: records) { $0.execution.id }
             parameters.add(bigints: records) { $0.expectedVersion }
             parameters.add(bigints: records) { $0.execution.version }
@@ -74,11 +75,17 @@ struct TransitionBatch {
             parameters.add(texts: records) { $0.execution.error }
             parameters.add(texts: records) { $0.execution.cause }
             parameters.add(texts: records) { $0.execution.output }
+            if isClaimed { addConditions(of: records, to: &parameters) }
         }
     }
 
-    private static func insert(_ new: [NewExecution]) -> Command {
-        Command(inserting) { parameters in
+    private static func insert(
+        _ records: [TransitionRecord],
+        _ numbers: [ExactText: Int32],
+        isClaimed: Bool = false
+    ) -> Command {
+        let new = NewExecution.sorted(records.map { NewExecution($0.execution, numbers) })
+        return Command(isClaimed ? insertingClaimed : inserting) { parameters in
             parameters.add(uuids: new) { $0.row.id }
             parameters.add(bigints: new) { $0.row.startDate.millisecondsSinceEpoch }
             parameters.add(integers: new) { $0.prefixNumber }
@@ -99,6 +106,7 @@ struct TransitionBatch {
             parameters.add(texts: new) { $0.row.error }
             parameters.add(texts: new) { $0.row.cause }
             parameters.add(texts: new) { $0.row.output }
+            if isClaimed { addConditions(of: records, to: &parameters) }
         }
     }
 

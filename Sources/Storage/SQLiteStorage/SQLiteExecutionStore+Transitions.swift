@@ -14,6 +14,7 @@ extension SQLiteExecutionStore {
 extension Database {
     /// Writes one transition within the transaction of its batch.
     fileprivate func write(_ record: TransitionRecord) throws -> TransitionOutcome {
+        guard try record.claims.allSatisfy(holds) else { return .claimLost }
         if let place = record.place, let refusal = try refusal(of: place, for: record) { return refusal }
         let row: Int64?
         if record.expectedVersion == 0 {
@@ -75,6 +76,16 @@ extension Database {
             .text(execution.input)
         )
         return row
+    }
+
+    /// Whether a claim on work is the last one; nobody can make another one within this transaction.
+    private func holds(_ claim: WorkClaim) throws -> Bool {
+        try first(
+            "select 1 from work where execution = (select seq from execution where id = ?) and key = ? and attempts = ?",
+            .id(claim.work.executionID),
+            .text(claim.work.key),
+            .number(claim.attempts)
+        ) { _ in true } ?? false
     }
 
     private func outcomeOfFailedInsert(_ execution: StoredExecution) throws -> TransitionOutcome {

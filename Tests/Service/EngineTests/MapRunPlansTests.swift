@@ -46,7 +46,9 @@ import Testing
     @Test func theNodeThatStartedAMapRunNeverReadsItsPlan() async throws {
         let world = World()
         let counts = CountingStore.Counts()
-        let node = world.node { CountingStore(base: $0, counts: counts) }
+        let node = world.node(
+            over: CountingStore(base: InMemoryExecutionStore(database: world.database), counts: counts)
+        )
         let row = try await node.start(try await world.deploy(Self.map), input: Self.input(20))
         let ended = try await world.settleEnd(of: row.id)
         #expect(ended.status == .succeeded)
@@ -69,7 +71,9 @@ import Testing
         await first.kill()
         world.service.behave("T", .succeeds(afterLooks: 1, true))
         let counts = CountingStore.Counts()
-        let second = world.node { CountingStore(base: $0, counts: counts) }
+        let second = world.node(
+            over: CountingStore(base: InMemoryExecutionStore(database: world.database), counts: counts)
+        )
         world.service.end("T")
         let ended = try await world.settleEnd(of: row.id)
         #expect(ended.status.isClosed)

@@ -121,7 +121,7 @@ extension Engine {
             if place.status == .waiting, let other = place.supersededBy {
                 let newer = try await store.execution(id: other)?.arn ?? "\(other)"
                 let cause = "A newer execution waits for the concurrency key '\(place.key.text)' in its place: \(newer)"
-                return await end(item, StatesError(name: Self.superseded, cause: cause))
+                return await end(item, round: round, StatesError(name: Self.superseded, cause: cause))
             }
             switch place.status {
             case .waiting:
@@ -139,7 +139,7 @@ extension Engine {
                 let cause =
                     "The concurrency key '\(place.key.text)' was taken from the execution by force before it had begun: "
                     + (place.releaseReason ?? "no reason was given")
-                await end(item, StatesError(name: Self.released, cause: cause))
+                await end(item, round: round, StatesError(name: Self.released, cause: cause))
             }
         } catch {
             // The claim expires, and the work comes back.
@@ -163,17 +163,20 @@ extension Engine {
         await reschedule(item, afterMilliseconds: 0)
     }
 
-    /// Ends an execution that has not been admitted.
-    private func end(_ item: StoredWork, _ error: StatesError) async {
+    /// Ends an execution that has not been admitted in a round.
+    private func end(_ item: StoredWork, round: Int, _ error: StatesError) async {
         do throws(EngineError) {
             _ = try await deliver(.stopRequested(error), to: item.executionID) { (loaded, _) throws(EngineError) in
-                guard loaded.state.admission != nil else { throw .rejected(.alreadyStarted) }
+                // Whoever was held up for long might end what has been redriven since, and waits in a place of its own.
+                guard loaded.row.redriveCount == round, loaded.state.admission != nil else {
+                    throw .rejected(.alreadyStarted)
+                }
             }
         } catch {
             switch error {
             case .rejected, .noSuchExecution: await settle(item)
             case .damaged: await reschedule(item, afterMilliseconds: 300_000)
-            case .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .concurrency, .store:
+            case .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .concurrency, .claimLost, .store:
                 logger.warning(
                     "An execution could not be ended yet",
                     metadata: ["execution": "\(item.executionID)", "error": "\(error)"]

@@ -42,13 +42,17 @@ extension Engine {
     }
 
     /// Writes the start of an Express execution that runs by itself; returns once it is durable.
-    func beginExpress(_ start: StoredExecution) async throws(EngineError) -> StoredExecution {
+    func beginExpress(
+        _ start: StoredExecution,
+        under claim: WorkClaim? = nil
+    ) async throws(EngineError) -> StoredExecution {
         let now = start.startDate
         var row = start
         row.version = 1
         row.state = markedState()
         let hasRoom = work.room > 0
         var record = TransitionRecord(execution: row, expectedVersion: 0)
+        if let claim { record.claims = [claim] }
         record.putWork = [
             StoredWork(
                 executionID: row.id,

@@ -32,12 +32,12 @@ extension Engine {
                 await settle(item)
                 return
             }
-            let ended = try await start(starts, of: mapRun)
+            let ended = try await start(starts, of: mapRun, under: item.claim)
             if ended.isEmpty {
                 await settle(item)
             } else {
                 do throws(EngineError) {
-                    try await tell(ended, to: item.executionID, settling: [item.key])
+                    try await tell(ended, to: item.executionID, settling: [item.key], under: item.claim)
                 } catch {
                     guard case .rejected = error else { throw error }
                     await settle(item)
@@ -51,7 +51,8 @@ extension Engine {
     /// - Returns: What the Map Run has to be told at once.
     private func start(
         _ children: [ChildStart],
-        of mapRun: LoadedMapRun
+        of mapRun: LoadedMapRun,
+        under claim: WorkClaim
     ) async throws(EngineError) -> [MapRunStimulus] {
         var told: [MapRunStimulus] = []
         var failure: EngineError?
@@ -60,7 +61,7 @@ extension Engine {
                 if number >= Self.atOnce { Self.note(await group.next(), &told, &failure) }
                 group.addTask {
                     do throws(EngineError) {
-                        return .success(try await self.start(child, of: mapRun))
+                        return .success(try await self.start(child, of: mapRun, under: claim))
                     } catch {
                         return .failure(error)
                     }
@@ -86,14 +87,21 @@ extension Engine {
 
     /// Starts a child unless it was started before.
     ///
+    /// All that comes of it is written under the claim: of two nodes that are at the same child, since one was held up for so long
+    /// that the other took over, one might start it while the other leaves it out.
+    ///
     /// - Returns: What the Map Run has to be told; nil while the child runs, which reports its end itself.
-    private func start(_ child: ChildStart, of mapRun: LoadedMapRun) async throws(EngineError) -> MapRunStimulus? {
+    private func start(
+        _ child: ChildStart,
+        of mapRun: LoadedMapRun,
+        under claim: WorkClaim
+    ) async throws(EngineError) -> MapRunStimulus? {
         guard let id = ExecutionID(uuid: child.name) else { throw .damaged("'\(child.name)' is no UUID") }
-        if child.redriveCount > 0 { return try await redrive(child, id, of: mapRun) }
+        if child.redriveCount > 0 { return try await redrive(child, id, of: mapRun, under: claim) }
         if let known = try await execution(id: id) { return Self.end(of: known, child) }
         if mapRun.state.phase == .stopping { return .childLeftOut(child) }
         do throws(EngineError) {
-            return Self.end(of: try await startNew(child, id, of: mapRun), child)
+            return Self.end(of: try await startNew(child, id, of: mapRun, under: claim), child)
         } catch {
             guard case .alreadyExists(let known) = error else { throw error }
             return Self.end(of: known, child)
@@ -107,7 +115,8 @@ extension Engine {
     private func startNew(
         _ child: ChildStart,
         _ id: ExecutionID,
-        of mapRun: LoadedMapRun
+        of mapRun: LoadedMapRun,
+        under claim: WorkClaim
     ) async throws(EngineError) -> StoredExecution {
         let plan = mapRun.plan
         guard let arn = ARN(parsing: plan.arn) else { throw .damaged("'\(plan.arn)' is no ARN") }
@@ -146,8 +155,8 @@ extension Engine {
             state: "{}"
         )
         switch plan.executionType {
-        case .standard: return try await begin(row, settings, input: input)
-        case .express: return try await beginExpress(row)
+        case .standard: return try await begin(row, settings, input: input, under: claim)
+        case .express: return try await beginExpress(row, under: claim)
         }
     }
 
@@ -235,7 +244,7 @@ extension Engine {
         } catch {
             switch error {
             case .rejected, .noSuchExecution: return
-            case .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .concurrency, .store, .damaged:
+            case .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .concurrency, .claimLost, .store, .damaged:
                 logger.warning(
                     "A child of a Map Run could not be stopped yet",
                     metadata: ["execution": "\(id)", "error": "\(error)"]

@@ -36,8 +36,8 @@ extension Engine {
                     return
                 // It was done before, or is not wanted any more.
                 case .rejected: break
-                case .noSuchExecution, .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .concurrency, .store,
-                    .damaged:
+                case .noSuchExecution, .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .concurrency,
+                    .claimLost, .store, .damaged:
                     throw error
                 }
             }
@@ -61,7 +61,8 @@ extension Engine {
     func redrive(
         _ child: ChildStart,
         _ id: ExecutionID,
-        of mapRun: LoadedMapRun
+        of mapRun: LoadedMapRun,
+        under claim: WorkClaim
     ) async throws(EngineError) -> MapRunStimulus? {
         guard let row = try await execution(id: id) else {
             // Removed by hand: nobody knows how it ended, but that it was not well.
@@ -81,30 +82,35 @@ extension Engine {
             switch mapRun.plan.executionType {
             case .standard:
                 let token = makeUUID()
-                _ = try await deliver(.redriven(nil), to: id) { (loaded, now) throws(EngineError) in
+                _ = try await deliver(.redriven(nil), to: id, under: claim) { (loaded, now) throws(EngineError) in
                     if loaded.row.redriveCount >= child.redriveCount { throw .alreadyRedriven(now) }
                     try Self.reopen(&loaded, token: token, nil, at: now)
                 }
             case .express:
-                try await redriveExpress(id, redriveCount: child.redriveCount)
+                try await redriveExpress(id, redriveCount: child.redriveCount, under: claim)
             }
             return nil
         } catch {
             switch error {
             case .alreadyRedriven: return try await execution(id: id).flatMap { Self.end(of: $0, child) }
             case .notRedrivable, .rejected: return refused(isFinal: true)
-            case .noSuchExecution, .alreadyExists, .busy, .concurrency, .store, .damaged: throw error
+            case .noSuchExecution, .alreadyExists, .busy, .concurrency, .claimLost, .store, .damaged: throw error
             }
         }
     }
 
     /// Runs an Express child again, from its beginning: it keeps nothing to go on with.
-    private func redriveExpress(_ id: ExecutionID, redriveCount: Int) async throws(EngineError) {
+    private func redriveExpress(
+        _ id: ExecutionID,
+        redriveCount: Int,
+        under claim: WorkClaim
+    ) async throws(EngineError) {
         _ = try await amend(id) { (row, encoder, record) throws(EngineError) in
             if row.redriveCount >= redriveCount { throw .alreadyRedriven(encoder.now) }
             if let obstacle = RedriveObstacle(row, lastEventID: 0, at: encoder.now) { throw .notRedrivable(obstacle) }
             record.execution.reopen(redriveCount: redriveCount, at: encoder.now)
             record.putWork = [encoder.claimed(id, WorkKey.express(round: redriveCount), [:])]
+            record.claims = [claim]
         }
     }
 

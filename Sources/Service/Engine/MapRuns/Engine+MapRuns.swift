@@ -192,6 +192,7 @@ extension Engine {
     ///   - stimuli: What happened, in order.
     ///   - id: The Map Run.
     ///   - settledWork: Keys of its work that this settles, in the same transition.
+    ///   - claim: The claim under which it is told: nothing is written once that is lost.
     ///   - report: Work of another execution that this settles, once it is durable.
     ///   - chunks: Items to write with it.
     /// - Throws: `EngineError.rejected` when nothing of it had an effect.
@@ -199,14 +200,21 @@ extension Engine {
         _ stimuli: [MapRunStimulus],
         to id: ExecutionID,
         settling settledWork: [String] = [],
+        under claim: WorkClaim? = nil,
         report: StoredWorkKey? = nil,
         chunks: MapRunInbox.Chunks? = nil
     ) async throws(EngineError) {
-        let letter = MapRunInbox.Letter(stimuli: stimuli, settledWork: settledWork, report: report, chunks: chunks)
+        let letter = MapRunInbox.Letter(
+            stimuli: stimuli,
+            settledWork: settledWork,
+            report: report,
+            claim: claim,
+            chunks: chunks
+        )
         if mapRuns.add(letter, to: id) {
             while let letters = mapRuns.take(for: id) { await deliver(letters, to: id) }
         }
-        try await letter.answer.wait()
+        try await letter.answer.wait().get()
     }
 
     /// Lets a Map Run go on whose transition was cut off.
@@ -235,6 +243,11 @@ extension Engine {
                     current = nil
                     await clock.sleep(until: clock.now().adding(milliseconds: 100))
                     continue
+                }
+                if case .claimLost = error, letters.count > 1 {
+                    // Those of the others hold.
+                    for letter in letters { await deliver([letter], to: id) }
+                    return
                 }
                 for letter in letters { letter.answer.give(.failure(error)) }
                 return
@@ -270,12 +283,13 @@ extension Engine {
                 defer { rest = rest.dropFirst(letter.stimuli.count) }
                 return rest.prefix(letter.stimuli.count).contains(nil)
             }
-            let record = encoder().record(
+            var record = encoder().record(
                 transition,
                 of: mapRun,
                 settling: settledWork,
                 chunks: accepted.compactMap(\.chunks)
             )
+            record.claims = letters.compactMap(\.claim)
             guard try await commit(record) else { return nil }
             mapRun.row = record.execution
         }
@@ -325,6 +339,8 @@ extension Engine {
             await settle(item)
         case .busy:
             await reschedule(item, afterMilliseconds: 1000)
+        case .claimLost:
+            logger.debug("Somebody else is at the work now", metadata: ["key": "\(item.key)"])
         case .store(let failure):
             // The claim expires, and the work comes back.
             logger.warning("Work has to wait for the store", metadata: ["key": "\(item.key)", "error": "\(failure)"])

@@ -13,9 +13,11 @@ final class MapRunInbox: Sendable {
         let settledWork: [String]
         /// The work of another execution that it settles, after the transition.
         let report: StoredWorkKey?
+        /// The claim under which it was written: it has no effect once that is lost.
+        var claim: WorkClaim?
         /// Items to write with it.
         var chunks: Chunks?
-        let answer = Answer()
+        let answer = Answer<Result<Void, EngineError>>()
     }
 
     /// Texts of chunks of items that follow on each other.
@@ -23,36 +25,6 @@ final class MapRunInbox: Sendable {
         /// The number of the first.
         var first: Int
         var texts: [String]
-    }
-
-    /// What came of a letter.
-    final class Answer: Sendable {
-        private struct State {
-            var result: Result<Void, EngineError>?
-            var waiter: CheckedContinuation<Result<Void, EngineError>, Never>?
-        }
-
-        private let state = Mutex(State())
-
-        func give(_ result: Result<Void, EngineError>) {
-            let waiter = state.withLock { state in
-                state.result = result
-                defer { state.waiter = nil }
-                return state.waiter
-            }
-            waiter?.resume(returning: result)
-        }
-
-        func wait() async throws(EngineError) {
-            let result = await withCheckedContinuation { continuation in
-                let known = state.withLock { state in
-                    if state.result == nil { state.waiter = continuation }
-                    return state.result
-                }
-                if let known { continuation.resume(returning: known) }
-            }
-            try result.get()
-        }
     }
 
     private struct State {

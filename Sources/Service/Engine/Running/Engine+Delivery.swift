@@ -18,6 +18,7 @@ extension Engine {
     ///   - stimulus: What happened.
     ///   - id: The execution.
     ///   - settledWork: Key of the work that this settles; deleted in the same transaction.
+    ///   - claim: The claim under which it is told: nothing is written once that is lost.
     ///   - guardian: Looks at the execution in its turn, at the time of the transition, before anything is decided: it may refuse,
     ///     or change what the transition starts from.
     /// - Returns: The row after the transition.
@@ -26,9 +27,11 @@ extension Engine {
         _ stimulus: Stimulus,
         to id: ExecutionID,
         settling settledWork: String? = nil,
+        under claim: WorkClaim? = nil,
         guardian: @Sendable (inout LoadedExecution, Timestamp) throws(EngineError) -> Void = { _, _ in }
     ) async throws(EngineError) -> Delivery {
         var current = await queue.acquire(id)
+        var companions = queue.takeCompanions(of: id)
         var isFresh = false
         let deadline = clock.now().adding(milliseconds: configuration.storePatienceMilliseconds)
         while true {
@@ -40,20 +43,23 @@ extension Engine {
                 guard var loaded = current else { throw .noSuchExecution }
                 current = nil
                 let now = clock.now()
+                let before = try await take(&companions, to: &loaded, at: now)
                 try guardian(&loaded, now)
                 let context = try await stimulusContext(for: loaded.interpreter, at: now)
-                let transition = try await decide(stimulus, for: &loaded, context)
-                if transition.isEmpty, settledWork == nil {
+                let transition = before.followed(by: try await decide(stimulus, for: &loaded, context))
+                let settled = companions.map(\.settledWork) + [settledWork].compactMap(\.self)
+                if transition.isEmpty, settled.isEmpty {
                     // Nothing is written that could conflict: what another node has done meanwhile is only seen by looking.
                     guard isFresh else { continue }
                     queue.release(id, loaded)
                     return Delivery(row: loaded.row)
                 }
-                guard let row = try await write(transition, of: &loaded, settling: settledWork) else {
+                guard let row = try await write(transition, of: &loaded, settling: settled, under: claim) else {
                     // Another node was faster: read what it wrote, and decide again.
                     continue
                 }
                 queue.release(id, loaded.state.isClosed ? nil : loaded)
+                for companion in companions { companion.fate.give(.taken) }
                 return Delivery(row: row)
             } catch {
                 // A refusal that rests on a state that another node may have changed meanwhile is checked once more.
@@ -70,9 +76,41 @@ extension Engine {
                     if !Task.isCancelled { continue }
                 }
                 queue.release(id, nil)
+                for companion in companions { companion.fate.give(.leftBehind) }
                 throw error
             }
         }
+    }
+
+    /// Lets the interpreter decide about what goes along with a stimulus, before that.
+    ///
+    /// - Parameters:
+    ///   - companions: What goes along; those that have no effect are taken out and left behind.
+    ///   - loaded: The execution.
+    ///   - now: The time.
+    /// - Returns: What they do.
+    /// - Throws: `EngineError` when the store cannot tell what the interpreter has to know.
+    private func take(
+        _ companions: inout [CompanionStimulus],
+        to loaded: inout LoadedExecution,
+        at now: Timestamp
+    ) async throws(EngineError) -> Transition {
+        var together = Transition.empty
+        var taken: [CompanionStimulus] = []
+        for companion in companions {
+            var tried = loaded
+            let context = try await stimulusContext(for: loaded.interpreter, at: now)
+            do throws(EngineError) {
+                together = together.followed(by: try await decide(companion.stimulus, for: &tried, context))
+                loaded = tried
+                taken.append(companion)
+            } catch {
+                // Why, whoever left it finds out alone.
+                companion.fate.give(.leftBehind)
+            }
+        }
+        companions = taken
+        return together
     }
 
     /// Lets the interpreter decide.
@@ -129,10 +167,12 @@ extension Engine {
     func write(
         _ transition: Transition,
         of loaded: inout LoadedExecution,
-        settling settledWork: String?,
+        settling settledWork: [String],
+        under claim: WorkClaim? = nil,
         isNew: Bool = false
     ) async throws(EngineError) -> StoredExecution? {
-        let record = makeEncoder().record(transition, of: loaded, settling: settledWork, isNew: isNew)
+        var record = makeEncoder().record(transition, of: loaded, settling: settledWork, isNew: isNew)
+        if let claim { record.claims = [claim] }
         guard try await commit(record) else { return nil }
         loaded.row = record.execution
         return record.execution
@@ -160,6 +200,8 @@ extension Engine {
             return false
         case .outcome(.keyHeld):
             throw await refusal(of: record)
+        case .outcome(.claimLost):
+            throw .claimLost
         case .outcome(.alreadyExists):
             guard let found = try await existing(record) else { return false }
             // An earlier attempt to write this very execution was carried out after all.
@@ -275,7 +317,7 @@ extension EngineError {
         switch self {
         case .store: true
         case .rejected, .notRedrivable, .noSuchExecution, .alreadyExists, .alreadyRedriven, .busy, .concurrency,
-            .damaged:
+            .claimLost, .damaged:
             false
         }
     }
@@ -284,7 +326,8 @@ extension EngineError {
     var restsOnState: Bool {
         switch self {
         case .rejected, .notRedrivable: true
-        case .noSuchExecution, .alreadyExists, .alreadyRedriven, .busy, .concurrency, .store, .damaged: false
+        case .noSuchExecution, .alreadyExists, .alreadyRedriven, .busy, .concurrency, .claimLost, .store, .damaged:
+            false
         }
     }
 }

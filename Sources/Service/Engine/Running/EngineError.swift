@@ -20,6 +20,8 @@ public enum EngineError: Error, Sendable {
     case busy
     /// The store failed, or cannot keep up.
     case store(StoreError)
+    /// Somebody else has claimed the work that this was to be done for: it is theirs to do now.
+    case claimLost
     /// The stored record of the execution cannot be read.
     case damaged(String)
 }

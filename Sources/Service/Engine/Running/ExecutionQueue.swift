@@ -1,5 +1,22 @@
 import ExecutionStorage
+import StatesInterpreter
 import Synchronization
+
+/// A stimulus that nobody waits for: it is in no hurry, and goes along with the next one of its execution.
+struct CompanionStimulus: Sendable {
+    /// What became of it.
+    enum Fate: Sendable {
+        /// It is durable, with the one that it went along with.
+        case taken
+        /// It was not taken along after all.
+        case leftBehind
+    }
+
+    let stimulus: Stimulus
+    /// The key of the work that it settles.
+    let settledWork: String
+    let fate = Answer<Fate>()
+}
 
 /// Lets one transition of an execution happen at a time, and keeps the state of busy executions in memory meanwhile.
 final class ExecutionQueue: Sendable {
@@ -12,6 +29,7 @@ final class ExecutionQueue: Sendable {
         /// States of executions that had something to do a moment ago, oldest first.
         var recent: [ExecutionID: LoadedExecution] = [:]
         var recentOrder: [ExecutionID] = []
+        var companions: [ExecutionID: [CompanionStimulus]] = [:]
     }
 
     /// How many idle executions are kept, at most.
@@ -71,4 +89,31 @@ final class ExecutionQueue: Sendable {
 extension ExecutionQueue {
     /// How many wait for an execution's turn.
     func waiting(for id: ExecutionID) -> Int { state.withLock { $0.busy[id]?.waiters.count ?? 0 } }
+}
+
+/// Stimuli that go along with others.
+extension ExecutionQueue {
+    /// Leaves a stimulus for whoever has the execution's turn next.
+    func leave(_ companion: CompanionStimulus, for id: ExecutionID) {
+        state.withLock { $0.companions[id, default: []].append(companion) }
+    }
+
+    /// What goes along with the stimulus whose turn it is, in order; the caller decides the fate of each.
+    func takeCompanions(of id: ExecutionID) -> [CompanionStimulus] {
+        state.withLock { $0.companions.removeValue(forKey: id) ?? [] }
+    }
+
+    /// Takes a stimulus back that nobody has taken along.
+    ///
+    /// - Returns: False when somebody has: its fate will be known.
+    func takeBack(_ companion: CompanionStimulus, from id: ExecutionID) -> Bool {
+        state.withLock { state in
+            guard let index = state.companions[id]?.firstIndex(where: { $0.fate === companion.fate }) else {
+                return false
+            }
+            state.companions[id]?.remove(at: index)
+            if state.companions[id]?.isEmpty == true { state.companions[id] = nil }
+            return true
+        }
+    }
 }

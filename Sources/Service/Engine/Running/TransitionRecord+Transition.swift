@@ -20,13 +20,13 @@ struct TransitionEncoder {
     /// - Parameters:
     ///   - transition: What was decided.
     ///   - execution: The execution with its new state; its row is still the old one, or the one to insert.
-    ///   - settledWork: Key of the work that this transition settles.
+    ///   - settledWork: Keys of the work that this transition settles.
     ///   - isNew: Whether the row has to be inserted.
     /// - Returns: What one commit writes.
     func record(
         _ transition: Transition,
         of execution: LoadedExecution,
-        settling settledWork: String?,
+        settling settledWork: [String],
         isNew: Bool
     ) -> TransitionRecord {
         var row = execution.row
@@ -64,7 +64,7 @@ struct TransitionEncoder {
             )
         // In order, so that what is put after it was deleted stays, and the other way round.
         var put: [String: StoredWork] = [:]
-        var deleted: Set<String> = settledWork.map { [$0] } ?? []
+        var deleted: Set<String> = Set(settledWork)
         if let report { put[report.key] = report }
         let concurrency = execution.settings.concurrency
         for effect in transition.effects {

@@ -95,7 +95,10 @@ extension Engine {
         case .submitted(let response, let handle):
             let stimulus = Stimulus.taskSubmitted(ref, response: veil.hide(response, in: row.id), handle: handle)
             // The start stays until it is known that nothing has to be stopped: a crash brings it back.
-            guard await attempt(stimulus, for: item) == .stale else { return }
+            let verdict =
+                start.tokenKeyID == nil
+                ? await attempt(stimulus, for: item) : await attemptInCompany(stimulus, for: item)
+            guard verdict == .stale else { return }
             await stopIfAbandoned(start, item, handle)
         case .failed(let error):
             // Said because this node is stopping, it says nothing about the task: the start is repeated.

@@ -264,6 +264,7 @@ extension Engine {
             case .rejected(.timerEarly):
                 // Put off while it was on its way: it stands in the store with its new time.
                 return .postponed
+            case .claimLost: return .postponed
             case .rejected, .noSuchExecution, .alreadyExists, .notRedrivable, .alreadyRedriven, .busy,
                 .concurrency:
                 logger.debug("Stale work is dropped", metadata: ["key": "\(item.key)", "reason": "\(error)"])
@@ -283,6 +284,19 @@ extension Engine {
                 await reschedule(item, afterMilliseconds: 300_000)
                 return .postponed
             }
+        }
+    }
+
+    /// Like `attempt`, for a stimulus that nobody waits for: it goes along with the next one of its execution if that comes soon,
+    /// and both are written at once.
+    func attemptInCompany(_ stimulus: Stimulus, for item: StoredWork) async -> WorkVerdict {
+        let companion = CompanionStimulus(stimulus: stimulus, settledWork: item.key)
+        queue.leave(companion, for: item.executionID)
+        await clock.sleep(until: clock.now().adding(milliseconds: configuration.companyMilliseconds))
+        if queue.takeBack(companion, from: item.executionID) { return await attempt(stimulus, for: item) }
+        switch await companion.fate.wait() {
+        case .taken: return .taken
+        case .leftBehind: return await attempt(stimulus, for: item)
         }
     }
 

@@ -165,6 +165,88 @@ extension ExecutionStoreContract {
             try await store.extendClaims([Example.key(2, "b")], until: Example.time(5))
             try await requireNextWorkTime(30, in: store, "a claim that ended before the work is due")
         },
+        Case("a transition decided under a claim is written only while nobody else has claimed the work") { ground in
+            let store = ground.store
+            let owner = Example.execution(1)
+            let strange = "children:0 \u{E9}\u{0}"
+            try await store.commitAll([
+                Example.start(owner, work: [Example.work(1, "a"), Example.work(1, strange)])
+            ])
+            let mine = try await store.claimWork(now: Example.time(0), until: Example.time(10), limit: 2).map(\.claim)
+            // Extending a claim, and even its end, leave it what it is.
+            try await store.extendClaims([Example.key(1, "a")], until: Example.time(5))
+            func claimed(_ record: TransitionRecord, _ claims: [WorkClaim]) -> TransitionRecord {
+                var record = record
+                record.claims = claims
+                return record
+            }
+            let second = Example.next(owner)
+            let held = try await store.commit([
+                claimed(Example.start(Example.execution(2), work: [Example.work(2, "b", due: 1000)]), mine),
+                claimed(second, mine),
+                Example.start(Example.execution(3)),
+            ])
+            try requireEqual(held, [.committed, .committed, .committed], "the outcomes while the claims hold")
+
+            let theirs = try await store.claimWork(now: Example.time(5), until: Example.time(90), limit: 1).map(\.claim)
+            try requireEqual(theirs.map(\.work.key), ["a"], "what was claimed again")
+            let other = mine.filter { $0.work.key == strange }
+            let third = Example.next(second.execution)
+            let lost = try await store.commit([
+                claimed(Example.start(Example.execution(4), work: [Example.work(4, "b", due: 1000)]), mine),
+                claimed(third, mine),
+                claimed(Example.start(Example.execution(5)), other),
+                claimed(Example.start(Example.execution(6)), theirs),
+                Example.start(Example.execution(7)),
+            ])
+            try requireEqual(
+                lost,
+                [.claimLost, .claimLost, .committed, .committed, .committed],
+                "the outcomes when one of two claims is lost"
+            )
+            let absent = try await store.execution(id: Example.id(4))
+            try requireEqual(absent, nil, "the execution whose claim was lost")
+            let work = try await store.work(of: Example.id(4))
+            try requireEqual(work, [], "its work")
+            let unchanged = try await store.execution(id: owner.id)
+            try requireEqual(unchanged, second.execution, "the execution whose transition was refused")
+
+            try await store.deleteWork([Example.key(1, strange)])
+            let gone = try await store.commit([
+                claimed(third, other), claimed(Example.next(Example.execution(3)), theirs),
+            ])
+            try requireEqual(gone, [.claimLost, .committed], "the outcomes when the work of one is settled")
+            var late = Example.next(Example.execution(3))
+            late.claims = theirs
+            let conflict = try await store.commit([late])
+            try requireEqual(conflict, [.conflict], "the outcome upon another version, under a claim that holds")
+        },
+        Case("nobody claims work while a transition under a claim on it is being written") { ground in
+            let stores = [ground.store, try await ground.openAnother()]
+            for round in 0..<20 {
+                let owner = Example.execution(round * 10 + 1)
+                let work = Example.work(round * 10 + 1, "a")
+                try await ground.store.commitAll([Example.start(owner, work: [work])])
+                let claims = try await stores[0].claimWork(now: Example.time(1), until: Example.time(2), limit: 1)
+                var record = Example.start(Example.execution(round * 10 + 2))
+                record.claims = claims.map(\.claim)
+                try requireEqual(record.claims.count, 1, "the number of claims")
+                let start = record
+                async let writing = stores[0].commit([start])
+                let again = try await stores[1].claimWork(now: Example.time(5), until: Example.time(6), limit: 1)
+                // Whoever has the claim now sees whether the transition was written.
+                let seen = again.isEmpty ? nil : try await stores[1].execution(id: start.execution.id)
+                let outcomes = try await writing
+                if !again.isEmpty {
+                    try requireEqual(
+                        outcomes == [.committed],
+                        seen != nil,
+                        "whether the new holder saw what was written"
+                    )
+                }
+                try await ground.store.deleteWork([Example.key(round * 10 + 1, "a")])
+            }
+        },
         Case("a piece of work is given to one of many claimers only") { ground in
             let executions = 40
             try await ground.store.commitAll(

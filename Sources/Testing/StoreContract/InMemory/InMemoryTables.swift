@@ -37,6 +37,10 @@ struct InMemoryTables: Sendable {
 
     private mutating func write(_ record: TransitionRecord) -> TransitionOutcome {
         let id = record.execution.id
+        let holds = record.claims.allSatisfy { claim in
+            executions[claim.work.executionID]?.work[ExactText(claim.work.key)]?.attempts == claim.attempts
+        }
+        guard holds else { return .claimLost }
         if record.expectedVersion == 0 {
             let arn = ExactText(record.execution.arn)
             guard idsByARN[arn] == nil else { return .alreadyExists }

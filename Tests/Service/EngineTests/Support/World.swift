@@ -37,14 +37,14 @@ final class World: Sendable {
 
     /// A node, at work.
     func node(
+        over store: (any ExecutionStore)? = nil,
         faults: FaultPlan = FaultPlan(),
         launcher: (any TaskLauncher)? = nil,
         keyring: TokenKeyring = World.keyring,
         receivers: [any NotificationReceiver] = [],
-        configuration: EngineConfiguration = EngineConfiguration(),
-        behind wrap: (any ExecutionStore) -> any ExecutionStore = { $0 }
+        configuration: EngineConfiguration = EngineConfiguration()
     ) -> Node {
-        let store = wrap(FaultyExecutionStore(InMemoryExecutionStore(database: database), faults: faults))
+        let store = store ?? FaultyExecutionStore(InMemoryExecutionStore(database: database), faults: faults)
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let engine = Engine(
