@@ -28,7 +28,9 @@ final class MapRunPlans: Sendable {
         }
     }
 
-    /// How many bytes of texts are kept, at most; in memory they are some times as many. One entry may be larger than that.
+    /// How many bytes of texts are kept, at most; in memory they are some times as many.
+    ///
+    /// One entry may be larger than that.
     static let bytesMax = 8 << 20
     /// How many entries are kept, at most.
     static let countMax = 1024
