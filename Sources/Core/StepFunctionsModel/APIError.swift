@@ -130,6 +130,13 @@ extension APIError {
     /// The server is busy; the same request may succeed later.
     public static let throttled = APIError(code: "ThrottlingException", message: "Rate exceeded")
 
+    /// The server has no room for another execution now; the same request may succeed in a moment.
+    public static let busy = APIError(
+        code: "ThrottlingException",
+        message: "Rate exceeded: the server has as many executions in hand as it takes. "
+            + "Send the request again in a second."
+    )
+
     /// An operation that this server does not have.
     public static func unknownOperation(_ name: String) -> APIError {
         APIError(code: "UnknownOperationException", message: "The operation '\(name)' is not known to this server.")

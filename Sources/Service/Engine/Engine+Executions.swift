@@ -66,8 +66,20 @@ extension Engine {
     /// Starts an execution; returns once its first transition is durable.
     ///
     /// - Throws: `EngineError.alreadyExists` with the row that has the name, `concurrency` when its concurrency key cannot be
-    ///   told, or is held and must not be waited for.
+    ///   told, or is held and must not be waited for, `busy` when the store has not taken too many others yet.
     public func startExecution(_ start: ExecutionStart) async throws(EngineError) -> StoredExecution {
+        // What an execution starts is a part of what has begun.
+        guard start.startedBy == nil else { return try await startAdmitted(start) }
+        let bytes = start.input.utf8.count
+        guard startRooms.enter(bytes: bytes) else {
+            metrics.refusedStart()
+            throw .busy
+        }
+        defer { startRooms.leave(bytes: bytes) }
+        return try await startAdmitted(start)
+    }
+
+    private func startAdmitted(_ start: ExecutionStart) async throws(EngineError) -> StoredExecution {
         if ConcurrencyTags.isKeyed(start.stateMachine.tags) { return try await startKeyed(start) }
         let now = clock.now()
         var (row, settings, input) = try newRow(

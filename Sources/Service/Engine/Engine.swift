@@ -35,6 +35,7 @@ public final class Engine: Service, Sendable {
     let activityPollers = ActivityPollers()
     let catalogReads = CatalogReads()
     let expressRooms: ExpressRooms
+    let startRooms: StartRooms
     let mapRuns = MapRunInbox()
     let mapRunPlans = MapRunPlans()
     let metrics: EngineMetrics
@@ -76,6 +77,10 @@ public final class Engine: Service, Sendable {
         looks = LookCalendar(perSecond: configuration.looksPerSecondMax)
         work = WorkScheduler(capacity: configuration.dispatchedWorkMax)
         expressRooms = ExpressRooms(capacity: configuration.expressExecutionsMax)
+        startRooms = StartRooms(
+            capacity: configuration.startsAtOnceMax,
+            bytesMax: configuration.startsAtOnceBytesMax
+        )
         definitions = DefinitionCache(store: store, launcher: launcher)
     }
 
@@ -114,6 +119,10 @@ public struct EngineConfiguration: Sendable {
     public var concurrentWorkMax = 256
     /// How many Express executions may run at once.
     public var expressExecutionsMax = 1000
+    /// How many starts of executions, as clients ask for them, may wait for the store; more are refused until it has caught up.
+    public var startsAtOnceMax = 2048
+    /// How many bytes of input all of them may have together.
+    public var startsAtOnceBytesMax = 128 * 1024 * 1024
     /// How many pieces of work may wait in memory to be carried out; more than that stay in the store until their turn.
     public var dispatchedWorkMax = 4096
     /// How long to go on trying to write a transition that a client waits for while the store is unavailable.

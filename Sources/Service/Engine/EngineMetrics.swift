@@ -17,6 +17,8 @@ struct EngineMetrics: Sendable {
     private let ready: Meter
     /// How long after its time a timer was delivered.
     private let timerLateness: Timer
+    /// Starts of executions that were refused, since the store was behind.
+    private let refusals: Counter
     /// Executions that were removed because their time was over.
     private let removals: Counter
 
@@ -28,6 +30,7 @@ struct EngineMetrics: Sendable {
         waiting = Meter(label: "stepwell_commit_queue_transitions", factory: factory)
         ready = Meter(label: "stepwell_work_ready", factory: factory)
         timerLateness = Timer(label: "stepwell_timer_lateness_seconds", factory: factory)
+        refusals = Counter(label: "stepwell_starts_refused_total", factory: factory)
         removals = Counter(label: "stepwell_executions_removed_total", factory: factory)
     }
 
@@ -48,6 +51,9 @@ struct EngineMetrics: Sendable {
 
     /// Notes how much work waits to be carried out.
     func setReady(_ count: Int) { ready.set(count) }
+
+    /// Counts a start that was refused.
+    func refusedStart() { refusals.increment() }
 
     /// Counts executions that were removed.
     func removed(_ count: Int) { removals.increment(by: count) }

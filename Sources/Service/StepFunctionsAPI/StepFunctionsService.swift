@@ -129,7 +129,7 @@ public struct StepFunctionsService: Sendable {
             logger.error("The store is not available", metadata: ["error": "\(failure)"])
             return .serviceUnavailable
         case .busy:
-            return .throttled
+            return .busy
         case .concurrency(let problem):
             return problem.apiError
         case .notRedrivable(.correctionUnfit(let why)):

@@ -303,6 +303,7 @@ import Testing
         ["stepwell:concurrency-key": "$.a["], ["stepwell:concurrency-key": "{% $ %}"],
         ["stepwell:concurrency-key": "{% $states.context.x %}"], ["stepwell:concurrency-key": "$$.Execution.Name"],
         ["stepwell:concurrency-key": "{% 1 + %}"], ["stepwell:concurrency-policy": "Queue"],
+        ["stepwell:concurrency-policy": "queue"], ["stepwell:concurrency-scope": "shared"],
         ["stepwell:concurrency-scope": "a b"], ["stepwell:concurrency-scope": ""],
         ["stepwell:concurrency-polcy": "queue"], ["stepwell:concurency-key": "$.database"],
         ["stepwell:retention-days": "0"], ["stepwell:retention": "90"],
@@ -314,6 +315,11 @@ import Testing
     @Test func expressMachinesHaveNoKeys() throws {
         #expect(throws: StateMachineTagProblem.self) { try StateMachineTags.check(Self.tags(), type: .express) }
         try StateMachineTags.check(Self.tags("supersede", scope: "a.b-C_1"), type: .standard)
+        try StateMachineTags.check(
+            ["stepwell:concurrency-policy": "reject"],
+            among: Self.tags("reject"),
+            type: .standard
+        )
         try StateMachineTags.check(["stepwell:on-unanswered-exit": "fail", "team": "?"], type: .express)
         try StateMachineTags.check(["stepwell:retention-days": "forever", "stepwellish:x": ""], type: .standard)
     }

@@ -1,7 +1,5 @@
 import ExecutionStorage
 import JSON
-import Logging
-import Metrics
 import StatesInterpreter
 import StatesLanguage
 import StepFunctionsModel
@@ -113,101 +111,6 @@ import Testing
         let (_, loaded) = try Self.loaded(1)
         #expect(try ExecutionSettings(json: loaded.settings.json) == loaded.settings)
         #expect(throws: StateDecodingError.self) { try ExecutionSettings(json: [:]) }
-    }
-}
-
-@Suite struct CommitterTests {
-    private static func record(_ number: UInt64, version: Int64 = 0) -> TransitionRecord {
-        let row = StoredExecution(
-            id: ExecutionID(high: 7, low: number),
-            arn: "arn:\(number)",
-            stateMachineARN: "m",
-            name: "n",
-            version: version + 1,
-            status: .running,
-            startDate: Timestamp(millisecondsSinceEpoch: 0),
-            facts: "{}",
-            input: "{}",
-            state: "{}"
-        )
-        return TransitionRecord(
-            execution: row,
-            expectedVersion: version,
-            history: StoredHistoryChunk(firstEventID: 1, lastEventID: 1, events: "[]")
-        )
-    }
-
-    @Test func oneThatTheStoreRefusesLeavesTheOthersAlone() async throws {
-        let store = InMemoryExecutionStore()
-        let committer = Committer(
-            store: store,
-            metrics: EngineMetrics(NOOPMetricsHandler.instance),
-            logger: Logger(label: "test")
-        )
-        _ = try await store.commit([Self.record(0)])
-        let verdicts = await withTaskGroup(of: (UInt64, Bool).self) { group in
-            for number in 0..<20 as Range<UInt64> {
-                group.addTask {
-                    // Number 0 writes event 1 once more.
-                    let verdict = await committer.commit(Self.record(number, version: number == 0 ? 1 : 0))
-                    if case .outcome(.committed) = verdict { return (number, true) }
-                    return (number, false)
-                }
-            }
-            let run = Task { await committer.run() }
-            let found = await group.reduce(into: [UInt64: Bool]()) { $0[$1.0] = $1.1 }
-            run.cancel()
-            await run.value
-            return found
-        }
-        #expect(verdicts.count == 20)
-        #expect(verdicts.filter { !$0.value }.map(\.key) == [0])
-    }
-
-    @Test func aGroupIsBoundedInTransitionsAndBytes() {
-        let (count, bytes) = (Committer.groupMax, Committer.groupBytesMax)
-        #expect(Committer.groupSize(of: []) == 0)
-        #expect(Committer.groupSize(of: Array(repeating: 1, count: count + 1)) == count)
-        #expect(Committer.groupSize(of: [bytes / 2, bytes / 2, 1]) == 2)
-        // One that is too large by itself goes alone.
-        #expect(Committer.groupSize(of: [bytes * 2, 1]) == 1)
-        #expect(Committer.groupSize(of: [1, bytes * 2]) == 1)
-        var record = Self.record(1)
-        let empty = record.bytesCount
-        record.history?.events = String(repeating: "é", count: 100)
-        record.changedScopes = [StoredScope(id: 1, state: "12345")]
-        record.execution.output = "1234567890"
-        #expect(record.bytesCount == empty - 2 + 200 + 5 + 10)
-    }
-
-    @Test func whatWasTakenInIsWrittenBeforeItStops() async throws {
-        let store = InMemoryExecutionStore()
-        let committer = Committer(
-            store: store,
-            metrics: EngineMetrics(NOOPMetricsHandler.instance),
-            logger: Logger(label: "test")
-        )
-        await withTaskGroup(of: Bool.self) { group in
-            for number in 0..<1500 as Range<UInt64> {
-                group.addTask {
-                    if case .outcome(.committed) = await committer.commit(Self.record(number)) { return true }
-                    return false
-                }
-            }
-            let run = Task { await committer.run() }
-            run.cancel()
-            await run.value
-            var committed = 0
-            for await isCommitted in group where isCommitted { committed += 1 }
-            let stored = (try? await store.openExecutionCount(stateMachineARN: "m")) ?? -1
-            // Nobody is told that something is written which is not, nor the other way round.
-            #expect(stored == committed)
-        }
-        guard case .unknown(let error) = await committer.commit(Self.record(9999)) else {
-            Issue.record("a stopped committer takes nothing in")
-            return
-        }
-        #expect(error.isRetryable)
     }
 }
 

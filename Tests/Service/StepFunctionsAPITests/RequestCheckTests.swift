@@ -4,6 +4,20 @@ import Testing
 
 @testable import StepFunctionsAPI
 
+@Suite("Answers to requests that come too fast")
+struct ThrottlingTests {
+    @Test("say when to send the request again")
+    func hint() {
+        for error in [APIError.busy, .throttled] {
+            #expect(AWSJSONFace.answer(for: error).headers.map(\.value) == ["1"])
+            let rest = RESTFace.answer(for: error)
+            #expect(rest.status == 429 && rest.headers.map(\.name) == ["Retry-After"])
+        }
+        #expect(AWSJSONFace.answer(for: .invalidToken).headers.isEmpty)
+        #expect(APIError.busy.code == "ThrottlingException" && APIError.busy.status == 400)
+    }
+}
+
 @Suite("Requests are checked against the service model")
 struct RequestCheckTests {
     private static let arn = "arn:aws:states:us-east-1:000000000000:stateMachine:m"

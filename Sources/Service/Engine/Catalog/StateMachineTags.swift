@@ -15,9 +15,14 @@ public enum StateMachineTags {
     ///
     /// - Parameters:
     ///   - tags: The tags, by key; those that do not begin with `stepwell:` may have any value.
+    ///   - all: All tags that the state machine has then; nil when these are all.
     ///   - type: The type of the state machine.
     /// - Throws: What is wrong with one of them.
-    public static func check(_ tags: [String: String], type: StateMachineType) throws(StateMachineTagProblem) {
+    public static func check(
+        _ tags: [String: String],
+        among all: [String: String]? = nil,
+        type: StateMachineType
+    ) throws(StateMachineTagProblem) {
         for (key, value) in tags.sorted(by: { $0.key < $1.key }) {
             switch key {
             case UnansweredExitPolicy.tagKey:
@@ -41,8 +46,12 @@ public enum StateMachineTags {
                     )
                 }
             case ConcurrencyTags.keyTag: _ = try ConcurrencyTags.expression(value)
-            case ConcurrencyTags.policyTag: _ = try ConcurrencyTags.policy(value)
-            case ConcurrencyTags.scopeTag: _ = try ConcurrencyTags.scope(value)
+            case ConcurrencyTags.policyTag:
+                _ = try ConcurrencyTags.policy(value)
+                try requireKey(for: key, among: all ?? tags)
+            case ConcurrencyTags.scopeTag:
+                _ = try ConcurrencyTags.scope(value)
+                try requireKey(for: key, among: all ?? tags)
             case _ where key.hasPrefix(prefix):
                 // A tag that is misspelt would protect nothing.
                 throw StateMachineTagProblem(key, "there is no such tag: it is one of \(keys.joined(separator: ", "))")
@@ -53,6 +62,15 @@ public enum StateMachineTags {
                 throw StateMachineTagProblem(key, "executions of EXPRESS state machines cannot wait for a key")
             }
         }
+    }
+
+    /// What says how a key is dealt with protects nothing when there is no key.
+    private static func requireKey(
+        for key: String,
+        among all: [String: String]
+    ) throws(StateMachineTagProblem) {
+        guard !ConcurrencyTags.isKeyed(all) else { return }
+        throw StateMachineTagProblem(key, "it does nothing without '\(ConcurrencyTags.keyTag)'; set both together")
     }
 
     /// Whether the value of a tag may have characters that other tags cannot have: it is an expression.

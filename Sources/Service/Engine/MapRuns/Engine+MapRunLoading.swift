@@ -2,6 +2,7 @@ import ExecutionStorage
 import JSON
 import Logging
 import StatesInterpreter
+import StatesLanguage
 import StepFunctionsModel
 
 /// Map Runs, read from the store.
@@ -87,5 +88,15 @@ extension Engine {
             throw .damaged("items of the Map Run cannot be read")
         }
         state.window.append(items, skipping: state.chunkOffset, bytes: text.utf8.count)
+    }
+
+    /// What decides about a Map Run.
+    func reducer(of plan: MapRunPlan, _ facts: MapRunFacts) async throws(EngineError) -> MapRunReducer {
+        guard plan.surroundings != nil else { return MapRunReducer(plan: plan, selector: nil) }
+        let definition = try await definitions.interpreter(revisionID: facts.parent.revisionID).definition
+        guard let state = definition.block.mapState(named: plan.stateName) else {
+            throw .damaged("the definition has no Map state '\(plan.stateName)'")
+        }
+        return MapRunReducer(plan: plan, selector: state.itemSelector)
     }
 }

@@ -175,15 +175,6 @@ extension Engine {
         )
     }
 
-    func reducer(of plan: MapRunPlan, _ facts: MapRunFacts) async throws(EngineError) -> MapRunReducer {
-        guard plan.surroundings != nil else { return MapRunReducer(plan: plan, selector: nil) }
-        let definition = try await definitions.interpreter(revisionID: facts.parent.revisionID).definition
-        guard let state = definition.block.mapState(named: plan.stateName) else {
-            throw .damaged("the definition has no Map state '\(plan.stateName)'")
-        }
-        return MapRunReducer(plan: plan, selector: state.itemSelector)
-    }
-
     // MARK: What happens to Map Runs
 
     /// Tells a Map Run that something happened; returns once what follows from it is durable.

@@ -5,7 +5,8 @@ import Synchronization
 /// Writes transitions in groups: all that became ready while the last group was written go into the next one.
 ///
 /// There is no timer and no artificial delay: at rest a transition is written alone and at once; under load the group grows,
-/// and one disk flush serves all of it.
+/// and one disk flush serves all of it. What has begun goes before what starts: callbacks do not stand in line behind new
+/// executions, of which some go into each group all the same.
 final class Committer: Sendable {
     /// What became of a transition.
     enum Verdict: Sendable {
@@ -20,13 +21,39 @@ final class Committer: Sendable {
     }
 
     private struct State {
-        var pending: [Pending] = []
+        /// Transitions of executions that are there.
+        var ongoing: [Pending] = []
+        /// First transitions of new executions.
+        var starts: [Pending] = []
         var wake: CheckedContinuation<Void, Never>?
         var isStopped = false
+
+        var count: Int { ongoing.count + starts.count }
+
+        mutating func add(_ pending: Pending) {
+            if pending.record.expectedVersion == 0 { starts.append(pending) } else { ongoing.append(pending) }
+        }
+
+        /// Takes out what is written next.
+        mutating func takeGroup() -> [Pending] {
+            var room = CommitGroupRoom(count: groupMax - min(starts.count, groupShareOfStarts), bytes: groupBytesMax)
+            var group = Self.take(from: &ongoing, into: &room)
+            room.count = groupMax - group.count
+            group += Self.take(from: &starts, into: &room)
+            return group
+        }
+
+        private static func take(from line: inout [Pending], into room: inout CommitGroupRoom) -> [Pending] {
+            let group = Array(line.prefix { room.admits(bytes: $0.record.bytesCount) })
+            line.removeFirst(group.count)
+            return group
+        }
     }
 
     /// Transitions in one database transaction, at most.
     static let groupMax = 512
+    /// How many of those are kept free for starts, if there are any.
+    static let groupShareOfStarts = groupMax / 8
     /// Bytes of text in one database transaction; one transition may have more.
     static let groupBytesMax = 16 * 1024 * 1024
 
@@ -48,7 +75,7 @@ final class Committer: Sendable {
         await withCheckedContinuation { continuation in
             let (wake, refused) = state.withLock { state -> (CheckedContinuation<Void, Never>?, Bool) in
                 guard !state.isStopped else { return (nil, true) }
-                state.pending.append(Pending(record: record, continuation: continuation))
+                state.add(Pending(record: record, continuation: continuation))
                 defer { state.wake = nil }
                 return (state.wake, false)
             }
@@ -62,6 +89,9 @@ final class Committer: Sendable {
             wake?.resume()
         }
     }
+
+    /// How many transitions wait to be written.
+    var waitingCount: Int { state.withLock { $0.count } }
 
     /// Whether nothing is written any more: to try again would be in vain.
     var isStopped: Bool { state.withLock { $0.isStopped } }
@@ -88,36 +118,21 @@ final class Committer: Sendable {
     private func nextGroup() async -> [Pending]? {
         while true {
             let (group, left, isStopped) = state.withLock { state in
-                let group = Array(state.pending.prefix(Self.groupSize(of: state.pending.lazy.map(\.record.bytesCount))))
-                state.pending.removeFirst(group.count)
-                return (group, state.pending.count, state.isStopped)
+                let group = state.takeGroup()
+                return (group, state.count, state.isStopped)
             }
             metrics.setWaiting(left)
             if !group.isEmpty { return group }
             if isStopped { return nil }
             await withCheckedContinuation { continuation in
                 let goOn = state.withLock { state in
-                    guard state.pending.isEmpty, !state.isStopped else { return true }
+                    guard state.count == 0, !state.isStopped else { return true }
                     state.wake = continuation
                     return false
                 }
                 if goOn { continuation.resume() }
             }
         }
-    }
-
-    /// How many of those that wait are written together.
-    ///
-    /// - Parameter sizes: Their bytes.
-    /// - Returns: A number from 1, unless there are none.
-    static func groupSize(of sizes: some Sequence<Int>) -> Int {
-        var (count, bytesCount) = (0, 0)
-        for size in sizes.prefix(groupMax) {
-            bytesCount += size
-            if count > 0, bytesCount > groupBytesMax { break }
-            count += 1
-        }
-        return count
     }
 
     private func write(_ group: [Pending]) async {

@@ -16,7 +16,7 @@ public enum EngineError: Error, Sendable {
     case alreadyRedriven(Timestamp)
     /// A concurrency key is in the way.
     case concurrency(ConcurrencyProblem)
-    /// There is no room for another Express execution.
+    /// There is no room for another execution now: too many Express ones run, or the store has not taken too many others yet.
     case busy
     /// The store failed, or cannot keep up.
     case store(StoreError)

@@ -107,8 +107,16 @@ struct AWSJSONFace: Sendable {
         return RawAnswer(
             status: error.status,
             contentType: contentType,
-            body: Array(JSONValue.object(object).text.utf8)
+            body: Array(JSONValue.object(object).text.utf8),
+            headers: error.retryHeaders
         )
+    }
+}
+
+extension APIError {
+    /// Headers that tell a client when to send the request again, where that helps.
+    var retryHeaders: [(name: String, value: String)] {
+        code == APIError.throttled.code ? [("Retry-After", "1")] : []
     }
 }
 

@@ -345,10 +345,12 @@ struct RESTFace: Sendable {
 
     /// An error as REST clients expect it.
     static func answer(for error: APIError) -> RawAnswer {
-        answer(
+        var refusal = answer(
             restStatus(of: error),
             ["error": ["code": .string(error.code), "message": .string(error.message)]]
         )
+        refusal.headers += error.retryHeaders
+        return refusal
     }
 
     /// The HTTP status that says what the code says.

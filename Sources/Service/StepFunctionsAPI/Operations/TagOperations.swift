@@ -45,10 +45,13 @@ struct Tags {
 
     /// Checks those that mean something to this service.
     ///
+    /// - Parameters:
+    ///   - type: The type of the state machine.
+    ///   - all: All tags that it has then, when these are added to others.
     /// - Throws: `ValidationException`.
-    func check(for type: StateMachineType) throws(APIError) {
+    func check(for type: StateMachineType, among all: [String: String]? = nil) throws(APIError) {
         do throws(StateMachineTagProblem) {
-            try StateMachineTags.check(values, type: type)
+            try StateMachineTags.check(values, among: all, type: type)
         } catch {
             throw .validationRule(error.message)
         }
@@ -122,8 +125,8 @@ extension StepFunctionsService {
                 isWritten = try await stored { () async throws(StoreError) in try await catalog.update(changed) }
             } else {
                 guard var machine = try await stateMachine(arn) else { throw .resourceNotFound(arn) }
-                try added?.check(for: machine.type)
                 change(&machine.tags)
+                try added?.check(for: machine.type, among: machine.tags)
                 try Tags.checkCount(machine.tags, of: arn)
                 let changed = machine
                 isWritten = try await stored { () async throws(StoreError) in try await catalog.update(changed) }
