@@ -1,4 +1,5 @@
 import JSON
+import SigV4
 import TestSupport
 import Testing
 
@@ -45,6 +46,35 @@ import Testing
             let events = try await daemon.history(of: execution)
             let scheduled = events.first { $0["type"] == "TaskScheduled" }?["taskScheduledEventDetails"]
             #expect(scheduled?["resourceType"] == "http" && scheduled?["resource"] == "invoke")
+        }
+    }
+
+    @Test func theTraceOfTheStartIsPassedOnThroughNestedExecutions() async throws {
+        let server = try LoopbackServer { request in
+            .init(
+                headers: [("Content-Type", "application/json")],
+                body: #""\#(request.header("traceparent") ?? "none")""#
+            )
+        }
+        defer { server.stop() }
+        let daemon = try await DaemonProcess.started(["--http-task-networks", "127.0.0.0/8"])
+        let inner = try await daemon.createMachine("inner", machine("http://127.0.0.1:\(server.port)/"))
+        let state: JSONValue = [
+            "Type": "Task", "Resource": "arn:aws:states:::states:startExecution.sync:2",
+            "Parameters": ["StateMachineArn": .string(inner), "Input": ["name": "ann"]], "OutputPath": "$.Output",
+            "End": true,
+        ]
+        _ = try await daemon.createMachine("outer", ofState: state)
+        let trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+        for (header, output) in [(trace, trace), ("00-nonsense", "none")] {
+            let answer = try await daemon.client.rest(
+                "POST",
+                "/v1/executions",
+                ["stateMachine": "outer"],
+                headers: [HeaderField(name: "traceparent", value: header)]
+            )
+            let execution = try #require(answer.body["executionArn"]?.stringValue)
+            #expect(try await daemon.end(of: execution)["output"]?.stringValue == #""\#(output)""#)
         }
     }
 

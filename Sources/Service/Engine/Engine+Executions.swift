@@ -21,6 +21,8 @@ public struct ExecutionStart: Sendable {
     public var input: String
     /// `traceHeader` of the request.
     public var traceHeader: String?
+    /// The header `traceparent` of the request.
+    public var traceparent: String?
     /// The idempotency key of the task that starts the execution, if one does: a repeat of the task recognizes its child.
     public var startedBy: String?
     /// The ARN of the execution that waits for this one to end, if one does: it must not hold the same concurrency key.
@@ -35,6 +37,7 @@ public struct ExecutionStart: Sendable {
         name: String,
         input: String,
         traceHeader: String? = nil,
+        traceparent: String? = nil,
         startedBy: String? = nil,
         waitingARN: String? = nil
     ) {
@@ -45,6 +48,7 @@ public struct ExecutionStart: Sendable {
         self.name = name
         self.input = input
         self.traceHeader = traceHeader
+        self.traceparent = traceparent
         self.startedBy = startedBy
         self.waitingARN = waitingARN
     }
@@ -155,6 +159,7 @@ extension Engine {
             stateMachineName: start.stateMachine.name,
             region: machine.region,
             traceHeader: start.traceHeader,
+            traceparent: start.traceparent,
             onUnansweredExit: start.stateMachine.tags[UnansweredExitPolicy.tagKey]
                 .flatMap(UnansweredExitPolicy.init(rawValue:)) ?? .wait,
             notify: start.stateMachine.tags[NotificationFilter.tagKey],

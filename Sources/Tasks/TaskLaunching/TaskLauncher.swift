@@ -22,6 +22,8 @@ public struct TaskStartRequest: Sendable, Hashable {
     public var executionARN: String
     /// The name of the state.
     public var stateName: String
+    /// The `traceparent` that the execution was started with, to be passed on where the service takes headers.
+    public var traceparent: String?
 
     /// Creates a request.
     public init(
@@ -32,7 +34,8 @@ public struct TaskStartRequest: Sendable, Hashable {
         idempotencyKey: String,
         mayHaveBeenSent: Bool,
         executionARN: String,
-        stateName: String
+        stateName: String,
+        traceparent: String? = nil
     ) {
         self.resource = resource
         self.parameters = parameters
@@ -42,6 +45,7 @@ public struct TaskStartRequest: Sendable, Hashable {
         self.mayHaveBeenSent = mayHaveBeenSent
         self.executionARN = executionARN
         self.stateName = stateName
+        self.traceparent = traceparent
     }
 }
 

@@ -98,9 +98,10 @@ struct APIClient: Sendable {
         _ method: String,
         _ target: String,
         _ body: JSONValue? = nil,
-        bearer: String? = nil
+        bearer: String? = nil,
+        headers: [HeaderField] = []
     ) async throws -> (status: Int, body: JSONValue) {
-        var headers: [HeaderField] = []
+        var headers = headers
         if body != nil { headers.append(HeaderField(name: "Content-Type", value: "application/json")) }
         if let bearer { headers.append(HeaderField(name: "Authorization", value: "Bearer \(bearer)")) }
         let answer = try await send(method, target, headers: headers, body: body.map { Array($0.text.utf8) } ?? [])

@@ -172,6 +172,7 @@ extension Engine {
             facts: facts,
             executionID: row.id,
             isRepeat: isRepeat,
+            traceparent: settings.traceparent,
             launcher: launcher,
             clock: clock,
             entropy: entropy,

@@ -13,6 +13,8 @@ struct ExpressRun: Sendable {
     let executionID: ExecutionID
     /// Whether an earlier run of the same execution was cut off.
     let isRepeat: Bool
+    /// The `traceparent` that the execution was started with.
+    var traceparent: String?
     let launcher: any TaskLauncher
     let clock: any EngineClock
     let entropy: any EntropySource
@@ -115,7 +117,8 @@ struct ExpressRun: Sendable {
             idempotencyKey: TokenKeyring.idempotencyKey(executionID: executionID, ref: name(of: start.ref)),
             mayHaveBeenSent: isRepeat,
             executionARN: facts.executionARN,
-            stateName: start.stateName
+            stateName: start.stateName,
+            traceparent: traceparent
         )
         while !Task.isCancelled {
             switch await launcher.start(request) {

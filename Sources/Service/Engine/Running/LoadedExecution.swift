@@ -31,6 +31,8 @@ struct ExecutionSettings: Sendable, Hashable {
     var region: String
     /// `traceHeader` of the start request.
     var traceHeader: String?
+    /// The header `traceparent` of the start request, for all calls that the execution makes.
+    var traceparent: String?
     /// The tag `stepwell:on-unanswered-exit`.
     var onUnansweredExit: UnansweredExitPolicy
     /// The tag `stepwell:notify`; nil for executions of state machines without it.
@@ -54,6 +56,8 @@ struct ExecutionSettings: Sendable, Hashable {
 
     /// The member of the stored form that holds `revisionID`, and of a stored state whose definition was corrected.
     static let revisionKey = "revisionId"
+    /// The member of the stored form that holds `traceparent`.
+    static let traceparentKey = "traceparent"
     /// The member of the stored form that holds `membership`.
     static let membershipKey = "mapRun"
 
@@ -64,6 +68,7 @@ struct ExecutionSettings: Sendable, Hashable {
             "region": .string(region), "tokenSeal": .string(tokenSeal),
         ]
         if let traceHeader { object["traceHeader"] = .string(traceHeader) }
+        if let traceparent { object[Self.traceparentKey] = .string(traceparent) }
         if onUnansweredExit != .wait { object["onUnansweredExit"] = .string(onUnansweredExit.rawValue) }
         if let notify { object["notify"] = .string(notify) }
         if let startedBy { object["startedBy"] = .string(startedBy) }
@@ -98,6 +103,7 @@ extension ExecutionSettings {
             stateMachineName: name,
             region: region,
             traceHeader: json["traceHeader"]?.stringValue,
+            traceparent: json[Self.traceparentKey]?.stringValue,
             onUnansweredExit: json["onUnansweredExit"]?.stringValue.flatMap(UnansweredExitPolicy.init) ?? .wait,
             notify: json["notify"]?.stringValue,
             startedBy: json["startedBy"]?.stringValue,

@@ -55,7 +55,8 @@ extension Engine {
             idempotencyKey: TokenKeyring.idempotencyKey(executionID: row.id, ref: ref),
             mayHaveBeenSent: item.attempts > 1,
             executionARN: row.arn,
-            stateName: start.stateName
+            stateName: start.stateName,
+            traceparent: traceparent(of: row)
         )
         let outcome = await launcher.start(request)
         metrics.started(start.resource, outcome)
@@ -72,6 +73,13 @@ extension Engine {
                 "The outcome of starting the task is unknown: it was asked for at \(item.createdAt.iso8601), the answer was "
                 + "lost, and the service no longer recognizes a repeat of that request. The task may have run."
         )
+    }
+
+    /// The trace that an execution is a part of.
+    private func traceparent(of row: StoredExecution) -> String? {
+        // Most are not, and a look at the text is cheaper than reading it.
+        guard row.facts.containsBytes(of: ExecutionSettings.traceparentKey) else { return nil }
+        return (try? JSONValue(parsing: row.facts))?[ExecutionSettings.traceparentKey]?.stringValue
     }
 
     /// Parameters as they are sent: with task tokens where the stored ones have placeholders.

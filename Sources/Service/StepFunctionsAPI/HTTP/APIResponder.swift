@@ -86,8 +86,20 @@ public struct APIResponder: HTTPResponder {
             return Self.response(isREST ? RESTFace.answer(for: tooLarge) : AWSJSONFace.answer(for: tooLarge))
         }
         let raw = RawRequest(request, body: body)
+        guard let trace = raw.header(TraceParent.headerName).flatMap(TraceParent.init) else {
+            return try await respond(to: raw, request.method, path)
+        }
+        return try await RequestTrace.$parent.withValue(trace) { try await respond(to: raw, request.method, path) }
+    }
+
+    private func respond(
+        to raw: RawRequest,
+        _ method: HTTPRequest.Method,
+        _ path: String
+    ) async throws -> Response {
+        let isREST = path.hasPrefix("/v1/")
         if isREST { return Self.response(await rest.respond(to: raw)) }
-        switch (request.method, path) {
+        switch (method, path) {
         case (.post, "/"), (.post, ""):
             return Self.response(await aws.respond(to: raw))
         case (.get, "/healthz"):
@@ -106,10 +118,10 @@ public struct APIResponder: HTTPResponder {
                 RawAnswer(status: 200, contentType: "application/json", body: OpenAPIDocument.bytes)
             )
         case (.get, "/metrics"):
-            guard let page = await metricsPage?() else { return Self.response(Self.nothing(at: path, request.method)) }
+            guard let page = await metricsPage?() else { return Self.response(Self.nothing(at: path, method)) }
             return Self.response(RawAnswer(status: 200, contentType: page.contentType, body: Array(page.text.utf8)))
         default:
-            return Self.response(Self.nothing(at: path, request.method))
+            return Self.response(Self.nothing(at: path, method))
         }
     }
 

@@ -68,6 +68,7 @@ extension StepFunctionsService {
             name: name ?? engine.makeUUID(),
             input: payload,
             traceHeader: traceHeader,
+            traceparent: RequestTrace.parent?.text,
             startedBy: task
         )
     }

@@ -124,6 +124,9 @@ extension AWSRequestExecutor {
             request = try sign(request, with: keys, for: call)
             used = keys
         }
+        if let trace = CallTrace.traceparent {
+            request.headers.append(HeaderField(name: "traceparent", value: trace))
+        }
         let response: AWSHTTPResponse
         do throws(TransportError) {
             response = try await transport.send(

@@ -1,3 +1,4 @@
+import AWSCore
 public import JSON
 public import Logging
 public import StepFunctionsModel
@@ -88,6 +89,10 @@ public final class ECSLauncher: TaskLauncher {
     ///
     /// The same request makes the same body, to the byte.
     public func start(_ request: TaskStartRequest) async -> TaskStartOutcome {
+        await CallTrace.$traceparent.withValue(request.traceparent) { await call(request) }
+    }
+
+    private func call(_ request: TaskStartRequest) async -> TaskStartOutcome {
         guard let style = ECSStyle(request.resource), supports(request.resource) else {
             return .failed(
                 StatesError(.runtime, cause: "The resource '\(request.resource)' is not an integration of Amazon ECS.")

@@ -164,13 +164,19 @@ extension HTTPTaskCall {
     /// - Parameters:
     ///   - connection: What the connection adds; what it sets goes before what the definition sets.
     ///   - region: Named in `User-Agent`.
+    ///   - traceparent: The trace that it is a part of, unless the definition says so itself.
     /// - Returns: The request, with the limits of the service.
     /// - Throws: The error to end the state with.
-    func request(_ connection: HTTPConnection?, region: String) throws(StatesError) -> AWSHTTPRequest {
+    func request(
+        _ connection: HTTPConnection?,
+        region: String,
+        traceparent: String? = nil
+    ) throws(StatesError) -> AWSHTTPRequest {
         var headers = [
             Pair(name: "User-Agent", value: "Amazon|StepFunctions|HttpInvoke|\(region)"),
             Pair(name: "Range", value: "bytes=0-\(ServiceLimits.payloadBytesMax)"),
         ]
+        if let traceparent { headers.append(Pair(name: TraceParent.headerName, value: traceparent)) }
         Self.set(self.headers, in: &headers)
         Self.set(connection?.headers.filter { !Self.isReserved(header: $0.name) } ?? [], in: &headers)
         let body = try bodyBytes(connection?.body ?? [:])

@@ -39,6 +39,10 @@ public final class HTTPTaskLauncher: TaskLauncher {
 
     /// Makes the request that the state describes.
     public func start(_ request: TaskStartRequest) async -> TaskStartOutcome {
+        await CallTrace.$traceparent.withValue(request.traceparent) { await call(request) }
+    }
+
+    private func call(_ request: TaskStartRequest) async -> TaskStartOutcome {
         do throws(StatesError) {
             let call = try HTTPTaskCall(request.parameters)
             guard call.isRepeatable || !request.mayHaveBeenSent else {
@@ -52,7 +56,9 @@ public final class HTTPTaskLauncher: TaskLauncher {
             }
             var connection: HTTPConnection?
             if let arn = call.connectionARN { connection = try await self.connection(arn, request) }
-            let answer = try await send(try call.request(connection, region: request.region))
+            let answer = try await send(
+                try call.request(connection, region: request.region, traceparent: request.traceparent)
+            )
             if let error = HTTPTaskAnswer.error(answer) { throw error }
             return .answered(HTTPTaskAnswer.result(answer))
         } catch {

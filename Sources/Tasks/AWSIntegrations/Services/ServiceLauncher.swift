@@ -63,6 +63,10 @@ public final class ServiceLauncher: TaskLauncher {
 
     /// Calls the operation that the state asks for.
     public func start(_ request: TaskStartRequest) async -> TaskStartOutcome {
+        await CallTrace.$traceparent.withValue(request.traceparent) { await call(request) }
+    }
+
+    private func call(_ request: TaskStartRequest) async -> TaskStartOutcome {
         guard let caller = caller(for: request.resource) else {
             return .failed(StatesError(.runtime, cause: "The resource '\(request.resource)' is no integration."))
         }

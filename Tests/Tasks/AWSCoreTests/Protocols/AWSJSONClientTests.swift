@@ -44,6 +44,20 @@ struct AWSJSONClientTests {
     }
 
     @Test
+    func tellsTheTraceWithoutSigningIt() async throws {
+        let transport = FakeTransport { _ in .success(AWSHTTPResponse(200, "{}")) }
+        let harness = ClientHarness(transport)
+        _ = try await CallTrace.$traceparent.withValue("00-a-b-01") {
+            try await harness.client.call(service: .ecs, operation: "RunTask", body: "{}")
+        }
+        _ = try await harness.client.call(service: .ecs, operation: "RunTask", body: "{}")
+        #expect(transport.requests.map { $0.headers.values(named: "traceparent") } == [["00-a-b-01"], []])
+        #expect(
+            transport.requests.first?.headers.firstValue(named: "authorization")?.contains("traceparent") == false
+        )
+    }
+
+    @Test
     func keepsTheEndpointsPathAndTakesAnotherRegion() async throws {
         let transport = FakeTransport { _ in .success(AWSHTTPResponse(200, "")) }
         let local = ClientHarness(transport, endpoint: "http://127.0.0.1:4566/base/")
