@@ -37,6 +37,7 @@ public final class Engine: Service, Sendable {
     let expressRooms: ExpressRooms
     let startRooms: StartRooms
     let mapRuns = MapRunInbox()
+    let mapRunPlans = MapRunPlans()
     let metrics: EngineMetrics
     /// Where JSONata is evaluated; nil for wherever it is wanted.
     let lane: EvaluationLane?
@@ -119,8 +120,8 @@ public struct EngineConfiguration: Sendable {
     public var concurrentWorkMax = 256
     /// How many tasks are looked at within a second, at most, and ten at least; when more are watched, each is looked at less often.
     ///
-    /// With Amazon ECS, which limits the calls of an account, that is 20 calls a second.
-    public var looksPerSecondMax = 2000
+    /// With Amazon ECS, which limits the calls of an account, that is ten calls a second.
+    public var looksPerSecondMax = 1000
     /// How many tasks are looked at at once, about: what waits for the answer of a slow service is in memory.
     public var watchedTasksMax = 1024
     /// How many Express executions may run at once.

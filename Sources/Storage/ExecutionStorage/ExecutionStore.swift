@@ -38,6 +38,11 @@ public protocol ExecutionStore: Sendable {
     /// The row of an execution, by its ARN.
     func execution(arn: String) async throws(StoreError) -> StoredExecution?
 
+    /// What transitions have changed in the row of an execution so far; nil when there is no such execution.
+    ///
+    /// For those who know the rest of the row, which never changes and may be large.
+    func progress(of id: ExecutionID) async throws(StoreError) -> ExecutionProgress?
+
     /// All pieces of an execution's state, in the order of their numbers, together with the row they belong to: one
     /// consistent snapshot.
     func executionWithScopes(id: ExecutionID) async throws(StoreError) -> (StoredExecution, [StoredScope])?

@@ -21,6 +21,25 @@ extension PostgresExecutionStore {
         }
     }
 
+    /// The part of an execution's row that transitions change.
+    public func progress(of id: ExecutionID) async throws(StoreError) -> ExecutionProgress? {
+        try await read("read the progress of execution \(id)", Command(Self.readingProgress) { $0.add(id) }) { result in
+            try result.first { row in
+                ExecutionProgress(
+                    version: try row.integer(0),
+                    status: try row.name(1, of: ExecutionStatus.self),
+                    stopDate: try row.optionalTime(2),
+                    redriveCount: try row.number(3),
+                    redriveDate: try row.optionalTime(4),
+                    output: try row.optionalText(5),
+                    error: try row.optionalText(6),
+                    cause: try row.optionalText(7),
+                    state: try row.text(8)
+                )
+            }
+        }
+    }
+
     /// The row of an execution and all pieces of its state, in the order of their numbers: one statement, one snapshot.
     public func executionWithScopes(id: ExecutionID) async throws(StoreError) -> (StoredExecution, [StoredScope])? {
         let command = Command(Self.findingWithScopes) { $0.add(id) }
@@ -105,6 +124,15 @@ extension PostgresExecutionStore {
         """
         select \(columns) from \(tables)
         where execution.arn_prefix = (select seq from arn where text = $1) and arn_suffix = $2
+        """
+    )
+
+    private static let readingProgress = Statement(
+        "read_progress",
+        [.uuid],
+        """
+        select version, status, stop_date, redrive_count, redrive_date, output, error, cause, state
+        from execution where id = $1
         """
     )
 

@@ -22,6 +22,31 @@ extension SQLiteExecutionStore {
         }
     }
 
+    /// The part of an execution's row that transitions change.
+    public func progress(of id: ExecutionID) async throws(StoreError) -> ExecutionProgress? {
+        try await read("read the progress of execution \(id)") { db in
+            try db.first(
+                """
+                select version, status, stop_date, redrive_count, redrive_date, output, error, cause, state
+                from execution where id = ?
+                """,
+                .id(id)
+            ) {
+                ExecutionProgress(
+                    version: try $0.integer(0),
+                    status: try $0.name(1, of: ExecutionStatus.self),
+                    stopDate: try $0.optionalTime(2),
+                    redriveCount: try $0.number(3),
+                    redriveDate: try $0.optionalTime(4),
+                    output: try $0.optionalText(5),
+                    error: try $0.optionalText(6),
+                    cause: try $0.optionalText(7),
+                    state: try $0.text(8)
+                )
+            }
+        }
+    }
+
     /// The row of an execution and all pieces of its state, in the order of their numbers, as of one moment.
     public func executionWithScopes(id: ExecutionID) async throws(StoreError) -> (StoredExecution, [StoredScope])? {
         try await readSnapshot("read execution \(id) and its state") { db in

@@ -40,6 +40,7 @@ private struct ForgetfulStore: ExecutionStore {
     func commit(_ batch: [TransitionRecord]) -> [TransitionOutcome] { batch.map { _ in .committed } }
     func execution(id: ExecutionID) -> StoredExecution? { nil }
     func execution(arn: String) -> StoredExecution? { nil }
+    func progress(of id: ExecutionID) -> ExecutionProgress? { nil }
     func executionWithScopes(id: ExecutionID) -> (StoredExecution, [StoredScope])? { nil }
     func scopes(of id: ExecutionID, in numbers: ClosedRange<Int>) -> [StoredScope] { [] }
     func executions(matching query: ExecutionQuery) -> [ExecutionSummary] { [] }

@@ -5,9 +5,11 @@ import StatesInterpreter
 import StatesLanguage
 import StepFunctionsModel
 
-/// Reads Map Runs from the store.
+/// Map Runs, read from the store.
 extension Engine {
     /// Reads a Map Run from the store: all but its items.
+    ///
+    /// What is fixed about it is read once: with a large input it is a thousand times what its transitions change.
     ///
     /// - Parameters:
     ///   - id: The Map Run.
@@ -15,26 +17,49 @@ extension Engine {
     /// - Returns: The Map Run; nil when there is none.
     /// - Throws: `EngineError`: `damaged` when its record cannot be read, or the store failed.
     func loadMapRun(_ id: ExecutionID, hasChildren: Bool = true) async throws(EngineError) -> LoadedMapRun? {
-        guard let row = try await execution(id: id) else { return nil }
+        let known = mapRunPlans.entry(of: id)
+        guard let row = try await mapRunRow(id, known) else {
+            mapRunPlans.forget(id)
+            return nil
+        }
         let pieces = try await reading { () async throws(StoreError) in
             row.status.isClosed || !hasChildren ? [] : try await store.scopes(of: id, in: MapRunState.childPieces)
         }
         do {
-            let facts = try MapRunFacts(json: try JSONValue(parsing: row.facts))
-            let plan = try MapRunPlan(json: try JSONValue(parsing: row.input))
             let children = try pieces.map { (index: $0.id - 1, json: try JSONValue(parsing: $0.state)) }
-            return LoadedMapRun(
-                row: row,
-                facts: facts,
-                reducer: try await reducer(of: plan, facts),
-                state: try MapRunState(head: try JSONValue(parsing: row.state), children: children)
-            )
+            let state = try MapRunState(head: try JSONValue(parsing: row.state), children: children)
+            let entry: MapRunPlans.Entry
+            if let known {
+                entry = known
+            } else {
+                let facts = try MapRunFacts(json: try JSONValue(parsing: row.facts))
+                let plan = try MapRunPlan(json: try JSONValue(parsing: row.input))
+                entry = MapRunPlans.Entry(row: row, facts: facts, reducer: try await reducer(of: plan, facts))
+            }
+            if state.phase == .closed {
+                mapRunPlans.forget(id)
+            } else if known == nil {
+                mapRunPlans.keep(entry)
+            }
+            return LoadedMapRun(row: row, facts: entry.facts, reducer: entry.reducer, state: state)
         } catch let error as EngineError {
             throw error
         } catch {
             logger.error("A Map Run's record cannot be read", metadata: ["mapRun": "\(row.arn)", "error": "\(error)"])
             throw .damaged("\(error)")
         }
+    }
+
+    private func mapRunRow(
+        _ id: ExecutionID,
+        _ known: MapRunPlans.Entry?
+    ) async throws(EngineError) -> StoredExecution? {
+        guard let known else { return try await execution(id: id) }
+        let progress = try await reading { () async throws(StoreError) in try await store.progress(of: id) }
+        guard let progress else { return nil }
+        var row = known.row
+        row.progress = progress
+        return row
     }
 
     /// Reads the items that are needed next.
@@ -57,6 +82,7 @@ extension Engine {
         }
     }
 
+    /// Adds the text of a chunk to the items that are in memory.
     static func append(_ text: String, to state: inout MapRunState) throws(EngineError) {
         guard let items = (try? JSONValue(parsing: text))?.arrayValue, !items.isEmpty else {
             throw .damaged("items of the Map Run cannot be read")

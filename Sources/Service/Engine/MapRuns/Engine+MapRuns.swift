@@ -71,6 +71,7 @@ extension Engine {
         var written = mapRun
         written.row = record.execution
         mapRuns.keep(written)
+        mapRunPlans.keep(MapRunPlans.Entry(written))
         return true
     }
 
@@ -283,7 +284,11 @@ extension Engine {
             guard try await commit(record) else { return nil }
             mapRun.row = record.execution
         }
-        if mapRun.state.phase != .closed { mapRuns.keep(mapRun) }
+        if mapRun.state.phase == .closed {
+            mapRunPlans.forget(mapRun.row.id)
+        } else {
+            mapRuns.keep(mapRun)
+        }
         return rejections
     }
 

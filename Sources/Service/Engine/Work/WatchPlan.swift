@@ -64,10 +64,10 @@ final class WatchPlan: Sendable {
 struct LookCalendar {
     /// What is counted as one time, in milliseconds.
     static let tickMilliseconds: Int64 = 100
-    /// How far ahead looks are planned: an hour.
+    /// How far ahead looks are planned: half an hour, since ECS forgets a task an hour after its end.
     ///
     /// What finds no room until then is put into its last tick, so that the calendar never grows beyond it.
-    static let ticksMax = 36_000
+    static let ticksMax = 18_000
 
     private let looksPerTickMax: UInt32
     /// The tick that `counts` begins with.

@@ -19,6 +19,8 @@ extension ExecutionStoreContract {
             try requireEqual(byID, execution, "the execution found by id")
             let byARN = try await ground.store.execution(arn: execution.arn)
             try requireEqual(byARN, execution, "the execution found by ARN")
+            let progress = try await ground.store.progress(of: execution.id)
+            try requireEqual(progress, execution.progress, "its progress")
             let listed = try await ground.store.executions(matching: ExecutionQuery(limit: 10))
             try requireEqual(listed, [execution.summary], "the list of executions")
         },
@@ -32,6 +34,8 @@ extension ExecutionStoreContract {
                 let byARN = try await ground.store.execution(arn: arn)
                 try requireEqual(byARN, nil, "the unknown ARN \"\(arn)\"")
             }
+            let progress = try await ground.store.progress(of: Example.id(2))
+            try requireEqual(progress, nil, "the progress of an unknown id")
             let state = try await ground.store.executionWithScopes(id: Example.id(2))
             try require(state == nil, "an unknown id has a state")
         },
@@ -48,6 +52,8 @@ extension ExecutionStoreContract {
             try await ground.store.commitAll([end])
             let closed = try await ground.store.execution(id: first.id)
             try requireEqual(closed, end.execution, "the execution that ended")
+            let progress = try await ground.store.progress(of: first.id)
+            try requireEqual(progress, end.execution.progress, "the progress of the execution that ended")
             let redrive = Example.next(end.execution) { row in
                 row.status = .running
                 row.stopDate = nil

@@ -47,6 +47,11 @@ public struct FaultyExecutionStore: ExecutionStore {
     }
 
     /// See `ExecutionStore`.
+    public func progress(of id: ExecutionID) async throws(StoreError) -> ExecutionProgress? {
+        try await run(.progress) { () async throws(StoreError) in try await base.progress(of: id) }
+    }
+
+    /// See `ExecutionStore`.
     public func executionWithScopes(id: ExecutionID) async throws(StoreError) -> (StoredExecution, [StoredScope])? {
         try await run(.executionWithScopes) { () async throws(StoreError) in try await base.executionWithScopes(id: id)
         }

@@ -33,6 +33,11 @@ extension ForwardingExecutionStore {
     }
 
     /// See `ExecutionStore`.
+    public func progress(of id: ExecutionID) async throws(StoreError) -> ExecutionProgress? {
+        try await base.progress(of: id)
+    }
+
+    /// See `ExecutionStore`.
     public func executionWithScopes(id: ExecutionID) async throws(StoreError) -> (StoredExecution, [StoredScope])? {
         try await base.executionWithScopes(id: id)
     }

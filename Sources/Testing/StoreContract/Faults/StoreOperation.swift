@@ -10,6 +10,8 @@ public enum StoreOperation: String, Sendable, Hashable, CaseIterable {
     case executionByID
     /// `execution(arn:)`
     case executionByARN
+    /// `progress(of:)`
+    case progress
     /// `executionWithScopes(id:)`
     case executionWithScopes
     /// `scopes(of:in:)`

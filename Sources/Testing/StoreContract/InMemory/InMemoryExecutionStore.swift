@@ -48,6 +48,11 @@ public actor InMemoryExecutionStore: ExecutionStore {
         }
     }
 
+    /// The part of an execution's row that transitions change.
+    public func progress(of id: ExecutionID) throws(StoreError) -> ExecutionProgress? {
+        try withTables("read the progress of execution \(id)") { $0.executions[id]?.row.progress }
+    }
+
     /// The row of an execution and all pieces of its state.
     public func executionWithScopes(id: ExecutionID) throws(StoreError) -> (StoredExecution, [StoredScope])? {
         try withTables("read execution \(id) and its state") { tables in

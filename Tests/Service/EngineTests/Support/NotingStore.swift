@@ -22,6 +22,11 @@ struct NotingStore: ForwardingExecutionStore {
         return try await base.execution(id: id)
     }
 
+    func progress(of id: ExecutionID) async throws(StoreError) -> ExecutionProgress? {
+        activity.note()
+        return try await base.progress(of: id)
+    }
+
     func executionWithScopes(id: ExecutionID) async throws(StoreError) -> (StoredExecution, [StoredScope])? {
         activity.note()
         return try await base.executionWithScopes(id: id)
