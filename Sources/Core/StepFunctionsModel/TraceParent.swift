@@ -8,10 +8,9 @@ public struct TraceParent: Sendable, Hashable {
     /// The value, as it was sent.
     public var text: String
 
-    /// Reads the value of a header.
+    /// Reads the value of a header; nil when it is not valid, and so to be ignored.
     ///
     /// - Parameter text: The value.
-    /// - Returns: Nil when it is not valid: it is to be ignored then.
     public init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count >= 4, Self.isNumber(parts[0], digits: 2), parts[0] != "ff",
