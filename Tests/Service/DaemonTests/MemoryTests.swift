@@ -18,7 +18,9 @@
             #expect(blocks.count(where: isResident) == count)
             // Every hundredth stays, the last one too: the C library by itself keeps what is between them.
             for (number, block) in blocks.enumerated() where number % 100 != 99 { free(block) }
-            while blocks.count(where: isResident) > count / 4 { try await Task.sleep(for: .milliseconds(50)) }
+            // In a process as large as this one a look at the heaps takes long, and the next one comes much later.
+            let some = blocks.enumerated().filter { $0.offset % 40 == 0 }.map(\.element)
+            while some.count(where: isResident) > some.count / 4 { try await Task.sleep(for: .milliseconds(500)) }
             for (number, block) in blocks.enumerated() where number % 100 == 99 {
                 #expect(isResident(block))
                 free(block)

@@ -30,11 +30,16 @@ struct Ground: Sendable {
         let key = try #require(TokenKeyring.Key(id: "k", secret: Array(repeating: 7, count: 32)))
         keyring = TokenKeyring(current: key)
         let launcher = SelfLauncher()
+        var running = EngineConfiguration()
+        // All tests together may leave a thread without the processor for longer than a node that lives ever is: what it is at
+        // would count as tried before, and some calls are not made twice.
+        running.claimMilliseconds = 300_000
         let engine = Engine(
             store: store,
             launcher: TaskLauncherRegistry([launcher]),
             keyring: keyring,
             entropy: entropy,
+            configuration: running,
             logger: logger
         )
         self.engine = engine
