@@ -72,15 +72,25 @@ extension Engine {
     /// - Throws: `EngineError.alreadyExists` with the row that has the name, `concurrency` when its concurrency key cannot be
     ///   told, or is held and must not be waited for, `busy` when the store has not taken too many others yet.
     public func startExecution(_ start: ExecutionStart) async throws(EngineError) -> StoredExecution {
-        // What an execution starts is a part of what has begun.
-        guard start.startedBy == nil else { return try await startAdmitted(start) }
+        try await admitted(start) { () async throws(EngineError) in try await startAdmitted(start) }
+    }
+
+    /// Carries out a start while there is room for it.
+    ///
+    /// - Throws: `EngineError.busy` when there is none.
+    func admitted(
+        _ start: ExecutionStart,
+        _ body: () async throws(EngineError) -> StoredExecution
+    ) async throws(EngineError) -> StoredExecution {
+        // What an execution starts is a part of what has begun, and is not refused.
+        guard start.startedBy == nil else { return try await body() }
         let bytes = start.input.utf8.count
         guard startRooms.enter(bytes: bytes) else {
             metrics.refusedStart()
             throw .busy
         }
         defer { startRooms.leave(bytes: bytes) }
-        return try await startAdmitted(start)
+        return try await body()
     }
 
     private func startAdmitted(_ start: ExecutionStart) async throws(EngineError) -> StoredExecution {

@@ -4,7 +4,8 @@ import StepFunctionsModel
 /// Transitions that are written only while claims on work hold.
 ///
 /// The rows of the work are locked before anything else is done, those alone whose claims hold: nobody can claim them until the
-/// transaction has ended, and what was not locked has been claimed by somebody else since, or is gone.
+/// transaction has ended, and what was not locked has been claimed by somebody else since, or is gone. The lock is one that
+/// stands in the way of claiming (`for update`) and of nothing else: whoever extends claims meanwhile does not wait for it.
 extension TransitionBatch {
     /// A claim that a transition depends on.
     private struct Condition {
@@ -67,7 +68,7 @@ extension TransitionBatch {
         """
         select from work join unnest($1, $2, $3) as claim (execution, key, attempts)
             on work.execution = claim.execution and work.key = claim.key and work.attempts = claim.attempts
-        for share of work
+        for key share of work
         """
     )
 

@@ -22,13 +22,12 @@ struct TransitionBatch {
         let claimed = batch.filter { !$0.claims.isEmpty }
         if !claimed.isEmpty { commands.append(Self.lockClaims(of: claimed)) }
         lockingCount = commands.count
-        for isClaimed in claimed.isEmpty ? [false] : [false, true] {
-            let records = batch.filter { $0.place == nil && $0.claims.isEmpty != isClaimed }
-            let later = records.filter { $0.expectedVersion != 0 }.sorted { $0.execution.id < $1.execution.id }
-            if !later.isEmpty { commands.append(Self.update(later, isClaimed: isClaimed)) }
-            let new = records.filter { $0.expectedVersion == 0 }
-            if !new.isEmpty { commands.append(Self.insert(new, numbers, isClaimed: isClaimed)) }
-        }
+        // One statement for all, so that rows are taken in one order: without claims there is no condition.
+        let later = batch.filter { $0.expectedVersion != 0 && $0.place == nil }
+            .sorted { $0.execution.id < $1.execution.id }
+        if !later.isEmpty { commands.append(Self.update(later, isClaimed: later.contains { !$0.claims.isEmpty })) }
+        let new = batch.filter { $0.expectedVersion == 0 && $0.place == nil }
+        if !new.isEmpty { commands.append(Self.insert(new, numbers, isClaimed: new.contains { !$0.claims.isEmpty })) }
         for record in placed { commands.append(Self.place(record, numbers)) }
         answeringCount = commands.count - lockingCount
         addHistory(batch)

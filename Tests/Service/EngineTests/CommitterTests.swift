@@ -135,6 +135,43 @@ import Testing
         #expect(ongoing == [0, max - Committer.groupShareOfStarts, Committer.groupShareOfStarts])
     }
 
+    @Test func aLargeStartGetsInHoweverMuchIsBeingWritten() async throws {
+        let base = InMemoryExecutionStore()
+        let begun = (1...20 as ClosedRange<UInt64>).map { Self.record($0) }
+        _ = try await base.commit(begun)
+        let store = GroupNotingStore(base)
+        let committer = Committer(
+            store: store,
+            metrics: EngineMetrics(NOOPMetricsHandler.instance),
+            logger: Logger(label: "test")
+        )
+        let run = Task { await committer.run() }
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { _ = await committer.commit(Self.record(100_000)) }
+            while !store.gate.isReached { await Task.yield() }
+            group.addTask {
+                var large = Self.record(200_000)
+                large.execution.input = String(repeating: "x", count: 5 * 1024 * 1024)
+                _ = await committer.commit(large)
+            }
+            while committer.waitingCount < 1 { await Task.yield() }
+            for record in begun {
+                group.addTask {
+                    var next = Self.next(record)
+                    next.execution.state = String(repeating: "x", count: 1024 * 1024)
+                    _ = await committer.commit(next)
+                }
+            }
+            while committer.waitingCount < 21 { await Task.yield() }
+            store.gate.open()
+        }
+        run.cancel()
+        await run.value
+        let groups = store.groups.withLock { $0 }
+        #expect(groups.map { $0.count { $0.expectedVersion == 0 } }.prefix(2) == [1, 1])
+        #expect(groups.dropFirst().first?.count { $0.expectedVersion > 0 } == 14)
+    }
+
     @Test func startsThatWaitAreBoundedInNumberAndBytes() {
         let rooms = StartRooms(capacity: 2, bytesMax: 100)
         #expect(rooms.enter(bytes: 1000), "a single one may be larger")
@@ -160,12 +197,18 @@ import Testing
         let slow = Task { try await node.start(machine, name: "slow") }
         await world.settle("the store is stuck") { stalling.commits.isReached }
         let other = Task { try await node.start(machine, name: "other") }
+        let start = ExecutionStart(stateMachine: machine.0, revision: machine.1, name: "express", input: "{}")
         while node.engine.startRooms.enter(bytes: 0) {
             node.engine.startRooms.leave(bytes: 0)
             await Task.yield()
         }
         await #expect {
             try await node.start(machine, name: "more")
+        } throws: { error in
+            if case .busy? = error as? EngineError { true } else { false }
+        }
+        await #expect {
+            try await node.engine.startExpressExecution(start)
         } throws: { error in
             if case .busy? = error as? EngineError { true } else { false }
         }

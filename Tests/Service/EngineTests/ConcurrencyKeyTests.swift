@@ -315,6 +315,14 @@ import Testing
     @Test func expressMachinesHaveNoKeys() throws {
         #expect(throws: StateMachineTagProblem.self) { try StateMachineTags.check(Self.tags(), type: .express) }
         try StateMachineTags.check(Self.tags("supersede", scope: "a.b-C_1"), type: .standard)
+        try StateMachineTags.checkRemoval(from: Self.tags("reject"), leaving: ["team": "a"])
+        try StateMachineTags.checkRemoval(from: Self.tags("reject"), leaving: Self.tags())
+        #expect(throws: StateMachineTagProblem.self) {
+            try StateMachineTags.checkRemoval(
+                from: Self.tags("reject"),
+                leaving: ["stepwell:concurrency-policy": "reject"]
+            )
+        }
         try StateMachineTags.check(
             ["stepwell:concurrency-policy": "reject"],
             among: Self.tags("reject"),

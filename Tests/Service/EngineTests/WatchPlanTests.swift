@@ -103,6 +103,13 @@ import Testing
         #expect(calendar.place(every: 1000, now: 10_000) == 11_100)
     }
 
+    @Test func whoComesLaterWithAnEarlierTimeForgetsNothing() {
+        var calendar = LookCalendar(looksPerSecondMax: 10)
+        for _ in 0..<5 { _ = calendar.place(every: 1000, now: 500_000) }
+        #expect(calendar.place(every: 1000, now: 499_999) == 501_500)
+        #expect(calendar.place(every: 1000, now: 500_000) == 501_600)
+    }
+
     @Test(arguments: [0, 1, 10, 19]) func oneLookFallsIntoEachTickAtLeast(looksPerSecondMax: Int) {
         var calendar = LookCalendar(looksPerSecondMax: looksPerSecondMax)
         #expect((0..<3).map { _ in calendar.place(every: 1000, now: 0) } == [1000, 1100, 1200])

@@ -64,6 +64,26 @@ public enum StateMachineTags {
         }
     }
 
+    /// Checks what is left when tags are removed.
+    ///
+    /// - Parameters:
+    ///   - before: All tags that the state machine had.
+    ///   - after: All that it has then.
+    /// - Throws: What is wrong with one of them.
+    public static func checkRemoval(
+        from before: [String: String],
+        leaving after: [String: String]
+    ) throws(StateMachineTagProblem) {
+        guard ConcurrencyTags.isKeyed(before) else { return }
+        for key in [ConcurrencyTags.policyTag, ConcurrencyTags.scopeTag] where after[key] != nil {
+            guard !ConcurrencyTags.isKeyed(after) else { continue }
+            throw StateMachineTagProblem(
+                key,
+                "it does nothing without '\(ConcurrencyTags.keyTag)'; remove both together"
+            )
+        }
+    }
+
     /// What says how a key is dealt with protects nothing when there is no key.
     private static func requireKey(
         for key: String,

@@ -36,9 +36,13 @@ extension Engine {
     }
 
     /// Starts an Express execution that runs by itself; returns once the start is durable.
+    ///
+    /// - Throws: `EngineError.busy` when the store has not taken too many others yet.
     public func startExpressExecution(_ start: ExecutionStart) async throws(EngineError) -> StoredExecution {
-        let (row, _, _) = try newRow(start, at: clock.now(), resource: expressARN(of: start))
-        return try await beginExpress(row)
+        try await admitted(start) { () async throws(EngineError) in
+            let (row, _, _) = try newRow(start, at: clock.now(), resource: expressARN(of: start))
+            return try await beginExpress(row)
+        }
     }
 
     /// Writes the start of an Express execution that runs by itself; returns once it is durable.

@@ -36,9 +36,14 @@ final class Committer: Sendable {
 
         /// Takes out what is written next.
         mutating func takeGroup() -> [Pending] {
-            var room = CommitGroupRoom(count: groupMax - min(starts.count, groupShareOfStarts), bytes: groupBytesMax)
+            let keptBytes = starts.isEmpty ? 0 : groupBytesMax / 8
+            var room = CommitGroupRoom(
+                count: groupMax - min(starts.count, groupShareOfStarts),
+                bytes: groupBytesMax - keptBytes
+            )
             var group = Self.take(from: &ongoing, into: &room)
-            room.count = groupMax - group.count
+            // The first start gets in whatever its size, or it might never.
+            room = CommitGroupRoom(count: groupMax - group.count, bytes: max(0, room.bytes) + keptBytes)
             group += Self.take(from: &starts, into: &room)
             return group
         }
@@ -52,7 +57,7 @@ final class Committer: Sendable {
 
     /// Transitions in one database transaction, at most.
     static let groupMax = 512
-    /// How many of those are kept free for starts, if there are any.
+    /// How many of those, and the like share of the bytes, are kept free for starts, if there are any.
     static let groupShareOfStarts = groupMax / 8
     /// Bytes of text in one database transaction; one transition may have more.
     static let groupBytesMax = 16 * 1024 * 1024

@@ -97,14 +97,14 @@ extension Engine {
         to loaded: inout LoadedExecution,
         at now: Timestamp
     ) async throws(EngineError) -> Transition {
+        var contexts: [StimulusContext] = []
+        for _ in companions { contexts.append(try await stimulusContext(for: loaded.interpreter, at: now)) }
         var together = Transition.empty
         var taken: [CompanionStimulus] = []
-        for companion in companions {
-            var tried = loaded
-            let context = try await stimulusContext(for: loaded.interpreter, at: now)
+        for (companion, context) in zip(companions, contexts) {
             do throws(EngineError) {
-                together = together.followed(by: try await decide(companion.stimulus, for: &tried, context))
-                loaded = tried
+                // What is refused leaves the state as it was.
+                together = together.followed(by: try await decide(companion.stimulus, for: &loaded, context))
                 taken.append(companion)
             } catch {
                 // Why, whoever left it finds out alone.

@@ -69,6 +69,9 @@ struct LookCalendar {
     /// What finds no room until then is put into its last tick, so that the calendar never grows beyond it.
     static let ticksMax = 18_000
 
+    /// How far the time may seem to go back without being put back.
+    private static let ticksOfAMoment: Int64 = 50
+
     private let looksPerTickMax: UInt32
     /// The tick that `counts` begins with.
     private var firstTick: Int64 = 0
@@ -104,6 +107,8 @@ struct LookCalendar {
 
     private mutating func forget(before tick: Int64) {
         let passed = tick - firstTick
+        // Others may have read the clock a moment later and come first.
+        if (-Self.ticksOfAMoment..<0).contains(passed) { return }
         if passed < 0 || passed >= Int64(counts.count) {
             counts = []
             lastPlaces = [:]

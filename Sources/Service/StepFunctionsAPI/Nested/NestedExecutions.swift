@@ -38,10 +38,7 @@ struct NestedExecutions {
 
     func start(_ request: TaskStartRequest) async -> TaskStartOutcome {
         do throws(ParameterProblem) {
-            let members = try Self.members(request)
-            return await RequestTrace.$parent.withValue(request.traceparent.flatMap(TraceParent.init)) {
-                await start(members, request)
-            }
+            return await start(try Self.members(request), request)
         } catch {
             // The parameters themselves are not shown: a task token may be among them.
             let cause = "The Parameters could not be used to start the Task: [\(error.reason)]"

@@ -42,10 +42,12 @@ public final class SelfLauncher: TaskLauncher {
         guard let service = connected else {
             return .nothingStarted(tryAgainAfterMilliseconds: 100, reason: "the server is starting")
         }
-        if request.resource.service == NestedExecutions.service {
-            return await NestedExecutions(service: service).start(request)
+        return await RequestTrace.$parent.withValue(request.traceparent.flatMap(TraceParent.init)) {
+            if request.resource.service == NestedExecutions.service {
+                return await NestedExecutions(service: service).start(request)
+            }
+            return await SDKCall(request, to: service).answer()
         }
-        return await SDKCall(request, to: service).answer()
     }
 
     /// Stops the execution that a `.sync` state started.

@@ -125,8 +125,17 @@ extension StepFunctionsService {
                 isWritten = try await stored { () async throws(StoreError) in try await catalog.update(changed) }
             } else {
                 guard var machine = try await stateMachine(arn) else { throw .resourceNotFound(arn) }
+                let before = machine.tags
                 change(&machine.tags)
-                try added?.check(for: machine.type, among: machine.tags)
+                if let added {
+                    try added.check(for: machine.type, among: machine.tags)
+                } else {
+                    do throws(StateMachineTagProblem) {
+                        try StateMachineTags.checkRemoval(from: before, leaving: machine.tags)
+                    } catch {
+                        throw APIError.validationRule(error.message)
+                    }
+                }
                 try Tags.checkCount(machine.tags, of: arn)
                 let changed = machine
                 isWritten = try await stored { () async throws(StoreError) in try await catalog.update(changed) }
