@@ -28,7 +28,7 @@ extension Engine {
         guard let isAbandoned = fresh != nil ? false : await note(of: ref, item).map({ $0 != nil }) else { return }
         if isAbandoned, item.attempts <= 1 {
             // Its state ended before anybody was asked for it, or all who were asked have certainly started nothing.
-            await settle([item.storedKey, abandonment(of: ref, item)])
+            await forget(ref, item)
             return
         }
         if let error = unknownOutcome(of: start, item) {
@@ -149,7 +149,30 @@ extension Engine {
     /// Ends a start after which nothing runs; if its state has ended meanwhile, there is nothing left to be stopped either.
     private func conclude(_ ref: TaskRef, _ item: StoredWork, with stimulus: Stimulus) async {
         guard await attempt(stimulus, for: item) == .stale else { return }
-        await settle([item.storedKey, abandonment(of: ref, item)])
+        await forget(ref, item)
+    }
+
+    /// Settles a start of which nothing runs, and the note that its state has ended.
+    ///
+    /// Only while nobody else has claimed it: whoever was held up for so long that another node took over must not forget what
+    /// that one has started.
+    private func forget(_ ref: TaskRef, _ item: StoredWork) async {
+        do throws(EngineError) {
+            _ = try await amend(item.executionID) { (_, _, record) in
+                record.deletedWork = [item.key, WorkKey.abandoned(ref)]
+                record.claims = [item.claim]
+            }
+        } catch {
+            switch error {
+            case .claimLost, .noSuchExecution: return
+            case .rejected, .alreadyExists, .notRedrivable, .alreadyRedriven, .concurrency, .busy, .store, .damaged:
+                // The claim expires, and the start comes back.
+                logger.warning(
+                    "A start that is done with could not be settled yet",
+                    metadata: ["execution": "\(item.executionID)", "key": "\(item.key)", "error": "\(error)"]
+                )
+            }
+        }
     }
 
     // MARK: Tasks whose state has ended
