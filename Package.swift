@@ -152,7 +152,7 @@ let package = Package(
                 "AWSIntegrations",
                 "LocalECS", "TaskLaunching", "StatesLanguage", "StepFunctionsModel", "JSON", "SigV4", "Hashing",
                 "CMemory",
-                .hummingbird, .hummingbirdCore, .hummingbirdTLS, .nioSSL, .nioCore, .logging, .coreMetrics,
+                .hummingbird, .hummingbirdCore, .hummingbirdTLS, .nioSSL, .nioCore, .nioPosix, .logging, .coreMetrics,
                 .serviceLifecycle, .unixSignals,
             ]
         ),

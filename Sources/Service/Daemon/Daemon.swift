@@ -117,6 +117,7 @@ public struct Daemon: Sendable {
             objects: clients.objects,
             receivers: receivers,
             keyring: keyring,
+            clock: EventLoopClock(),
             configuration: engineConfiguration,
             metrics: metrics,
             logger: logger

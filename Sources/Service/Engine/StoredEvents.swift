@@ -22,13 +22,13 @@ public struct StoredEvents: Sendable {
     ///   - range: The numbers of those that are wanted.
     ///   - isReversed: Whether the last comes first.
     ///   - bytes: What they are appended to.
-    /// - Returns: Whether the text has as many events as it should; nothing is appended otherwise.
+    /// - Returns: Whether the text has the events that are wanted; nothing is appended otherwise.
     public func append(_ range: ClosedRange<Int>, isReversed: Bool, to bytes: inout [UInt8]) -> Bool {
-        guard let places = places() else { return false }
         guard first <= last, range.overlaps(first...last) else { return true }
+        let wanted = range.clamped(to: first...last)
+        guard let places = places(through: wanted.upperBound) else { return false }
         var text = text
         return text.withUTF8 { source in
-            let wanted = range.clamped(to: first...last)
             func append(_ number: Int) {
                 bytes.append(UInt8(ascii: ","))
                 bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[places[number - first]]))
@@ -42,17 +42,19 @@ public struct StoredEvents: Sendable {
         }
     }
 
-    /// Where each event stands in the text; nil when these are not as many as there should be.
-    private func places() -> [Range<Int>]? {
+    /// Where each event up to one stands in the text, which is not read further; nil when it ends before that one, or, if that is
+    /// the last, goes on after it.
+    private func places(through number: Int) -> [Range<Int>]? {
+        let count = number - first + 1
         var places: [Range<Int>] = []
-        places.reserveCapacity(last - first + 1)
+        places.reserveCapacity(count)
         var text = text
         text.withUTF8 { source in
             var depth = 0
             var start = 0
             var isInString = false
             var position = 0
-            while position < source.count {
+            while position < source.count, places.count < count || number == last {
                 let byte = source[position]
                 if isInString {
                     if byte == UInt8(ascii: "\\") {
@@ -75,6 +77,6 @@ public struct StoredEvents: Sendable {
                 position += 1
             }
         }
-        return places.count == last - first + 1 ? places : nil
+        return places.count == count ? places : nil
     }
 }

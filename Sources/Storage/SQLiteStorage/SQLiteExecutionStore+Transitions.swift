@@ -5,7 +5,8 @@ internal import StepFunctionsModel
 extension SQLiteExecutionStore {
     /// Writes a batch in one transaction; returns after its commit record is flushed to the disk.
     public func commit(_ batch: [TransitionRecord]) async throws(StoreError) -> [TransitionOutcome] {
-        try await write("commit \(batch.count) transitions") { db in
+        defer { caches.committed() }
+        return try await write("commit \(batch.count) transitions") { db in
             try batch.map { try db.write($0) }
         }
     }

@@ -17,6 +17,7 @@ public final class SQLiteExecutionStore: ExecutionStore {
     let gate = PoolGate()
     /// What lists have shown.
     let arnTexts = ARNTexts()
+    let caches: CacheRelief
     private let readersMax: Int
     /// Opening and closing block; they take turns on this queue.
     private let lifeQueue = DispatchQueue(label: "stepwell.sqlite.life")
@@ -29,6 +30,7 @@ public final class SQLiteExecutionStore: ExecutionStore {
     public init(path: String, readersMax: Int = 4) {
         self.path = path
         self.readersMax = max(1, readersMax)
+        caches = CacheRelief(gate: gate)
     }
 
     // MARK: - Life

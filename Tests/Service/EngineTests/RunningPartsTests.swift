@@ -107,6 +107,26 @@ import Testing
         #expect(await queue.acquire(ExecutionID(high: 0, low: UInt64(ExecutionQueue.recentMax))) != nil)
     }
 
+    @Test func whatHasHadNothingToDoIsForgotten() async throws {
+        let queue = ExecutionQueue()
+        let (id, loaded) = try Self.loaded(1)
+        func use() async -> Bool {
+            let found = await queue.acquire(id)
+            queue.release(id, loaded)
+            return found != nil
+        }
+        #expect(await !use())
+        // Used since the last time: it stays.
+        #expect(queue.forgetIdle())
+        #expect(await use())
+        #expect(queue.forgetIdle())
+        #expect(!queue.forgetIdle())
+        #expect(await !use())
+        // And counts anew.
+        #expect(queue.forgetIdle())
+        #expect(await use())
+    }
+
     @Test func largeOnesDoNotFillTheMemory() async throws {
         let queue = ExecutionQueue()
         func keep(_ number: UInt64, bytes: Int) async throws {

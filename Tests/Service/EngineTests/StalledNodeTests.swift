@@ -103,4 +103,27 @@ import Testing
         await world.settle("it has its turn") { (try? await store.keyPlace(of: row.id))?.status == .holding }
         await node.kill()
     }
+
+    /// Seed 92527 of the simulation.
+    @Test func aTaskThatAnotherNodeHasAskedForAgainIsNotForgotten() async throws {
+        let world = World()
+        world.service.behave("T", .runs)
+        let refused = GatedLauncher(base: world.service, instead: .failed(StatesError(.taskFailed, cause: "refused")))
+        let slow = world.node(over: StallingStore(base: Self.memory(world)), launcher: refused)
+        let machine = try await world.deploy(Definitions.token)
+        let row = try await slow.start(machine, input: "{}")
+        await world.settle("the task is asked for") { refused.answers.isReached }
+
+        let asked = GatedLauncher(base: world.service)
+        let quick = world.node(launcher: asked)
+        _ = try await quick.engine.stopExecution(row.id, error: nil, cause: nil)
+        await world.settle("another node has asked for it again") { asked.answers.isReached }
+        #expect(world.service.running.count == 1)
+        refused.answers.open()
+        await world.quiet()
+        asked.answers.open()
+        await world.settle("what runs for nobody is stopped") { world.service.running.isEmpty }
+        await world.settleAll()
+        for node in [slow, quick] { await node.kill() }
+    }
 }

@@ -24,10 +24,17 @@ final class ExecutionQueue: Sendable {
         var waiters: [CheckedContinuation<LoadedExecution?, Never>] = []
     }
 
+    private struct Kept {
+        var loaded: LoadedExecution
+        var round: Int
+    }
+
     private struct State {
         var busy: [ExecutionID: Entry] = [:]
         /// States of executions that had something to do a moment ago.
-        var recent: [ExecutionID: LoadedExecution] = [:]
+        var recent: [ExecutionID: Kept] = [:]
+        /// How often it was looked for what may be forgotten.
+        var round = 0
         /// The same, oldest first.
         var recentOrder: [ExecutionID] = []
         /// The same: bytes of all their texts.
@@ -57,8 +64,8 @@ final class ExecutionQueue: Sendable {
                 state.busy[id] = Entry()
                 guard let kept = state.recent.removeValue(forKey: id) else { return .some(nil) }
                 state.recentOrder.removeAll { $0 == id }
-                state.recentBytes -= kept.bytesCount
-                return .some(kept)
+                state.recentBytes -= kept.loaded.bytesCount
+                return .some(kept.loaded)
             }
             if let found { continuation.resume(returning: found) }
         }
@@ -86,17 +93,31 @@ final class ExecutionQueue: Sendable {
 
     private static func keep(_ loaded: LoadedExecution, as id: ExecutionID, in state: inout State) {
         // Whoever gave it back had taken it out.
-        state.recent[id] = loaded
+        state.recent[id] = Kept(loaded: loaded, round: state.round)
         state.recentOrder.append(id)
         state.recentBytes += loaded.bytesCount
         while state.recentOrder.count > recentMax || state.recentBytes > recentBytesMax {
             let oldest = state.recent.removeValue(forKey: state.recentOrder.removeFirst())
-            state.recentBytes -= oldest?.bytesCount ?? 0
+            state.recentBytes -= oldest?.loaded.bytesCount ?? 0
         }
     }
 }
 
 extension ExecutionQueue {
+    /// Drops the states of executions that have had nothing to do since this was called last.
+    ///
+    /// - Returns: Whether there are others.
+    func forgetIdle() -> Bool {
+        state.withLock { state in
+            let round = state.round
+            state.round += 1
+            state.recent = state.recent.filter { $0.value.round == round }
+            state.recentOrder = state.recentOrder.filter { state.recent[$0] != nil }
+            state.recentBytes = state.recent.values.reduce(0) { $0 + $1.loaded.bytesCount }
+            return !state.recent.isEmpty
+        }
+    }
+
     /// How many wait for an execution's turn.
     func waiting(for id: ExecutionID) -> Int { state.withLock { $0.busy[id]?.waiters.count ?? 0 } }
 }

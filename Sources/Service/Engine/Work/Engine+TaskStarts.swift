@@ -32,17 +32,15 @@ extension Engine {
             return
         }
         if let error = unknownOutcome(of: start, item) {
-            if isAbandoned {
-                logger.error(
-                    "A task whose state has ended may be running, and cannot be stopped: it is not known",
-                    metadata: [
-                        "execution": "\(row.wrappedValue.arn)", "state": "\(start.stateName)",
-                        "reason": "\(error.cause ?? "")",
-                        "clientToken": "\(TokenKeyring.idempotencyKey(executionID: item.executionID, ref: ref))",
-                    ]
-                )
-            }
-            await conclude(ref, item, with: .taskFailed(ref, error))
+            guard await conclude(ref, item, with: .taskFailed(ref, error)) == .stale else { return }
+            logger.error(
+                "A task whose state has ended may be running, and cannot be stopped: it is not known",
+                metadata: [
+                    "execution": "\(row.wrappedValue.arn)", "state": "\(start.stateName)",
+                    "reason": "\(error.cause ?? "")",
+                    "clientToken": "\(TokenKeyring.idempotencyKey(executionID: item.executionID, ref: ref))",
+                ]
+            )
             return
         }
         if let keyID = start.tokenKeyID, keyring.token(executionID: item.executionID, ref: ref, keyID: keyID) == nil {
@@ -147,9 +145,11 @@ extension Engine {
     }
 
     /// Ends a start after which nothing runs; if its state has ended meanwhile, there is nothing left to be stopped either.
-    private func conclude(_ ref: TaskRef, _ item: StoredWork, with stimulus: Stimulus) async {
-        guard await attempt(stimulus, for: item) == .stale else { return }
-        await forget(ref, item)
+    @discardableResult
+    private func conclude(_ ref: TaskRef, _ item: StoredWork, with stimulus: Stimulus) async -> WorkVerdict {
+        let verdict = await attempt(stimulus, for: item)
+        if verdict == .stale { await forget(ref, item) }
+        return verdict
     }
 
     /// Settles a start of which nothing runs, and the note that its state has ended.

@@ -8,6 +8,8 @@ import TaskLaunching
 extension Engine {
     /// Pieces of work that are claimed in one go.
     private static let claimMax = 256
+    /// How long an execution may have nothing to do before its state is dropped from memory; at most twice as long.
+    private static let idleMilliseconds: Int64 = 500
 
     // MARK: From a commit
 
@@ -46,8 +48,13 @@ extension Engine {
     }
 
     private func lookForDueWork(watching: inout DiscardingTaskGroup) async {
+        var forgetting = clock.now()
         while !Task.isCancelled {
             var next = clock.now().adding(milliseconds: configuration.pollMilliseconds)
+            if clock.now() >= forgetting {
+                let pause = queue.forgetIdle() ? Self.idleMilliseconds : configuration.pollMilliseconds
+                forgetting = clock.now().adding(milliseconds: pause)
+            }
             do throws(StoreError) {
                 let now = clock.now()
                 let ended = childWatches.takeUnannounced()
@@ -71,7 +78,7 @@ extension Engine {
                 logger.error("Looking for due work failed", metadata: ["error": "\(error)"])
                 next = clock.now().adding(milliseconds: 500)
             }
-            await work.sleep(until: next, clock: clock)
+            await work.sleep(until: min(next, forgetting), clock: clock)
         }
     }
 

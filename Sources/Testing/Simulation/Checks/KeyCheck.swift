@@ -84,17 +84,18 @@ struct KeyCheck {
     private func checkContainers(of places: [StoredKeyPlace], _ key: ConcurrencyKey) {
         let names = Set(places.compactMap { $0.executionARN.split(separator: ":").last.map(String.init) })
         // What became of a task that is too old to be asked for again, or not to be seen any more, is not known to anybody.
-        let isUnknown = places.contains { place in
-            let events = histories[place.executionID] ?? []
-            let isSaid = events.contains { event in
+        let isSaid = places.contains { place in
+            (histories[place.executionID] ?? []).contains { event in
                 guard let cause = event.details?["cause"]?.stringValue else { return false }
                 return cause.contains("is unknown") || cause.contains("not known")
             }
-            // It is not said of one whose state has ended by itself while all nodes were away.
-            let unanswered = events.count { $0.type == .taskScheduled } - events.count { $0.type == .taskSubmitted }
-            return isSaid || world.faults.profile.hasLongOutages && unanswered > 0
         }
-        guard !isUnknown else { return }
+        // It is not said of one whose state has ended by itself while all nodes were away; of those of children, not in the history
+        // of the execution that has the key.
+        let isUnsaid = histories.values.contains { events in
+            events.count { $0.type == .taskScheduled } > events.count { $0.type == .taskSubmitted }
+        }
+        guard !isSaid, !(world.faults.profile.hasLongOutages && isUnsaid) else { return }
         let tasks = world.ecs.tasks.filter { !$0.isOnItsOwn && names.contains($0.role.execution) }
         for (index, task) in tasks.enumerated() {
             let end = task.stoppedAt ?? .max

@@ -1,0 +1,28 @@
+import Engine
+import NIOCore
+import NIOPosix
+import StepFunctionsModel
+
+/// The machine's clock, whose waits are timers of the event loops that Swift's tasks run on.
+///
+/// A wait of Swift's own runtime costs four changes of threads: its timer, its queue, the queue's thread and the loop's. Each
+/// callback has one such wait.
+struct EventLoopClock: EngineClock {
+    private let system = SystemClock()
+
+    func now() -> Timestamp { system.now() }
+
+    func sleep(until time: Timestamp) async {
+        // Capped, so that a step of the wall clock is noticed within a minute.
+        let milliseconds = min(max(0, time.milliseconds(since: now())), 60_000)
+        let group = MultiThreadedEventLoopGroup.singleton
+        let loop = MultiThreadedEventLoopGroup.currentEventLoop ?? group.any()
+        let timer = loop.scheduleTask(in: .milliseconds(milliseconds)) {}
+        // Fails when it is cancelled, and when the loop ends: then there is nothing left to wait for.
+        await withTaskCancellationHandler {
+            try? await timer.futureResult.get()
+        } onCancel: {
+            timer.cancel()
+        }
+    }
+}

@@ -1,0 +1,54 @@
+internal import Dispatch
+internal import GRDB
+internal import Synchronization
+
+/// Empties the caches of the connections, of pages and of statements, once nothing has been committed for a while.
+///
+/// What a busy hour has read and written is of no use to a process that then waits for containers, and the operating system has
+/// the pages in its own cache besides.
+final class CacheRelief: Sendable {
+    private struct State {
+        var commits = 0
+        var isWatching = false
+    }
+
+    private static let quietMilliseconds = 500
+
+    private let gate: PoolGate
+    private let state = Mutex(State())
+    private let queue = DispatchQueue(label: "stepwell.sqlite.caches")
+
+    /// Creates it for the database that a gate hands out.
+    init(gate: PoolGate) {
+        self.gate = gate
+    }
+
+    /// Something was committed: the cache is looked after from now on, until it is empty.
+    func committed() {
+        let begins = state.withLock { state in
+            state.commits &+= 1
+            defer { state.isWatching = true }
+            return !state.isWatching
+        }
+        if begins { look(after: nil) }
+    }
+
+    private func look(after commits: Int?) {
+        queue.asyncAfter(deadline: .now() + .milliseconds(Self.quietMilliseconds)) { [self] in
+            let (count, isQuiet) = state.withLock { state in
+                let isQuiet = state.commits == commits
+                if isQuiet { state.isWatching = false }
+                return (state.commits, isQuiet)
+            }
+            if isQuiet { empty() } else { look(after: count) }
+        }
+    }
+
+    private func empty() {
+        // A store that is closed has no caches any more.
+        guard let pool = try? gate.enter({ "empty the caches" }) else { return }
+        defer { gate.leave() }
+        // Each connection does it when it has time.
+        pool.releaseMemoryEventually()
+    }
+}

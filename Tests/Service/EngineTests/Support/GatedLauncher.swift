@@ -1,0 +1,31 @@
+import JSON
+import StepFunctionsModel
+import TaskLaunching
+
+/// A launcher that is held up when tasks are started, for as long as a test wants.
+struct GatedLauncher: TaskLauncher {
+    let base: any TaskLauncher
+    /// What the service is said to have answered instead of being asked; nil when it is asked.
+    var instead: TaskStartOutcome?
+    /// Stands behind each start, before its answer is known.
+    let answers = Gate()
+
+    func supports(_ resource: TaskResource) -> Bool { base.supports(resource) }
+
+    func scheduledParameters(for resource: TaskResource, parameters: JSONValue) -> JSONValue {
+        base.scheduledParameters(for: resource, parameters: parameters)
+    }
+
+    func start(_ request: TaskStartRequest) async -> TaskStartOutcome {
+        let outcome: TaskStartOutcome
+        if let instead { outcome = instead } else { outcome = await base.start(request) }
+        await answers.pass()
+        return outcome
+    }
+
+    func stop(_ resource: TaskResource, handle: JSONValue, region: String, reason: String) async -> Bool {
+        await base.stop(resource, handle: handle, region: region, reason: reason)
+    }
+
+    func observe(_ handles: [WatchedTask]) async -> [TaskObservation] { await base.observe(handles) }
+}
