@@ -170,6 +170,7 @@ let package = Package(
             name: "stepwell",
             dependencies: [
                 "StepwellClient", "Daemon", "AWSCore", "SigV4", "JSON", "StatesLanguage", "StepFunctionsModel",
+                "CMemory",
                 .argumentParser, .logging,
                 .nioCore, .nioPosix,
             ],

@@ -5,14 +5,13 @@
 
 #ifdef __GLIBC__
 
-#include <limits.h>
 #include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdint.h>
+#include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 enum {
     // Between two times, at least: what an allocator gets back within less may as well stay where it is.
@@ -61,18 +60,18 @@ static bool start_thread(void)
     return code == 0;
 }
 
-// As many heaps as can be in use at a time, instead of eight times as many: each keeps pages that are half free.
-static void limit_heaps(void)
+void cmemory_limit_heaps(int heaps)
 {
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    if (processors > 0 && processors <= INT_MAX) mallopt(M_ARENA_MAX, (int)processors);
+    // Whoever runs the program knows better.
+    const char *tunables = getenv("GLIBC_TUNABLES");
+    if (getenv("MALLOC_ARENA_MAX") || (tunables && strstr(tunables, "arena_max"))) return;
+    if (heaps > 0) mallopt(M_ARENA_MAX, heaps);
 }
 
 bool cmemory_keep_trimmed(void)
 {
     static atomic_flag is_begun = ATOMIC_FLAG_INIT;
     if (atomic_flag_test_and_set(&is_begun)) return true;
-    limit_heaps();
     if (start_thread()) return true;
     atomic_flag_clear(&is_begun);
     return false;
@@ -81,5 +80,7 @@ bool cmemory_keep_trimmed(void)
 #else
 
 bool cmemory_keep_trimmed(void) { return true; }
+
+void cmemory_limit_heaps(int heaps) { (void)heaps; }
 
 #endif

@@ -1,4 +1,6 @@
 import ArgumentParser
+import CMemory
+import NIOCore
 import StepwellClient
 
 /// The program: reads the command line and runs the command that it names.
@@ -7,8 +9,11 @@ struct Stepwell {
     static func main() async {
         do {
             var command = try RootCommand.parseAsRoot()
-            // It has to be said on the main thread, before there is any other task.
-            if command is ServeCommand { _ = SharedThreads.isInEffect }
+            // Both have to be said on the main thread, before there is any other task.
+            if command is ServeCommand {
+                cmemory_limit_heaps(CInt(clamping: System.coreCount))
+                _ = SharedThreads.isInEffect
+            }
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {

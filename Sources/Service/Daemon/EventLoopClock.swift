@@ -3,7 +3,7 @@ import NIOCore
 import NIOPosix
 import StepFunctionsModel
 
-/// The machine's clock, whose waits are timers of the event loops that Swift's tasks run on.
+/// The machine's clock, whose waits are timers of the event loops, which Swift's tasks run on as a rule.
 ///
 /// A wait of Swift's own runtime costs four changes of threads: its timer, its queue, the queue's thread and the loop's. Each
 /// callback has one such wait.
@@ -15,9 +15,8 @@ struct EventLoopClock: EngineClock {
     func sleep(until time: Timestamp) async {
         // Capped, so that a step of the wall clock is noticed within a minute.
         let milliseconds = min(max(0, time.milliseconds(since: now())), 60_000)
-        let group = MultiThreadedEventLoopGroup.singleton
-        let loop = MultiThreadedEventLoopGroup.currentEventLoop ?? group.any()
-        let timer = loop.scheduleTask(in: .milliseconds(milliseconds)) {}
+        // The loop that this runs on, if it runs on one.
+        let timer = MultiThreadedEventLoopGroup.singleton.any().scheduleTask(in: .milliseconds(milliseconds)) {}
         // Fails when it is cancelled, and when the loop ends: then there is nothing left to wait for.
         await withTaskCancellationHandler {
             try? await timer.futureResult.get()

@@ -96,6 +96,7 @@ public final class Engine: Service, Sendable {
                     workers.addTask { await self.runDueWork() }
                     workers.addTask { await self.runDispatchedWork() }
                     workers.addTask { await self.keepClaims() }
+                    workers.addTask { await self.forgetIdleExecutions() }
                     workers.addTask { await self.hearOtherNodes() }
                     workers.addTask { await self.keepRetention() }
                     workers.addTask { await self.notifyReceivers() }

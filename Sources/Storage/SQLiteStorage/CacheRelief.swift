@@ -2,10 +2,11 @@ internal import Dispatch
 internal import GRDB
 internal import Synchronization
 
-/// Empties the caches of the connections, of pages and of statements, once nothing has been committed for a while.
+/// Empties the writer's cache of pages once nothing has been committed for a second or so.
 ///
-/// What a busy hour has read and written is of no use to a process that then waits for containers, and the operating system has
-/// the pages in its own cache besides.
+/// What a busy hour has written is of no use to a process that then waits for containers, and the operating system has the pages in
+/// its own cache besides. Statements stay prepared: the first callback after a rest is as quick as any. Readers need nothing of the
+/// kind: their caches are smaller still, and emptied by SQLite when somebody has written.
 final class CacheRelief: Sendable {
     private struct State {
         var commits = 0
@@ -22,6 +23,9 @@ final class CacheRelief: Sendable {
     init(gate: PoolGate) {
         self.gate = gate
     }
+
+    /// Whether there may be something in the cache that will be emptied.
+    var isWatching: Bool { state.withLock { $0.isWatching } }
 
     /// Something was committed: the cache is looked after from now on, until it is empty.
     func committed() {
@@ -45,10 +49,11 @@ final class CacheRelief: Sendable {
     }
 
     private func empty() {
-        // A store that is closed has no caches any more.
-        guard let pool = try? gate.enter({ "empty the caches" }) else { return }
-        defer { gate.leave() }
-        // Each connection does it when it has time.
-        pool.releaseMemoryEventually()
+        // A store that is closed has no cache any more.
+        guard let pool = try? gate.enter({ "empty the cache" }) else { return }
+        pool.asyncWriteWithoutTransaction { [gate] db in
+            defer { gate.leave() }
+            try? db.execute(sql: "pragma shrink_memory")
+        }
     }
 }

@@ -37,22 +37,20 @@ extension DatabasePool {
         configuration.maximumReaderCount = readersMax
         configuration.busyMode = .timeout(busyTimeoutSeconds)
         configuration.foreignKeysEnabled = true
-        // What they give back when asked for memory is their caches, not themselves.
-        configuration.persistentReadOnlyConnections = true
         // A failed rollback would otherwise stop the process; the next transaction rolls back first.
         configuration.allowsUnsafeTransactions = true
         configuration.prepareDatabase { db in
             // Before the pool turns the write-ahead log on: a file of another program stays as it is.
             if !db.configuration.readonly { try SQLiteSchema.check(db) }
-            // Small ones, for the system has the pages in its own cache anyway. The writer's holds what a commit changes, however
-            // much that is: nothing is written before its time. `CacheRelief` empties them.
+            // Small ones, for the system has the pages in its own cache anyway. A transaction may change up to 4000 pages, 16 MB,
+            // before any is written ahead of its time; the cache is as large as that then, and small again after it.
             let cacheKiB = db.configuration.readonly ? 256 : 1024
             // Checkpoints at 16 MB instead of 4: a page that many commits change is then copied into the file less often.
             try db.execute(
                 sql: """
                     pragma temp_store = memory;
                     pragma cache_size = -\(cacheKiB);
-                    pragma cache_spill = false;
+                    pragma cache_spill = 4000;
                     pragma secure_delete = fast;
                     pragma journal_size_limit = 67108864;
                     pragma wal_autocheckpoint = 4000;

@@ -351,5 +351,12 @@ import Testing
         let short = StoredEvents(first: 5, last: 9, text: stored.text)
         var bytes: [UInt8] = []
         #expect(!short.append(5...9, isReversed: false, to: &bytes) && bytes.isEmpty)
+        let long = StoredEvents(first: 5, last: 7, text: stored.text)
+        #expect(!long.append(5...7, isReversed: false, to: &bytes) && bytes.isEmpty)
+        // What stands behind what is wanted is not read.
+        let cut = StoredEvents(first: 5, last: 8, text: String(stored.text.dropLast(40)))
+        #expect(cut.append(5...6, isReversed: false, to: &bytes) && !bytes.isEmpty)
+        bytes = []
+        #expect(!cut.append(5...8, isReversed: false, to: &bytes) && bytes.isEmpty)
     }
 }

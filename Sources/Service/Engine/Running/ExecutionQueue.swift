@@ -33,12 +33,12 @@ final class ExecutionQueue: Sendable {
         var busy: [ExecutionID: Entry] = [:]
         /// States of executions that had something to do a moment ago.
         var recent: [ExecutionID: Kept] = [:]
-        /// How often it was looked for what may be forgotten.
-        var round = 0
         /// The same, oldest first.
         var recentOrder: [ExecutionID] = []
         /// The same: bytes of all their texts.
         var recentBytes = 0
+        /// How often it was looked for what may be forgotten.
+        var round = 0
         var companions: [ExecutionID: [CompanionStimulus]] = [:]
     }
 

@@ -17,11 +17,7 @@ extension Engine {
                 "A task start cannot be read",
                 metadata: ["execution": "\(row.wrappedValue.arn)", "key": "\(item.key)"]
             )
-            await conclude(
-                ref,
-                item,
-                with: .taskFailed(ref, StatesError(.runtime, cause: "The stored request cannot be read."))
-            )
+            await giveUp(ref, item, row, StatesError(.runtime, cause: "The stored request cannot be read."))
             return
         }
         // If its state ends just now on another node, the answer of the service will find that out.
@@ -32,21 +28,13 @@ extension Engine {
             return
         }
         if let error = unknownOutcome(of: start, item) {
-            guard await conclude(ref, item, with: .taskFailed(ref, error)) == .stale else { return }
-            logger.error(
-                "A task whose state has ended may be running, and cannot be stopped: it is not known",
-                metadata: [
-                    "execution": "\(row.wrappedValue.arn)", "state": "\(start.stateName)",
-                    "reason": "\(error.cause ?? "")",
-                    "clientToken": "\(TokenKeyring.idempotencyKey(executionID: item.executionID, ref: ref))",
-                ]
-            )
+            await giveUp(ref, item, row, error)
             return
         }
         if let keyID = start.tokenKeyID, keyring.token(executionID: item.executionID, ref: ref, keyID: keyID) == nil {
             let cause =
                 "The task's token cannot be made: the key '\(keyID)' is no longer among the server's token keys."
-            await conclude(ref, item, with: .taskFailed(ref, StatesError(.taskFailed, cause: cause)))
+            await giveUp(ref, item, row, StatesError(.taskFailed, cause: cause))
             return
         }
         let outcome = await launcher.start(request(for: start, item, of: row.wrappedValue))
@@ -145,14 +133,29 @@ extension Engine {
     }
 
     /// Ends a start after which nothing runs; if its state has ended meanwhile, there is nothing left to be stopped either.
-    @discardableResult
-    private func conclude(_ ref: TaskRef, _ item: StoredWork, with stimulus: Stimulus) async -> WorkVerdict {
-        let verdict = await attempt(stimulus, for: item)
-        if verdict == .stale { await forget(ref, item) }
-        return verdict
+    private func conclude(_ ref: TaskRef, _ item: StoredWork, with stimulus: Stimulus) async {
+        guard await attempt(stimulus, for: item) == .stale else { return }
+        await forget(ref, item)
     }
 
-    /// Settles a start of which nothing runs, and the note that its state has ended.
+    /// Ends a start that is not repeated, although the task may have been started; if its state has ended meanwhile, nobody will
+    /// ever stop what runs then.
+    private func giveUp(_ ref: TaskRef, _ item: StoredWork, _ row: Boxed<StoredExecution>, _ error: StatesError) async {
+        guard await attempt(.taskFailed(ref, error), for: item) == .stale else { return }
+        // Before it is forgotten, and only by the node whose start it is: another one may know the task by now.
+        if item.attempts > 1, await isStillClaimed(item) {
+            logger.error(
+                "A task whose state has ended may be running, and cannot be stopped: it is not known",
+                metadata: [
+                    "execution": "\(row.wrappedValue.arn)", "key": "\(item.key)", "reason": "\(error.cause ?? "")",
+                    "clientToken": "\(TokenKeyring.idempotencyKey(executionID: item.executionID, ref: ref))",
+                ]
+            )
+        }
+        await forget(ref, item)
+    }
+
+    /// Settles a start that is done with, and the note that its state has ended.
     ///
     /// Only while nobody else has claimed it: whoever was held up for so long that another node took over must not forget what
     /// that one has started.

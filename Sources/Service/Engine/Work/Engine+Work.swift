@@ -8,7 +8,7 @@ import TaskLaunching
 extension Engine {
     /// Pieces of work that are claimed in one go.
     private static let claimMax = 256
-    /// How long an execution may have nothing to do before its state is dropped from memory; at most twice as long.
+    /// Between two looks at which executions in memory have had nothing to do, while there are any.
     private static let idleMilliseconds: Int64 = 500
 
     // MARK: From a commit
@@ -48,13 +48,8 @@ extension Engine {
     }
 
     private func lookForDueWork(watching: inout DiscardingTaskGroup) async {
-        var forgetting = clock.now()
         while !Task.isCancelled {
             var next = clock.now().adding(milliseconds: configuration.pollMilliseconds)
-            if clock.now() >= forgetting {
-                let pause = queue.forgetIdle() ? Self.idleMilliseconds : configuration.pollMilliseconds
-                forgetting = clock.now().adding(milliseconds: pause)
-            }
             do throws(StoreError) {
                 let now = clock.now()
                 let ended = childWatches.takeUnannounced()
@@ -78,7 +73,7 @@ extension Engine {
                 logger.error("Looking for due work failed", metadata: ["error": "\(error)"])
                 next = clock.now().adding(milliseconds: 500)
             }
-            await work.sleep(until: min(next, forgetting), clock: clock)
+            await work.sleep(until: next, clock: clock)
         }
     }
 
@@ -168,6 +163,14 @@ extension Engine {
         }
     }
 
+    /// Drops from memory what has had nothing to do for a while.
+    func forgetIdleExecutions() async {
+        while !Task.isCancelled {
+            let pause = queue.forgetIdle() ? Self.idleMilliseconds : configuration.pollMilliseconds
+            await clock.sleep(until: clock.now().adding(milliseconds: pause))
+        }
+    }
+
     // MARK: One piece
 
     /// Carries out one piece of work.
@@ -218,7 +221,7 @@ extension Engine {
     ///
     /// Somebody else may have taken it over by now, and the task may have been asked for although this copy says that it was
     /// not. What is not this node's any more is left alone: it is in the store, or done.
-    private func isStillClaimed(_ item: StoredWork) async -> Bool {
+    func isStillClaimed(_ item: StoredWork) async -> Bool {
         guard let until = item.claimedUntil, until <= clock.now() else { return true }
         do throws(StoreError) {
             let stored = try await store.work(item.storedKey)

@@ -90,17 +90,19 @@ struct KeyCheck {
                 return cause.contains("is unknown") || cause.contains("not known")
             }
         }
-        // It is not said of one whose state has ended by itself while all nodes were away; of those of children, not in the history
-        // of the execution that has the key.
-        let isUnsaid = histories.values.contains { events in
-            events.count { $0.type == .taskScheduled } > events.count { $0.type == .taskSubmitted }
-        }
-        guard !isSaid, !(world.faults.profile.hasLongOutages && isUnsaid) else { return }
+        guard !isSaid else { return }
+        // It is not said of one whose state has ended by itself while all nodes were away.
+        let unheard = Set(
+            histories.values.flatMap { RecordedAttempt.all(in: $0) }.filter { !$0.isSubmitted }.compactMap(\.role)
+        )
+        func isLost(_ task: ContainerTask) -> Bool { world.mayBeLost(task) && unheard.contains(task.role) }
         let tasks = world.ecs.tasks.filter { !$0.isOnItsOwn && names.contains($0.role.execution) }
         for (index, task) in tasks.enumerated() {
             let end = task.stoppedAt ?? .max
             for other in tasks[(index + 1)...] where other.role.execution != task.role.execution {
-                guard let start = other.statuses.first?.time, start < end else { continue }
+                guard let start = other.statuses.first?.time, start < end, !isLost(task), !isLost(other) else {
+                    continue
+                }
                 world.ledger.report(.key, "\(task.role) and \(other.role) ran at one time, with the key '\(key.text)'")
             }
         }
