@@ -91,11 +91,14 @@ struct KeyCheck {
             }
         }
         guard !isSaid else { return }
-        // It is not said of one whose state has ended by itself while all nodes were away.
+        // It is not said of one whose state has ended by itself while all nodes were away for longer than ECS knows repeats: nobody
+        // hears then that it was started.
         let unheard = Set(
             histories.values.flatMap { RecordedAttempt.all(in: $0) }.filter { !$0.isSubmitted }.compactMap(\.role)
         )
-        func isLost(_ task: ContainerTask) -> Bool { world.mayBeLost(task) && unheard.contains(task.role) }
+        func isLost(_ task: ContainerTask) -> Bool {
+            world.faults.profile.hasLongOutages && unheard.contains(task.role)
+        }
         let tasks = world.ecs.tasks.filter { !$0.isOnItsOwn && names.contains($0.role.execution) }
         for (index, task) in tasks.enumerated() {
             let end = task.stoppedAt ?? .max
