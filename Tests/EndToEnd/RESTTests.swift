@@ -1,3 +1,4 @@
+import AWSCore
 import Foundation
 import JSON
 import TestSupport
@@ -129,6 +130,44 @@ import Testing
             #expect(try await client.rest("POST", "/v1/callback/success", [:], bearer: token).status == 401)
         }
         #expect(try await client.rest("POST", "/v1/callback/success", [:]).status == 401)
+    }
+
+    @Test func whatMeansNothingIsRefusedAndEveryRequestIsCounted() async throws {
+        let daemon = try await DaemonProcess.started([])
+        _ = try await daemon.createMachine("pass", ofState: ["Type": "Pass", "End": true])
+        let client = daemon.client
+        let start: JSONValue = ["stateMachine": "pass", "name": "one"]
+        #expect(try await client.rest("POST", "/v1/executions?wait=60", start).status == 201)
+        for target in [
+            "/v1/executions?limit=x", "/v1/executions?limit=0", "/v1/executions/one/history?limit=-1",
+            "/v1/executions/one/history?limit=5000", "/v1/executions/one/history?after=-4",
+        ] {
+            let refused = try await client.rest("GET", target)
+            #expect(refused.status == 400 && refused.body["error"]?["code"] == "ValidationException", "\(target)")
+        }
+        let misspelt = try await client.rest("POST", "/v1/executions", ["stateMachine": "pass", "nme": "two"])
+        #expect(misspelt.status == 400)
+        #expect(misspelt.body["error"]?["message"]?.stringValue?.contains("'nme'") == true)
+        #expect(try await client.rest("GET", "/v1/executions?limit=10").body["executions"]?.arrayValue?.count == 1)
+        #expect(try await client.rest("POST", "/v1/callback/success", [:], bearer: "made-up").status == 401)
+        let large = try await client.send("POST", "/v1/executions", body: [UInt8](repeating: 0x20, count: 3 << 20))
+        #expect(large.status == 413)
+        for body in ["{", #"{"stateMachineArn":5}"#] {
+            #expect(try await client.send("StartExecution", Array(body.utf8)).status == 400)
+        }
+        #expect(try await client.send("MadeUp", Array("{}".utf8)).status == 400)
+
+        let metrics = try await client.send("GET", "/metrics")
+        let lines = String(decoding: metrics.body, as: UTF8.self).split(separator: "\n")
+        for (operation, result, count) in [
+            ("WaitForExecution", "ok", 1), ("ListExecutions", "ValidationException", 2), ("ListExecutions", "ok", 1),
+            ("GetExecutionHistory", "ValidationException", 3), ("StartExecution", "ValidationException", 1),
+            ("SendTaskSuccess", "InvalidToken", 1), ("unknown", "RequestEntityTooLargeException", 1),
+            ("StartExecution", "SerializationException", 2), ("unknown", "UnknownOperationException", 1),
+        ] {
+            let name = "stepwell_request_seconds_count{operation=\"\(operation)\",result=\"\(result)\"}"
+            #expect(lines.contains("\(name) \(count)"), "\(operation), \(result)")
+        }
     }
 
     @Test func descriptionListsTheRoutesThatExistAndNoOthers() async throws {

@@ -76,6 +76,9 @@ public struct StepFunctionsService: Sendable {
         }
     }
 
+    /// Whether there is an operation of that name.
+    static func knows(_ operation: String) -> Bool { RequestShape.requests[operation] != nil }
+
     /// Carries out an operation whose answer goes out as it is.
     ///
     /// - Parameters:

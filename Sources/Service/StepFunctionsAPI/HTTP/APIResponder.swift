@@ -13,6 +13,7 @@ public struct APIResponder: HTTPResponder {
 
     private let aws: AWSJSONFace
     private let rest: RESTFace
+    private let requests: RequestMetrics
     private let isReady: @Sendable () async -> String?
     private let metricsPage: (@Sendable () async -> MetricsPage)?
     private let bodyBytesMax: Int
@@ -37,14 +38,16 @@ public struct APIResponder: HTTPResponder {
         logger: Logger
     ) {
         let gatekeeper = Gatekeeper(policy: policy, logger: logger)
+        let requests = RequestMetrics(factory: metrics)
+        self.requests = requests
         aws = AWSJSONFace(
             service: service,
             gatekeeper: gatekeeper,
             companions: companions,
-            metrics: RequestMetrics(factory: metrics),
+            metrics: requests,
             logger: logger
         )
-        rest = RESTFace(service: service, gatekeeper: gatekeeper, logger: logger)
+        rest = RESTFace(service: service, gatekeeper: gatekeeper, metrics: requests, logger: logger)
         self.isReady = isReady
         self.metricsPage = metricsPage
         bodyBytesMax = ServiceLimits.requestBytesMax
@@ -72,6 +75,7 @@ public struct APIResponder: HTTPResponder {
     private func respond(to request: Request, _ requestBody: RequestBody) async throws -> Response {
         let path = request.uri.path
         let isREST = path.hasPrefix("/v1/")
+        let start = ContinuousClock.now
         let body: [UInt8]
         do {
             let buffer = try await requestBody.collect(upTo: bodyBytesMax)
@@ -83,6 +87,7 @@ public struct APIResponder: HTTPResponder {
                 message: "The request is larger than \(bodyBytesMax) bytes.",
                 status: 413
             )
+            requests.record(RequestMetrics.unknownOperation, tooLarge.code, since: start)
             return Self.response(isREST ? RESTFace.answer(for: tooLarge) : AWSJSONFace.answer(for: tooLarge))
         }
         let raw = RawRequest(request, body: body)

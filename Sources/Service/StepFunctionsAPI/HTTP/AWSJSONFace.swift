@@ -46,18 +46,22 @@ struct AWSJSONFace: Sendable {
     private func answer(_ request: RawRequest, _ requestID: String) async -> RawAnswer {
         do throws(APIError) {
             let target = request.header("X-Amz-Target")
-            let asked = try AWSJSONRequest(target: target)
-            if let companion = companions.first(where: { $0.targetPrefix == asked.prefix }) {
+            let asked = try? AWSJSONRequest(target: target)
+            if let asked, let companion = companions.first(where: { $0.targetPrefix == asked.prefix }) {
                 return try await answer(request, companion, asked.operation)
             }
-            guard asked.prefix == Self.targetPrefix else { throw .unknownOperation(target ?? "") }
-            let caller = try gatekeeper.admit(request, service: "states", now: service.engine.now)
-            let input = try AWSJSONRequest.members(of: request.body)
-            if asked.operation == "DescribeExecution" { return try await describeExecution(input) }
-            let output = try await metrics.timing(asked.operation) { () async throws(APIError) in
-                try await service.answer(to: asked.operation, input, from: caller)
+            let isKnown =
+                asked.map { $0.prefix == Self.targetPrefix && StepFunctionsService.knows($0.operation) } ?? false
+            let counted = isKnown ? asked?.operation : nil
+            return try await metrics.timing(counted ?? RequestMetrics.unknownOperation) { () async throws(APIError) in
+                let asked = try AWSJSONRequest(target: target)
+                guard asked.prefix == Self.targetPrefix else { throw .unknownOperation(target ?? "") }
+                let caller = try gatekeeper.admit(request, service: "states", now: service.engine.now)
+                let input = try AWSJSONRequest.members(of: request.body)
+                if asked.operation == "DescribeExecution" { return try await describeExecution(input) }
+                let output = try await service.answer(to: asked.operation, input, from: caller)
+                return RawAnswer(status: 200, contentType: Self.contentType, body: output)
             }
-            return RawAnswer(status: 200, contentType: Self.contentType, body: output)
         } catch {
             return Self.answer(for: error)
         }
@@ -65,18 +69,16 @@ struct AWSJSONFace: Sendable {
 
     /// `DescribeExecution`, with a header for executions that have a concurrency key: clients that know AWS pass over it.
     private func describeExecution(_ input: JSONObject) async throws(APIError) -> RawAnswer {
-        try await metrics.timing("DescribeExecution") { () async throws(APIError) in
-            let (members, row) = try await service.describedExecution(input)
-            var answer = RawAnswer(
-                status: 200,
-                contentType: Self.contentType,
-                body: Array(JSONValue.object(members).text.utf8)
-            )
-            if let standing = try await service.concurrency(of: row) {
-                answer.headers.append((Self.concurrencyHeader, JSONValue.object(standing).text.escapedToASCII))
-            }
-            return answer
+        let (members, row) = try await service.describedExecution(input)
+        var answer = RawAnswer(
+            status: 200,
+            contentType: Self.contentType,
+            body: Array(JSONValue.object(members).text.utf8)
+        )
+        if let standing = try await service.concurrency(of: row) {
+            answer.headers.append((Self.concurrencyHeader, JSONValue.object(standing).text.escapedToASCII))
         }
+        return answer
     }
 
     /// How an execution stands with its concurrency key, as JSON.

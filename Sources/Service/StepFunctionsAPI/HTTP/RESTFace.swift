@@ -11,67 +11,65 @@ struct RESTFace: Sendable {
     private static let contentType = "application/json"
     /// Seconds that a request may wait for the end of an execution.
     private static let waitSecondsMax = 900
+    /// Events or executions in an answer, at most.
+    private static let limitMax = 1000
 
     let service: StepFunctionsService
     let gatekeeper: Gatekeeper
+    let metrics: RequestMetrics
     let logger: Logger
 
     /// Answers a request under `/v1/`.
     func respond(to request: RawRequest) async -> RawAnswer {
+        let path = RequestPath(request.target)
+        let route = RESTRoute(method: request.method, segments: path.segments)
+        let operation = route?.operation(isWaiting: path.query["wait"] != nil)
         do throws(APIError) {
-            return try await route(request, RequestPath(request.target))
+            return try await metrics.timing(operation ?? RequestMetrics.unknownOperation) { () async throws(APIError) in
+                guard let route else {
+                    throw APIError(
+                        code: "NotFound",
+                        message: "There is no \(request.method) \(path.path). See /openapi.json.",
+                        status: 404
+                    )
+                }
+                return try await answer(to: request, route, path)
+            }
         } catch {
             return Self.answer(for: error)
         }
     }
 
-    private func route(_ request: RawRequest, _ path: RequestPath) async throws(APIError) -> RawAnswer {
-        let segments = path.segments
-        switch (request.method, segments.count, segments.first) {
-        case ("POST", 1, "executions"):
-            try admit(request)
-            return try await startExecution(request, path)
-        case ("GET", 1, "executions"):
-            try admit(request)
-            return try await listExecutions(path)
-        case ("GET", 2, "executions"):
-            try admit(request)
-            return try await describe(try await find(segments[1], path), path)
-        case ("GET", 3, "executions") where segments[2] == "history":
-            try admit(request)
-            return try await history(try await find(segments[1], path), path)
-        case ("POST", 3, "executions") where segments[2] == "stop":
-            try admit(request)
-            return try await stop(try await find(segments[1], path), request)
-        case ("POST", 3, "executions") where segments[2] == "redrive":
-            let caller = try admit(request)
-            return try await redrive(try await find(segments[1], path), request, path, from: caller)
-        case ("GET", 1, "locks"):
-            try admit(request)
-            return Self.answer(200, try await service.listLocks())
-        case ("POST", 2, "locks") where segments[1] == "release":
-            try admit(request)
-            return Self.answer(200, try await service.releaseLock(try Self.body(of: request)))
-        case ("POST", 2, "callback"):
-            return try await callback(segments[1], request)
-        default:
-            throw APIError(
-                code: "NotFound",
-                message: "There is no \(request.method) \(path.path). See /openapi.json.",
-                status: 404
-            )
+    private func answer(
+        to request: RawRequest,
+        _ route: RESTRoute,
+        _ path: RequestPath
+    ) async throws(APIError) -> RawAnswer {
+        // The token is all that a callback needs.
+        if case .callback(let kind) = route { return try await callback(kind, request) }
+        let caller = try gatekeeper.admit(request, service: "states", now: service.engine.now)
+        switch route {
+        case .startExecution: return try await startExecution(request, path)
+        case .listExecutions: return try await listExecutions(path)
+        case .describeExecution(let name): return try await describe(try await find(name, path), path)
+        case .executionHistory(let name): return try await history(try await find(name, path), path)
+        case .stopExecution(let name): return try await stop(try await find(name, path), request)
+        case .redriveExecution(let name):
+            return try await redrive(try await find(name, path), request, path, from: caller)
+        case .listLocks: return Self.answer(200, try await service.listLocks())
+        case .releaseLock: return Self.answer(200, try await service.releaseLock(try Self.body(of: request)))
+        case .callback(let kind): return try await callback(kind, request)
         }
-    }
-
-    @discardableResult
-    private func admit(_ request: RawRequest) throws(APIError) -> Caller {
-        try gatekeeper.admit(request, service: "states", now: service.engine.now)
     }
 
     // MARK: Executions
 
     private func startExecution(_ request: RawRequest, _ path: RequestPath) async throws(APIError) -> RawAnswer {
         let body = try Self.body(of: request)
+        // A misspelt name must not become a start that a repeat does again.
+        for (key, _) in body where !["stateMachine", "name", "input"].contains(key) {
+            throw .validationRule("A start has no member '\(key)': they are stateMachine, name and input.")
+        }
         guard let machine = body["stateMachine"]?.stringValue else {
             throw .validationRule("The member 'stateMachine' is missing: the name or the ARN of a state machine.")
         }
@@ -88,7 +86,7 @@ struct RESTFace: Sendable {
     }
 
     private func listExecutions(_ path: RequestPath) async throws(APIError) -> RawAnswer {
-        var query = ExecutionQuery(limit: min(1000, max(1, path.query["limit"].flatMap { Int($0) } ?? 50)))
+        var query = ExecutionQuery(limit: try Self.limit(in: path, default: 50))
         query.stateMachineARN = path.query["stateMachine"].map(machineARN)
         if let text = path.query["status"] {
             guard let status = ExecutionStatus(rawValue: text.uppercased()) else {
@@ -219,9 +217,11 @@ struct RESTFace: Sendable {
     }
 
     private func history(_ row: StoredExecution, _ path: RequestPath) async throws(APIError) -> RawAnswer {
-        guard let asked = Int(path.query["after"] ?? "0") else { throw .validationRule("'after' must be an event id.") }
-        let after = min(max(0, asked), ServiceLimits.historyEventsMax)
-        let limit = min(1000, max(1, path.query["limit"].flatMap { Int($0) } ?? 1000))
+        guard let asked = Int(path.query["after"] ?? "0"), asked >= 0 else {
+            throw .validationRule("'after' must be an event id.")
+        }
+        let after = min(asked, ServiceLimits.historyEventsMax)
+        let limit = try Self.limit(in: path, default: Self.limitMax)
         let last = service.engine.lastEventID(of: row)
         let through = min(last, after + limit)
         let events = try await service.engineCall { () async throws(EngineError) in
@@ -318,6 +318,16 @@ struct RESTFace: Sendable {
             guard wasAnswered else { throw error }
         }
         return Self.answer(200, ["accepted": true])
+    }
+
+    // MARK: Queries
+
+    private static func limit(in path: RequestPath, default value: Int) throws(APIError) -> Int {
+        guard let text = path.query["limit"] else { return value }
+        guard let limit = Int(text), (1...limitMax).contains(limit) else {
+            throw .validationRule("'limit' must be a number from 1 to \(limitMax).")
+        }
+        return limit
     }
 
     // MARK: Bodies

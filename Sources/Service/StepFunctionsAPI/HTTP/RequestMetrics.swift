@@ -17,9 +17,12 @@ public struct MetricsPage: Sendable {
 
 /// How long requests take, by operation and result.
 struct RequestMetrics: Sendable {
+    /// Stands for what is no operation: a name that somebody made up is not worth a series of its own.
+    static let unknownOperation = "unknown"
+
     let factory: any MetricsFactory
 
-    /// Times an operation.
+    /// Times an operation, from the look at who asks to the answer.
     func timing<Answer>(
         _ operation: String,
         _ body: () async throws(APIError) -> Answer
@@ -30,14 +33,18 @@ struct RequestMetrics: Sendable {
             record(operation, "ok", since: start)
             return answer
         } catch {
-            // A name that somebody made up is not worth a series of its own.
-            let isKnown = error.code != APIError.unknownOperation(operation).code
-            record(isKnown ? operation : "unknown", error.code, since: start)
+            record(operation, error.code, since: start)
             throw error
         }
     }
 
-    private func record(_ operation: String, _ result: String, since start: ContinuousClock.Instant) {
+    /// Counts a request that has been answered.
+    ///
+    /// - Parameters:
+    ///   - operation: The operation.
+    ///   - result: `ok`, or the code of the error.
+    ///   - start: When work on it began.
+    func record(_ operation: String, _ result: String, since start: ContinuousClock.Instant) {
         Timer(
             label: "stepwell_request_seconds",
             dimensions: [("operation", operation), ("result", result)],
