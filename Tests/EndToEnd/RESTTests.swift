@@ -148,6 +148,16 @@ import Testing
         let misspelt = try await client.rest("POST", "/v1/executions", ["stateMachine": "pass", "nme": "two"])
         #expect(misspelt.status == 400)
         #expect(misspelt.body["error"]?["message"]?.stringValue?.contains("'nme'") == true)
+        for wait in ["x", "-1", "901"] {
+            // Before anything is started.
+            let refused = try await client.rest(
+                "POST",
+                "/v1/executions?wait=\(wait)",
+                ["stateMachine": "pass", "name": "two"]
+            )
+            #expect(refused.status == 400, "\(wait)")
+        }
+        #expect(try await client.rest("POST", "/v1/executions/one/stop", ["eror": "X"]).status == 400)
         #expect(try await client.rest("GET", "/v1/executions?limit=10").body["executions"]?.arrayValue?.count == 1)
         #expect(try await client.rest("POST", "/v1/callback/success", [:], bearer: "made-up").status == 401)
         let large = try await client.send("POST", "/v1/executions", body: [UInt8](repeating: 0x20, count: 3 << 20))

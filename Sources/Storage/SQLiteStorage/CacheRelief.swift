@@ -2,7 +2,7 @@ internal import Dispatch
 internal import GRDB
 internal import Synchronization
 
-/// Empties the writer's cache of pages once nothing has been committed for a second or so.
+/// Empties the writer's cache of pages once no transition has been committed for a second or so.
 ///
 /// What a busy hour has written is of no use to a process that then waits for containers, and the operating system has the pages in
 /// its own cache besides. Statements stay prepared: the first callback after a rest is as quick as any. Readers need nothing of the
@@ -24,7 +24,7 @@ final class CacheRelief: Sendable {
         self.gate = gate
     }
 
-    /// Whether there may be something in the cache that will be emptied.
+    /// Whether it waits for a time without commits.
     var isWatching: Bool { state.withLock { $0.isWatching } }
 
     /// Something was committed: the cache is looked after from now on, until it is empty.

@@ -142,8 +142,10 @@ extension Engine {
     /// ever stop what runs then.
     private func giveUp(_ ref: TaskRef, _ item: StoredWork, _ row: Boxed<StoredExecution>, _ error: StatesError) async {
         guard await attempt(.taskFailed(ref, error), for: item) == .stale else { return }
-        // Before it is forgotten, and only by the node whose start it is: another one may know the task by now.
-        if item.attempts > 1, await isStillClaimed(item) {
+        if item.attempts > 1 {
+            // Said before it is forgotten, by the node whose start it is: another one may know the task by now. When that cannot be
+            // told, the start comes back.
+            guard await isStillClaimed(item) else { return }
             logger.error(
                 "A task whose state has ended may be running, and cannot be stopped: it is not known",
                 metadata: [

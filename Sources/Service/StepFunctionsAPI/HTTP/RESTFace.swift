@@ -45,13 +45,17 @@ struct RESTFace: Sendable {
         _ route: RESTRoute,
         _ path: RequestPath
     ) async throws(APIError) -> RawAnswer {
-        // The token is all that a callback needs.
-        if case .callback(let kind) = route { return try await callback(kind, request) }
+        if case .callback(let kind) = route {
+            // Its token is all that a callback needs.
+            return try await callback(kind, request)
+        }
         let caller = try gatekeeper.admit(request, service: "states", now: service.engine.now)
         switch route {
         case .startExecution: return try await startExecution(request, path)
         case .listExecutions: return try await listExecutions(path)
-        case .describeExecution(let name): return try await describe(try await find(name, path), path)
+        case .describeExecution(let name):
+            let wait = try Self.waitSeconds(in: path)
+            return try await describe(try await find(name, path), waitingFor: wait)
         case .executionHistory(let name): return try await history(try await find(name, path), path)
         case .stopExecution(let name): return try await stop(try await find(name, path), request)
         case .redriveExecution(let name):
@@ -77,8 +81,10 @@ struct RESTFace: Sendable {
         // As it came: a number in place of a text is refused, not forgotten, since the name is what makes a repeat harmless.
         if let name = body["name"], !name.isNull { input["name"] = name }
         if let payload = body["input"] { input["input"] = .string(payload.text) }
+        // What is wrong with the request is found before anything is done.
+        let wait = try Self.waitSeconds(in: path)
         let row = try await service.startedExecution(input)
-        return try await describe(row, path, createdStatus: 201)
+        return try await describe(row, waitingFor: wait, createdStatus: 201)
     }
 
     private func machineARN(_ nameOrARN: String) -> String {
@@ -147,15 +153,12 @@ struct RESTFace: Sendable {
 
     private func describe(
         _ row: StoredExecution,
-        _ path: RequestPath,
+        waitingFor seconds: Int?,
         createdStatus: Int = 200
     ) async throws(APIError) -> RawAnswer {
         var row = row
-        if let text = path.query["wait"] {
-            guard let seconds = Int(text), seconds >= 0 else {
-                throw .validationRule("'wait' must be a number of seconds.")
-            }
-            let until = service.engine.now.adding(seconds: min(seconds, Self.waitSecondsMax))
+        if let seconds {
+            let until = service.engine.now.adding(seconds: seconds)
             let id = row.id
             row =
                 try await service.engineCall { () async throws(EngineError) in
@@ -243,6 +246,9 @@ struct RESTFace: Sendable {
 
     private func stop(_ row: StoredExecution, _ request: RawRequest) async throws(APIError) -> RawAnswer {
         let body = try Self.body(of: request)
+        for (key, _) in body where !["error", "cause"].contains(key) {
+            throw .validationRule("A stop has no member '\(key)': they are error and cause.")
+        }
         var input: JSONObject = ["executionArn": .string(row.arn)]
         if let error = body["error"] { input["error"] = error }
         if let cause = body["cause"] { input["cause"] = cause }
@@ -272,8 +278,9 @@ struct RESTFace: Sendable {
             }
             input["correction"] = .object(correction)
         }
+        let wait = try Self.waitSeconds(in: path)
         _ = try await service.redriveExecution(input, from: caller)
-        return try await describe(try await service.execution(row.arn), path)
+        return try await describe(try await service.execution(row.arn), waitingFor: wait)
     }
 
     // MARK: Callbacks
@@ -321,6 +328,14 @@ struct RESTFace: Sendable {
     }
 
     // MARK: Queries
+
+    private static func waitSeconds(in path: RequestPath) throws(APIError) -> Int? {
+        guard let text = path.query["wait"] else { return nil }
+        guard let seconds = Int(text), (0...waitSecondsMax).contains(seconds) else {
+            throw .validationRule("'wait' must be a number of seconds from 0 to \(waitSecondsMax).")
+        }
+        return seconds
+    }
 
     private static func limit(in path: RequestPath, default value: Int) throws(APIError) -> Int {
         guard let text = path.query["limit"] else { return value }

@@ -33,14 +33,11 @@ enum RESTRoute: Hashable {
     /// - Parameter isWaiting: Whether it is answered at the end of an execution, which says nothing of how quick the server is.
     /// - Returns: The operation of the API that does the same; one of Stepwell's own where AWS has none.
     func operation(isWaiting: Bool) -> String {
+        let waiting = isWaiting ? "WaitForExecution" : nil
         switch self {
-        case .startExecution, .describeExecution, .redriveExecution:
-            if isWaiting { return "WaitForExecution" }
-            return switch self {
-            case .startExecution: "StartExecution"
-            case .redriveExecution: "RedriveExecution"
-            default: "DescribeExecution"
-            }
+        case .startExecution: return waiting ?? "StartExecution"
+        case .describeExecution: return waiting ?? "DescribeExecution"
+        case .redriveExecution: return waiting ?? "RedriveExecution"
         case .listExecutions: return "ListExecutions"
         case .executionHistory: return "GetExecutionHistory"
         case .stopExecution: return "StopExecution"
