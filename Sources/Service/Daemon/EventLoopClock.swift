@@ -13,8 +13,7 @@ struct EventLoopClock: EngineClock {
     func now() -> Timestamp { system.now() }
 
     func sleep(until time: Timestamp) async {
-        // Capped, so that a step of the wall clock is noticed within a minute.
-        let milliseconds = min(max(0, time.milliseconds(since: now())), 60_000)
+        let milliseconds = system.waitMilliseconds(until: time)
         // The loop that this runs on, if it runs on one.
         let timer = MultiThreadedEventLoopGroup.singleton.any().scheduleTask(in: .milliseconds(milliseconds)) {}
         // Fails when it is cancelled, and when the loop ends: then there is nothing left to wait for.

@@ -31,8 +31,11 @@ public struct SystemClock: EngineClock {
 
     /// Waits until a time; returns early when the task is cancelled.
     public func sleep(until time: Timestamp) async {
-        // Capped, so that a step of the wall clock is noticed within a minute.
-        let milliseconds = min(max(0, time.milliseconds(since: now())), 60_000)
-        try? await Task.sleep(for: .milliseconds(milliseconds))
+        try? await Task.sleep(for: .milliseconds(waitMilliseconds(until: time)))
+    }
+
+    /// For how long to wait in one go until a time: at most a minute, so that a step of the wall clock is noticed.
+    public func waitMilliseconds(until time: Timestamp) -> Int64 {
+        min(max(0, time.milliseconds(since: now())), 60_000)
     }
 }

@@ -41,11 +41,7 @@ import Testing
 
     @Test func oneThatTheStoreRefusesLeavesTheOthersAlone() async throws {
         let store = InMemoryExecutionStore()
-        let committer = Committer(
-            store: store,
-            metrics: EngineMetrics(NOOPMetricsHandler.instance),
-            logger: Logger(label: "test")
-        )
+        let committer = Self.committer(over: store)
         _ = try await store.commit([Self.record(0)])
         let verdicts = await withTaskGroup(of: (UInt64, Bool).self) { group in
             for number in 0..<20 as Range<UInt64> {
@@ -101,17 +97,17 @@ import Testing
         }
     }
 
+    private static func committer(over store: any ExecutionStore) -> Committer {
+        Committer(store: store, metrics: EngineMetrics(NOOPMetricsHandler.instance), logger: Logger(label: "test"))
+    }
+
     @Test func whatHasBegunGoesBeforeWhatStarts() async throws {
         let base = InMemoryExecutionStore()
         let max = Committer.groupMax
         let begun = (1...UInt64(max)).map { Self.record($0) }
         _ = try await base.commit(begun)
         let store = GroupNotingStore(base)
-        let committer = Committer(
-            store: store,
-            metrics: EngineMetrics(NOOPMetricsHandler.instance),
-            logger: Logger(label: "test")
-        )
+        let committer = Self.committer(over: store)
         let run = Task { await committer.run() }
         await withTaskGroup(of: Void.self) { group in
             group.addTask { _ = await committer.commit(Self.record(100_000)) }
@@ -140,11 +136,7 @@ import Testing
         let begun = (1...20 as ClosedRange<UInt64>).map { Self.record($0) }
         _ = try await base.commit(begun)
         let store = GroupNotingStore(base)
-        let committer = Committer(
-            store: store,
-            metrics: EngineMetrics(NOOPMetricsHandler.instance),
-            logger: Logger(label: "test")
-        )
+        let committer = Self.committer(over: store)
         let run = Task { await committer.run() }
         await withTaskGroup(of: Void.self) { group in
             group.addTask { _ = await committer.commit(Self.record(100_000)) }
@@ -224,11 +216,7 @@ import Testing
 
     @Test func whatWasTakenInIsWrittenBeforeItStops() async throws {
         let store = InMemoryExecutionStore()
-        let committer = Committer(
-            store: store,
-            metrics: EngineMetrics(NOOPMetricsHandler.instance),
-            logger: Logger(label: "test")
-        )
+        let committer = Self.committer(over: store)
         await withTaskGroup(of: Bool.self) { group in
             for number in 0..<1500 as Range<UInt64> {
                 group.addTask {

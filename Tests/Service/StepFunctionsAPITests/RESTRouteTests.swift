@@ -20,6 +20,15 @@ import Testing
         }
     }
 
+    @Test func onlyCallbacksNeedNoKey() {
+        let executions: [RESTRoute] = [
+            .startExecution, .listExecutions, .describeExecution("x"), .executionHistory("x"), .stopExecution("x"),
+            .redriveExecution("x"), .listLocks, .releaseLock,
+        ]
+        for route in executions { #expect(route.needsCredentials, "\(route)") }
+        #expect(!RESTRoute.callback("success").needsCredentials)
+    }
+
     @Test func requestsAreCountedAsTheOperationsThatDoTheSame() {
         #expect(RESTRoute.startExecution.operation(isWaiting: false) == "StartExecution")
         #expect(RESTRoute.describeExecution("x").operation(isWaiting: false) == "DescribeExecution")

@@ -46,15 +46,13 @@ struct AWSJSONFace: Sendable {
     private func answer(_ request: RawRequest, _ requestID: String) async -> RawAnswer {
         do throws(APIError) {
             let target = request.header("X-Amz-Target")
-            let asked = try? AWSJSONRequest(target: target)
-            if let asked, let companion = companions.first(where: { $0.targetPrefix == asked.prefix }) {
-                return try await answer(request, companion, asked.operation)
+            let asked = Result<AWSJSONRequest, APIError> { () throws(APIError) in try AWSJSONRequest(target: target) }
+            let known = try? asked.get()
+            if let known, let companion = companions.first(where: { $0.targetPrefix == known.prefix }) {
+                return try await answer(request, companion, known.operation)
             }
-            let isKnown =
-                asked.map { $0.prefix == Self.targetPrefix && StepFunctionsService.knows($0.operation) } ?? false
-            let counted = isKnown ? asked?.operation : nil
-            return try await metrics.timing(counted ?? RequestMetrics.unknownOperation) { () async throws(APIError) in
-                let asked = try AWSJSONRequest(target: target)
+            return try await metrics.timing(Self.counted(known)) { () async throws(APIError) in
+                let asked = try asked.get()
                 guard asked.prefix == Self.targetPrefix else { throw .unknownOperation(target ?? "") }
                 let caller = try gatekeeper.admit(request, service: "states", now: service.engine.now)
                 let input = try AWSJSONRequest.members(of: request.body)
@@ -65,6 +63,14 @@ struct AWSJSONFace: Sendable {
         } catch {
             return Self.answer(for: error)
         }
+    }
+
+    /// The operation that a request is counted as.
+    private static func counted(_ asked: AWSJSONRequest?) -> String {
+        guard let asked, asked.prefix == targetPrefix, StepFunctionsService.knows(asked.operation) else {
+            return RequestMetrics.unknownOperation
+        }
+        return asked.operation
     }
 
     /// `DescribeExecution`, with a header for executions that have a concurrency key: clients that know AWS pass over it.

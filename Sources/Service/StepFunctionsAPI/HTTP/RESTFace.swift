@@ -45,11 +45,9 @@ struct RESTFace: Sendable {
         _ route: RESTRoute,
         _ path: RequestPath
     ) async throws(APIError) -> RawAnswer {
-        if case .callback(let kind) = route {
-            // Its token is all that a callback needs.
-            return try await callback(kind, request)
-        }
-        let caller = try gatekeeper.admit(request, service: "states", now: service.engine.now)
+        let caller =
+            route.needsCredentials
+            ? try gatekeeper.admit(request, service: "states", now: service.engine.now) : Caller.unknown
         switch route {
         case .startExecution: return try await startExecution(request, path)
         case .listExecutions: return try await listExecutions(path)
@@ -71,9 +69,7 @@ struct RESTFace: Sendable {
     private func startExecution(_ request: RawRequest, _ path: RequestPath) async throws(APIError) -> RawAnswer {
         let body = try Self.body(of: request)
         // A misspelt name must not become a start that a repeat does again.
-        for (key, _) in body where !["stateMachine", "name", "input"].contains(key) {
-            throw .validationRule("A start has no member '\(key)': they are stateMachine, name and input.")
-        }
+        try Self.check(body, of: "A start", has: ["stateMachine", "name", "input"])
         guard let machine = body["stateMachine"]?.stringValue else {
             throw .validationRule("The member 'stateMachine' is missing: the name or the ARN of a state machine.")
         }
@@ -246,9 +242,7 @@ struct RESTFace: Sendable {
 
     private func stop(_ row: StoredExecution, _ request: RawRequest) async throws(APIError) -> RawAnswer {
         let body = try Self.body(of: request)
-        for (key, _) in body where !["error", "cause"].contains(key) {
-            throw .validationRule("A stop has no member '\(key)': they are error and cause.")
-        }
+        try Self.check(body, of: "A stop", has: ["error", "cause"])
         var input: JSONObject = ["executionArn": .string(row.arn)]
         if let error = body["error"] { input["error"] = error }
         if let cause = body["cause"] { input["cause"] = cause }
@@ -264,9 +258,7 @@ struct RESTFace: Sendable {
     ) async throws(APIError) -> RawAnswer {
         let body = try Self.body(of: request)
         // A misspelt correction must not become a redrive without one.
-        for (key, _) in body where !["clientToken", "correction"].contains(key) {
-            throw .validationRule("A redrive has no member '\(key)': they are clientToken and correction.")
-        }
+        try Self.check(body, of: "A redrive", has: ["clientToken", "correction"])
         var input: JSONObject = ["executionArn": .string(row.arn)]
         if let token = body["clientToken"] { input["clientToken"] = token }
         if let value = body["correction"], !value.isNull {
@@ -346,6 +338,13 @@ struct RESTFace: Sendable {
     }
 
     // MARK: Bodies
+
+    /// Refuses members that mean nothing.
+    private static func check(_ body: JSONObject, of request: String, has members: [String]) throws(APIError) {
+        for (key, _) in body where !members.contains(key) {
+            throw .validationRule("\(request) has no member '\(key)': there are \(members.joined(separator: ", ")).")
+        }
+    }
 
     private static func body(of request: RawRequest) throws(APIError) -> JSONObject {
         let value = try json(from: request.body, default: .object([:]))

@@ -28,6 +28,9 @@ enum RESTRoute: Hashable {
         }
     }
 
+    /// Whether it is for callers with a key, where the server asks for one; the token is all that a callback needs.
+    var needsCredentials: Bool { if case .callback = self { false } else { true } }
+
     /// The name under which the request is counted.
     ///
     /// - Parameter isWaiting: Whether it is answered at the end of an execution, which says nothing of how quick the server is.
