@@ -27,6 +27,10 @@ public struct ExecutionStart: Sendable {
     public var startedBy: String?
     /// The ARN of the execution that waits for this one to end, if one does: it must not hold the same concurrency key.
     public var waitingARN: String?
+    /// What was remembered of the state machine, and has to be so still; empty when it was read for this start.
+    ///
+    /// Only for Standard executions without a concurrency key.
+    public var premises: [ResourcePremise] = []
 
     /// Creates a start.
     public init(
@@ -70,7 +74,7 @@ extension Engine {
     /// Starts an execution; returns once its first transition is durable.
     ///
     /// - Throws: `EngineError.alreadyExists` with the row that has the name, `concurrency` when its concurrency key cannot be
-    ///   told, or is held and must not be waited for, `busy` when the store has not taken too many others yet.
+    ///   told, or is held and must not be waited for, `busy` when the store has not taken too many others yet, `premiseChanged`.
     public func startExecution(_ start: ExecutionStart) async throws(EngineError) -> StoredExecution {
         try await admitted(start) { () async throws(EngineError) in try await startAdmitted(start) }
     }
@@ -105,7 +109,7 @@ extension Engine {
             settings.isUnderKey = true
             row.facts = settings.json.text
         }
-        return try await begin(row, settings, input: input)
+        return try await begin(row, settings, input: input, premises: start.premises)
     }
 
     /// Writes a new execution with its first transition; returns once it is durable.
@@ -113,7 +117,8 @@ extension Engine {
         _ row: StoredExecution,
         _ settings: ExecutionSettings,
         input: JSONValue,
-        under claim: WorkClaim? = nil
+        under claim: WorkClaim? = nil,
+        premises: [ResourcePremise] = []
     ) async throws(EngineError) -> StoredExecution {
         let now = row.startDate
         let id = row.id
@@ -131,7 +136,15 @@ extension Engine {
         let deadline = now.adding(milliseconds: configuration.storePatienceMilliseconds)
         while true {
             do throws(EngineError) {
-                guard let written = try await write(transition, of: &loaded, settling: [], under: claim, isNew: true)
+                guard
+                    let written = try await write(
+                        transition,
+                        of: &loaded,
+                        settling: [],
+                        under: claim,
+                        premises: premises,
+                        isNew: true
+                    )
                 else {
                     throw .damaged("the new execution was changed by somebody else")
                 }
@@ -224,8 +237,7 @@ extension Engine {
             case .damaged(let reason):
                 return try await endDamaged(id, error: error, cause: cause, damage: reason)
             case .rejected, .noSuchExecution, .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .concurrency,
-                .claimLost,
-                .store:
+                .claimLost, .premiseChanged, .store:
                 throw failure
             }
         }
@@ -322,14 +334,7 @@ extension Engine {
             let now = clock.now()
             if row.status.isClosed || now >= time || Task.isCancelled || Task.isShuttingDownGracefully { return row }
             // Another node may end it, without this one being told.
-            let until = min(time, now.adding(milliseconds: 1000))
-            let clock = clock
-            await withTaskGroup(of: Void.self) { group in
-                group.addTask { await clock.sleep(until: until) }
-                group.addTask { for await _ in stream { return } }
-                await group.next()
-                group.cancelAll()
-            }
+            await clock.sleep(until: min(time, now.adding(milliseconds: 1000)), orUntil: stream)
         }
     }
 

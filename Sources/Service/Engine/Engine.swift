@@ -30,7 +30,8 @@ public final class Engine: Service, Sendable {
     let work: WorkScheduler
     let definitions: DefinitionCache
     let watchPlan: WatchPlan
-    let watchers = ClosingWatchers()
+    let watchers = EventWatchers<ExecutionID>()
+    let startsUnderWay = StartsUnderWay()
     let childWatches = ChildWatches()
     let activityPollers = ActivityPollers()
     let catalogReads = CatalogReads()
@@ -138,6 +139,9 @@ public struct EngineConfiguration: Sendable {
     /// How long what a service said when it was asked for a task waits for the task's own callback, to be written together with it:
     /// quick tasks call back within milliseconds.
     public var companyMilliseconds: Int64 = 10
+    /// How long a callback waits at most for the answer of the service that this node is asking for its very task: the task may be
+    /// quicker than the answer.
+    public var startAnswerMilliseconds: Int64 = 1000
     /// How many threads evaluate JSONata, at most, beside those that do everything else; 0 for none of their own.
     public var evaluationThreadsMax = 0
     /// What the names of environment variables contain whose values no log shows; see `EnvironmentRedaction`.

@@ -140,7 +140,7 @@ public struct StepFunctionsService: Sendable {
         case .notRedrivable(let obstacle):
             return APIError(code: "ExecutionNotRedrivable", message: obstacle.reason)
         case .store, .damaged, .rejected, .noSuchExecution, .alreadyExists, .alreadyRedriven,
-            .claimLost:
+            .claimLost, .premiseChanged:
             logger.error("A request failed inside the server", metadata: ["error": "\(error)"])
             return .internalFailure
         }

@@ -12,4 +12,7 @@ public enum TransitionOutcome: Sendable, Hashable {
     /// A claim that the transition was decided under has expired, and somebody else has claimed the work since, or has settled it.
     /// Nothing of this transition was written.
     case claimLost
+    /// A resource that the new execution was decided upon has changed since it was read, or is gone. Nothing of this transition was
+    /// written.
+    case premiseChanged
 }

@@ -34,6 +34,11 @@ public struct TransitionRecord: Sendable, Hashable {
     /// Nobody can claim the work before it is written. Empty for what is right whoever else is at the same work. Not together
     /// with a `place`.
     public var claims: [WorkClaim]
+    /// Resources that a new execution was decided upon as they were read earlier: it is written only while each is there as it was.
+    ///
+    /// Empty for what was decided upon a reading that is as new as whoever asked may expect. Not together with a
+    /// `place`, and ignored for executions that exist.
+    public var premises: [ResourcePremise]
 
     /// Creates a record.
     public init(
@@ -45,7 +50,8 @@ public struct TransitionRecord: Sendable, Hashable {
         putWork: [StoredWork] = [],
         deletedWork: [String] = [],
         place: KeyPlaceRequest? = nil,
-        claims: [WorkClaim] = []
+        claims: [WorkClaim] = [],
+        premises: [ResourcePremise] = []
     ) {
         self.execution = execution
         self.expectedVersion = expectedVersion
@@ -56,6 +62,7 @@ public struct TransitionRecord: Sendable, Hashable {
         self.deletedWork = deletedWork
         self.place = place
         self.claims = claims
+        self.premises = premises
     }
 }
 

@@ -7,8 +7,12 @@ extension PostgresExecutionStore {
         let connections = try gate.enter(attempted)
         defer { gate.leave() }
         guard !batch.isEmpty else { return [] }
-        guard !batch.contains(where: { $0.place != nil && !$0.claims.isEmpty }) else {
-            throw StoreError(.failed, attempted: attempted(), underlying: "a transition has both a place and claims")
+        guard !batch.contains(where: { $0.place != nil && !($0.claims.isEmpty && $0.premises.isEmpty) }) else {
+            throw StoreError(
+                .failed,
+                attempted: attempted(),
+                underlying: "a transition has a place and also claims or premises"
+            )
         }
         do {
             let written = try await write(batch, on: connections.writer)
@@ -50,7 +54,8 @@ extension PostgresExecutionStore {
         written: Set<ExecutionID>,
         _ connections: Connections
     ) async throws -> [TransitionOutcome] {
-        let refused = batch.filter { $0.expectedVersion == 0 && !written.contains($0.execution.id) }
+        let unwritten = batch.filter { !written.contains($0.execution.id) }
+        let refused = unwritten.filter { $0.expectedVersion == 0 }
         var taken: Set<ExactText> = []
         if !refused.isEmpty {
             let arns = refused.map { SplitARN($0.execution.arn) }
@@ -61,31 +66,29 @@ extension PostgresExecutionStore {
             let results = try await connections.reader.run([command], isRepeatable: true)
             taken = Set(try results.result(at: 0).map { ExactText(try $0.text(0) + $0.text(1)) })
         }
-        let lost = try await refusedByClaims(
-            batch.filter { !$0.claims.isEmpty && !written.contains($0.execution.id) },
-            connections
-        )
+        let lost = try await failing(TransitionBatch.claims(of: unwritten), connections)
+        let changed = try await failing(TransitionBatch.premises(of: unwritten), connections)
         let held = try await refusedByKeys(
-            batch.filter { $0.place != nil && !written.contains($0.execution.id) },
+            unwritten.filter { $0.place != nil },
             connections
         )
         return batch.map { record in
             if written.contains(record.execution.id) { return .committed }
             if lost.contains(record.execution.id) { return .claimLost }
+            if changed.contains(record.execution.id) { return .premiseChanged }
             if held.contains(record.execution.id), !taken.contains(ExactText(record.execution.arn)) { return .keyHeld }
             return record.expectedVersion == 0 && taken.contains(ExactText(record.execution.arn))
                 ? .alreadyExists : .conflict
         }
     }
 
-    /// Which of some transitions that were not written depend on claims that do not hold.
-    private func refusedByClaims(
-        _ records: [TransitionRecord],
+    /// For which executions a condition does not hold.
+    private func failing(
+        _ condition: TransitionBatch.Condition?,
         _ connections: Connections
     ) async throws -> Set<ExecutionID> {
-        guard !records.isEmpty else { return [] }
-        let command = TransitionBatch.findLostClaims(of: records)
-        let results = try await connections.reader.run([command], isRepeatable: true)
+        guard let condition else { return [] }
+        let results = try await connections.reader.run([TransitionBatch.find(condition)], isRepeatable: true)
         return Set(try results.result(at: 0).map { try $0.executionID(0) })
     }
 

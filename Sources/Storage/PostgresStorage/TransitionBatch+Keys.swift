@@ -17,7 +17,17 @@ extension TransitionBatch {
         }
     }
 
-    static func addPlace(of record: TransitionRecord, to parameters: inout Parameters) {
+    /// Writes the row of an execution and, if its key allows, its place in the line.
+    static func place(_ record: TransitionRecord, _ numbers: [ExactText: Int32]) -> Command {
+        let isNew = record.expectedVersion == 0
+        let row = isNew ? insertions([record], numbers) : updates([record])
+        return Command(isNew ? insertingPlaced : updatingPlaced) { parameters in
+            row.fill(&parameters)
+            addPlace(of: record, to: &parameters)
+        }
+    }
+
+    private static func addPlace(of record: TransitionRecord, to parameters: inout Parameters) {
         let places = [record.place].compactMap { $0 }
         parameters.add(texts: places) { $0.key.scope }
         parameters.add(texts: places) { $0.key.text }
@@ -68,18 +78,13 @@ extension TransitionBatch {
 
     static let insertingPlaced = Statement(
         "insert_execution_in_line",
-        inserting.types + [.texts, .texts, .texts, .texts, .bigints],
+        insertTypes + [.texts, .texts, .texts, .texts, .bigints],
         """
         with asked as (
             select * from unnest($21, $22, $23, $24, $25) as asked (key_scope, key, policy, work_key, since)
         ), written as (
-            insert into execution (
-                id, start_date, arn_prefix, state_machine, state_machine_version, state_machine_alias, map_run, arn_suffix,
-                name, facts, input, version, stop_date, redrive_count, redrive_date, status, state, error, cause, output
-            )
-            select given.* from unnest(
-                $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20
-            ) as given, asked
+            insert into execution (\(insertedColumns))
+            select given.* from unnest(\(placeholders(1, insertTypes.count))) as given, asked
             where not (asked.policy = 'reject' and \(isHeld))
             on conflict do nothing
             returning id
@@ -90,7 +95,7 @@ extension TransitionBatch {
 
     static let updatingPlaced = Statement(
         "update_execution_in_line",
-        updating.types + [.texts, .texts, .texts, .texts, .bigints],
+        updateTypes + [.texts, .texts, .texts, .texts, .bigints],
         """
         with asked as (
             select * from unnest($12, $13, $14, $15, $16) as asked (key_scope, key, policy, work_key, since)
@@ -120,7 +125,7 @@ extension TransitionBatch {
             update key_place set superseded_by = given.execution
             from unnest($1, $2, $3) as given (execution, key_scope, key)
             where key_place.key_scope = given.key_scope and key_place.key = given.key and key_place.status = 'WAITING'
-                and key_place.superseded_by is null and \(isWritten)
+                and key_place.superseded_by is null and \(TransitionPart.isWrittenBefore)
                 and key_place.number < (select own.number from key_place as own where own.execution = given.execution)
             returning key_place.execution, key_place.work_key
         )

@@ -7,18 +7,24 @@ extension SQLiteExecutionStore {
     public func commit(_ batch: [TransitionRecord]) async throws(StoreError) -> [TransitionOutcome] {
         defer { caches.committed() }
         return try await write("commit \(batch.count) transitions") { db in
-            try batch.map { try db.write($0) }
+            // Nothing but this writes now, and it changes no resources.
+            let changed = try db.changed(Set(batch.lazy.filter { $0.expectedVersion == 0 }.flatMap(\.premises)))
+            return try batch.map { try db.write($0, premisesChanged: changed) }
         }
     }
 }
 
 extension Database {
     /// Writes one transition within the transaction of its batch.
-    fileprivate func write(_ record: TransitionRecord) throws -> TransitionOutcome {
+    fileprivate func write(
+        _ record: TransitionRecord,
+        premisesChanged: Set<ResourcePremise>
+    ) throws -> TransitionOutcome {
         guard try record.claims.allSatisfy(holds) else { return .claimLost }
         if let place = record.place, let refusal = try refusal(of: place, for: record) { return refusal }
         let row: Int64?
         if record.expectedVersion == 0 {
+            guard premisesChanged.isDisjoint(with: record.premises) else { return .premiseChanged }
             row = try insert(record.execution)
             if row == nil { return try outcomeOfFailedInsert(record.execution) }
         } else {
@@ -87,6 +93,18 @@ extension Database {
             .text(claim.work.key),
             .number(claim.attempts)
         ) { _ in true } ?? false
+    }
+
+    /// Which of some resources are not as they were.
+    fileprivate func changed(_ premises: Set<ResourcePremise>) throws -> Set<ResourcePremise> {
+        try premises.filter { premise in
+            try first(
+                "select 1 from resource where id = ? and revision = ? and creation_date = ?",
+                .text(premise.id),
+                .integer(premise.revision),
+                .time(premise.creationDate)
+            ) { _ in true } == nil
+        }
     }
 
     private func outcomeOfFailedInsert(_ execution: StoredExecution) throws -> TransitionOutcome {

@@ -97,6 +97,12 @@ public protocol TaskLauncher: Sendable {
     /// A request that may have had its effect is not repeated after that.
     func repeatsAreKnownForMilliseconds(_ resource: TaskResource) -> Int64
 
+    /// Whether the service answers a start as soon as the task is submitted, whatever the task does: then the answer is about to
+    /// come when the task is heard of first.
+    ///
+    /// Not so where the task itself may wait for its callback to be taken before the service answers, as with AWS Lambda.
+    func answersBeforeTaskEnds(_ resource: TaskResource) -> Bool
+
     /// Asks the service. May be called again with the same request after a crash.
     func start(_ request: TaskStartRequest) async -> TaskStartOutcome
 
@@ -115,6 +121,9 @@ public protocol TaskLauncher: Sendable {
 extension TaskLauncher {
     /// A day.
     public func repeatsAreKnownForMilliseconds(_ resource: TaskResource) -> Int64 { 24 * 3600 * 1000 }
+
+    /// No.
+    public func answersBeforeTaskEnds(_ resource: TaskResource) -> Bool { false }
 }
 
 /// A task that is watched.

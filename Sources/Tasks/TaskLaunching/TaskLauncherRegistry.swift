@@ -25,6 +25,11 @@ public struct TaskLauncherRegistry: TaskLauncher {
         launcher(for: resource)?.repeatsAreKnownForMilliseconds(resource) ?? .max
     }
 
+    /// What the resource's launcher says.
+    public func answersBeforeTaskEnds(_ resource: TaskResource) -> Bool {
+        launcher(for: resource)?.answersBeforeTaskEnds(resource) ?? false
+    }
+
     /// Starts the task, or fails it with `States.Runtime` when no launcher supports its resource.
     public func start(_ request: TaskStartRequest) async -> TaskStartOutcome {
         guard let launcher = launcher(for: request.resource) else {

@@ -14,11 +14,14 @@ import Testing
     private struct HeldLauncher: TaskLauncher {
         let base: FakeService
         let heldState: String
+        var answersBeforeTaskEnds = false
         let gate = Gate()
 
         func supports(_ resource: TaskResource) -> Bool { true }
 
         func scheduledParameters(for resource: TaskResource, parameters: JSONValue) -> JSONValue { parameters }
+
+        func answersBeforeTaskEnds(_ resource: TaskResource) -> Bool { answersBeforeTaskEnds }
 
         func start(_ request: TaskStartRequest) async -> TaskStartOutcome {
             let outcome = await base.start(request)
@@ -93,6 +96,46 @@ import Testing
         await world.settle("nothing is left to do") { world.database.work(of: row.id).isEmpty }
         #expect(world.service.tasks.count == 1 && world.service.running.count <= 1)
         await next.kill()
+    }
+
+    /// A task whose service has not answered yet, and what answers its token meanwhile.
+    private func calledBackEarly() async throws -> (World, Node, StoredExecution, Gate, Task<Void, any Error>) {
+        let world = World()
+        let held = HeldLauncher(base: world.service, heldState: "T", answersBeforeTaskEnds: true)
+        let node = world.node(launcher: held)
+        let row = try await node.start(try await world.deploy(Definitions.token))
+        await world.settle("the task runs") { world.service.tasks.count == 1 && held.gate.isReached }
+        let (engine, token) = (node.engine, try world.token(0))
+        let callback = Task { try await engine.answer(tokenText: token, .success(output: "done")) }
+        return (world, node, row, held.gate, callback)
+    }
+
+    @Test func aCallbackWaitsForWhatTheServiceIsAboutToSay() async throws {
+        let (world, node, row, gate, callback) = try await calledBackEarly()
+        for _ in 0..<10 { await world.quiet() }
+        #expect(await world.row(row.id)?.version == 1)
+        gate.open()
+        try await callback.value
+        let ended = try #require(await world.row(row.id))
+        #expect(ended.status == .succeeded && ended.version == 2)
+        #expect(
+            try await world.history(of: row.id).map(\.type) == [
+                .executionStarted, .taskStateEntered, .taskScheduled, .taskStarted, .taskSubmitted, .taskSucceeded,
+                .taskStateExited, .executionSucceeded,
+            ]
+        )
+        #expect(world.database.work(of: row.id).isEmpty)
+        await node.kill()
+    }
+
+    @Test func aCallbackDoesNotWaitForEver() async throws {
+        let (world, node, row, gate, callback) = try await calledBackEarly()
+        await world.settle("it is taken") { await world.row(row.id)?.status == .succeeded }
+        try await callback.value
+        #expect(try await !world.history(of: row.id).contains { $0.type == .taskSubmitted })
+        gate.open()
+        await world.settle("nothing is left to do") { world.database.work(of: row.id).isEmpty }
+        await node.kill()
     }
 
     @Test func whatHasNoEffectIsLeftBehind() async throws {

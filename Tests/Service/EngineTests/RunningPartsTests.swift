@@ -297,7 +297,7 @@ import Testing
 
 @Suite struct WatcherTests {
     @Test func whoStopsWaitingIsForgotten() async throws {
-        let watchers = ClosingWatchers()
+        let watchers = EventWatchers<ExecutionID>()
         let pollers = ActivityPollers()
         let id = ExecutionID(high: 1, low: 1)
         do {

@@ -107,10 +107,22 @@ struct PostgresRowTests {
         database.remove()
     }
 
+    /// Closes a store and waits for the ends of its server processes, which report what they did by then at the latest.
+    private func closeAndReport(_ store: PostgresExecutionStore, _ database: TestDatabase) async throws {
+        await store.close()
+        let isReported = await eventually {
+            (try? await database.run(
+                "select count(*) from pg_stat_activity where application_name = '\(database.schema)'"
+            ))
+                == "0"
+        }
+        #expect(isReported)
+    }
+
     @Test("are found by keys: no call but a list without an index of its own goes through a whole table")
     func noFullScan() async throws {
         let database = try TestDatabase()
-        let store = try await database.open()
+        let filling = try await database.open()
         for batch in 0..<4 {
             let records = (0..<500).map { offset in
                 let number = batch * 500 + offset
@@ -121,14 +133,16 @@ struct PostgresRowTests {
                 record.execution.stopDate = number % 2 == 0 ? record.execution.startDate : nil
                 return record
             }
-            _ = try await store.commit(records)
+            _ = try await filling.commit(records)
         }
+        try await closeAndReport(filling, database)
         try await database.run("analyze")
         let scans = """
             select coalesce(sum(seq_scan), 0) from pg_stat_user_tables
             where schemaname = '\(database.schema)' and relname ~ '^(execution|scope|history_2.*|work)$'
             """
         let before = try await database.run(scans)
+        let store = try await database.open()
         var next = start(1, work: [work(1, "c")])
         next.expectedVersion = 1
         next.execution.version = 2
@@ -171,15 +185,7 @@ struct PostgresRowTests {
             limit: 10
         )
         #expect(removed == 10)
-        // A server process reports what it did at its end at the latest.
-        await store.close()
-        let isReported = await eventually {
-            (try? await database.run(
-                "select count(*) from pg_stat_activity where application_name = '\(database.schema)'"
-            ))
-                == "0"
-        }
-        #expect(isReported)
+        try await closeAndReport(store, database)
         let after = try await database.run(scans)
         #expect(after == before)
         database.remove()

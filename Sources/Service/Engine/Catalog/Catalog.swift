@@ -20,11 +20,39 @@ public struct Catalog: Sendable {
 
     // MARK: State machines
 
+    /// How new what is read has to be.
+    public enum Freshness: Sendable {
+        /// As it is now, after all changes that anybody can know of.
+        case current
+        /// As it was when it was read last will do, if it was ever: what is decided upon it has it for a premise.
+        case remembered
+    }
+
     /// A state machine by its ARN without version or alias.
-    public func stateMachine(arn: String) async throws(StoreError) -> StateMachineRecord? {
-        try await reads.stateMachines.read(arn) { () async throws(StoreError) in
-            try await store.resource(id: arn).flatMap(StateMachineRecord.init)
+    ///
+    /// One that is being deleted is never taken from memory.
+    public func stateMachine(
+        arn: String,
+        _ freshness: Freshness = .current
+    ) async throws(StoreError) -> StateMachineRecord? {
+        try await read(arn, freshness, reads.rememberedMachines) { () async throws(StoreError) in
+            let machine = try await reads.stateMachines.read(arn) { () async throws(StoreError) in
+                try await store.resource(id: arn).flatMap(StateMachineRecord.init)
+            }
+            return (machine, isKept: machine?.isDeleting == false)
         }
+    }
+
+    private func read<Record>(
+        _ arn: String,
+        _ freshness: Freshness,
+        _ remembered: RememberedRecords<Record>,
+        _ body: () async throws(StoreError) -> (Record?, isKept: Bool)
+    ) async throws(StoreError) -> Record? {
+        if freshness == .remembered, let known = remembered.record(arn) { return known }
+        let (record, isKept) = try await body()
+        remembered.keep(isKept ? record : nil, as: arn)
+        return record
     }
 
     /// A revision by its id.
@@ -109,8 +137,13 @@ public struct Catalog: Sendable {
     // MARK: Versions
 
     /// A version by its ARN.
-    public func version(arn: String) async throws(StoreError) -> StateMachineVersionRecord? {
-        try await store.resource(id: arn).flatMap(StateMachineVersionRecord.init)
+    public func version(
+        arn: String,
+        _ freshness: Freshness = .current
+    ) async throws(StoreError) -> StateMachineVersionRecord? {
+        try await read(arn, freshness, reads.rememberedVersions) { () async throws(StoreError) in
+            (try await store.resource(id: arn).flatMap(StateMachineVersionRecord.init), isKept: true)
+        }
     }
 
     /// The versions of a state machine, newest first.
@@ -136,8 +169,13 @@ public struct Catalog: Sendable {
     // MARK: Aliases
 
     /// An alias by its ARN.
-    public func alias(arn: String) async throws(StoreError) -> StateMachineAliasRecord? {
-        try await store.resource(id: arn).flatMap(StateMachineAliasRecord.init)
+    public func alias(
+        arn: String,
+        _ freshness: Freshness = .current
+    ) async throws(StoreError) -> StateMachineAliasRecord? {
+        try await read(arn, freshness, reads.rememberedAliases) { () async throws(StoreError) in
+            (try await store.resource(id: arn).flatMap(StateMachineAliasRecord.init), isKept: true)
+        }
     }
 
     /// The aliases of a state machine, by creation.

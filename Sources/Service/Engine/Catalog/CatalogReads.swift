@@ -13,6 +13,10 @@ final class CatalogReads: Sendable {
 
     /// Readings of state machines, which change.
     let stateMachines = SharedReads<StateMachineRecord?>()
+    /// What was read of each last.
+    let rememberedMachines = RememberedRecords<StateMachineRecord>()
+    let rememberedVersions = RememberedRecords<StateMachineVersionRecord>()
+    let rememberedAliases = RememberedRecords<StateMachineAliasRecord>()
     /// Revisions, which never change.
     private let revisions = Mutex(Revisions())
 

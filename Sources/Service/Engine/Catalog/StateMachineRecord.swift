@@ -1,4 +1,4 @@
-import ExecutionStorage
+public import ExecutionStorage
 public import JSON
 public import StepFunctionsModel
 
@@ -49,6 +49,14 @@ public struct StateMachineRecord: Sendable, Hashable {
         self.tags = tags
         self.recordRevision = recordRevision
     }
+
+    /// The record as it is, for what is decided upon it.
+    public var premise: ResourcePremise {
+        ResourcePremise(id: arn, revision: recordRevision, creationDate: creationDate)
+    }
+
+    /// Whether its executions have a concurrency key: each of them is started upon a reading of its own.
+    public var isKeyed: Bool { ConcurrencyTags.isKeyed(tags) }
 
     var document: String {
         let object: JSONObject = [

@@ -1,4 +1,4 @@
-import ExecutionStorage
+public import ExecutionStorage
 public import JSON
 public import StepFunctionsModel
 
@@ -32,6 +32,9 @@ public struct StateMachineVersionRecord: Sendable, Hashable {
         self.description = description
         self.creationDate = creationDate
     }
+
+    /// The record as it is, for what is decided upon it.
+    public var premise: ResourcePremise { resource.premise }
 
     var resource: StoredResource {
         var object: JSONObject = ["version": .number(JSONNumber(version)), "revisionId": .string(revisionID)]
@@ -131,6 +134,11 @@ public struct StateMachineAliasRecord: Sendable, Hashable {
         ]
         if let description { object["description"] = .string(description) }
         return JSONValue.object(object).text
+    }
+
+    /// The record as it is, for what is decided upon it.
+    public var premise: ResourcePremise {
+        ResourcePremise(id: arn, revision: recordRevision, creationDate: creationDate)
     }
 
     var resource: StoredResource {

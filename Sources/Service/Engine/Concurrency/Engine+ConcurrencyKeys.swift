@@ -176,7 +176,8 @@ extension Engine {
             switch error {
             case .rejected, .noSuchExecution: await settle(item)
             case .damaged: await reschedule(item, afterMilliseconds: 300_000)
-            case .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .concurrency, .claimLost, .store:
+            case .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .concurrency, .claimLost, .premiseChanged,
+                .store:
                 logger.warning(
                     "An execution could not be ended yet",
                     metadata: ["execution": "\(item.executionID)", "error": "\(error)"]

@@ -244,7 +244,8 @@ extension Engine {
         } catch {
             switch error {
             case .rejected, .noSuchExecution: return
-            case .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .concurrency, .claimLost, .store, .damaged:
+            case .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .concurrency, .claimLost, .premiseChanged,
+                .store, .damaged:
                 logger.warning(
                     "A child of a Map Run could not be stopped yet",
                     metadata: ["execution": "\(id)", "error": "\(error)"]

@@ -37,7 +37,7 @@ extension Engine {
                 // It was done before, or is not wanted any more.
                 case .rejected: break
                 case .noSuchExecution, .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .concurrency,
-                    .claimLost, .store, .damaged:
+                    .claimLost, .premiseChanged, .store, .damaged:
                     throw error
                 }
             }
@@ -94,7 +94,8 @@ extension Engine {
             switch error {
             case .alreadyRedriven: return try await execution(id: id).flatMap { Self.end(of: $0, child) }
             case .notRedrivable, .rejected: return refused(isFinal: true)
-            case .noSuchExecution, .alreadyExists, .busy, .concurrency, .claimLost, .store, .damaged: throw error
+            case .noSuchExecution, .alreadyExists, .busy, .concurrency, .claimLost, .premiseChanged, .store, .damaged:
+                throw error
             }
         }
     }

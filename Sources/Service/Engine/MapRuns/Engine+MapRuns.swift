@@ -328,7 +328,7 @@ extension Engine {
         case .noSuchExecution, .rejected, .alreadyExists, .notRedrivable, .alreadyRedriven, .concurrency:
             logger.debug("Stale work is dropped", metadata: ["key": "\(item.key)", "reason": "\(error)"])
             await settle(item)
-        case .busy:
+        case .busy, .premiseChanged:
             await reschedule(item, afterMilliseconds: 1000)
         case .claimLost:
             logger.debug("Somebody else is at the work now", metadata: ["key": "\(item.key)"])

@@ -38,7 +38,8 @@ extension Engine {
             case .rejected(.damaged(let what)): throw .notRedrivable(.damaged(what))
             case .rejected: throw .notRedrivable(.damaged("it has not failed in any of its states"))
             case .concurrency(let problem): throw try await refusal(of: id, problem)
-            case .noSuchExecution, .alreadyExists, .notRedrivable, .busy, .claimLost, .store, .damaged: throw error
+            case .noSuchExecution, .alreadyExists, .notRedrivable, .busy, .claimLost, .premiseChanged, .store, .damaged:
+                throw error
             }
         }
     }

@@ -171,10 +171,12 @@ extension Engine {
         of loaded: inout LoadedExecution,
         settling settledWork: [String],
         under claim: WorkClaim? = nil,
+        premises: [ResourcePremise] = [],
         isNew: Bool = false
     ) async throws(EngineError) -> Boxed<StoredExecution>? {
         var record = makeEncoder().record(transition, of: loaded, settling: settledWork, isNew: isNew)
         if let claim { record.claims = [claim] }
+        record.premises = premises
         guard try await commit(record) else { return nil }
         loaded.$row = record.$execution
         loaded.bytesCount = max(loaded.bytesCount, record.bytesCount)
@@ -205,6 +207,8 @@ extension Engine {
             throw await refusal(of: record)
         case .outcome(.claimLost):
             throw .claimLost
+        case .outcome(.premiseChanged):
+            throw .premiseChanged
         case .outcome(.alreadyExists):
             guard let found = try await existing(record) else { return false }
             // An earlier attempt to write this very execution was carried out after all.
@@ -323,7 +327,7 @@ extension EngineError {
         switch self {
         case .store: true
         case .rejected, .notRedrivable, .noSuchExecution, .alreadyExists, .alreadyRedriven, .busy, .concurrency,
-            .claimLost, .damaged:
+            .claimLost, .premiseChanged, .damaged:
             false
         }
     }
@@ -332,7 +336,9 @@ extension EngineError {
     var restsOnState: Bool {
         switch self {
         case .rejected, .notRedrivable: true
-        case .noSuchExecution, .alreadyExists, .alreadyRedriven, .busy, .concurrency, .claimLost, .store, .damaged:
+        case .noSuchExecution, .alreadyExists, .alreadyRedriven, .busy, .concurrency, .claimLost, .premiseChanged,
+            .store,
+            .damaged:
             false
         }
     }

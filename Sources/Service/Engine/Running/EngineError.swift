@@ -22,6 +22,8 @@ public enum EngineError: Error, Sendable {
     case store(StoreError)
     /// Somebody else has claimed the work that this was to be done for: it is theirs to do now.
     case claimLost
+    /// What was remembered of the state machine is not so any more: it has to be read, and the start decided again.
+    case premiseChanged
     /// The stored record of the execution cannot be read.
     case damaged(String)
 }

@@ -14,7 +14,7 @@ extension Engine {
 
     /// An execution has ended, here or on another node: wakes those who wait for it.
     func executionEnded(_ id: ExecutionID) {
-        watchers.closed(id)
+        watchers.happened(id)
         if childWatches.ended(id) { work.due(at: clock.now()) }
     }
 }

@@ -37,9 +37,29 @@ extension Engine {
             await giveUp(ref, item, row, StatesError(.taskFailed, cause: cause))
             return
         }
-        let outcome = await launcher.start(request(for: start, item, of: row.wrappedValue))
+        let outcome = await ask(for: start, item, row)
         metrics.started(start.resource, outcome)
         await take(outcome, of: start, item, row)
+    }
+
+    /// Asks the service.
+    ///
+    /// While it is being asked, callbacks of the task wait; if it says that the task was submitted, they do until that is known to
+    /// the execution's queue.
+    private func ask(
+        for start: TaskStart,
+        _ item: StoredWork,
+        _ row: Boxed<StoredExecution>
+    ) async -> TaskStartOutcome {
+        let request = request(for: start, item, of: row.wrappedValue)
+        guard start.tokenKeyID != nil, launcher.answersBeforeTaskEnds(start.resource) else {
+            return await launcher.start(request)
+        }
+        startsUnderWay.begin(item.storedKey)
+        let outcome = await launcher.start(request)
+        if case .submitted = outcome { return outcome }
+        startsUnderWay.answered(item.storedKey)
+        return outcome
     }
 
     private func request(for start: TaskStart, _ item: StoredWork, of row: StoredExecution) -> TaskStartRequest {
@@ -170,7 +190,8 @@ extension Engine {
         } catch {
             switch error {
             case .claimLost, .noSuchExecution: return
-            case .rejected, .alreadyExists, .notRedrivable, .alreadyRedriven, .concurrency, .busy, .store, .damaged:
+            case .rejected, .alreadyExists, .notRedrivable, .alreadyRedriven, .concurrency, .busy, .premiseChanged,
+                .store, .damaged:
                 // The claim expires, and the start comes back.
                 logger.warning(
                     "A start that is done with could not be settled yet",

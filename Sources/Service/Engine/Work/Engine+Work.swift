@@ -272,7 +272,7 @@ extension Engine {
             case .rejected(.timerEarly):
                 // Put off while it was on its way: it stands in the store with its new time.
                 return .postponed
-            case .claimLost: return .postponed
+            case .claimLost, .premiseChanged: return .postponed
             case .rejected, .noSuchExecution, .alreadyExists, .notRedrivable, .alreadyRedriven, .busy,
                 .concurrency:
                 logger.debug("Stale work is dropped", metadata: ["key": "\(item.key)", "reason": "\(error)"])
@@ -300,6 +300,7 @@ extension Engine {
     func attemptInCompany(_ stimulus: Stimulus, for item: StoredWork) async -> WorkVerdict {
         let companion = CompanionStimulus(stimulus: stimulus, settledWork: item.key)
         queue.leave(companion, for: item.executionID)
+        startsUnderWay.answered(item.storedKey)
         await clock.sleep(until: clock.now().adding(milliseconds: configuration.companyMilliseconds))
         if queue.takeBack(companion, from: item.executionID) { return await attempt(stimulus, for: item) }
         switch await companion.fate.wait() {

@@ -26,29 +26,35 @@ extension StepFunctionsService {
         waiting: String? = nil
     ) async throws(APIError) -> StoredExecution {
         let reader = try RequestReader(input, of: "StartExecution")
-        var start = try await executionStart(reader, types: types, by: task)
-        start.waitingARN = waiting
-        do throws(EngineError) {
-            switch start.stateMachine.type {
-            case .standard: return try await engine.startExecution(start)
-            case .express: return try await engine.startExpressExecution(start)
+        // Upon what is remembered first: the store says whether it is so still, and most of the time it is.
+        for freshness in [Catalog.Freshness.remembered, .current] {
+            var start = try await executionStart(reader, types: types, by: task, freshness)
+            start.waitingARN = waiting
+            do throws(EngineError) {
+                switch start.stateMachine.type {
+                case .standard: return try await engine.startExecution(start)
+                case .express: return try await engine.startExpressExecution(start)
+                }
+            } catch {
+                if case .premiseChanged = error { continue }
+                guard case .alreadyExists(let row) = error else { throw apiError(for: error) }
+                if let task, engine.isStarted(row, by: task) { return row }
+                let sameInput = Array(row.input.utf8) == Array(engine.storedInput(start.input, of: row).utf8)
+                guard row.status == .running, sameInput else {
+                    throw .executionAlreadyExists(row.arn)
+                }
+                return row
             }
-        } catch {
-            guard case .alreadyExists(let row) = error else { throw apiError(for: error) }
-            if let task, engine.isStarted(row, by: task) { return row }
-            let sameInput = Array(row.input.utf8) == Array(engine.storedInput(start.input, of: row).utf8)
-            guard row.status == .running, sameInput else {
-                throw .executionAlreadyExists(row.arn)
-            }
-            return row
         }
+        throw apiError(for: .premiseChanged)
     }
 
     /// What the members of `StartExecution` and `StartSyncExecution` ask for.
     func executionStart(
         _ reader: RequestReader,
         types: Set<StateMachineType>,
-        by task: String? = nil
+        by task: String? = nil,
+        _ freshness: Catalog.Freshness = .current
     ) async throws(APIError) -> ExecutionStart {
         let text = reader.requiredText("stateMachineArn")
         let name = reader.text("name")
@@ -56,21 +62,38 @@ extension StepFunctionsService {
         let traceHeader = reader.text("traceHeader")
         if let name, !ResourceName.isValid(name) { throw APIError.invalidName(name) }
         try refuseMapState(ParsedARN(text).resource)
-        let target = try await resolve(text)
+        let (target, premises) = try await startTarget(text, freshness)
         _ = try executionInput(payload)
         guard !target.machine.isDeleting else { throw APIError.stateMachineDeleting(target.machine.arn) }
         guard types.contains(target.machine.type) else { throw APIError.stateMachineTypeNotSupported }
-        return ExecutionStart(
+        var start = ExecutionStart(
             stateMachine: target.machine,
             revision: target.revision,
             versionARN: target.version?.arn,
-            aliasARN: target.aliasARN,
+            aliasARN: target.alias?.arn,
             name: name ?? engine.makeUUID(),
             input: payload,
             traceHeader: traceHeader,
             traceparent: RequestTrace.parent?.text,
             startedBy: task
         )
+        start.premises = premises
+        return start
+    }
+
+    /// What is started, and what of it has to be so still.
+    private func startTarget(
+        _ text: String,
+        _ freshness: Catalog.Freshness
+    ) async throws(APIError) -> (ResolvedStateMachine, premises: [ResourcePremise]) {
+        // What cannot be found by what is remembered may be found by what is there now. The store checks premises only of what it
+        // writes at once.
+        if freshness == .remembered, let target = try? await resolve(text, .remembered),
+            target.machine.type == .standard, !target.machine.isKeyed
+        {
+            return (target, target.premises)
+        }
+        return (try await resolve(text), [])
     }
 
     /// The input of an execution.

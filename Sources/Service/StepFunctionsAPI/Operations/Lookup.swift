@@ -9,38 +9,61 @@ struct ResolvedStateMachine {
     var machine: StateMachineRecord
     var revision: StateMachineRevision
     var version: StateMachineVersionRecord?
-    var aliasARN: String?
+    var alias: StateMachineAliasRecord?
+
+    /// What has to be so still when an execution is started upon this.
+    var premises: [ResourcePremise] { [machine.premise, version?.premise, alias?.premise].compactMap(\.self) }
 }
 
 extension StepFunctionsService {
     /// Finds the state machine, and the revision that an unqualified ARN or a version's names.
-    func resolve(_ text: String) async throws(APIError) -> ResolvedStateMachine {
+    ///
+    /// - Parameters:
+    ///   - text: The ARN of a state machine, a version or an alias.
+    ///   - freshness: Whether what was read earlier will do; the caller then sees to the `premises`.
+    /// - Returns: What the ARN leads to.
+    /// - Throws: What the client gets.
+    func resolve(
+        _ text: String,
+        _ freshness: Catalog.Freshness = .current
+    ) async throws(APIError) -> ResolvedStateMachine {
         let parsed = try ParsedARN(text)
         switch parsed.resource {
         case .stateMachine:
-            let (machine, revision) = try await machineAndRevision(text)
+            let (machine, revision) = try await machineAndRevision(text, freshness)
             return ResolvedStateMachine(machine: machine, revision: revision)
         case .version(let name, _):
             return try await resolve(
                 version: text,
-                machineARN: parsed.arn.sibling(.stateMachine(name: name)).description
+                machineARN: parsed.arn.sibling(.stateMachine(name: name)).description,
+                freshness
             )
         case .alias(let name, _):
-            guard let alias = try await stored({ () async throws(StoreError) in try await catalog.alias(arn: text) })
+            guard
+                let alias = try await stored({ () async throws(StoreError) in
+                    try await catalog.alias(arn: text, freshness)
+                })
             else { throw .stateMachineDoesNotExist(text) }
             let machineARN = parsed.arn.sibling(.stateMachine(name: name)).description
             let version = alias.version(chosenBy: engine.randomNumber())
-            var resolved = try await resolve(version: version, machineARN: machineARN)
-            resolved.aliasARN = text
+            var resolved = try await resolve(version: version, machineARN: machineARN, freshness)
+            resolved.alias = alias
             return resolved
         case .execution, .expressExecution, .activity, .mapRun:
             throw parsed.wrongKind
         }
     }
 
-    private func resolve(version: String, machineARN: String) async throws(APIError) -> ResolvedStateMachine {
-        guard let record = try await stored({ () async throws(StoreError) in try await catalog.version(arn: version) }),
-            let machine = try await stateMachine(machineARN),
+    private func resolve(
+        version: String,
+        machineARN: String,
+        _ freshness: Catalog.Freshness
+    ) async throws(APIError) -> ResolvedStateMachine {
+        guard
+            let record = try await stored({ () async throws(StoreError) in
+                try await catalog.version(arn: version, freshness)
+            }),
+            let machine = try await stateMachine(machineARN, freshness),
             let revision = try await stored({ () async throws(StoreError) in
                 try await catalog.revision(id: record.revisionID)
             })
@@ -51,8 +74,13 @@ extension StepFunctionsService {
     /// A state machine by its ARN without version or alias.
     ///
     /// One that is being deleted is gone as soon as it is looked at after the end of its last execution.
-    func stateMachine(_ arn: String) async throws(APIError) -> StateMachineRecord? {
-        let found = try await stored { () async throws(StoreError) in try await catalog.stateMachine(arn: arn) }
+    func stateMachine(
+        _ arn: String,
+        _ freshness: Catalog.Freshness = .current
+    ) async throws(APIError) -> StateMachineRecord? {
+        let found = try await stored { () async throws(StoreError) in
+            try await catalog.stateMachine(arn: arn, freshness)
+        }
         guard let machine = found, machine.isDeleting else { return found }
         let open = try await engineCall { () async throws(EngineError) in
             try await engine.openExecutionCount(stateMachineARN: arn)
@@ -64,8 +92,11 @@ extension StepFunctionsService {
             ? nil : try await stored { () async throws(StoreError) in try await catalog.stateMachine(arn: arn) }
     }
 
-    func machineAndRevision(_ arn: String) async throws(APIError) -> (StateMachineRecord, StateMachineRevision) {
-        guard let machine = try await stateMachine(arn),
+    func machineAndRevision(
+        _ arn: String,
+        _ freshness: Catalog.Freshness = .current
+    ) async throws(APIError) -> (StateMachineRecord, StateMachineRevision) {
+        guard let machine = try await stateMachine(arn, freshness),
             let revision = try await stored({ () async throws(StoreError) in
                 try await catalog.revision(id: machine.revisionID)
             })

@@ -85,6 +85,9 @@ public final class ECSLauncher: TaskLauncher {
         resource.action == "runTask" ? Self.clientTokenMilliseconds : 24 * 3600 * 1000
     }
 
+    /// RunTask answers as soon as the tasks are placed, long before their containers run.
+    public func answersBeforeTaskEnds(_ resource: TaskResource) -> Bool { resource.action == "runTask" }
+
     /// Makes the call that the state asks for.
     ///
     /// The same request makes the same body, to the byte.

@@ -15,6 +15,8 @@ struct ForgetfulLauncher: TaskLauncher {
 
     func repeatsAreKnownForMilliseconds(_ resource: TaskResource) -> Int64 { repeatsAreKnownForMilliseconds }
 
+    func answersBeforeTaskEnds(_ resource: TaskResource) -> Bool { base.answersBeforeTaskEnds(resource) }
+
     func start(_ request: TaskStartRequest) async -> TaskStartOutcome { await base.start(request) }
 
     func stop(_ resource: TaskResource, handle: JSONValue, region: String, reason: String) async -> Bool {

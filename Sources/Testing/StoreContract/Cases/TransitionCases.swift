@@ -150,5 +150,61 @@ extension ExecutionStoreContract {
             let found = try await ground.store.execution(id: Example.id(1))
             try requireEqual(found, Example.execution(1), "the execution")
         },
+        Case("a new execution is written only while the resources that it was decided upon are as they were") {
+            ground in
+            let store = ground.store
+            let resources = ["machine", "alias ü", "other"].map { Example.resource($0) }
+            for resource in resources {
+                try requireEqual(try await store.apply([.insert(resource)]), true, "whether \(resource.id) was added")
+            }
+            func start(_ number: Int, _ indices: Int...) -> TransitionRecord {
+                var record = Example.start(Example.execution(number), work: [Example.work(number, "a")])
+                record.premises = indices.map { resources[$0].premise }
+                return record
+            }
+            let first = try await store.commit([start(1, 0), start(2, 0, 1), start(3), start(4, 2)])
+            try requireEqual(
+                first,
+                [.committed, .committed, .committed, .committed],
+                "the outcomes while all is as it was"
+            )
+
+            let isChanged = try await store.apply([
+                .update(id: "alias ü", expectedRevision: 1, document: "new"), .delete(id: "other"),
+            ])
+            try requireEqual(isChanged, true, "whether two were changed")
+            // Those that exist go on, whatever they were decided upon.
+            var later = Example.next(Example.execution(4))
+            later.premises = [resources[2].premise]
+            let second = try await store.commit([start(5, 0), start(6, 0, 1), start(7, 2), start(8), later])
+            try requireEqual(
+                second,
+                [.committed, .premiseChanged, .premiseChanged, .committed, .committed],
+                "the outcomes when one is changed and one is gone"
+            )
+            let absent = try await store.execution(id: Example.id(6))
+            try requireEqual(absent, nil, "the execution that was decided upon what has changed")
+            let work = try await store.work(of: Example.id(7))
+            try requireEqual(work, [], "the work of the one that was decided upon what is gone")
+
+            var again = resources[2]
+            again.creationDate = Example.time(99)
+            try requireEqual(try await store.apply([.insert(again)]), true, "whether it was added again")
+            var upon = start(9)
+            upon.premises = [again.premise]
+            let third = try await store.commit([start(10, 2), upon])
+            try requireEqual(third, [.premiseChanged, .committed], "the outcomes when one was removed and added again")
+
+            // That the name is taken is said of those only that might have been written.
+            let taken = try await store.commit(
+                [start(1, 1), start(1, 0)].map { record in
+                    var record = record
+                    record.execution.id = Example.id(record.premises == [resources[1].premise] ? 11 : 12)
+                    record.putWork = []
+                    return record
+                }
+            )
+            try requireEqual(taken, [.premiseChanged, .alreadyExists], "the outcomes when the name is taken")
+        },
     ]
 }

@@ -42,6 +42,9 @@ struct InMemoryTables: Sendable {
         }
         guard holds else { return .claimLost }
         if record.expectedVersion == 0 {
+            guard record.premises.allSatisfy({ resources[ExactText($0.id)]?.premise == $0 }) else {
+                return .premiseChanged
+            }
             let arn = ExactText(record.execution.arn)
             guard idsByARN[arn] == nil else { return .alreadyExists }
             guard executions[id] == nil else { return .conflict }

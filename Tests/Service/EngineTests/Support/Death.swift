@@ -63,6 +63,8 @@ struct MortalLauncher: TaskLauncher {
         base.scheduledParameters(for: resource, parameters: parameters)
     }
 
+    func answersBeforeTaskEnds(_ resource: TaskResource) -> Bool { base.answersBeforeTaskEnds(resource) }
+
     func start(_ request: TaskStartRequest) async -> TaskStartOutcome {
         death.isDead ? .tryAgain(afterMilliseconds: 1000, reason: "dead") : await base.start(request)
     }

@@ -22,11 +22,12 @@ struct Ground: Sendable {
 
     init(
         _ configuration: ServiceConfiguration = ServiceConfiguration(),
-        entropy: any EntropySource = SystemEntropy()
+        entropy: any EntropySource = SystemEntropy(),
+        database: InMemoryDatabase = InMemoryDatabase()
     ) throws {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        store = InMemoryExecutionStore()
+        store = InMemoryExecutionStore(database: database)
         let key = try #require(TokenKeyring.Key(id: "k", secret: Array(repeating: 7, count: 32)))
         keyring = TokenKeyring(current: key)
         let launcher = SelfLauncher()
@@ -52,9 +53,10 @@ struct Ground: Sendable {
     static func run(
         _ configuration: ServiceConfiguration = ServiceConfiguration(),
         entropy: any EntropySource = SystemEntropy(),
+        database: InMemoryDatabase = InMemoryDatabase(),
         _ body: (Ground) async throws -> Void
     ) async throws {
-        let ground = try Ground(configuration, entropy: entropy)
+        let ground = try Ground(configuration, entropy: entropy, database: database)
         do {
             try await body(ground)
         } catch {
