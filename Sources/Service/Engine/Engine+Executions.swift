@@ -253,6 +253,14 @@ extension Engine {
         try await reading { () async throws(StoreError) in try await store.execution(arn: arn) }
     }
 
+    /// The row of an execution as it is shown; its version may be an older one.
+    ///
+    /// The store is not asked for what has succeeded here a moment ago.
+    public func shownExecution(arn: String) async throws(EngineError) -> StoredExecution? {
+        if let row = recentlySucceeded.row(arn: arn) { return row }
+        return try await execution(arn: arn)
+    }
+
     /// Executions, newest first.
     public func executions(matching query: ExecutionQuery) async throws(EngineError) -> [ExecutionSummary] {
         try await reading { () async throws(StoreError) in try await store.executions(matching: query) }

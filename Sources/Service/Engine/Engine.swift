@@ -31,6 +31,7 @@ public final class Engine: Service, Sendable {
     let definitions: DefinitionCache
     let watchPlan: WatchPlan
     let watchers = EventWatchers<ExecutionID>()
+    let recentlySucceeded = RecentlySucceeded()
     let startsUnderWay = StartsUnderWay()
     let childWatches = ChildWatches()
     let activityPollers = ActivityPollers()

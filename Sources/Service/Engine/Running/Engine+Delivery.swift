@@ -221,7 +221,10 @@ extension Engine {
             guard try await isWritten(record) else { throw .store(failure) }
         }
         dispatch(record)
-        if record.execution.status.isClosed { executionEnded(record.execution.id) }
+        if record.execution.status.isClosed {
+            recentlySucceeded.keep(record.$execution)
+            executionEnded(record.execution.id)
+        }
         return true
     }
 

@@ -166,7 +166,8 @@ extension Engine {
     /// Drops from memory what has had nothing to do for a while.
     func forgetIdleExecutions() async {
         while !Task.isCancelled {
-            let pause = queue.forgetIdle() ? Self.idleMilliseconds : configuration.pollMilliseconds
+            let isAnyLeft = [queue.forgetIdle(), recentlySucceeded.forgetOld()].contains(true)
+            let pause = isAnyLeft ? Self.idleMilliseconds : configuration.pollMilliseconds
             await clock.sleep(until: clock.now().adding(milliseconds: pause))
         }
     }

@@ -115,7 +115,9 @@ extension StepFunctionsService {
         case .stateMachine, .version, .alias, .activity, .mapRun:
             throw parsed.wrongKind
         }
-        guard let row = try await engineCall({ () async throws(EngineError) in try await engine.execution(arn: arn) })
+        guard
+            let row = try await engineCall({ () async throws(EngineError) in try await engine.shownExecution(arn: arn) }
+            )
         else {
             throw .executionDoesNotExist(arn)
         }
