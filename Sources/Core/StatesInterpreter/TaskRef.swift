@@ -23,7 +23,8 @@ public struct TaskRef: Sendable, Hashable, CustomStringConvertible {
 
     /// Parses `SCOPE.ENTRY.ATTEMPT`; nil for anything else.
     public init?(parsing text: some StringProtocol) {
-        let numbers = text.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
+        let numbers = Substring(text).utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+            .map { Int(Substring($0)) }
         guard numbers.count == 3, let scope = numbers[0], let entry = numbers[1], let attempt = numbers[2],
             scope >= 0, entry >= 0, attempt >= 0
         else { return nil }

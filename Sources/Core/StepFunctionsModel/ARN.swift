@@ -24,7 +24,9 @@ public struct ARN: Sendable, Hashable, CustomStringConvertible {
 
     /// Parses a name; nil when it has fewer than six parts, another prefix than `arn`, or an empty part where one is needed.
     public init?(parsing text: String) {
-        let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+        // By bytes, which is several times as fast: requests are full of ARNs.
+        let parts = text.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 5, omittingEmptySubsequences: false)
+            .map(Substring.init)
         guard parts.count == 6, parts[0] == "arn", !parts[1].isEmpty, !parts[2].isEmpty, !parts[5].isEmpty else {
             return nil
         }

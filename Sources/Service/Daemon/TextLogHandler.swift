@@ -64,6 +64,8 @@ public struct TextLogHandler: LogHandler {
 
     /// A text without control characters and line separators.
     static func shown(_ text: String) -> String {
+        // Most are, and this is quicker than to ask what kind of character each is.
+        guard !text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return text }
         let isPlain = text.unicodeScalars.allSatisfy { !isControl($0) }
         guard !isPlain else { return text }
         var shown = ""

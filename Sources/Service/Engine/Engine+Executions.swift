@@ -5,59 +5,6 @@ import StatesInterpreter
 import StatesLanguage
 public import StepFunctionsModel
 
-/// What is needed to start an execution: everything has been checked.
-public struct ExecutionStart: Sendable {
-    /// The state machine.
-    public var stateMachine: StateMachineRecord
-    /// The revision that runs.
-    public var revision: StateMachineRevision
-    /// The version that was asked for, or that the alias chose.
-    public var versionARN: String?
-    /// The alias that was asked for.
-    public var aliasARN: String?
-    /// The execution's name.
-    public var name: String
-    /// The input as it was sent: JSON text.
-    public var input: String
-    /// `traceHeader` of the request.
-    public var traceHeader: String?
-    /// The header `traceparent` of the request.
-    public var traceparent: String?
-    /// The idempotency key of the task that starts the execution, if one does: a repeat of the task recognizes its child.
-    public var startedBy: String?
-    /// The ARN of the execution that waits for this one to end, if one does: it must not hold the same concurrency key.
-    public var waitingARN: String?
-    /// What was remembered of the state machine, and has to be so still; empty when it was read for this start.
-    ///
-    /// Only for Standard executions without a concurrency key.
-    public var premises: [ResourcePremise] = []
-
-    /// Creates a start.
-    public init(
-        stateMachine: StateMachineRecord,
-        revision: StateMachineRevision,
-        versionARN: String? = nil,
-        aliasARN: String? = nil,
-        name: String,
-        input: String,
-        traceHeader: String? = nil,
-        traceparent: String? = nil,
-        startedBy: String? = nil,
-        waitingARN: String? = nil
-    ) {
-        self.stateMachine = stateMachine
-        self.revision = revision
-        self.versionARN = versionARN
-        self.aliasARN = aliasARN
-        self.name = name
-        self.input = input
-        self.traceHeader = traceHeader
-        self.traceparent = traceparent
-        self.startedBy = startedBy
-        self.waitingARN = waitingARN
-    }
-}
-
 extension Engine {
     /// The time, as the engine sees it.
     public var now: Timestamp { clock.now() }
@@ -66,9 +13,14 @@ extension Engine {
     public func makeUUID() -> String {
         var source = RandomSource(seed: entropy.next())
         // Two seeds, so that the text has as many unpredictable bits as a UUID should have.
-        let upper = source.nextUUID().prefix(18)
+        let upper = source.nextUUID().utf8.prefix(18)
         source = RandomSource(seed: entropy.next())
-        return String(upper + source.nextUUID().dropFirst(18))
+        return String(Substring(upper)) + String(Substring(source.nextUUID().utf8.dropFirst(18)))
+    }
+
+    /// A new internal name for an execution that starts at a time.
+    public func makeExecutionID(at time: Timestamp) -> ExecutionID {
+        ExecutionID(milliseconds: time.millisecondsSinceEpoch, random: (entropy.next(), entropy.next()))
     }
 
     /// Starts an execution; returns once its first transition is durable.
@@ -98,7 +50,11 @@ extension Engine {
     }
 
     private func startAdmitted(_ start: ExecutionStart) async throws(EngineError) -> StoredExecution {
-        if ConcurrencyTags.isKeyed(start.stateMachine.tags) { return try await startKeyed(start) }
+        if ConcurrencyTags.isKeyed(start.stateMachine.tags) {
+            // Its insertion checks no premises.
+            guard start.premises.isEmpty else { throw .premiseChanged }
+            return try await startKeyed(start)
+        }
         let now = clock.now()
         var (row, settings, input) = try newRow(
             start,
@@ -194,7 +150,7 @@ extension Engine {
         {
             settings.logging = logging
         }
-        let id = ExecutionID(milliseconds: now.millisecondsSinceEpoch, random: (entropy.next(), entropy.next()))
+        let id = start.id ?? makeExecutionID(at: now)
         var inputText = start.input
         if isStored {
             inputText = veil.hide(start.input, saying: input, in: id)

@@ -35,11 +35,13 @@ extension Engine {
         case .failure(let error): stimulus = .taskFailed(token.ref, veil.hide(error, in: token.executionID))
         case .heartbeat: stimulus = .taskHeartbeat(token.ref)
         }
-        await startsUnderWay.wait(
-            for: StoredWorkKey(executionID: token.executionID, key: WorkKey.start(token.ref)),
-            until: clock.now().adding(milliseconds: configuration.startAnswerMilliseconds),
-            clock: clock
-        )
+        if answer != .heartbeat {
+            await startsUnderWay.wait(
+                for: StoredWorkKey(executionID: token.executionID, key: WorkKey.start(token.ref)),
+                until: clock.now().adding(milliseconds: configuration.startAnswerMilliseconds),
+                clock: clock
+            )
+        }
         do throws(EngineError) {
             _ = try await deliver(stimulus, to: token.executionID) { (loaded, _) throws(EngineError) in
                 // Only tasks that were given a token can be answered, and only once they are.

@@ -140,9 +140,10 @@ public struct EngineConfiguration: Sendable {
     /// How long what a service said when it was asked for a task waits for the task's own callback, to be written together with it:
     /// quick tasks call back within milliseconds.
     public var companyMilliseconds: Int64 = 10
-    /// How long a callback waits at most for the answer of the service that this node is asking for its very task: the task may be
-    /// quicker than the answer.
-    public var startAnswerMilliseconds: Int64 = 1000
+    /// How long an answer to a task waits at most for that of the service which this node is asking for the very task.
+    ///
+    /// The task may be quicker. Timers go on meanwhile.
+    public var startAnswerMilliseconds: Int64 = 100
     /// How many threads evaluate JSONata, at most, beside those that do everything else; 0 for none of their own.
     public var evaluationThreadsMax = 0
     /// What the names of environment variables contain whose values no log shows; see `EnvironmentRedaction`.

@@ -39,3 +39,15 @@ public struct SystemClock: EngineClock {
         min(max(0, time.milliseconds(since: now())), 60_000)
     }
 }
+
+extension EngineClock {
+    /// Waits for what `EventWatchers` tell, or until a time, or until the task is cancelled, whichever comes first.
+    func sleep(until time: Timestamp, orUntil event: AsyncStream<Void>) async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await self.sleep(until: time) }
+            group.addTask { for await _ in event { return } }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+}

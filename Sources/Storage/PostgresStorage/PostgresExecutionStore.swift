@@ -3,7 +3,7 @@ public import Logging
 
 /// The store in PostgreSQL, shared by any number of nodes: every commit is on the server's disk before it is acknowledged.
 ///
-/// A batch of transitions is one database transaction of a few statements, sent in one go and answered in one. Reads have
+/// A batch of transitions is one database transaction, most of the time of one statement, sent in one go and answered in one. Reads have
 /// connections of their own and never wait for commits. Each connection is libpq's, non-blocking and in pipeline mode, on a
 /// thread of its own: no thread of Swift's cooperative pool waits for the network. A call goes on to its end when the task that
 /// made it is cancelled.

@@ -4,7 +4,7 @@ import StepFunctionsModel
 /// A batch of transitions as one transaction, in one round trip, for many executions at a time.
 ///
 /// The rows of executions are changed and inserted, and say which ones they were; what belongs to an execution is written only if
-/// its row was. All of it is one statement, unless an execution takes a place in the line of a concurrency key: each of those has
+/// its row was. All of it is one statement, behind one that locks claims if there are any, unless an execution takes a place in the line of a concurrency key: each of those has
 /// to see what those before it have done, and so everything is a statement of its own then, one behind the other. Rows are
 /// taken in one order everywhere, so that two nodes hardly ever wait for each other crosswise.
 struct TransitionBatch {

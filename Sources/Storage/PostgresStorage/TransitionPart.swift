@@ -21,7 +21,7 @@ extension TransitionPart {
     ///
     /// One statement costs the server less than several: most of what it does for a small one is to begin and to end it. All
     /// parts see the database as it was before any of them, so none of them may depend on what another one does, other than by
-    /// `written`.
+    /// `written`: the statement itself reads that to its end, so the rows of executions are written before anything else is.
     ///
     /// - Parameters:
     ///   - rows: Those that write rows of executions; one at least.

@@ -1,8 +1,26 @@
 import ExecutionStorage
+import JSON
 import StepFunctionsModel
+import StoreContract
+import Synchronization
 import Testing
 
 @testable import Engine
+
+/// Counts how often the row of an execution is asked for by its ARN.
+private final class CountingStore: ForwardingExecutionStore {
+    let base: any ExecutionStore
+    private let asked = Mutex(0)
+
+    init(_ base: any ExecutionStore) { self.base = base }
+
+    var askedCount: Int { asked.withLock { $0 } }
+
+    func execution(arn: String) async throws(StoreError) -> StoredExecution? {
+        asked.withLock { $0 += 1 }
+        return try await base.execution(arn: arn)
+    }
+}
 
 @Suite struct RecentlySucceededTests {
     private func row(_ number: Int, _ status: ExecutionStatus = .succeeded, input: String = "{}") -> Boxed<
@@ -63,5 +81,26 @@ import Testing
         #expect(recent.row(arn: "arn:1") == nil && recent.row(arn: "arn:2") != nil)
         #expect(!recent.forgetOld())
         #expect(recent.row(arn: "arn:2") == nil)
+    }
+
+    @Test func anEngineShowsWhatTheStoreHas() async throws {
+        let world = World()
+        let store = CountingStore(InMemoryExecutionStore(database: world.database))
+        let node = world.node(over: store)
+        world.service.behave("T", .fails(times: 1, StatesError(name: "Broken"), then: .succeeds(afterLooks: 1, ["a", "b"])))
+        let machine = try await world.deploy(Definitions.task(".sync"))
+        let row = try await node.start(machine, input: #"{"in":[1,2]}"#)
+        #expect(try await world.settleEnd(of: row.id).status == .failed)
+        // What can go on is asked for each time.
+        for _ in 0..<2 { #expect(try await node.engine.shownExecution(arn: row.arn)?.status == .failed) }
+        #expect(store.askedCount == 2)
+        _ = try await node.engine.redriveExecution(row.id, clientToken: "t")
+        let ended = try await world.settleEnd(of: row.id)
+        let shown = try await node.engine.shownExecution(arn: row.arn)
+        #expect(shown == ended && ended.status == .succeeded && ended.redriveCount == 1)
+        #expect(store.askedCount == 2)
+        await world.settle("it is forgotten") { node.engine.recentlySucceeded.row(arn: row.arn) == nil }
+        #expect(try await node.engine.shownExecution(arn: row.arn) == ended && store.askedCount == 3)
+        await node.kill()
     }
 }

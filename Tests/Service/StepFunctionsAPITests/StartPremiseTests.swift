@@ -3,9 +3,64 @@ import ExecutionStorage
 import JSON
 import StepFunctionsModel
 import StoreContract
+import Synchronization
 import Testing
 
 @testable import StepFunctionsAPI
+
+/// A store whose connection is lost while a start is on its way: the server carries that out, but only at a later call.
+private final class LateStore: ForwardingExecutionStore {
+    private struct State {
+        var isArmed = false
+        var callsCount = 0
+        var late: [TransitionRecord] = []
+    }
+
+    let base: any ExecutionStore
+    /// At which commit of a start, behind the lost one, and whether before or behind it.
+    private let carriedOutAt: (call: Int, isBefore: Bool)
+    /// What happens right after the connection is lost.
+    private let whenLost: @Sendable () async -> Void
+    private let state = Mutex(State())
+
+    init(
+        _ base: any ExecutionStore,
+        carriedOutAt: (call: Int, isBefore: Bool),
+        whenLost: @escaping @Sendable () async -> Void
+    ) {
+        self.base = base
+        self.carriedOutAt = carriedOutAt
+        self.whenLost = whenLost
+    }
+
+    func arm() { state.withLock { $0.isArmed = true } }
+
+    func commit(_ batch: [TransitionRecord]) async throws(StoreError) -> [TransitionOutcome] {
+        let call = state.withLock { state -> Int? in
+            guard state.isArmed, batch.contains(where: { $0.expectedVersion == 0 }) else { return nil }
+            defer { state.callsCount += 1 }
+            if state.callsCount == 0 {
+                state.late = batch.map { record in
+                    // The server had seen the premises by then.
+                    var record = record
+                    record.premises = []
+                    return record
+                }
+            }
+            return state.callsCount
+        }
+        guard let call else { return try await base.commit(batch) }
+        guard call > 0 else {
+            await whenLost()
+            throw StoreError(.unavailable, attempted: "commit", underlying: "the connection is lost")
+        }
+        let late = call == carriedOutAt.call ? state.withLock { $0.late } : []
+        if carriedOutAt.isBefore, !late.isEmpty { _ = try await base.commit(late) }
+        let outcomes = try await base.commit(batch)
+        if !carriedOutAt.isBefore, !late.isEmpty { _ = try await base.commit(late) }
+        return outcomes
+    }
+}
 
 /// Executions are started upon what a node remembers of a state machine, and never upon what another node has changed since.
 @Suite struct StartPremiseTests {
@@ -133,6 +188,34 @@ import Testing
             let again: JSONObject = ["stateMachineArn": .string(machine), "name": "n", "input": "[1]"]
             let code = try await refusal { try await second.call("StartExecution", again) }
             #expect(code == "ExecutionAlreadyExists")
+        }
+    }
+
+    @Test(arguments: [(1, false), (2, true)])
+    func aStartThatWasLostOnItsWayIsStartedOnce(carriedOutAt: (Int, Bool)) async throws {
+        let database = InMemoryDatabase()
+        try await Ground.run(database: database) { first in
+            let machine = try await first.machine("m", Self.definition("one"))
+            let late = Mutex<LateStore?>(nil)
+            try await Ground.run(
+                database: database,
+                behind: { base in
+                    let store = LateStore(base, carriedOutAt: carriedOutAt) {
+                        _ = try? await first.call(
+                            "UpdateStateMachine",
+                            ["stateMachineArn": .string(machine), "definition": .string(Self.definition("two"))]
+                        )
+                    }
+                    late.withLock { $0 = store }
+                    return store
+                }
+            ) { second in
+                #expect(try await second.outcome(of: machine)["output"] == #""one""#)
+                late.withLock { $0 }?.arm()
+                #expect(try await second.outcome(of: machine)["output"] == #""one""#)
+                let listed = try await first.call("ListExecutions", ["stateMachineArn": .string(machine)])
+                #expect(listed["executions"]?.arrayValue?.count == 2)
+            }
         }
     }
 }

@@ -95,6 +95,48 @@ struct PostgresConcurrencyTests {
         database.remove()
     }
 
+    @Test("a transition that waits for a change of its work by another node is written whole")
+    func workChangedMeanwhile() async throws {
+        let database = try TestDatabase()
+        let store = try await database.open()
+        var first = start(1, work: ["deleted", "put", "left"].map { work(1, $0) })
+        first.changedScopes = [StoredScope(id: 1, state: "old"), StoredScope(id: 2, state: "old")]
+        _ = try await store.commit([first, start(2, work: [work(2, "deleted")])])
+        let rival = try rival(of: database)
+        try rival.execute(
+            """
+            begin; update work set attempts = attempts + 1, claimed_until = 99;
+            update scope set state = 'theirs'
+            """
+        )
+        var mine = next(1)
+        mine.deletedWork = ["deleted"]
+        mine.putWork = [work(1, "put"), work(1, "new")]
+        mine.changedScopes = [StoredScope(id: 1, state: "mine")]
+        mine.deletedScopes = [2]
+        var other = next(2)
+        other.deletedWork = ["deleted"]
+        // Nothing of one that conflicts is touched, whatever it waits for.
+        other.expectedVersion = 7
+        let records = [mine, other]
+        let commit = Task { try await store.commit(records) }
+        let waiting = """
+            select count(*) from pg_stat_activity
+            where wait_event_type = 'Lock' and application_name = '\(database.schema)'
+            """
+        let isWaiting = await eventually { (try? await database.run(waiting)) == "1" }
+        #expect(isWaiting)
+        try rival.execute("commit")
+        #expect(try await commit.value == [.committed, .conflict])
+        let found = try await store.executionWithScopes(id: executionID(1))
+        #expect(found?.0.version == 2 && found?.1 == [StoredScope(id: 1, state: "mine")])
+        let left = try await store.work(of: executionID(1))
+        #expect(left.map(\.key) == ["left", "new", "put"] && left.map(\.attempts) == [1, 0, 0])
+        #expect(try await store.work(of: executionID(2)).map(\.attempts) == [1])
+        await store.close()
+        database.remove()
+    }
+
     @Test("claiming passes over what another node is just claiming, and does not wait for it")
     func skipLocked() async throws {
         let database = try TestDatabase()

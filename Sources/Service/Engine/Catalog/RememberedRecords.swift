@@ -2,7 +2,7 @@ import Synchronization
 
 /// Records of the catalog as they were read last, for what is decided upon them under the premise that they are still so.
 final class RememberedRecords<Record: Sendable>: Sendable {
-    /// How many are kept, at most; the memory then starts afresh.
+    /// How many are kept, at most; any of them then makes room.
     private static var countMax: Int { 1000 }
 
     private let records = Mutex<[String: Record]>([:])
@@ -12,7 +12,11 @@ final class RememberedRecords<Record: Sendable>: Sendable {
     /// Keeps a record; nil forgets it.
     func keep(_ record: Record?, as arn: String) {
         records.withLock { records in
-            if records.count >= Self.countMax, records[arn] == nil { records = [:] }
+            guard let record else {
+                records[arn] = nil
+                return
+            }
+            if records.count >= Self.countMax, records[arn] == nil { _ = records.popFirst() }
             records[arn] = record
         }
     }

@@ -39,7 +39,8 @@ extension Engine {
     ///
     /// - Throws: `EngineError.busy` when the store has not taken too many others yet.
     public func startExpressExecution(_ start: ExecutionStart) async throws(EngineError) -> StoredExecution {
-        try await admitted(start) { () async throws(EngineError) in
+        guard start.premises.isEmpty else { throw .premiseChanged }
+        return try await admitted(start) { () async throws(EngineError) in
             let (row, _, _) = try newRow(start, at: clock.now(), resource: expressARN(of: start))
             return try await beginExpress(row)
         }

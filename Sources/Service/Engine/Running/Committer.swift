@@ -160,9 +160,13 @@ final class Committer: Sendable {
 
     private func writeAlone(_ pending: Pending, after failure: StoreError) async {
         do throws(StoreError) {
-            let outcome = try await store.commit([pending.record]).first
+            switch try await store.commit([pending.record]).first {
+            // Whoever gets the latter looks whether it was written before.
+            case .committed: pending.continuation.resume(returning: .outcome(.committed))
+            case .premiseChanged: pending.continuation.resume(returning: .outcome(.premiseChanged))
             // Anything else may mean that the group was written although the store said that it had failed.
-            pending.continuation.resume(returning: outcome == .committed ? .outcome(.committed) : .unknown(failure))
+            default: pending.continuation.resume(returning: .unknown(failure))
+            }
         } catch {
             pending.continuation.resume(returning: .unknown(error))
         }

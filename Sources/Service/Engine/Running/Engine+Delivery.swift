@@ -208,11 +208,12 @@ extension Engine {
         case .outcome(.claimLost):
             throw .claimLost
         case .outcome(.premiseChanged):
-            throw .premiseChanged
+            // Unless an earlier attempt to write this very execution was carried out after all, before the change.
+            guard let found = try await existing(record), found.isStart(of: record) else { throw .premiseChanged }
         case .outcome(.alreadyExists):
             guard let found = try await existing(record) else { return false }
             // An earlier attempt to write this very execution was carried out after all.
-            guard found.id == record.execution.id else { throw .alreadyExists(found) }
+            guard found.isStart(of: record) else { throw .alreadyExists(found) }
             // The identifiers of children are known before: it may have been another node's attempt.
             guard record.execution.mapRunARN == nil || found.state == record.execution.state else {
                 throw .alreadyExists(found)
@@ -321,6 +322,14 @@ extension Engine {
             redriveTime: row.redriveDate,
             tokenSeal: settings.tokenSeal
         )
+    }
+}
+
+extension StoredExecution {
+    /// Whether the execution is the one that a record starts, as it was decided: not by an earlier decision about the same start.
+    fileprivate func isStart(of record: TransitionRecord) -> Bool {
+        // The facts have a random seal, made once for each decision.
+        id == record.execution.id && facts == record.execution.facts
     }
 }
 

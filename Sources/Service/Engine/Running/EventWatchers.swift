@@ -42,15 +42,3 @@ extension EventWatchers {
     /// How many wait.
     var count: Int { state.withLock { $0.waiters.values.reduce(0) { $0 + $1.count } } }
 }
-
-extension EngineClock {
-    /// Waits for what `EventWatchers` tell, or until a time, or until the task is cancelled, whichever comes first.
-    func sleep(until time: Timestamp, orUntil event: AsyncStream<Void>) async {
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { await self.sleep(until: time) }
-            group.addTask { for await _ in event { return } }
-            await group.next()
-            group.cancelAll()
-        }
-    }
-}

@@ -82,8 +82,12 @@ enum WorkKey {
         case notification(receiver: String, number: Int)
     }
 
+    private static func split(_ text: String, _ separator: UInt8) -> [String] {
+        text.utf8.split(separator: separator, maxSplits: 1).map { String(Substring($0)) }
+    }
+
     static func parse(_ key: String) -> Parsed? {
-        let sides = key.split(separator: "~", maxSplits: 1).map(String.init)
+        let sides = split(key, UInt8(ascii: "~"))
         guard let name = sides.first, let round = sides.count == 2 ? Int(sides[1]) : 0 else { return nil }
         switch name {
         case "resume": return .resume(round: round)
@@ -101,7 +105,7 @@ enum WorkKey {
         if name.hasPrefix("timer:") {
             return TimerID(parsing: String(name.dropFirst("timer:".count))).map { .timer($0, round: round) }
         }
-        let parts = key.split(separator: ":", maxSplits: 1).map(String.init)
+        let parts = split(key, UInt8(ascii: ":"))
         guard parts.count == 2 else { return nil }
         if parts[0] == "children" { return .children }
         if parts[0] == "notify" {

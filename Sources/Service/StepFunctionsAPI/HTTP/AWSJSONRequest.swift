@@ -17,7 +17,8 @@ struct AWSJSONRequest: Sendable {
         guard let target else {
             throw APIError(code: "UnknownOperationException", message: "The header X-Amz-Target is missing.")
         }
-        let parts = target.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let parts = target.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+            .map { String(Substring($0)) }
         guard parts.count == 2 else { throw .unknownOperation(target) }
         (prefix, operation) = (parts[0], parts[1])
     }

@@ -27,8 +27,12 @@ extension StepFunctionsService {
     ) async throws(APIError) -> StoredExecution {
         let reader = try RequestReader(input, of: "StartExecution")
         // Upon what is remembered first: the store says whether it is so still, and most of the time it is.
+        var first: ExecutionStart?
         for freshness in [Catalog.Freshness.remembered, .current] {
-            var start = try await executionStart(reader, types: types, by: task, freshness)
+            // Both starts are one: if the answer of the store about the first was lost, the second finds what it has written.
+            var start = try await executionStart(reader, types: types, name: first?.name, by: task, freshness)
+            start.id = first?.id ?? engine.makeExecutionID(at: engine.now)
+            first = start
             start.waitingARN = waiting
             do throws(EngineError) {
                 switch start.stateMachine.type {
@@ -39,6 +43,8 @@ extension StepFunctionsService {
                 if case .premiseChanged = error { continue }
                 guard case .alreadyExists(let row) = error else { throw apiError(for: error) }
                 if let task, engine.isStarted(row, by: task) { return row }
+                // What this request has started, before the answer was lost.
+                if row.id == start.id { return row }
                 let sameInput = Array(row.input.utf8) == Array(engine.storedInput(start.input, of: row).utf8)
                 guard row.status == .running, sameInput else {
                     throw .executionAlreadyExists(row.arn)
@@ -53,6 +59,7 @@ extension StepFunctionsService {
     func executionStart(
         _ reader: RequestReader,
         types: Set<StateMachineType>,
+        name makeshift: String? = nil,
         by task: String? = nil,
         _ freshness: Catalog.Freshness = .current
     ) async throws(APIError) -> ExecutionStart {
@@ -71,7 +78,7 @@ extension StepFunctionsService {
             revision: target.revision,
             versionARN: target.version?.arn,
             aliasARN: target.alias?.arn,
-            name: name ?? engine.makeUUID(),
+            name: name ?? makeshift ?? engine.makeUUID(),
             input: payload,
             traceHeader: traceHeader,
             traceparent: RequestTrace.parent?.text,
@@ -86,12 +93,15 @@ extension StepFunctionsService {
         _ text: String,
         _ freshness: Catalog.Freshness
     ) async throws(APIError) -> (ResolvedStateMachine, premises: [ResourcePremise]) {
-        // What cannot be found by what is remembered may be found by what is there now. The store checks premises only of what it
-        // writes at once.
-        if freshness == .remembered, let target = try? await resolve(text, .remembered),
-            target.machine.type == .standard, !target.machine.isKeyed
-        {
-            return (target, target.premises)
+        if freshness == .remembered {
+            do throws(APIError) {
+                let target = try await resolve(text, .remembered)
+                // The store checks premises only of what it writes at once.
+                if target.machine.type == .standard, !target.machine.isKeyed { return (target, target.premises) }
+            } catch {
+                // What cannot be found by what is remembered may be found by what is there now.
+                guard error.code == APIError.stateMachineDoesNotExist(text).code else { throw error }
+            }
         }
         return (try await resolve(text), [])
     }

@@ -3,6 +3,48 @@ internal import StepFunctionsModel
 
 extension ExecutionStoreContract {
     static let keyCases: [Case] = [
+        Case("a batch may hold places, claims and premises, of different executions") { ground in
+            let store = ground.store
+            let resources = [Example.resource("same"), Example.resource("changed")]
+            _ = try await store.apply(resources.map { .insert($0) })
+            _ = try await store.apply([.update(id: "changed", expectedRevision: 1, document: "new")])
+            let owner = Example.execution(1)
+            try await store.commitAll([Example.start(owner, work: [Example.work(1, "a"), Example.work(1, "b")])])
+            let claims = try await store.claimWork(now: Example.time(1), until: Example.time(60), limit: 2)
+                .sorted { $0.key < $1.key }.map(\.claim)
+            try requireEqual(claims.count, 2, "the number of claims")
+            try await store.deleteWork([Example.key(1, "b")])
+            func plain(_ number: Int, upon resource: StoredResource? = nil, under claim: WorkClaim? = nil)
+                -> TransitionRecord
+            {
+                var record = Example.start(Example.execution(number), work: [Example.work(number, "w")])
+                record.premises = [resource?.premise].compactMap { $0 }
+                record.claims = [claim].compactMap { $0 }
+                return record
+            }
+            var next = Example.next(owner)
+            next.changedScopes = [StoredScope(id: 1, state: "{}")]
+            let outcomes = try await store.commit([
+                start(2), plain(3, upon: resources[0]), plain(4, upon: resources[1]), plain(5, under: claims[0]),
+                plain(6, under: claims[1]), plain(7, upon: resources[0], under: claims[1]),
+                plain(8, upon: resources[1], under: claims[0]), next, start(9), plain(10),
+            ])
+            try requireEqual(
+                outcomes,
+                [
+                    .committed, .committed, .premiseChanged, .committed, .claimLost, .claimLost, .premiseChanged,
+                    .committed, .committed, .committed,
+                ],
+                "the outcomes"
+            )
+            for (number, isThere) in [(3, true), (4, false), (5, true), (6, false), (7, false), (8, false), (10, true)]
+            {
+                let work = try await store.work(Example.key(number, "w"))
+                try requireEqual(work != nil, isThere, "whether execution \(number) has its work")
+            }
+            let places = try await store.keyPlaces(of: key, limit: 9)
+            try requireEqual(places.map(\.executionID), [2, 9].map { Example.id($0) }, "the line")
+        },
         Case("the first in the line of a key holds it, the others wait in the order in which they came") { ground in
             let store = ground.store
             try await store.commitAll([start(1), start(2)])

@@ -23,7 +23,8 @@ struct Ground: Sendable {
     init(
         _ configuration: ServiceConfiguration = ServiceConfiguration(),
         entropy: any EntropySource = SystemEntropy(),
-        database: InMemoryDatabase = InMemoryDatabase()
+        database: InMemoryDatabase = InMemoryDatabase(),
+        behind wrap: (any ExecutionStore) -> any ExecutionStore = { $0 }
     ) throws {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
@@ -36,7 +37,7 @@ struct Ground: Sendable {
         // would count as tried before, and some calls are not made twice.
         running.claimMilliseconds = 300_000
         let engine = Engine(
-            store: store,
+            store: wrap(store),
             launcher: TaskLauncherRegistry([launcher]),
             keyring: keyring,
             entropy: entropy,
@@ -54,9 +55,10 @@ struct Ground: Sendable {
         _ configuration: ServiceConfiguration = ServiceConfiguration(),
         entropy: any EntropySource = SystemEntropy(),
         database: InMemoryDatabase = InMemoryDatabase(),
+        behind wrap: (any ExecutionStore) -> any ExecutionStore = { $0 },
         _ body: (Ground) async throws -> Void
     ) async throws {
-        let ground = try Ground(configuration, entropy: entropy, database: database)
+        let ground = try Ground(configuration, entropy: entropy, database: database, behind: wrap)
         do {
             try await body(ground)
         } catch {
