@@ -144,6 +144,8 @@ public struct EngineConfiguration: Sendable {
     ///
     /// The task may be quicker. Timers go on meanwhile.
     public var startAnswerMilliseconds: Int64 = 100
+    /// How long a start waits for a concurrency key whose holder has ended and has not passed it on yet, before it is refused.
+    public var keyPassingMilliseconds: Int64 = 500
     /// How many threads evaluate JSONata, at most, beside those that do everything else; 0 for none of their own.
     public var evaluationThreadsMax = 0
     /// What the names of environment variables contain whose values no log shows; see `EnvironmentRedaction`.

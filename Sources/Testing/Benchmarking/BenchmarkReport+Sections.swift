@@ -85,7 +85,8 @@ extension BenchmarkReport {
                 Each client does the same again and again: StartExecution of a machine with one Task state,
                 `ecs:runTask.waitForTaskToken`; wait for the token, which comes with RunTask; SendTaskSuccess; DescribeExecution until
                 the execution has SUCCEEDED (at once, then after 1, 2, 4 … 16 ms). A first send that is refused would mean that a
-                container can be quicker than Stepwell's own books. A callback is three transitions, each durable before the next.
+                container can be quicker than Stepwell's own books. Behind a callback are two transitions, each durable before anything
+                follows from it: the start, and what RunTask and the callback said.
                 """,
             tables: [
                 ReportTable(workload: "callbacks", parameters: [("connections", "clients")], columns: callbackColumns)

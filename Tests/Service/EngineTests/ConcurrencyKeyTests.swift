@@ -57,6 +57,47 @@ import Testing
         for node in nodes { await node.kill() }
     }
 
+    /// A store in which keys are passed on only when a test lets them be.
+    private struct HeldKeys: ForwardingExecutionStore {
+        let base: any ExecutionStore
+        let gate = Gate()
+
+        func leaveKey(
+            _ place: StoredKeyPlace,
+            at time: Timestamp,
+            releasedBecause reason: String?
+        ) async throws(StoreError) -> KeyHandover {
+            await gate.pass()
+            return try await base.leaveKey(place, at: time, releasedBecause: reason)
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func aKeyThatIsBeingPassedOnIsWaitedForAMoment(isPassedOn: Bool) async throws {
+        let world = World()
+        let store = HeldKeys(base: InMemoryExecutionStore(database: world.database))
+        let node = world.node(over: store)
+        let machine = try await world.deploy(Self.waiting, tags: Self.tags("reject"))
+        let first = try await node.start(machine, name: "first", input: Self.input)
+        _ = try await node.engine.stopExecution(first.id, error: nil, cause: nil)
+        await world.settle("the key is about to be passed on") { store.gate.isReached }
+        let before = world.clock.now()
+        let second = Task { try await node.start(machine, name: "second", input: Self.input) }
+        for _ in 0..<10 { await world.quiet() }
+        if isPassedOn {
+            store.gate.open()
+            await world.settle("it runs") {
+                (try? await node.engine.executions(matching: ExecutionQuery(limit: 9)).count) == 2
+            }
+            #expect(try await second.value.name == "second")
+        } else {
+            await world.settle("it is told") { world.clock.now().milliseconds(since: before) >= 500 }
+            await #expect(throws: EngineError.self) { _ = try await second.value }
+            store.gate.open()
+        }
+        await node.kill()
+    }
+
     @Test func whoWaitsRunsAndSaysForWhom() async throws {
         let world = World()
         let node = world.node()

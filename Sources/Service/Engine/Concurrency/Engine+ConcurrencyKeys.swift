@@ -35,7 +35,18 @@ extension Engine {
         settings.concurrency = concurrency
         settings.isUnderKey = try await parentKeepsWatches(start)
         row.facts = settings.json.text
-        return try await begin(row, settings, input: input)
+        let deadline = now.adding(milliseconds: configuration.keyPassingMilliseconds)
+        while true {
+            do throws(EngineError) {
+                return try await begin(row, settings, input: input)
+            } catch {
+                // Who has seen the holder's end must not be told that the key is held, only because it is being passed on just now.
+                guard case .concurrency(.held(let key, _)) = error, clock.now() < deadline, !Task.isCancelled,
+                    let holder = await holder(of: key), holder.executionStatus.isClosed
+                else { throw error }
+                await clock.sleep(until: min(deadline, clock.now().adding(milliseconds: 20)))
+            }
+        }
     }
 
     /// Whether the execution that waits for one that is about to start has a key, or is under one.
@@ -103,9 +114,13 @@ extension Engine {
     /// Who kept a transition from its place.
     func refusal(of record: TransitionRecord) async -> EngineError {
         guard let key = record.place?.key else { return .damaged("a key was refused that was not asked for") }
+        return .concurrency(.held(key, by: await holder(of: key)?.executionARN))
+    }
+
+    /// The place of the execution that holds a key; nil when there is none, or it cannot be told now.
+    private func holder(of key: ConcurrencyKey) async -> StoredKeyPlace? {
         // One that was superseded may stand before it for a moment.
-        let holder = try? await store.keyPlaces(of: key, limit: 100).first { $0.status == .holding }
-        return .concurrency(.held(key, by: holder?.executionARN))
+        try? await store.keyPlaces(of: key, limit: 100).first { $0.status == .holding }
     }
 
     // MARK: Attending to a place

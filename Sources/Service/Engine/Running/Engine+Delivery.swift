@@ -349,8 +349,7 @@ extension EngineError {
         switch self {
         case .rejected, .notRedrivable: true
         case .noSuchExecution, .alreadyExists, .alreadyRedriven, .busy, .concurrency, .claimLost, .premiseChanged,
-            .store,
-            .damaged:
+            .store, .damaged:
             false
         }
     }

@@ -115,13 +115,9 @@ extension StepFunctionsService {
         case .stateMachine, .version, .alias, .activity, .mapRun:
             throw parsed.wrongKind
         }
-        guard
-            let row = try await engineCall({ () async throws(EngineError) in try await engine.shownExecution(arn: arn) }
-            )
-        else {
-            throw .executionDoesNotExist(arn)
-        }
-        return row
+        let found = try await engineCall { () async throws(EngineError) in try await engine.shownExecution(arn: arn) }
+        guard let found else { throw .executionDoesNotExist(arn) }
+        return found
     }
 
     /// A labelled Map state of a state machine has an ARN like one, but can neither be started nor changed by it.
