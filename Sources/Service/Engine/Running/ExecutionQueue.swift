@@ -24,21 +24,10 @@ final class ExecutionQueue: Sendable {
         var waiters: [CheckedContinuation<LoadedExecution?, Never>] = []
     }
 
-    private struct Kept {
-        var loaded: LoadedExecution
-        var round: Int
-    }
-
     private struct State {
         var busy: [ExecutionID: Entry] = [:]
         /// States of executions that had something to do a moment ago.
-        var recent: [ExecutionID: Kept] = [:]
-        /// The same, oldest first.
-        var recentOrder: [ExecutionID] = []
-        /// The same: bytes of all their texts.
-        var recentBytes = 0
-        /// How often it was looked for what may be forgotten.
-        var round = 0
+        var recent = RecentValues<ExecutionID, LoadedExecution>(countMax: recentMax, bytesMax: recentBytesMax)
         var companions: [ExecutionID: [CompanionStimulus]] = [:]
     }
 
@@ -62,10 +51,7 @@ final class ExecutionQueue: Sendable {
                     return nil
                 }
                 state.busy[id] = Entry()
-                guard let kept = state.recent.removeValue(forKey: id) else { return .some(nil) }
-                state.recentOrder.removeAll { $0 == id }
-                state.recentBytes -= kept.loaded.bytesCount
-                return .some(kept.loaded)
+                return .some(state.recent.take(id))
             }
             if let found { continuation.resume(returning: found) }
         }
@@ -81,7 +67,7 @@ final class ExecutionQueue: Sendable {
             guard var entry = state.busy[id] else { return nil }
             guard !entry.waiters.isEmpty else {
                 state.busy[id] = nil
-                if let loaded { Self.keep(loaded, as: id, in: &state) }
+                if let loaded { state.recent.keep(loaded, as: id, bytes: loaded.bytesCount) }
                 return nil
             }
             let next = entry.waiters.removeFirst()
@@ -90,33 +76,13 @@ final class ExecutionQueue: Sendable {
         }
         next?.resume(returning: loaded)
     }
-
-    private static func keep(_ loaded: LoadedExecution, as id: ExecutionID, in state: inout State) {
-        // Whoever gave it back had taken it out.
-        state.recent[id] = Kept(loaded: loaded, round: state.round)
-        state.recentOrder.append(id)
-        state.recentBytes += loaded.bytesCount
-        while state.recentOrder.count > recentMax || state.recentBytes > recentBytesMax {
-            let oldest = state.recent.removeValue(forKey: state.recentOrder.removeFirst())
-            state.recentBytes -= oldest?.loaded.bytesCount ?? 0
-        }
-    }
 }
 
 extension ExecutionQueue {
     /// Drops the states of executions that have had nothing to do since this was called last.
     ///
     /// - Returns: Whether there are others.
-    func forgetIdle() -> Bool {
-        state.withLock { state in
-            let round = state.round
-            state.round += 1
-            state.recent = state.recent.filter { $0.value.round == round }
-            state.recentOrder = state.recentOrder.filter { state.recent[$0] != nil }
-            state.recentBytes = state.recent.values.reduce(0) { $0 + $1.loaded.bytesCount }
-            return !state.recent.isEmpty
-        }
-    }
+    func forgetIdle() -> Bool { state.withLock { $0.recent.forgetOld() } }
 
     /// How many wait for an execution's turn.
     func waiting(for id: ExecutionID) -> Int { state.withLock { $0.busy[id]?.waiters.count ?? 0 } }
