@@ -8,11 +8,19 @@ let warningsAreErrors = Context.environment["STEPWELL_WARNINGS_AS_ERRORS"] == "1
 /// The settings that every Swift target of the package shares.
 let houseSettings: [SwiftSetting] =
     [
+        .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release)),
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),
         .enableUpcomingFeature("InternalImportsByDefault"),
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     ] + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
+
+/// A release has Swift's libraries linked in: nothing else to install, and calls of the runtime cost less.
+///
+/// Goes with the setting of the same name above. The linker is the toolchain's own.
+let runtimeLinkedIn: [LinkerSetting] = [
+    .unsafeFlags(["-static-stdlib", "-use-ld=lld"], .when(platforms: [.linux], configuration: .release))
+]
 
 /// A library target in `Sources/FLOOR/NAME`.
 func module(
@@ -170,12 +178,13 @@ let package = Package(
             name: "stepwell",
             dependencies: [
                 "StepwellClient", "Daemon", "AWSCore", "SigV4", "JSON", "StatesLanguage", "StepFunctionsModel",
-                "CMemory",
+                "CMemory", "CTaskHook",
                 .argumentParser, .logging,
                 .nioCore, .nioPosix,
             ],
             path: "Sources/Commands/stepwell",
-            swiftSettings: houseSettings
+            swiftSettings: houseSettings,
+            linkerSettings: runtimeLinkedIn
         ),
 
         // C libraries: module maps and typed wrappers, nothing else.
@@ -224,21 +233,24 @@ let package = Package(
                 "Benchmarking", "PostgresTesting", "ExecutionStorage", "JSON", "CPostgres", .argumentParser, .grdb,
             ],
             path: "Sources/Testing/stepwell-bench",
-            swiftSettings: houseSettings
+            swiftSettings: houseSettings,
+            linkerSettings: runtimeLinkedIn
         ),
         // Only `make sim` builds this one, see below.
         .executableTarget(
             name: "stepwell-simulation",
             dependencies: ["Simulation"],
             path: "Sources/Testing/stepwell-simulation",
-            swiftSettings: houseSettings
+            swiftSettings: houseSettings,
+            linkerSettings: runtimeLinkedIn
         ),
         // Only `make bench-jsonata` builds this one, see below.
         .executableTarget(
             name: "JSONataBenchmark",
             dependencies: ["JSON", "JSONata"],
             path: "Sources/Testing/JSONataBenchmark",
-            swiftSettings: houseSettings
+            swiftSettings: houseSettings,
+            linkerSettings: runtimeLinkedIn
         ),
 
         // Tests.

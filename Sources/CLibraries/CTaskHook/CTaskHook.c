@@ -35,3 +35,22 @@ void ctaskhook_end(void) {
     taker = NULL;
     taker_context = NULL;
 }
+
+// Source: swift/stdlib/public/Concurrency/GlobalExecutor.cpp. An executor is two words; both are zero for "no particular one".
+extern SWIFT_CALL void swift_job_run(void *job, void *identity, unsigned long implementation);
+
+static ctaskhook_enqueue everybodys_taker;
+
+static SWIFT_CALL void enqueue_for_everybody(void *job, enqueue_function original) {
+    (void)original;
+    everybodys_taker(job);
+}
+
+bool ctaskhook_take_all(ctaskhook_enqueue new_taker) {
+    if (swift_task_enqueueGlobal_hook != NULL) return false;
+    everybodys_taker = new_taker;
+    swift_task_enqueueGlobal_hook = enqueue_for_everybody;
+    return true;
+}
+
+void ctaskhook_run(void *job) { swift_job_run(job, NULL, 0); }

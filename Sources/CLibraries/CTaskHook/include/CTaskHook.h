@@ -1,6 +1,8 @@
 #ifndef STEPWELL_CTASKHOOK_H
 #define STEPWELL_CTASKHOOK_H
 
+#include <stdbool.h>
+
 // What Swift cannot do itself: a hook of the concurrency runtime, which has the Swift calling convention.
 
 /// Takes a job of Swift's concurrency that would otherwise go to the global executor.
@@ -12,5 +14,16 @@ void ctaskhook_begin(ctaskhook_taker _Nonnull taker, void *_Nonnull context);
 
 /// From now on this thread's jobs go to the global executor again.
 void ctaskhook_end(void);
+
+/// Takes a job of Swift's concurrency that would otherwise go to the global executor, whichever thread hands it in.
+typedef void (*ctaskhook_enqueue)(void *_Nonnull job);
+
+/// From now on all jobs for the global executor go to `taker`.
+///
+/// To be called before there are other threads; false when somebody takes them already.
+bool ctaskhook_take_all(ctaskhook_enqueue _Nonnull taker);
+
+/// Runs a job as the global executor does, on the thread that calls.
+void ctaskhook_run(void *_Nonnull job);
 
 #endif
