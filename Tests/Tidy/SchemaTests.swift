@@ -33,7 +33,7 @@ import Testing
 
     @Test(arguments: files)
     func isUnchanged(_ file: Repository.File) {
-        #expect(hexString(Digest.sha256(file.text.utf8)) == Self.digests[file.path], "\(file.path) was edited")
+        #expect(Digest.sha256(file.text.utf8).hexString == Self.digests[file.path], "\(file.path) was edited")
     }
 
     @Test func versionsHaveNoGaps() {

@@ -11,6 +11,7 @@ public enum Base64: Sendable, Hashable {
     ///
     /// - Parameter bytes: Any bytes.
     /// - Returns: Four characters for each three bytes.
+    @inlinable
     public static func encode(_ bytes: some Sequence<UInt8>) -> String {
         Base64.standard.encode(bytes)
     }
@@ -27,9 +28,15 @@ public enum Base64: Sendable, Hashable {
     ///
     /// - Parameter bytes: Any bytes.
     /// - Returns: Text of one line.
+    @inlinable
     public func encode(_ bytes: some Sequence<UInt8>) -> String {
+        withContiguousBytes(of: bytes) { encode(buffer: $0) }
+    }
+
+    @usableFromInline
+    func encode(buffer bytes: UnsafeBufferPointer<UInt8>) -> String {
         var text: [UInt8] = []
-        text.reserveCapacity((bytes.underestimatedCount + 2) / 3 * 4)
+        text.reserveCapacity((bytes.count + 2) / 3 * 4)
         var bits: UInt32 = 0
         var bitCount: UInt32 = 0
         for byte in bytes {

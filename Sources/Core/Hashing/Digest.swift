@@ -4,6 +4,7 @@ public enum Digest {
     ///
     /// - Parameter bytes: What to hash.
     /// - Returns: 32 bytes.
+    @inlinable
     public static func sha256(_ bytes: some Sequence<UInt8>) -> [UInt8] {
         HashAlgorithm.sha256.hash(bytes)
     }
@@ -12,6 +13,7 @@ public enum Digest {
     ///
     /// - Parameter bytes: What to hash.
     /// - Returns: 48 bytes.
+    @inlinable
     public static func sha384(_ bytes: some Sequence<UInt8>) -> [UInt8] {
         HashAlgorithm.sha384.hash(bytes)
     }
@@ -20,6 +22,7 @@ public enum Digest {
     ///
     /// - Parameter bytes: What to hash.
     /// - Returns: 64 bytes.
+    @inlinable
     public static func sha512(_ bytes: some Sequence<UInt8>) -> [UInt8] {
         HashAlgorithm.sha512.hash(bytes)
     }
@@ -28,6 +31,7 @@ public enum Digest {
     ///
     /// - Parameter bytes: What to hash.
     /// - Returns: 20 bytes.
+    @inlinable
     public static func sha1(_ bytes: some Sequence<UInt8>) -> [UInt8] {
         HashAlgorithm.sha1.hash(bytes)
     }
@@ -36,6 +40,7 @@ public enum Digest {
     ///
     /// - Parameter bytes: What to hash.
     /// - Returns: 16 bytes.
+    @inlinable
     public static func md5(_ bytes: some Sequence<UInt8>) -> [UInt8] {
         HashAlgorithm.md5.hash(bytes)
     }

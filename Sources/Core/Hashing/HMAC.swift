@@ -6,13 +6,26 @@
 /// - Returns: 32 bytes.
 ///
 /// Source: RFC 2104; vectors of RFC 4231 in the tests.
+@inlinable
 public func hmacSHA256(key: some Sequence<UInt8>, message: some Sequence<UInt8>) -> [UInt8] {
-    let blockByteCount = 64
-    var block = Array(key)
-    if block.count > blockByteCount { block = Digest.sha256(block) }
-    block += repeatElement(0, count: blockByteCount - block.count)
-    let inner = withContiguousBytes(of: message) { message in
-        block.map { $0 ^ 0x36 }.withUnsafeBufferPointer { hashSHA256([$0, message]) }
+    withContiguousBytes(of: key) { key in
+        withContiguousBytes(of: message) { authenticateSHA256(key: key, message: $0) }
     }
-    return Digest.sha256(block.map { $0 ^ 0x5C } + inner)
+}
+
+@usableFromInline
+func authenticateSHA256(key: UnsafeBufferPointer<UInt8>, message: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    let blockByteCount = 64
+    guard key.count <= blockByteCount else {
+        return hashSHA256([key]).withUnsafeBufferPointer { authenticateSHA256(key: $0, message: message) }
+    }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: blockByteCount) { block in
+        func fill(_ mask: UInt8) {
+            for index in 0..<blockByteCount { block[index] = (index < key.count ? key[index] : 0) ^ mask }
+        }
+        fill(0x36)
+        let inner = hashSHA256([UnsafeBufferPointer(block), message])
+        fill(0x5C)
+        return inner.withUnsafeBufferPointer { hashSHA256([UnsafeBufferPointer(block), $0]) }
+    }
 }

@@ -17,15 +17,19 @@ public enum HashAlgorithm: Sendable, Hashable, CaseIterable {
     ///
     /// - Parameter bytes: What to hash; contiguous storage is read in place.
     /// - Returns: The digest.
+    @inlinable
     public func hash(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-        withContiguousBytes(of: bytes) { buffer in
-            switch self {
-            case .md5: hashMD5(buffer)
-            case .sha1: hashSHA1(buffer)
-            case .sha256: hashSHA256([buffer])
-            case .sha384: hashSHA384(buffer)
-            case .sha512: hashSHA512(buffer)
-            }
+        withContiguousBytes(of: bytes) { hash(buffer: $0) }
+    }
+
+    @usableFromInline
+    func hash(buffer: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        switch self {
+        case .md5: hashMD5(buffer)
+        case .sha1: hashSHA1(buffer)
+        case .sha256: hashSHA256([buffer])
+        case .sha384: hashSHA384(buffer)
+        case .sha512: hashSHA512(buffer)
         }
     }
 }

@@ -1,21 +1,21 @@
 extension Sequence<UInt8> {
     /// Two lower-case hexadecimal digits for each byte.
+    @inlinable
     public var hexString: String {
-        var text: [UInt8] = []
-        text.reserveCapacity(2 * underestimatedCount)
-        for byte in self {
-            for digit in [byte >> 4, byte & 15] {
-                text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-            }
-        }
-        return String(decoding: text, as: UTF8.self)
+        withContiguousBytes(of: self) { hexDigits(of: $0) }
     }
 }
 
-/// Writes bytes in hexadecimal.
-///
-/// - Parameter bytes: Any bytes.
-/// - Returns: Two lower-case digits for each.
-public func hexString(_ bytes: some Sequence<UInt8>) -> String {
-    bytes.hexString
+@usableFromInline
+func hexDigits(of bytes: UnsafeBufferPointer<UInt8>) -> String {
+    func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+    }
+    return String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
+        for (position, byte) in bytes.enumerated() {
+            text[2 * position] = digit(byte >> 4)
+            text[2 * position + 1] = digit(byte & 15)
+        }
+        return 2 * bytes.count
+    }
 }

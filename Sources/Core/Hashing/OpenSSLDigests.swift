@@ -3,14 +3,18 @@ internal import COpenSSL
 // The results of the C functions are dropped with good reason: each returns 1 in every case (the state lies in memory
 // of ours, nothing is allocated or looked up). The digest is written through a pointer to as many bytes as it has.
 
-typealias ByteBuffer = UnsafeBufferPointer<UInt8>
-
 /// Gives the bytes of a sequence as one buffer, in place where the sequence has one.
-func withContiguousBytes<Result>(of bytes: some Sequence<UInt8>, _ body: (ByteBuffer) -> Result) -> Result {
+///
+/// What takes any sequence is inlined down to here, so that the rest is not compiled for sequences in general.
+@inlinable
+func withContiguousBytes<Result>(
+    of bytes: some Sequence<UInt8>,
+    _ body: (UnsafeBufferPointer<UInt8>) -> Result
+) -> Result {
     bytes.withContiguousStorageIfAvailable(body) ?? Array(bytes).withUnsafeBufferPointer(body)
 }
 
-func hashMD5(_ bytes: ByteBuffer) -> [UInt8] {
+func hashMD5(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var state = MD5_CTX()
     _ = MD5_Init(&state)
     _ = MD5_Update(&state, bytes.baseAddress, bytes.count)
@@ -19,7 +23,7 @@ func hashMD5(_ bytes: ByteBuffer) -> [UInt8] {
     return digest
 }
 
-func hashSHA1(_ bytes: ByteBuffer) -> [UInt8] {
+func hashSHA1(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var state = SHA_CTX()
     _ = SHA1_Init(&state)
     _ = SHA1_Update(&state, bytes.baseAddress, bytes.count)
@@ -29,7 +33,7 @@ func hashSHA1(_ bytes: ByteBuffer) -> [UInt8] {
 }
 
 /// Hashes pieces as if they were one.
-func hashSHA256(_ pieces: [ByteBuffer]) -> [UInt8] {
+func hashSHA256(_ pieces: [UnsafeBufferPointer<UInt8>]) -> [UInt8] {
     var state = SHA256_CTX()
     _ = SHA256_Init(&state)
     for piece in pieces { _ = SHA256_Update(&state, piece.baseAddress, piece.count) }
@@ -38,7 +42,7 @@ func hashSHA256(_ pieces: [ByteBuffer]) -> [UInt8] {
     return digest
 }
 
-func hashSHA384(_ bytes: ByteBuffer) -> [UInt8] {
+func hashSHA384(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var state = SHA512_CTX()
     _ = SHA384_Init(&state)
     _ = SHA384_Update(&state, bytes.baseAddress, bytes.count)
@@ -47,7 +51,7 @@ func hashSHA384(_ bytes: ByteBuffer) -> [UInt8] {
     return digest
 }
 
-func hashSHA512(_ bytes: ByteBuffer) -> [UInt8] {
+func hashSHA512(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var state = SHA512_CTX()
     _ = SHA512_Init(&state)
     _ = SHA512_Update(&state, bytes.baseAddress, bytes.count)
@@ -62,12 +66,18 @@ func hashSHA512(_ bytes: ByteBuffer) -> [UInt8] {
 ///   - one: Bytes.
 ///   - other: Other bytes.
 /// - Returns: Whether they are the same; bytes of different lengths never are, which takes less time to find out.
+@inlinable
 public func constantTimeEquals(_ one: some Sequence<UInt8>, _ other: some Sequence<UInt8>) -> Bool {
     withContiguousBytes(of: one) { one in
         withContiguousBytes(of: other) { other in
-            guard one.count == other.count else { return false }
-            guard let first = one.baseAddress, let second = other.baseAddress else { return true }
-            return CRYPTO_memcmp(first, second, one.count) == 0
+            constantTimeEquals(buffers: one, other)
         }
     }
+}
+
+@usableFromInline
+func constantTimeEquals(buffers one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard one.count == other.count else { return false }
+    guard let first = one.baseAddress, let second = other.baseAddress else { return true }
+    return CRYPTO_memcmp(first, second, one.count) == 0
 }

@@ -14,7 +14,7 @@ enum TokenKeyFile {
                 let bits = entropy.next()
                 return (0..<8).map { UInt8(truncatingIfNeeded: bits >> (8 * UInt64($0))) }
             }
-            let name = hexString(Digest.sha256(secret).prefix(4))
+            let name = Digest.sha256(secret).prefix(4).hexString
             try SmallFile.createPrivate(path, Array("\(name) \(Base64.standard.encode(secret))\n".utf8))
         }
         var keys: [TokenKeyring.Key] = []

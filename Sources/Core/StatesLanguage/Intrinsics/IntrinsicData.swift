@@ -37,11 +37,11 @@ enum IntrinsicData {
     /// The digest of a text in hexadecimal digits; nil when there is no such algorithm.
     static func digest(of text: String, algorithm: String) -> String? {
         switch algorithm {
-        case "MD5": hexString(Digest.md5(text.utf8))
-        case "SHA-1": hexString(Digest.sha1(text.utf8))
-        case "SHA-256": hexString(Digest.sha256(text.utf8))
-        case "SHA-384": hexString(Digest.sha384(text.utf8))
-        case "SHA-512": hexString(Digest.sha512(text.utf8))
+        case "MD5": Digest.md5(text.utf8).hexString
+        case "SHA-1": Digest.sha1(text.utf8).hexString
+        case "SHA-256": Digest.sha256(text.utf8).hexString
+        case "SHA-384": Digest.sha384(text.utf8).hexString
+        case "SHA-512": Digest.sha512(text.utf8).hexString
         default: nil
         }
     }

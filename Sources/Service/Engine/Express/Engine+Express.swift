@@ -216,7 +216,7 @@ extension Engine {
     /// A text in the form of a UUID that is the same for the same key.
     public static func uuid(from key: String) -> String {
         var text = ""
-        for (index, digit) in hexString(Digest.sha256(Array(key.utf8)).prefix(16)).enumerated() {
+        for (index, digit) in Digest.sha256(key.utf8).prefix(16).hexString.enumerated() {
             if [8, 12, 16, 20].contains(index) { text.append("-") }
             text.append(digit)
         }

@@ -36,7 +36,7 @@ public struct TokenKeyring: Sendable, CustomStringConvertible {
 
     /// A fingerprint of each key, by its name: tells keys apart, and gives nothing of them away.
     public var fingerprints: [String: String] {
-        keys.mapValues { hexString(hmacSHA256(key: $0.secret, message: Array("stepwell token key".utf8)).prefix(8)) }
+        keys.mapValues { hmacSHA256(key: $0.secret, message: "stepwell token key".utf8).prefix(8).hexString }
     }
 
     /// The token of a task that was started under the key of the given name; nil when that key is gone.
