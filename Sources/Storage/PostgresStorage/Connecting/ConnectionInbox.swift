@@ -32,6 +32,12 @@ final class ConnectionInbox: Sendable {
         var requests: [ConnectionRequest] = []
         var isLoopAsleep = false
         var stopWaiters: [CheckedContinuation<Void, Never>] = []
+
+        /// Whether the loop is to be woken; the next caller need not.
+        mutating func takeSleep() -> Bool {
+            defer { isLoopAsleep = false }
+            return isLoopAsleep
+        }
     }
 
     /// How many requests may wait for their answers; what comes on top is refused.
@@ -40,7 +46,7 @@ final class ConnectionInbox: Sendable {
     private let state = Mutex(State())
     /// Requests that were handed in and not answered yet; read without the lock by those who look for the idlest connection.
     private let open = Atomic(0)
-    /// A pipe, for the loop waits for a socket at the same time; the loop closes it at the end.
+    /// A pipe, for the loop waits for a socket at the same time; open for as long as there is anybody who could write to it.
     private let waking: (read: Int32, write: Int32)
 
     /// Creates an inbox.
@@ -57,6 +63,11 @@ final class ConnectionInbox: Sendable {
         }
         waking = (descriptors[0], descriptors[1])
     }
+
+    deinit {
+        close(waking.read)
+        close(waking.write)
+    }
 }
 
 /// The callers' side.
@@ -66,35 +77,33 @@ extension ConnectionInbox {
 
     /// Hands a request in; one that cannot be taken is completed at once.
     func submit(_ request: ConnectionRequest) {
-        let refusal = state.withLock { state -> PostgresError? in
-            guard state.phase == .running else { return PostgresError(.closed, "the connection is closed") }
+        let (refusal, isAsleep) = state.withLock { state -> (PostgresError?, Bool) in
+            guard state.phase == .running else { return (PostgresError(.closed, "the connection is closed"), false) }
             guard openCount < Self.openMax else {
-                return PostgresError(.notConnected, "\(Self.openMax) requests wait for the database already")
+                return (PostgresError(.notConnected, "\(Self.openMax) requests wait for the database already"), false)
             }
             open.add(1, ordering: .relaxed)
             state.requests.append(request)
-            wake(&state)
-            return nil
+            return (nil, state.takeSleep())
         }
+        if isAsleep { wake() }
         if let refusal { request.completion(.failure(refusal)) }
     }
 
     /// Refuses further requests, and asks the loop to end when those that it has are answered; `waiter` is resumed once it has.
     func stop(then waiter: CheckedContinuation<Void, Never>? = nil) {
-        let isStopped = state.withLock { state in
-            guard state.phase != .stopped else { return true }
+        let (isStopped, isAsleep) = state.withLock { state in
+            guard state.phase != .stopped else { return (true, false) }
             state.phase = .stopping
             if let waiter { state.stopWaiters.append(waiter) }
-            wake(&state)
-            return false
+            return (false, state.takeSleep())
         }
+        if isAsleep { wake() }
         if isStopped { waiter?.resume() }
     }
 
-    /// Called under the lock only, and never after the loop has closed the pipe.
-    private func wake(_ state: inout State) {
-        guard state.isLoopAsleep else { return }
-        state.isLoopAsleep = false
+    /// Called without the lock: the loop runs at once, and would have to wait for it.
+    private func wake() {
         var byte: UInt8 = 0
         // A pipe that is full wakes, too.
         _ = write(waking.write, &byte, 1)
@@ -131,7 +140,7 @@ extension ConnectionInbox {
     func wokeUp(isCalled: Bool) {
         state.withLock { $0.isLoopAsleep = false }
         guard isCalled else { return }
-        // One byte is written for each sleep, at most.
+        // One byte is written for each sleep. It may come after the sleep has ended otherwise; then it ends the next one.
         var byte: UInt8 = 0
         _ = read(waking.read, &byte, 1)
     }
@@ -152,8 +161,6 @@ extension ConnectionInbox {
                 state.stopWaiters = []
                 state.requests = []
             }
-            close(waking.read)
-            close(waking.write)
             return (state.stopWaiters, state.requests)
         }
         for waiter in waiters { waiter.resume() }

@@ -38,21 +38,25 @@ final class CurlInbox: Sendable {
         var submissions: [CurlSubmission] = []
         var cancellations: [CallID] = []
         var stopWaiters: [CheckedContinuation<Void, Never>] = []
-        /// Nil as soon as the loop is about to free it.
-        var multi: CurlMultiHandle?
-
-        /// Makes the loop look at the inbox; called under the lock only, so the handle cannot be freed meanwhile.
-        func wake() {
-            if let multi { curl_multi_wakeup(multi.pointer) }
-        }
     }
 
-    private let state: Mutex<State>
+    private let state = Mutex(State())
+    /// Nil as soon as the loop is about to free it.
+    ///
+    /// Under a lock of its own: the loop takes the other one as soon as it is woken.
+    private let multi: Mutex<CurlMultiHandle?>
     private let waitingMax: Int
 
     init(waitingMax: Int, multi: CurlMultiHandle) {
         self.waitingMax = waitingMax
-        state = Mutex(State(multi: multi))
+        self.multi = Mutex(multi)
+    }
+
+    /// Makes the loop look at the inbox; called without the lock of the state.
+    private func wake() {
+        multi.withLock { multi in
+            if let multi { curl_multi_wakeup(multi.pointer) }
+        }
     }
 }
 
@@ -69,7 +73,7 @@ extension CurlInbox {
 
     /// Hands a request over, or says why not; then the submission's continuation is still the caller's to resume.
     func submit(_ submission: CurlSubmission) -> TransportError? {
-        state.withLock { state in
+        let refusal = state.withLock { state -> TransportError? in
             let call = state.calls[submission.id]
             let refusal: (TransportError.Kind, String)?
             if call == .cancelledEarly {
@@ -88,21 +92,24 @@ extension CurlInbox {
             state.calls[submission.id] = .submitted
             state.submittedCount += 1
             state.submissions.append(submission)
-            state.wake()
             return nil
         }
+        if refusal == nil { wake() }
+        return refusal
     }
 
     func cancel(_ id: CallID) {
-        state.withLock { state in
+        let isWithLoop = state.withLock { state in
             switch state.calls[id] {
             case .registered: state.calls[id] = .cancelledEarly
             case .submitted:
                 state.cancellations.append(id)
-                state.wake()
+                return true
             case .cancelledEarly, nil: break
             }
+            return false
         }
+        if isWithLoop { wake() }
     }
 
     /// Asks the loop to end; `waiter` is resumed once it has.
@@ -111,10 +118,9 @@ extension CurlInbox {
             guard state.phase != .stopped else { return true }
             state.phase = .stopping
             if let waiter { state.stopWaiters.append(waiter) }
-            state.wake()
             return false
         }
-        if isStopped { waiter?.resume() }
+        if isStopped { waiter?.resume() } else { wake() }
     }
 }
 
@@ -143,7 +149,7 @@ extension CurlInbox {
 
     /// Called before the multi handle is freed: nobody wakes it up any more.
     func releaseMulti() {
-        state.withLock { $0.multi = nil }
+        multi.withLock { $0 = nil }
     }
 
     /// Called at the very end.
