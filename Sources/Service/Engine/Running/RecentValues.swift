@@ -3,17 +3,21 @@ struct RecentValues<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private struct Kept {
         var value: Value
         var bytesCount: Int
-        var round: Int
+        var turn: Int
     }
 
     private let countMax: Int
     private let bytesMax: Int
     private var kept: [Key: Kept] = [:]
-    /// Oldest first.
-    private var order: [Key] = []
+    /// Oldest first; those that were taken out or kept anew since have another turn, or none, and do not count.
+    private var order: [(key: Key, turn: Int)] = []
+    /// Where the oldest stands.
+    private var first = 0
     private var bytesCount = 0
-    /// How often it was looked for what may be forgotten.
-    private var round = 0
+    /// How many values were kept so far.
+    private var turn = 0
+    /// How many were when it was looked last for what may be forgotten.
+    private var lastLook = 0
 
     /// Creates an empty memory.
     ///
@@ -30,16 +34,20 @@ struct RecentValues<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     /// Keeps a value, in place of the one under the same key; the oldest ones make room for it.
     mutating func keep(_ value: Value, as key: Key, bytes: Int) {
         _ = take(key)
-        kept[key] = Kept(value: value, bytesCount: bytes, round: round)
-        order.append(key)
+        turn += 1
+        kept[key] = Kept(value: value, bytesCount: bytes, turn: turn)
+        order.append((key, turn))
         bytesCount += bytes
-        while order.count > countMax || bytesCount > bytesMax, let oldest = order.first { _ = take(oldest) }
+        while kept.count > countMax || bytesCount > bytesMax { dropOldest() }
+        // Most of the list may be values that were taken out.
+        guard order.count > 2 * countMax + first else { return }
+        order.removeAll { kept[$0.key]?.turn != $0.turn }
+        first = 0
     }
 
     /// Takes a value out.
     mutating func take(_ key: Key) -> Value? {
         guard let found = kept.removeValue(forKey: key) else { return nil }
-        order.removeAll { $0 == key }
         bytesCount -= found.bytesCount
         return found.value
     }
@@ -48,8 +56,18 @@ struct RecentValues<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     ///
     /// - Returns: Whether anything is left.
     mutating func forgetOld() -> Bool {
-        for key in order where kept[key]?.round != round { _ = take(key) }
-        round += 1
+        while first < order.count, order[first].turn <= lastLook { dropOldest() }
+        lastLook = turn
         return !kept.isEmpty
+    }
+
+    private mutating func dropOldest() {
+        guard first < order.count else { return }
+        let oldest = order[first]
+        first += 1
+        if kept[oldest.key]?.turn == oldest.turn { _ = take(oldest.key) }
+        guard first > countMax else { return }
+        order.removeFirst(first)
+        first = 0
     }
 }
