@@ -9,6 +9,9 @@ public struct JSONObject: Sendable {
     /// Up to this number of members a search is faster than an index.
     static let searchedMembersMax = 16
 
+    /// Room for so many is made at the first: most objects are small.
+    private static let usualMembersCount = 8
+
     /// A member as it is stored: the runtime handles arrays of structs faster than arrays of tuples.
     struct Member: Sendable {
         let key: String
@@ -31,6 +34,14 @@ public struct JSONObject: Sendable {
     public init(_ members: some Sequence<(key: String, value: JSONValue)>) {
         self.init()
         self.members.reserveCapacity(members.underestimatedCount)
+        for (key, value) in members { self[key] = value }
+    }
+
+    /// Makes an object of members; of those with the same key the last value counts and takes the first place.
+    ///
+    /// - Parameter members: Keys and values in order.
+    public init(_ members: [Element]) {
+        self.init(capacity: members.count)
         for (key, value) in members { self[key] = value }
     }
 
@@ -121,6 +132,11 @@ public struct JSONObject: Sendable {
         members.map(\.value)
     }
 
+    /// The same members in the order of their keys' bytes.
+    public func sortedByKey() -> JSONObject {
+        JSONObject(distinct: members.sorted { $0.key.precedesInBytes($1.key) })
+    }
+
     /// Whether there is a member of that name.
     ///
     /// - Parameter key: The member's name.
@@ -143,6 +159,7 @@ public struct JSONObject: Sendable {
     }
 
     private mutating func append(_ key: String, _ value: JSONValue) {
+        if members.isEmpty { members.reserveCapacity(Self.usualMembersCount) }
         members.append(Member(key: key, value: value))
         if index.hasRoom(for: members.count) {
             index.insert(members.count - 1, hash: key.utf8Hash)
@@ -178,7 +195,8 @@ extension JSONObject: ExpressibleByDictionaryLiteral {
     ///
     /// - Parameter elements: The members in order.
     public init(dictionaryLiteral elements: (String, JSONValue)...) {
-        self.init(elements.lazy.map { (key: $0.0, value: $0.1) })
+        self.init(capacity: elements.count)
+        for (key, value) in elements { self[key] = value }
     }
 }
 

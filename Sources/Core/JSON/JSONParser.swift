@@ -43,6 +43,9 @@ struct JSONParser {
     private init(bytes: UnsafeBufferPointer<UInt8>, limits: JSONLimits) {
         self.bytes = bytes
         self.limits = limits
+        frames.reserveCapacity(8)
+        members.reserveCapacity(16)
+        marks.reserveCapacity(16)
     }
 
     static func parse(_ bytes: UnsafeBufferPointer<UInt8>, limits: JSONLimits) -> Result<JSONValue, JSONParseError> {

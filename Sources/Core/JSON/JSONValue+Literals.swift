@@ -48,6 +48,8 @@ extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expre
     ///
     /// - Parameter elements: The members in order.
     public init(dictionaryLiteral elements: (String, JSONValue)...) {
-        self = .object(JSONObject(elements.lazy.map { (key: $0.0, value: $0.1) }))
+        var members = JSONObject(capacity: elements.count)
+        for (key, value) in elements { members[key] = value }
+        self = .object(members)
     }
 }

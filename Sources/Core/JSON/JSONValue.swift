@@ -57,6 +57,8 @@ extension JSONValue {
     /// The compact JSON text: no white space, members in order, number text untouched, nothing escaped without need.
     public var text: String {
         var bytes: [UInt8] = []
+        // Most texts are short, and the first few enlargements cost more than the text.
+        bytes.reserveCapacity(256)
         write(to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
     }

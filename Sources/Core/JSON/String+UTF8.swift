@@ -26,6 +26,18 @@ extension String {
         }
     }
 
+    /// Whether the string comes before another one in the order of their bytes.
+    func precedesInBytes(_ other: String) -> Bool {
+        withUTF8Bytes(of: self) { one in
+            withUTF8Bytes(of: other) { other in
+                let shared = min(one.count, other.count)
+                var position = 0
+                while position < shared, one[position] == other[position] { position += 1 }
+                return position < shared ? one[position] < other[position] : one.count < other.count
+            }
+        }
+    }
+
     /// Feeds the bytes and their number.
     func hashUTF8(into hasher: inout Hasher) {
         withUTF8Bytes(of: self) { bytes in

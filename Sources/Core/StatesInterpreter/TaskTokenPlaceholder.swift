@@ -1,3 +1,5 @@
+import JSON
+
 /// What stands in stored text wherever a payload holds a task token: it names the task, which is no secret, and proves that
 /// the server put it there, so that nobody gets a task's token by writing a placeholder into an input.
 public enum TaskTokenPlaceholder: Sendable, Hashable {
@@ -50,7 +52,7 @@ public enum TaskTokenPlaceholder: Sendable, Hashable {
         in text: String,
         with replacement: (TaskTokenPlaceholder) -> String?
     ) -> String? {
-        guard text.utf8.count > prefixBytes.count else { return nil }
+        guard text.containsBytes(of: prefix) else { return nil }
         // Byte by byte: a combining mark behind a colon must not hide it.
         let bytes = Array(text.utf8)
         var result: [UInt8] = []

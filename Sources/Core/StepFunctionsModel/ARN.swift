@@ -24,21 +24,33 @@ public struct ARN: Sendable, Hashable, CustomStringConvertible {
 
     /// Parses a name; nil when it has fewer than six parts, another prefix than `arn`, or an empty part where one is needed.
     public init?(parsing text: String) {
-        // By bytes, which is several times as fast: requests are full of ARNs.
-        let parts = text.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 5, omittingEmptySubsequences: false)
-            .map(Substring.init)
+        let parts = text.split(atColons: 5)
         guard parts.count == 6, parts[0] == "arn", !parts[1].isEmpty, !parts[2].isEmpty, !parts[5].isEmpty else {
             return nil
         }
-        self.init(
-            partition: String(parts[1]),
-            service: String(parts[2]),
-            region: String(parts[3]),
-            account: String(parts[4]),
-            resource: String(parts[5])
-        )
+        self.init(partition: parts[1], service: parts[2], region: parts[3], account: parts[4], resource: parts[5])
     }
 
     /// The text that logs and messages show; holds no secret.
     public var description: String { "arn:\(partition):\(service):\(region):\(account):\(resource)" }
+}
+
+extension String {
+    /// The parts between the first colons, empty ones included.
+    ///
+    /// By bytes, which is many times as fast as by characters: requests are full of ARNs.
+    func split(atColons colonsMax: Int) -> [String] {
+        var text = self
+        return text.withUTF8 { bytes in
+            var parts: [String] = []
+            parts.reserveCapacity(6)
+            var start = 0
+            for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: ":") && parts.count < colonsMax {
+                parts.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self))
+                start = index + 1
+            }
+            parts.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[start...]), as: UTF8.self))
+            return parts
+        }
+    }
 }

@@ -20,8 +20,7 @@ public enum StepFunctionsARN: Sendable, Hashable {
     /// Reads the resource part of an ARN of the service `states`; nil when it is none of these forms.
     public init?(_ arn: ARN) {
         guard arn.service == "states" else { return nil }
-        let parts = arn.resource.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-            .map { String(Substring($0)) }
+        let parts = arn.resource.split(atColons: .max)
         guard parts.count >= 2, parts.allSatisfy({ !$0.isEmpty }) else { return nil }
         switch (parts[0], parts.count) {
         case ("stateMachine", 2):

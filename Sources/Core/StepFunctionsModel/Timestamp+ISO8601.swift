@@ -7,10 +7,23 @@ extension Timestamp: CustomStringConvertible {
         let millisecondOfDay = remainder < 0 ? remainder + 86_400_000 : remainder
         let (year, month, day) = CivilDate.civil(fromDays: Int(days))
         let second = millisecondOfDay / 1000
-        let date =
-            "\(year < 0 ? "-" : "")\(Self.padded(abs(year), to: 4))-\(Self.padded(month, to: 2))-\(Self.padded(day, to: 2))"
-        let time = [second / 3600, second / 60 % 60, second % 60].map { Self.padded($0, to: 2) }.joined(separator: ":")
-        return "\(date)T\(time).\(Self.padded(millisecondOfDay % 1000, to: 3))Z"
+        var text = DigitWriter()
+        if year < 0 { text.append("-") }
+        text.append(abs(year), width: 4)
+        text.append("-")
+        text.append(month, width: 2)
+        text.append("-")
+        text.append(day, width: 2)
+        text.append("T")
+        text.append(second / 3600, width: 2)
+        text.append(":")
+        text.append(second / 60 % 60, width: 2)
+        text.append(":")
+        text.append(second % 60, width: 2)
+        text.append(".")
+        text.append(millisecondOfDay % 1000, width: 3)
+        text.append("Z")
+        return text.text
     }
 
     /// The text that logs and messages show; holds no secret.

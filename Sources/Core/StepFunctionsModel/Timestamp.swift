@@ -44,8 +44,12 @@ public struct Timestamp: Sendable, Hashable, Comparable {
     /// Seconds since the epoch with three decimals.
     public var epochSecondsText: String {
         let magnitude = millisecondsSinceEpoch.magnitude
-        let fraction = Self.padded(Int(magnitude % 1000), to: 3)
-        return "\(millisecondsSinceEpoch < 0 ? "-" : "")\(magnitude / 1000).\(fraction)"
+        var text = DigitWriter()
+        if millisecondsSinceEpoch < 0 { text.append("-") }
+        text.append(Int(magnitude / 1000), width: 1)
+        text.append(".")
+        text.append(Int(magnitude % 1000), width: 3)
+        return text.text
     }
 
     /// Reads `epochSecondsText`.
@@ -64,10 +68,5 @@ public struct Timestamp: Sendable, Hashable, Comparable {
         )
         guard !overflown else { return nil }
         self.init(millisecondsSinceEpoch: sum)
-    }
-
-    static func padded(_ number: Int, to width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }
 }

@@ -6,6 +6,12 @@ public import Logging
 /// shown as it is written in source code, `\n` or `\u{1B}`: nobody can forge a line.
 public struct TextLogHandler: LogHandler {
     private var base: any LogHandler
+    /// What every line says.
+    ///
+    /// Kept as it came: most requests log nothing, and it is made fit for a line when there is one.
+    public var metadata: Logger.Metadata = [:]
+    /// Where more of that comes from.
+    public var metadataProvider: Logger.MetadataProvider?
 
     /// Creates a handler.
     ///
@@ -17,18 +23,6 @@ public struct TextLogHandler: LogHandler {
     /// Creates a handler that hands lines on.
     init(_ base: any LogHandler) { self.base = base }
 
-    /// What every line says.
-    public var metadata: Logger.Metadata {
-        get { base.metadata }
-        set { base.metadata = Self.shown(newValue) }
-    }
-
-    /// Where more of that comes from.
-    public var metadataProvider: Logger.MetadataProvider? {
-        get { base.metadataProvider }
-        set { base.metadataProvider = newValue.map { given in Logger.MetadataProvider { Self.shown(given.get()) } } }
-    }
-
     /// What is logged.
     public var logLevel: Logger.Level {
         get { base.logLevel }
@@ -37,15 +31,16 @@ public struct TextLogHandler: LogHandler {
 
     /// What every line says under a key.
     public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-        get { base[metadataKey: key] }
-        set { base[metadataKey: key] = newValue.map(Self.shown) }
+        get { metadata[key] }
+        set { metadata[key] = newValue }
     }
 
     /// Writes a line.
     public func log(event: LogEvent) {
         var event = event
         event.message = "\(Self.shown("\(event.message)"))"
-        event.metadata = event.metadata.map(Self.shown)
+        let everywhere = metadata.merging(metadataProvider?.get() ?? [:]) { _, provided in provided }
+        event.metadata = Self.shown(everywhere.merging(event.metadata ?? [:]) { _, given in given })
         base.log(event: event)
     }
 

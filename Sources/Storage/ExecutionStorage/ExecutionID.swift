@@ -34,17 +34,40 @@ public struct ExecutionID: Sendable, Hashable, Comparable, CustomStringConvertib
 
     /// The 16 bytes, most significant first.
     public var bytes: [UInt8] {
-        [high, low].flatMap { half in (0..<8).map { UInt8(truncatingIfNeeded: half >> (56 - 8 * UInt64($0))) } }
+        [UInt8](unsafeUninitializedCapacity: 16) { bytes, count in
+            for index in 0..<16 { bytes[index] = byte(at: index) }
+            count = 16
+        }
     }
 
     /// The lower-case UUID form, `xxxxxxxx-xxxx-7xxx-xxxx-xxxxxxxxxxxx`.
     public var description: String {
-        var text = ""
-        for (index, byte) in bytes.enumerated() {
-            if [4, 6, 8, 10].contains(index) { text += "-" }
-            text += (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        digits { (4...10).contains($0) && $0.isMultiple(of: 2) }
+    }
+
+    private func byte(at index: Int) -> UInt8 {
+        UInt8(truncatingIfNeeded: (index < 8 ? high : low) >> (56 - 8 * UInt64(index & 7)))
+    }
+
+    /// The bytes in lower-case hexadecimal digits, with a hyphen before some.
+    private func digits(hyphenBefore isHyphenated: (_ index: Int) -> Bool = { _ in false }) -> String {
+        func digit(_ value: UInt8) -> UInt8 {
+            value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
         }
-        return text
+        return String(unsafeUninitializedCapacity: 48) { text in
+            var count = 0
+            func append(_ character: UInt8) {
+                text[count] = character
+                count += 1
+            }
+            for index in 0..<16 {
+                if isHyphenated(index) { append(UInt8(ascii: "-")) }
+                let byte = byte(at: index)
+                append(digit(byte >> 4))
+                append(digit(byte & 15))
+            }
+            return count
+        }
     }
 
     /// Whether the left one was started earlier (or, within a millisecond, has the lower random bits).
@@ -56,7 +79,7 @@ public struct ExecutionID: Sendable, Hashable, Comparable, CustomStringConvertib
 extension ExecutionID {
     /// The 32 hexadecimal digits.
     public var hexadecimal: String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        digits()
     }
 
     /// Reads 32 hexadecimal digits; nil for anything else.

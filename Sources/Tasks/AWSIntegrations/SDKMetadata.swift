@@ -29,6 +29,6 @@ enum SDKMetadata {
 
     /// The members in alphabetical order.
     static func sorted(_ members: JSONObject) -> JSONObject {
-        JSONObject(members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
+        members.sortedByKey()
     }
 }

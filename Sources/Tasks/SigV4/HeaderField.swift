@@ -23,7 +23,7 @@ extension HeaderField {
     }
 }
 
-extension Sequence where Element == HeaderField {
+extension [HeaderField] {
     /// The values of all lines of that name, in order; `name` in any case.
     public func values(named name: String) -> [String] {
         compactMap { $0.isNamed(name) ? $0.value : nil }

@@ -81,8 +81,12 @@ public enum SigV4Signer {
     }
 
     private static func signedHeaderNames(_ headers: [HeaderField]) -> [String] {
-        Set(headers.map(\.name.asciiLowercased)).subtracting(unsignedHeaders)
-            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        var names: [String] = []
+        for field in headers {
+            let name = field.name.asciiLowercased
+            if !unsignedHeaders.contains(name), !names.contains(name) { names.append(name) }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     /// Headers of one connection only, or that proxies and tracers rewrite on the way.

@@ -22,6 +22,19 @@ struct ObjectTests {
         #expect(object.last?.key == "new")
     }
 
+    @Test("Members are sorted by the bytes of their keys", arguments: [3, 40])
+    func sorting(count: Int) {
+        // Canonically equivalent, other bytes; and beginnings of each other.
+        var keys = ["e\u{301}", "\u{E9}", "", "a", "aa", "A", "a\0", "\u{1F600}", "\u{FFFF}"]
+        keys += (0..<count).map { "k\($0)" }
+        let object = JSONObject(keys.map { (key: $0, value: .string($0)) })
+        let sorted = object.sortedByKey()
+        #expect(
+            sorted.map { Array($0.key.utf8) } == keys.map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
+        )
+        for key in keys { #expect(sorted[key] == .string(key)) }
+    }
+
     @Test("Growing past the index keeps every member")
     func growth() {
         var object = JSONObject()

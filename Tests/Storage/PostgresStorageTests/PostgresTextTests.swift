@@ -18,6 +18,17 @@ struct PostgresTextTests {
         #expect(found.map { Array($0.utf8) } == Array(text.utf8))
     }
 
+    @Test("a character that is stored in two bytes is found wherever it stands", arguments: ["\0", "\u{1}"])
+    func places(_ character: Character) {
+        for length in 0..<20 {
+            for position in 0...length {
+                var text = String(repeating: "\u{2}é\u{7F}", count: length)
+                text.insert(character, at: text.index(text.startIndex, offsetBy: position))
+                self.text(text)
+            }
+        }
+    }
+
     @Test("the order of bytes is kept")
     func order() {
         let texts = ["", "\0", "\0\0", "\0\u{1}", "\0a", "\u{1}", "\u{1}\0", "\u{1}\u{1}", "\u{2}", "a", "a\0", "aa"]

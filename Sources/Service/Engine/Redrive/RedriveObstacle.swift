@@ -43,7 +43,7 @@ public enum RedriveObstacle: Error, Sendable, Hashable {
     }
 
     /// What keeps an execution from being redriven, as far as its row tells; nil when nothing does.
-    init?(_ row: StoredExecution, lastEventID: EventID, at now: Timestamp) {
+    init?(_ row: StoredExecution, lastEventID: @autoclosure () -> EventID, at now: Timestamp) {
         switch row.status {
         case .running, .succeeded, .pendingRedrive:
             self = .status(row.status)
@@ -51,7 +51,7 @@ public enum RedriveObstacle: Error, Sendable, Hashable {
         case .failed, .timedOut, .aborted:
             break
         }
-        if lastEventID >= ServiceLimits.redrivableEventsMax {
+        if lastEventID() >= ServiceLimits.redrivableEventsMax {
             self = .historyFull
         } else if now.milliseconds(since: row.startDate) >= Int64(ServiceLimits.executionSecondsMax) * 1000 {
             self = .tooOld

@@ -6,7 +6,7 @@ import StepFunctionsModel
 enum HistoryCoding {
     static func text(of events: [HistoryEvent]) -> String {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(events.count * 192)
+        bytes.reserveCapacity(events.count * 512)
         bytes.append(UInt8(ascii: "["))
         // Those of one transition have one time.
         var time: (stamp: Timestamp, text: String)?

@@ -66,10 +66,14 @@ public struct APIResponder: HTTPResponder {
         return response
     }
 
+    /// Made once: whether a name can be one is looked at each time.
+    private static let targetName = HTTPField.Name("X-Amz-Target")
+    private static let requestIDName = HTTPField.Name(AWSJSONFace.requestIDHeader)
+
     /// Whether an answer may take a minute, and takes something away from others.
     private static func isLongPoll(_ request: Request) -> Bool {
-        guard let name = HTTPField.Name("X-Amz-Target") else { return false }
-        return request.headers[name]?.hasSuffix(".GetActivityTask") == true
+        guard let targetName else { return false }
+        return request.headers.first { $0.name == targetName }?.value.hasSuffix(".GetActivityTask") == true
     }
 
     private func respond(to request: Request, _ requestBody: RequestBody) async throws -> Response {
@@ -150,7 +154,8 @@ public struct APIResponder: HTTPResponder {
         var headers = HTTPFields()
         headers[.contentType] = answer.contentType
         for (name, value) in answer.headers {
-            if let field = HTTPField.Name(name) { headers[field] = value }
+            let field = name == AWSJSONFace.requestIDHeader ? requestIDName : HTTPField.Name(name)
+            if let field { headers[field] = value }
         }
         return Response(
             status: .init(code: answer.status),

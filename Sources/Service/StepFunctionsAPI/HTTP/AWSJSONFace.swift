@@ -28,6 +28,7 @@ struct RawAnswer: Sendable {
 /// The AWS JSON 1.0 protocol: `POST /` with the operation in `X-Amz-Target`.
 struct AWSJSONFace: Sendable {
     static let contentType = "application/x-amz-json-1.0"
+    static let requestIDHeader = "x-amzn-RequestId"
     private static let targetPrefix = "AWSStepFunctions"
 
     let service: StepFunctionsService
@@ -39,7 +40,7 @@ struct AWSJSONFace: Sendable {
     func respond(to request: RawRequest) async -> RawAnswer {
         let requestID = service.engine.makeUUID()
         var answer = await answer(request, requestID)
-        answer.headers.append(("x-amzn-RequestId", requestID))
+        answer.headers.append((Self.requestIDHeader, requestID))
         return answer
     }
 

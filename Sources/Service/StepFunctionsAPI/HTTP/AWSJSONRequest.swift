@@ -17,10 +17,9 @@ struct AWSJSONRequest: Sendable {
         guard let target else {
             throw APIError(code: "UnknownOperationException", message: "The header X-Amz-Target is missing.")
         }
-        let parts = target.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-            .map { String(Substring($0)) }
-        guard parts.count == 2 else { throw .unknownOperation(target) }
-        (prefix, operation) = (parts[0], parts[1])
+        guard let dot = target.utf8.firstIndex(of: UInt8(ascii: ".")) else { throw .unknownOperation(target) }
+        prefix = String(target[..<dot])
+        operation = String(target[target.utf8.index(after: dot)...])
     }
 
     /// The members of a body; no body is an empty request.

@@ -44,7 +44,9 @@ struct RequestCheck {
         case .string(let allowed, let pattern):
             guard let text = value.stringValue else { throw Self.wrongType(place, "a string", value) }
             if shape.min != nil || shape.max != nil {
-                checkLength(text.unicodeScalars.count, value, shape, place)
+                // In ASCII, and nearly every text is, a character is a byte.
+                let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+                checkLength(isASCII ? text.utf8.count : text.unicodeScalars.count, value, shape, place)
             }
             if let pattern, !pattern.matches(text) {
                 complain(value, shape, place, "satisfy regular expression pattern: \(pattern.rawValue)")

@@ -18,6 +18,17 @@ public final class AWSRequestExecutor: Sendable {
     private let userAgent: String
     private let logger: Logger
     private let clockOffsetSeconds = Mutex<Int64>(0)
+    /// Endpoints that were found: nothing that they depend on changes.
+    private let knownEndpoints = Mutex<[Place: AWSEndpoint]>([:])
+
+    /// What an endpoint is found by.
+    private struct Place: Hashable {
+        let serviceID: String
+        let region: String
+    }
+
+    /// More are found anew each time: those of regions that a state names could be any number.
+    private static let knownEndpointsMax = 128
 
     /// Creates an executor.
     ///
@@ -61,7 +72,7 @@ public final class AWSRequestExecutor: Sendable {
         let region = options.region ?? region
         let endpoint: AWSEndpoint
         do throws(EndpointError) {
-            let found = try endpoints.endpoint(for: operation.service, region: region)
+            let found = try knownEndpoint(of: operation.service, in: region)
             endpoint = try operation.bucket.map { bucket throws(EndpointError) in try found.ofBucket(bucket) } ?? found
         } catch {
             throw AWSError(
@@ -84,6 +95,16 @@ public final class AWSRequestExecutor: Sendable {
             }
             try await prepareRepeat(of: &call, after: failure)
         }
+    }
+
+    private func knownEndpoint(of service: AWSService, in region: String) throws(EndpointError) -> AWSEndpoint {
+        let place = Place(serviceID: service.serviceID, region: region)
+        if let known = knownEndpoints.withLock({ $0[place] }) { return known }
+        let found = try endpoints.endpoint(for: service, region: region)
+        knownEndpoints.withLock { known in
+            if known.count < Self.knownEndpointsMax { known[place] = found }
+        }
+        return found
     }
 
     /// One call under way.

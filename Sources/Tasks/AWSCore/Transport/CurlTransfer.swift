@@ -109,7 +109,7 @@ extension CurlTransfer {
 
     /// The caller's headers, and a word to libcurl not to add its own: `Expect` would cost a round trip.
     private static func headerList(of request: AWSHTTPRequest) -> UnsafeMutablePointer<curl_slist>? {
-        var lines = request.headers.filter { $0.name.lowercased() != "content-length" }
+        var lines = request.headers.filter { !$0.isNamed("Content-Length") }
             .map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" }
         for name in ["Accept", "Content-Type", "Expect"] where request.headers.firstValue(named: name) == nil {
             lines.append("\(name):")

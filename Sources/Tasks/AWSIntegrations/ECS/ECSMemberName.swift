@@ -11,6 +11,13 @@ enum ECSMemberName {
 
     private static func replacingFirst(of name: String, from letters: ClosedRange<UInt8>, by bit: UInt8) -> String {
         guard let first = name.utf8.first, letters.contains(first) else { return name }
-        return String(Character(Unicode.Scalar(first ^ bit))) + name.dropFirst()
+        var name = name
+        return name.withUTF8 { bytes in
+            String(unsafeUninitializedCapacity: bytes.count) { result in
+                _ = result.initialize(from: bytes)
+                result[0] ^= bit
+                return bytes.count
+            }
+        }
     }
 }
