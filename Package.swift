@@ -17,7 +17,7 @@ let houseSettings: [SwiftSetting] =
 
 /// A release has Swift's libraries linked in: nothing else to install, and calls of the runtime cost less.
 ///
-/// Goes with the setting of the same name above. The linker is the toolchain's own.
+/// Goes with the setting of the same name above; tests are built for debugging, and do without. The linker is the toolchain's own.
 let runtimeLinkedIn: [LinkerSetting] = [
     .unsafeFlags(["-static-stdlib", "-use-ld=lld"], .when(platforms: [.linux], configuration: .release))
 ]

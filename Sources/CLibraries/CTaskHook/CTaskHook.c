@@ -36,7 +36,7 @@ void ctaskhook_end(void) {
     taker_context = NULL;
 }
 
-// Source: swift/stdlib/public/Concurrency/GlobalExecutor.cpp. An executor is two words; both are zero for "no particular one".
+// Source: swift/include/swift/Runtime/Concurrency.h. An executor is two words; both are zero for "no particular one".
 extern SWIFT_CALL void swift_job_run(void *job, void *identity, unsigned long implementation);
 
 static ctaskhook_enqueue everybodys_taker;

@@ -141,7 +141,7 @@ struct ServeCommand: AsyncParsableCommand {
                 case .json: JSONLogHandler(label: label)
                 }
             }
-            if !SharedThreads.isInEffect {
+            if await !SharedThreads.areInUse() {
                 Logger(label: "stepwell").notice("Tasks run on threads of their own: requests take a little longer")
             }
             let daemon = Daemon(

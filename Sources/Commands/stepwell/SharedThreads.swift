@@ -2,23 +2,36 @@ import CTaskHook
 import NIOCore
 import NIOPosix
 
-/// Requests are worked on by the threads that read them: a change of threads costs more than most of the work.
+/// Requests are worked on by the threads that read them: a change of threads costs more than most of the work; see decision 17.
 enum SharedThreads {
     /// Where Swift's tasks run: the event loops of the server.
     private static let loops = MultiThreadedEventLoopGroup.singleton
 
-    /// Whether Swift's tasks run on the threads of the server's event loops; asked for at the first use, for the whole process.
+    /// Has Swift's tasks run on the threads of the server's event loops, for the whole process; to be called before there are any.
     ///
     /// NIO has a function for the same. It looks the runtime's hook up by name, which a program cannot do that has the runtime
     /// linked in; and it runs jobs as those of an executor of its own, so that a task which changes from one actor to another,
     /// or to none, has to queue once more each time.
-    static let isInEffect: Bool = {
+    static func install() { _ = isInstalled }
+
+    /// Whether they do.
+    static func areInUse() async -> Bool {
+        await Task { MultiThreadedEventLoopGroup.currentEventLoop != nil }.value
+    }
+
+    private static let isInstalled: Bool = {
+        // Made here, and not by the first job that is handed over.
         _ = loops.any()
-        return ctaskhook_take_all { job in
-            // A job is run once, by whoever was handed it.
-            nonisolated(unsafe) let job = job
-            // On the thread of an event loop, that one.
-            SharedThreads.loops.any().execute { ctaskhook_run(job) }
-        }
+        // What later runtimes make of it has to be looked at first.
+        #if compiler(<6.4)
+            return ctaskhook_take_all { job in
+                // A job is run once, by whoever was handed it.
+                nonisolated(unsafe) let job = job
+                // On the thread of an event loop, that one.
+                SharedThreads.loops.any().execute { ctaskhook_run(job) }
+            }
+        #else
+            return false
+        #endif
     }()
 }

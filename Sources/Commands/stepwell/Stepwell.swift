@@ -12,7 +12,7 @@ struct Stepwell {
             // Both have to be said on the main thread, before there is any other task.
             if command is ServeCommand {
                 cmemory_limit_heaps(CInt(clamping: System.coreCount))
-                _ = SharedThreads.isInEffect
+                SharedThreads.install()
             }
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()

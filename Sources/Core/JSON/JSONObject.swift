@@ -63,6 +63,12 @@ public struct JSONObject: Sendable {
         append(key, value)
     }
 
+    /// Takes the pairs of a literal, of which some may have the same key.
+    init(pairs: [(String, JSONValue)]) {
+        self.init(capacity: pairs.count)
+        for (key, value) in pairs { self[key] = value }
+    }
+
     /// Takes members of which some may have the same key.
     init(repeating members: [Member]) {
         self.init()
@@ -159,7 +165,7 @@ public struct JSONObject: Sendable {
     }
 
     private mutating func append(_ key: String, _ value: JSONValue) {
-        if members.isEmpty { members.reserveCapacity(Self.usualMembersCount) }
+        if members.capacity == 0 { members.reserveCapacity(Self.usualMembersCount) }
         members.append(Member(key: key, value: value))
         if index.hasRoom(for: members.count) {
             index.insert(members.count - 1, hash: key.utf8Hash)
@@ -195,8 +201,7 @@ extension JSONObject: ExpressibleByDictionaryLiteral {
     ///
     /// - Parameter elements: The members in order.
     public init(dictionaryLiteral elements: (String, JSONValue)...) {
-        self.init(capacity: elements.count)
-        for (key, value) in elements { self[key] = value }
+        self.init(pairs: elements)
     }
 }
 

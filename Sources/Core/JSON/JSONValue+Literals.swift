@@ -48,8 +48,6 @@ extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expre
     ///
     /// - Parameter elements: The members in order.
     public init(dictionaryLiteral elements: (String, JSONValue)...) {
-        var members = JSONObject(capacity: elements.count)
-        for (key, value) in elements { members[key] = value }
-        self = .object(members)
+        self = .object(JSONObject(pairs: elements))
     }
 }

@@ -17,7 +17,8 @@ public struct TextLogHandler: LogHandler {
     ///
     /// - Parameter label: What logs.
     public init(label: String) {
-        self.init(StreamLogHandler.standardError(label: label))
+        self.init(StreamLogHandler.standardError(label: label, metadataProvider: nil))
+        metadataProvider = LoggingSystem.metadataProvider
     }
 
     /// Creates a handler that hands lines on.

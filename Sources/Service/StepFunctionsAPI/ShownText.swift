@@ -22,8 +22,4 @@ extension StepFunctionsService {
     func hidesParts(of text: String) -> Bool {
         text.containsBytes(of: TaskTokenPlaceholder.prefix) || environmentRedaction.mayChange(text)
     }
-
-    private var environmentRedaction: EnvironmentRedaction {
-        EnvironmentRedaction(keys: configuration.redactedKeys, revealsTaskTokens: configuration.revealsTaskTokens)
-    }
 }

@@ -11,6 +11,8 @@ public struct StepFunctionsService: Sendable {
     let engine: Engine
     let catalog: Catalog
     let configuration: ServiceConfiguration
+    /// What is covered up in the texts that are shown.
+    let environmentRedaction: EnvironmentRedaction
     let logger: Logger
 
     /// Creates the service over an engine.
@@ -18,6 +20,10 @@ public struct StepFunctionsService: Sendable {
         self.engine = engine
         catalog = engine.catalog
         self.configuration = configuration
+        environmentRedaction = EnvironmentRedaction(
+            keys: configuration.redactedKeys,
+            revealsTaskTokens: configuration.revealsTaskTokens
+        )
         self.logger = logger
     }
 

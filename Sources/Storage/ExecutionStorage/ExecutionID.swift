@@ -42,26 +42,26 @@ public struct ExecutionID: Sendable, Hashable, Comparable, CustomStringConvertib
 
     /// The lower-case UUID form, `xxxxxxxx-xxxx-7xxx-xxxx-xxxxxxxxxxxx`.
     public var description: String {
-        digits { (4...10).contains($0) && $0.isMultiple(of: 2) }
+        digits(hyphenated: true)
     }
 
     private func byte(at index: Int) -> UInt8 {
         UInt8(truncatingIfNeeded: (index < 8 ? high : low) >> (56 - 8 * UInt64(index & 7)))
     }
 
-    /// The bytes in lower-case hexadecimal digits, with a hyphen before some.
-    private func digits(hyphenBefore isHyphenated: (_ index: Int) -> Bool = { _ in false }) -> String {
+    /// The bytes in lower-case hexadecimal digits, with or without the hyphens of a UUID.
+    private func digits(hyphenated: Bool) -> String {
         func digit(_ value: UInt8) -> UInt8 {
             value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
         }
-        return String(unsafeUninitializedCapacity: 48) { text in
+        return String(unsafeUninitializedCapacity: 36) { text in
             var count = 0
             func append(_ character: UInt8) {
                 text[count] = character
                 count += 1
             }
             for index in 0..<16 {
-                if isHyphenated(index) { append(UInt8(ascii: "-")) }
+                if hyphenated, (4...10).contains(index), index.isMultiple(of: 2) { append(UInt8(ascii: "-")) }
                 let byte = byte(at: index)
                 append(digit(byte >> 4))
                 append(digit(byte & 15))
@@ -79,7 +79,7 @@ public struct ExecutionID: Sendable, Hashable, Comparable, CustomStringConvertib
 extension ExecutionID {
     /// The 32 hexadecimal digits.
     public var hexadecimal: String {
-        digits()
+        digits(hyphenated: false)
     }
 
     /// Reads 32 hexadecimal digits; nil for anything else.

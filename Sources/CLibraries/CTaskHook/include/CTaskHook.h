@@ -20,7 +20,8 @@ typedef void (*ctaskhook_enqueue)(void *_Nonnull job);
 
 /// From now on all jobs for the global executor go to `taker`.
 ///
-/// To be called before there are other threads; false when somebody takes them already.
+/// To be called before there is any task; false when somebody takes them already. Not to be used beside `ctaskhook_begin`, which does
+/// not look whether somebody does.
 bool ctaskhook_take_all(ctaskhook_enqueue _Nonnull taker);
 
 /// Runs a job as the global executor does, on the thread that calls.

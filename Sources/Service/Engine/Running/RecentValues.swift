@@ -58,7 +58,10 @@ struct RecentValues<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     mutating func forgetOld() -> Bool {
         while first < order.count, order[first].turn <= lastLook { dropOldest() }
         lastLook = turn
-        return !kept.isEmpty
+        guard kept.isEmpty else { return true }
+        order = []
+        first = 0
+        return false
     }
 
     private mutating func dropOldest() {

@@ -10,6 +10,7 @@ public struct EnvironmentRedaction: Sendable {
         "PRIVATE_KEY", "DATABASE_URL", "CONNECTION_STRING",
     ]
 
+    /// In upper case.
     private let keys: [String]
     private let revealsTaskTokens: Bool
 
@@ -19,7 +20,7 @@ public struct EnvironmentRedaction: Sendable {
     ///   - keys: A variable whose name contains any of these, in whatever case, is covered up; none for no redaction.
     ///   - revealsTaskTokens: Whether a value that is a task token, and nothing else, stays.
     public init(keys: [String], revealsTaskTokens: Bool) {
-        self.keys = keys
+        self.keys = keys.map { $0.uppercased() }
         self.revealsTaskTokens = revealsTaskTokens
     }
 
@@ -74,7 +75,7 @@ public struct EnvironmentRedaction: Sendable {
 
     private func isCovered(_ name: String) -> Bool {
         let name = name.uppercased()
-        return keys.contains { name.contains($0.uppercased()) }
+        return keys.contains { name.contains($0) }
     }
 
     private func isRevealed(_ value: JSONValue) -> Bool {

@@ -11,6 +11,10 @@ public struct APIResponder: HTTPResponder {
     /// The context that Hummingbird gives each request.
     public typealias Context = BasicRequestContext
 
+    /// Made once: making one looks at each character of the name.
+    private static let targetName = HTTPField.Name("X-Amz-Target")
+    private static let requestIDName = HTTPField.Name(AWSJSONFace.requestIDHeader)
+
     private let aws: AWSJSONFace
     private let rest: RESTFace
     private let requests: RequestMetrics
@@ -65,10 +69,6 @@ public struct APIResponder: HTTPResponder {
         response.headers[.connection] = "close"
         return response
     }
-
-    /// Made once: whether a name can be one is looked at each time.
-    private static let targetName = HTTPField.Name("X-Amz-Target")
-    private static let requestIDName = HTTPField.Name(AWSJSONFace.requestIDHeader)
 
     /// Whether an answer may take a minute, and takes something away from others.
     private static func isLongPoll(_ request: Request) -> Bool {

@@ -23,7 +23,7 @@ public final class AWSRequestExecutor: Sendable {
 
     /// What an endpoint is found by.
     private struct Place: Hashable {
-        let serviceID: String
+        let service: AWSService
         let region: String
     }
 
@@ -98,7 +98,7 @@ public final class AWSRequestExecutor: Sendable {
     }
 
     private func knownEndpoint(of service: AWSService, in region: String) throws(EndpointError) -> AWSEndpoint {
-        let place = Place(serviceID: service.serviceID, region: region)
+        let place = Place(service: service, region: region)
         if let known = knownEndpoints.withLock({ $0[place] }) { return known }
         let found = try endpoints.endpoint(for: service, region: region)
         knownEndpoints.withLock { known in

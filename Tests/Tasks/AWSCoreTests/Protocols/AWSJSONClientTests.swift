@@ -6,6 +6,30 @@ import Testing
 /// What a call sends, and what it makes of the answer.
 struct AWSJSONClientTests {
     @Test
+    func remembersTheEndpointOfEachServiceInEachRegion() async throws {
+        let transport = FakeTransport { _ in .success(AWSHTTPResponse(200, "{}")) }
+        let harness = ClientHarness(transport)
+        // Of one service, too, there may be two descriptions.
+        var other = AWSService.ecs
+        other.endpointPrefix = "ecs-other"
+        for _ in 0..<2 {
+            for service in [AWSService.ecs, other] {
+                for region in ["eu-central-1", "us-east-1"] {
+                    _ = try await harness.client.call(
+                        service: service,
+                        operation: "RunTask",
+                        body: "{}",
+                        options: AWSCallOptions(region: region)
+                    )
+                }
+            }
+        }
+        let hosts = transport.requests.compactMap { $0.headers.firstValue(named: "host") }
+        let names = ["ecs.eu-central-1", "ecs.us-east-1", "ecs-other.eu-central-1", "ecs-other.us-east-1"]
+        #expect(hosts == (names + names).map { "\($0).amazonaws.com" })
+    }
+
+    @Test
     func sendsTheBodyAsItIsAndSignsIt() async throws {
         let transport = FakeTransport { _ in
             .success(
