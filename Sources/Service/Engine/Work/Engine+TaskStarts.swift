@@ -174,18 +174,31 @@ extension Engine {
                 ]
             )
         }
-        await forget(ref, item)
+        await forget(ref, item, isUnheardOf: item.attempts > 1)
     }
 
-    /// Settles a start that is done with, and the note that its state has ended.
+    /// For how long the note of a task whose start was given up stays: a node that was asking for the task when another one took
+    /// its start over, because their clocks differ, may still hear of it, and stops it then.
+    private static let lateAnswerMilliseconds: Int64 = 15 * 60 * 1000
+
+    /// Settles a start that is done with, and the note that its state has ended, at once or, with an answer that may still come,
+    /// after a while.
     ///
     /// Only while nobody else has claimed it: whoever was held up for so long that another node took over must not forget what
     /// that one has started.
-    private func forget(_ ref: TaskRef, _ item: StoredWork) async {
+    private func forget(_ ref: TaskRef, _ item: StoredWork, isUnheardOf: Bool = false) async {
+        let expiry = clock.now().adding(milliseconds: Self.lateAnswerMilliseconds)
         do throws(EngineError) {
-            _ = try await amend(item.executionID) { (_, _, record) in
-                record.deletedWork = [item.key, WorkKey.abandoned(ref)]
+            _ = try await amend(item.executionID) { (_, encoder, record) in
+                record.deletedWork = [item.key]
                 record.claims = [item.claim]
+                let note = Effect.abandonTask(ref, reason: Self.noLongerNeeded)
+                if isUnheardOf, case .put(var work) = encoder.change(for: note, execution: item.executionID, round: 0) {
+                    work.dueAt = expiry
+                    record.putWork = [work]
+                } else {
+                    record.deletedWork.append(WorkKey.abandoned(ref))
+                }
             }
         } catch {
             switch error {
