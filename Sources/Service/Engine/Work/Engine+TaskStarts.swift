@@ -162,7 +162,10 @@ extension Engine {
     /// ever stop what runs then.
     private func giveUp(_ ref: TaskRef, _ item: StoredWork, _ row: Boxed<StoredExecution>, _ error: StatesError) async {
         guard await attempt(.taskFailed(ref, error), for: item) == .stale else { return }
+        var note: StoredWork?
         if item.attempts > 1 {
+            guard let found = await self.note(of: ref, item) else { return }
+            note = found
             // Said before it is forgotten, by the node whose start it is: another one may know the task by now. When that cannot be
             // told, the start comes back.
             guard await isStillClaimed(item) else { return }
@@ -174,28 +177,27 @@ extension Engine {
                 ]
             )
         }
-        await forget(ref, item, isUnheardOf: item.attempts > 1)
+        await forget(ref, item, keeping: note)
     }
 
     /// For how long the note of a task whose start was given up stays: a node that was asking for the task when another one took
     /// its start over, because their clocks differ, may still hear of it, and stops it then.
     private static let lateAnswerMilliseconds: Int64 = 15 * 60 * 1000
 
-    /// Settles a start that is done with, and the note that its state has ended, at once or, with an answer that may still come,
-    /// after a while.
+    /// Settles a start that is done with, and the note that its state has ended: at once, or after a while one that somebody may
+    /// still need.
     ///
     /// Only while nobody else has claimed it: whoever was held up for so long that another node took over must not forget what
     /// that one has started.
-    private func forget(_ ref: TaskRef, _ item: StoredWork, isUnheardOf: Bool = false) async {
+    private func forget(_ ref: TaskRef, _ item: StoredWork, keeping note: StoredWork? = nil) async {
         let expiry = clock.now().adding(milliseconds: Self.lateAnswerMilliseconds)
         do throws(EngineError) {
-            _ = try await amend(item.executionID) { (_, encoder, record) in
+            _ = try await amend(item.executionID) { (_, _, record) in
                 record.deletedWork = [item.key]
                 record.claims = [item.claim]
-                let note = Effect.abandonTask(ref, reason: Self.noLongerNeeded)
-                if isUnheardOf, case .put(var work) = encoder.change(for: note, execution: item.executionID, round: 0) {
-                    work.dueAt = expiry
-                    record.putWork = [work]
+                if var note {
+                    note.dueAt = expiry
+                    record.putWork = [note]
                 } else {
                     record.deletedWork.append(WorkKey.abandoned(ref))
                 }
