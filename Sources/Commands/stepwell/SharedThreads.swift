@@ -25,7 +25,8 @@ enum SharedThreads {
         // What later runtimes make of it has to be looked at first.
         #if compiler(<6.4)
             return ctaskhook_take_all { job in
-                // A job is run once, by whoever was handed it.
+                // Unsafe to the compiler alone, which takes a pointer for shared: the runtime hands a job to one taker, once, and keeps
+                // nothing of it; here it is passed on, and what it points to is touched by `ctaskhook_run` only, on one thread.
                 nonisolated(unsafe) let job = job
                 // On the thread of an event loop, that one.
                 SharedThreads.loops.any().execute { ctaskhook_run(job) }
