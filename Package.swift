@@ -290,7 +290,7 @@ let package = Package(
             in: "Service",
             [
                 "Engine", "JSON", "Hashing", "ExecutionStorage", "SigV4", "StatesLanguage", "StepFunctionsModel",
-                "StoreContract", "TaskLaunching", "TestSupport", .logging,
+                "StoreContract", "TaskLaunching", "TestSupport", .httpTypes, .logging,
             ]
         ),
         tests("PrometheusMetrics", in: "Service", [.coreMetrics]),

@@ -1,3 +1,4 @@
+import HTTPTypes
 import JSON
 import StepFunctionsModel
 import Testing
@@ -11,7 +12,7 @@ struct ThrottlingTests {
         for error in [APIError.busy, .throttled] {
             #expect(AWSJSONFace.answer(for: error).headers.map(\.value) == ["1"])
             let rest = RESTFace.answer(for: error)
-            #expect(rest.status == 429 && rest.headers.map(\.name) == ["Retry-After"])
+            #expect(rest.status == 429 && rest.headers.map(\.name) == [.retryAfter])
         }
         #expect(AWSJSONFace.answer(for: .invalidToken).headers.isEmpty)
         #expect(APIError.busy.code == "ThrottlingException" && APIError.busy.status == 400)

@@ -13,7 +13,6 @@ public struct APIResponder: HTTPResponder {
 
     /// Made once: making one looks at each character of the name.
     private static let targetName = HTTPField.Name("X-Amz-Target")
-    private static let requestIDName = HTTPField.Name(AWSJSONFace.requestIDHeader)
 
     private let aws: AWSJSONFace
     private let rest: RESTFace
@@ -153,10 +152,7 @@ public struct APIResponder: HTTPResponder {
     private static func response(_ answer: RawAnswer) -> Response {
         var headers = HTTPFields()
         headers[.contentType] = answer.contentType
-        for (name, value) in answer.headers {
-            let field = name == AWSJSONFace.requestIDHeader ? requestIDName : HTTPField.Name(name)
-            if let field { headers[field] = value }
-        }
+        for header in answer.headers { headers.append(header) }
         return Response(
             status: .init(code: answer.status),
             headers: headers,

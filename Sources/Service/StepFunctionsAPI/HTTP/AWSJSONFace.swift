@@ -1,4 +1,5 @@
 import Engine
+import HTTPTypes
 import JSON
 import Logging
 import StepFunctionsModel
@@ -22,13 +23,24 @@ struct RawAnswer: Sendable {
     var contentType: String
     var body: [UInt8]
     /// Further headers.
-    var headers: [(name: String, value: String)] = []
+    var headers: [HTTPField] = []
+
+    /// Adds a header.
+    ///
+    /// - Parameters:
+    ///   - name: Its name; nothing is added without one.
+    ///   - value: What it says.
+    mutating func addHeader(_ name: HTTPField.Name?, _ value: String) {
+        guard let name else { return }
+        headers.append(HTTPField(name: name, value: value))
+    }
 }
 
 /// The AWS JSON 1.0 protocol: `POST /` with the operation in `X-Amz-Target`.
 struct AWSJSONFace: Sendable {
     static let contentType = "application/x-amz-json-1.0"
-    static let requestIDHeader = "x-amzn-RequestId"
+    /// Made once, as the other one: making a name looks at each character of it.
+    private static let requestIDHeader = HTTPField.Name("x-amzn-RequestId")
     private static let targetPrefix = "AWSStepFunctions"
 
     let service: StepFunctionsService
@@ -40,7 +52,7 @@ struct AWSJSONFace: Sendable {
     func respond(to request: RawRequest) async -> RawAnswer {
         let requestID = service.engine.makeUUID()
         var answer = await answer(request, requestID)
-        answer.headers.append((Self.requestIDHeader, requestID))
+        answer.addHeader(Self.requestIDHeader, requestID)
         return answer
     }
 
@@ -83,13 +95,13 @@ struct AWSJSONFace: Sendable {
             body: Array(JSONValue.object(members).text.utf8)
         )
         if let standing = try await service.concurrency(of: row) {
-            answer.headers.append((Self.concurrencyHeader, JSONValue.object(standing).text.escapedToASCII))
+            answer.addHeader(Self.concurrencyHeader, JSONValue.object(standing).text.escapedToASCII)
         }
         return answer
     }
 
     /// How an execution stands with its concurrency key, as JSON.
-    private static let concurrencyHeader = "x-stepwell-concurrency"
+    private static let concurrencyHeader = HTTPField.Name("x-stepwell-concurrency")
 
     /// Programs run in the companion's name, so that its requests have to be signed even where any key will do: a web page
     /// that makes a browser send requests cannot sign.
@@ -124,8 +136,8 @@ struct AWSJSONFace: Sendable {
 
 extension APIError {
     /// Headers that tell a client when to send the request again, where that helps.
-    var retryHeaders: [(name: String, value: String)] {
-        code == APIError.throttled.code ? [("Retry-After", "1")] : []
+    var retryHeaders: [HTTPField] {
+        code == APIError.throttled.code ? [HTTPField(name: .retryAfter, value: "1")] : []
     }
 }
 
