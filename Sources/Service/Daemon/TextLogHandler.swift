@@ -40,7 +40,12 @@ public struct TextLogHandler: LogHandler {
     public func log(event: LogEvent) {
         var event = event
         event.message = "\(Self.shown("\(event.message)"))"
-        let everywhere = metadata.merging(metadataProvider?.get() ?? [:]) { _, provided in provided }
+        var everywhere = metadata
+        if let error = event.error {
+            everywhere["error"] = "\(error)"
+            event.error = nil
+        }
+        everywhere.merge(metadataProvider?.get() ?? [:]) { _, provided in provided }
         event.metadata = Self.shown(everywhere.merging(event.metadata ?? [:]) { _, given in given })
         base.log(event: event)
     }

@@ -26,13 +26,21 @@ struct TextLogHandlerTests {
         logger[metadataKey: "of the\nlogger"] = "1\n2"
         logger.info(
             "a\nb",
+            error: Failure(text: "v\nw"),
             metadata: ["key": "x\ny", "list": ["p\nq", ["r\ns": .stringConvertible("t\nu" as String)]]]
         )
         let written = lines.withLock { $0.joined(separator: " ") }
         #expect(!written.contains("\n"))
         // What is in lists is described once more.
-        for part in [#"a\nb"#, #"1\n2"#, #"x\ny"#, #"p\\nq"#, #"r\\ns"#, #"t\\nu"#] { #expect(written.contains(part)) }
+        for part in [#"a\nb"#, #"1\n2"#, #"x\ny"#, #"p\\nq"#, #"r\\ns"#, #"t\\nu"#, #"v\nw"#] {
+            #expect(written.contains(part))
+        }
     }
+}
+
+private struct Failure: Error, CustomStringConvertible {
+    let text: String
+    var description: String { text }
 }
 
 /// Collects what it is given.
@@ -51,6 +59,6 @@ private struct Collecting: LogHandler {
     func log(event: LogEvent) {
         var all = metadata
         all.merge(event.metadata ?? [:]) { $1 }
-        collect("\(event.message) \(all)")
+        collect("\(event.message) \(all) \(event.error.map { "\($0)" } ?? "")")
     }
 }
