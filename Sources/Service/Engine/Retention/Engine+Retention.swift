@@ -3,9 +3,6 @@ import Logging
 import StepFunctionsModel
 
 extension Engine {
-    /// Executions that are removed in one transaction.
-    private static let removedMax = 200
-
     /// Removes executions that have been kept long enough, until the task is cancelled.
     ///
     /// Every node does: what one is about to remove is left alone by the others.
@@ -30,19 +27,24 @@ extension Engine {
     /// - Returns: How many executions were removed.
     func removeWhatIsOver() async throws(StoreError) -> Int {
         let policy = RetentionPolicy(days: configuration.retentionDays, wishes: try await retentionWishes())
+        var pace = RemovalPace()
         var total = 0
         for removal in policy.removals {
             let now = clock.now()
             let before = min(now.adding(seconds: -removal.days * 24 * 3600), latestRemoval(at: now))
-            var count = Self.removedMax
-            while count == Self.removedMax, !Task.isCancelled {
-                count = try await store.deleteExecutions(
+            var isMoreLeft = true
+            while isMoreLeft, !Task.isCancelled {
+                let limit = pace.limit
+                let start = clock.now()
+                let count = try await store.deleteExecutions(
                     of: removal.scope,
                     closedBefore: before,
-                    limit: Self.removedMax
+                    limit: limit
                 )
+                pace.took(clock.now().milliseconds(since: start), toRemove: count)
                 total += count
                 metrics.removed(count)
+                isMoreLeft = count == limit
             }
         }
         return total
