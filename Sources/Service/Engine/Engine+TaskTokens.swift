@@ -38,8 +38,7 @@ extension Engine {
         if answer != .heartbeat {
             await startsUnderWay.wait(
                 for: StoredWorkKey(executionID: token.executionID, key: WorkKey.start(token.ref)),
-                until: clock.now().adding(milliseconds: configuration.startAnswerMilliseconds),
-                clock: clock
+                until: clock.now().adding(milliseconds: configuration.startAnswerMilliseconds)
             )
         }
         do throws(EngineError) {

@@ -99,6 +99,7 @@ public final class Engine: Service, Sendable {
                     workers.addTask { await self.runDispatchedWork() }
                     workers.addTask { await self.keepClaims() }
                     workers.addTask { await self.forgetIdleExecutions() }
+                    workers.addTask { await self.keepWaitsShort() }
                     workers.addTask { await self.hearOtherNodes() }
                     workers.addTask { await self.keepRetention() }
                     workers.addTask { await self.notifyReceivers() }
@@ -140,7 +141,8 @@ public struct EngineConfiguration: Sendable {
     /// How long what a service said when it was asked for a task waits for the task's own callback, to be written together with it:
     /// quick tasks call back within milliseconds.
     public var companyMilliseconds: Int64 = 10
-    /// How long an answer to a task waits at most for that of the service which this node is asking for the very task.
+    /// How long an answer to a task waits at most for that of the service which this node is asking for the very task: no less than
+    /// this, and no more than twice this.
     ///
     /// The task may be quicker. Timers go on meanwhile.
     public var startAnswerMilliseconds: Int64 = 100

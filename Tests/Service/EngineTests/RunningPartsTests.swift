@@ -214,18 +214,18 @@ import Testing
         ]
         for (asked, time, found) in cases {
             scheduler.dispatch([work], with: Boxed(wrappedValue: row))
-            #expect(scheduler.takeFreshRow(of: asked, at: time)?.wrappedValue == found)
+            #expect(scheduler.takeFreshStart(of: asked, at: time)?.row.wrappedValue == found)
             // Once.
-            #expect(scheduler.takeFreshRow(of: work, at: soon) == nil)
+            #expect(scheduler.takeFreshStart(of: work, at: soon) == nil)
         }
         scheduler.dispatch([work], with: Boxed(wrappedValue: row))
         scheduler.noLongerFresh(work.storedKey)
-        #expect(scheduler.takeFreshRow(of: work, at: soon) == nil)
+        #expect(scheduler.takeFreshStart(of: work, at: soon) == nil)
         let timer = Self.work("timer:execution")
         scheduler.dispatch([timer, work], with: Boxed(wrappedValue: row))
-        #expect(scheduler.takeFreshRow(of: timer, at: soon) == nil)
+        #expect(scheduler.takeFreshStart(of: timer, at: soon) == nil)
         for _ in 0..<5 { scheduler.finished(work) }
-        #expect(scheduler.takeFreshRow(of: work, at: soon) == nil)
+        #expect(scheduler.takeFreshStart(of: work, at: soon) == nil)
     }
 
     @Test func whatIsHeldIsNotTakenTwiceFromTheStore() async {

@@ -126,4 +126,31 @@ import Testing
         await world.settleAll()
         for node in [slow, quick] { await node.kill() }
     }
+
+    /// Seeds 267141 and 272788 of the simulation, for a state that has ended before, and the like for one that ends by it.
+    @Test(arguments: [true, false]) func aTaskIsStoppedThatIsHeardOfAfterItsStartWasGivenUp(isStopped: Bool)
+        async throws
+    {
+        let world = World()
+        world.service.behave("T", .runs)
+        let asked = GatedLauncher(base: world.service)
+        let slow = world.node(over: StallingStore(base: Self.memory(world)), launcher: asked)
+        let machine = try await world.deploy(Definitions.token)
+        let row = try await slow.start(machine, input: "{}")
+        await world.settle("the task is asked for") { asked.answers.isReached }
+
+        // Another one does not dare to ask again.
+        let quick = world.node(launcher: GatedLauncher(base: world.service, repeatsAreKnown: 0))
+        if isStopped { _ = try await quick.engine.stopExecution(row.id, error: nil, cause: nil) }
+        await world.settle("its start is given up") {
+            !world.database.work(of: row.id).contains { $0.key.hasPrefix("start:") }
+        }
+        #expect(await world.row(row.id)?.status == (isStopped ? .aborted : .failed))
+        #expect(world.service.running.count == 1)
+        asked.answers.open()
+        await world.settle("what runs for nobody is stopped") { world.service.running.isEmpty }
+        #expect(world.service.tasks.map(\.asked) == [1])
+        await world.settle("nothing is left to do") { world.database.work(of: row.id).isEmpty }
+        for node in [slow, quick] { await node.kill() }
+    }
 }

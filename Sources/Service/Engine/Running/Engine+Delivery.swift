@@ -20,6 +20,7 @@ extension Engine {
     ///   - stimulus: What happened.
     ///   - id: The execution.
     ///   - settledWork: Key of the work that this settles; deleted in the same transaction.
+    ///   - note: Work that takes its place; put in the same transaction.
     ///   - claim: The claim under which it is told: nothing is written once that is lost.
     ///   - guardian: Looks at the execution in its turn, at the time of the transition, before anything is decided: it may refuse,
     ///     or change what the transition starts from.
@@ -29,6 +30,7 @@ extension Engine {
         _ stimulus: Stimulus,
         to id: ExecutionID,
         settling settledWork: String? = nil,
+        leaving note: StoredWork? = nil,
         under claim: WorkClaim? = nil,
         guardian: @Sendable (inout LoadedExecution, Timestamp) throws(EngineError) -> Void = { _, _ in }
     ) async throws(EngineError) -> Delivery {
@@ -56,7 +58,9 @@ extension Engine {
                     queue.release(id, loaded)
                     return Delivery(box: loaded.$row)
                 }
-                guard let row = try await write(transition, of: &loaded, settling: settled, under: claim) else {
+                guard
+                    let row = try await write(transition, of: &loaded, settling: settled, leaving: note, under: claim)
+                else {
                     // Another node was faster: read what it wrote, and decide again.
                     continue
                 }
@@ -170,14 +174,16 @@ extension Engine {
         _ transition: Transition,
         of loaded: inout LoadedExecution,
         settling settledWork: [String],
+        leaving note: StoredWork? = nil,
         under claim: WorkClaim? = nil,
         premises: [ResourcePremise] = [],
         isNew: Bool = false
     ) async throws(EngineError) -> Boxed<StoredExecution>? {
         var record = makeEncoder().record(transition, of: loaded, settling: settledWork, isNew: isNew)
+        if let note { record.putWork.append(note) }
         if let claim { record.claims = [claim] }
         record.premises = premises
-        guard try await commit(record) else { return nil }
+        guard try await commit(record, DecidedStarts(transition, loaded.$settings)) else { return nil }
         loaded.$row = record.$execution
         loaded.bytesCount = max(loaded.bytesCount, record.bytesCount)
         return record.$execution
@@ -196,8 +202,12 @@ extension Engine {
 
     /// Writes a record and, once it is durable, sees to what follows from it.
     ///
+    /// - Parameters:
+    ///   - record: What to write.
+    ///   - decided: The starts of tasks in it, as they are in memory.
     /// - Returns: False when another node has changed the execution meanwhile.
-    func commit(_ record: TransitionRecord) async throws(EngineError) -> Bool {
+    /// - Throws: `EngineError`: what it rests on has changed, or the store failed.
+    func commit(_ record: TransitionRecord, _ decided: DecidedStarts? = nil) async throws(EngineError) -> Bool {
         switch await committer.commit(record) {
         case .outcome(.committed):
             break
@@ -221,7 +231,7 @@ extension Engine {
         case .unknown(let failure):
             guard try await isWritten(record) else { throw .store(failure) }
         }
-        dispatch(record)
+        dispatch(record, decided)
         if record.execution.status.isClosed {
             recentlySucceeded.keep(record.$execution)
             executionEnded(record.execution.id)

@@ -7,12 +7,13 @@ import TaskLaunching
 
 extension Engine {
     /// Asks a service to start a task, and tells the execution what it said.
-    func start(_ ref: TaskRef, _ item: StoredWork, _ payload: JSONValue) async {
-        let fresh = work.takeFreshRow(of: item, at: clock.now())
+    func start(_ ref: TaskRef, _ item: StoredWork) async {
+        let fresh = work.takeFreshStart(of: item, at: clock.now())
         var found = fresh
-        if found == nil { found = await self.row(of: item).map(Boxed.init(wrappedValue:)) }
-        guard let row = found else { return }
-        guard let start = try? TaskStart(json: payload) else {
+        if found == nil { found = await self.row(of: item).map { FreshStart(row: Boxed(wrappedValue: $0)) } }
+        guard let found else { return }
+        let row = found.row
+        guard let start = found.start ?? TaskStart(text: item.payload) else {
             logger.error(
                 "A task start cannot be read",
                 metadata: ["execution": "\(row.wrappedValue.arn)", "key": "\(item.key)"]
@@ -37,7 +38,7 @@ extension Engine {
             await giveUp(ref, item, row, StatesError(.taskFailed, cause: cause))
             return
         }
-        let outcome = await ask(for: start, item, row)
+        let outcome = await ask(for: start, item, found)
         metrics.started(start.resource, outcome)
         await take(outcome, of: start, item, row)
     }
@@ -49,9 +50,9 @@ extension Engine {
     private func ask(
         for start: TaskStart,
         _ item: StoredWork,
-        _ row: Boxed<StoredExecution>
+        _ found: FreshStart
     ) async -> TaskStartOutcome {
-        let request = request(for: start, item, of: row.wrappedValue)
+        let request = request(for: start, item, of: found.row.wrappedValue, found.settings)
         guard start.tokenKeyID != nil, launcher.answersBeforeTaskEnds(start.resource) else {
             return await launcher.start(request)
         }
@@ -62,17 +63,27 @@ extension Engine {
         return outcome
     }
 
-    private func request(for start: TaskStart, _ item: StoredWork, of row: StoredExecution) -> TaskStartRequest {
+    /// Lets no callback wait for long for the answer to the start of its task.
+    func keepWaitsShort() async {
+        await startsUnderWay.run(lookingEach: configuration.startAnswerMilliseconds, clock: clock)
+    }
+
+    private func request(
+        for start: TaskStart,
+        _ item: StoredWork,
+        of row: StoredExecution,
+        _ settings: Boxed<ExecutionSettings>?
+    ) -> TaskStartRequest {
         TaskStartRequest(
             resource: start.resource,
-            parameters: rendered(start.parameters, storedAs: item.payload, row),
+            parameters: rendered(start.parameters, storedAs: item.payload, row, settings),
             roleARN: start.roleARN,
             region: region(of: row),
             idempotencyKey: TokenKeyring.idempotencyKey(executionID: row.id, ref: start.ref),
             mayHaveBeenSent: item.attempts > 1,
             executionARN: row.arn,
             stateName: start.stateName,
-            traceparent: traceparent(of: row)
+            traceparent: settings.map(\.wrappedValue.traceparent) ?? traceparent(of: row)
         )
     }
 
@@ -96,10 +107,15 @@ extension Engine {
     }
 
     /// Parameters as they are sent: with task tokens where the stored ones have placeholders.
-    private func rendered(_ parameters: JSONValue, storedAs payload: String, _ row: StoredExecution) -> JSONValue {
+    private func rendered(
+        _ parameters: JSONValue,
+        storedAs payload: String,
+        _ row: StoredExecution,
+        _ settings: Boxed<ExecutionSettings>?
+    ) -> JSONValue {
         // Most hold none, and a look at the text is cheaper than one at every string.
         guard payload.containsBytes(of: TaskTokenPlaceholder.prefix) else { return parameters }
-        return veil.render(parameters, of: row.id, seal: tokenSeal(of: row))
+        return veil.render(parameters, of: row.id, seal: settings?.wrappedValue.tokenSeal ?? tokenSeal(of: row))
     }
 
     /// Tells the execution what a service said when it was asked for a task.
@@ -158,19 +174,24 @@ extension Engine {
         await forget(ref, item)
     }
 
-    /// Ends a start that is not repeated, although the task may have been started; if its state has ended meanwhile, nobody will
-    /// ever stop what runs then.
+    /// Ends a start that is not repeated, although the task may have been started.
+    ///
+    /// Its state fails, or has ended meanwhile. Whoever was asking for the task when this node took the start over, because their
+    /// clocks differ, may still hear of it: a note that stays for a while has it stopped then.
     private func giveUp(_ ref: TaskRef, _ item: StoredWork, _ row: Boxed<StoredExecution>, _ error: StatesError) async {
-        guard await attempt(.taskFailed(ref, error), for: item) == .stale else { return }
+        // Nobody else was ever asked otherwise.
+        let mayRun = item.attempts > 1
+        let left = mayRun ? lateAnswerNote(of: ref, item) : nil
+        guard await attempt(.taskFailed(ref, error), for: item, leaving: left) == .stale else { return }
         var note: StoredWork?
-        if item.attempts > 1 {
+        if mayRun {
             guard let found = await self.note(of: ref, item) else { return }
             note = found
             // Said before it is forgotten, by the node whose start it is: another one may know the task by now. When that cannot be
             // told, the start comes back.
             guard await isStillClaimed(item) else { return }
             logger.error(
-                "A task whose state has ended may be running, and cannot be stopped: it is not known",
+                "A task whose state has ended may be running; it is stopped only if its start is answered after all",
                 metadata: [
                     "execution": "\(row.wrappedValue.arn)", "key": "\(item.key)", "reason": "\(error.cause ?? "")",
                     "clientToken": "\(TokenKeyring.idempotencyKey(executionID: item.executionID, ref: ref))",
@@ -180,9 +201,18 @@ extension Engine {
         await forget(ref, item, keeping: note)
     }
 
-    /// For how long the note of a task whose start was given up stays: a node that was asking for the task when another one took
-    /// its start over, because their clocks differ, may still hear of it, and stops it then.
+    /// For how long the note of a task whose start was given up stays.
     private static let lateAnswerMilliseconds: Int64 = 15 * 60 * 1000
+
+    /// The note that a task's state has ended because its start was given up.
+    private func lateAnswerNote(of ref: TaskRef, _ item: StoredWork) -> StoredWork? {
+        let effect = Effect.abandonTask(ref, reason: "Stepwell: its start had been given up")
+        guard case .put(var note) = makeEncoder().change(for: effect, execution: item.executionID, round: 0) else {
+            return nil
+        }
+        note.dueAt = clock.now().adding(milliseconds: Self.lateAnswerMilliseconds)
+        return note
+    }
 
     /// Settles a start that is done with, and the note that its state has ended: at once, or after a while one that somebody may
     /// still need.
@@ -258,5 +288,13 @@ extension Engine {
                 metadata: ["execution": "\(item.executionID)", "handle": "\(handle.text)", "error": "\(error)"]
             )
         }
+    }
+}
+
+extension TaskStart {
+    /// Reads a start as it is stored; nil when it cannot be read.
+    fileprivate init?(text: String) {
+        guard let json = try? JSONValue(parsing: text), let start = try? TaskStart(json: json) else { return nil }
+        self = start
     }
 }

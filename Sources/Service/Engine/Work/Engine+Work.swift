@@ -14,7 +14,7 @@ extension Engine {
     // MARK: From a commit
 
     /// After a commit: work that this node carries out at once is taken in, timers wake the one who looks for due work.
-    func dispatch(_ record: TransitionRecord) {
+    func dispatch(_ record: TransitionRecord, _ decided: DecidedStarts? = nil) {
         var mine: [StoredWork] = []
         for key in record.deletedWork where WorkKey.isWatch(key) {
             childWatches.forget(StoredWorkKey(executionID: record.execution.id, key: key))
@@ -36,7 +36,7 @@ extension Engine {
                 work.due(at: item.dueAt)
             }
         }
-        if !mine.isEmpty { work.dispatch(mine, with: record.$execution) }
+        if !mine.isEmpty { work.dispatch(mine, with: record.$execution, decided) }
     }
 
     // MARK: From the store
@@ -182,6 +182,7 @@ extension Engine {
             await settle(item)
             return
         }
+        if case .start(let ref) = parsed { return await start(ref, item) }
         // Whoever needs what cannot be read says so; a timer needs nothing.
         let payload = (try? JSONValue(parsing: item.payload)) ?? .null
         switch parsed {
@@ -196,8 +197,6 @@ extension Engine {
             await deliver(.timerFired(timer), for: item, round: round)
         case .concurrency(let round), .concurrencyEnd(let round):
             await attendKey(item, round: round)
-        case .start(let ref):
-            await start(ref, item, payload)
         case .stop(let ref):
             await stop(ref, item, payload)
         case .mapRun: await startMapRun(item, payload)
@@ -212,8 +211,8 @@ extension Engine {
         case .gatherResults: await gatherResults(item)
         case .watch, .activity, .abandoned, .express:
             await settle(item)
-        case .notification:
-            // It stands in a queue, and is taken from there alone.
+        case .start, .notification:
+            // The one is carried out above; the other stands in a queue, and is taken from there alone.
             break
         }
     }
@@ -260,9 +259,21 @@ extension Engine {
     }
 
     /// Delivers a stimulus that settles a piece of work; stale work is left as it is.
-    func attempt(_ stimulus: Stimulus, for item: StoredWork, round: Int? = nil) async -> WorkVerdict {
+    ///
+    /// - Parameters:
+    ///   - stimulus: What happened.
+    ///   - item: The work.
+    ///   - note: What stays of the work when the execution takes the stimulus.
+    ///   - round: The redrive that the work is a part of; nil for work whose name says enough.
+    /// - Returns: What became of it.
+    func attempt(
+        _ stimulus: Stimulus,
+        for item: StoredWork,
+        leaving note: StoredWork? = nil,
+        round: Int? = nil
+    ) async -> WorkVerdict {
         do throws(EngineError) {
-            _ = try await deliver(stimulus, to: item.executionID, settling: item.key) {
+            _ = try await deliver(stimulus, to: item.executionID, settling: item.key, leaving: note) {
                 (loaded, _) throws(EngineError) in
                 guard let round, round != loaded.row.redriveCount else { return }
                 throw .rejected(.timerStale)

@@ -6,29 +6,105 @@ import Synchronization
 ///
 /// A task may call back before the service's answer to its start is here. Who waits for that answer first gets both into the
 /// history, in the order in which they happened, and leaves nobody with a start to settle of which nobody knows any more.
+///
+/// Half of the callbacks of quick tasks wait, so waiting has to be cheap: there is no timer for each, but one look from time to
+/// time at who has waited for too long.
 final class StartsUnderWay: Sendable {
-    private let starts = Mutex<Set<StoredWorkKey>>([])
-    private let watchers = EventWatchers<StoredWorkKey>()
+    private struct Waiter {
+        let deadline: Timestamp
+        let continuation: CheckedContinuation<Void, Never>
+    }
+
+    private struct State {
+        /// Who waits for the answer to each start that is under way.
+        var starts: [StoredWorkKey: [Waiter]] = [:]
+        /// Whether anybody has begun to wait since the last look.
+        var hasNewWaiter = false
+        var looker: CheckedContinuation<Void, Never>?
+        /// Nobody looks any more, so nobody may wait.
+        var isStopped = false
+    }
+
+    private let state = Mutex(State())
 
     /// A service is going to be asked.
     func begin(_ start: StoredWorkKey) {
-        starts.withLock { _ = $0.insert(start) }
+        state.withLock { $0.starts[start] = $0.starts[start] ?? [] }
     }
 
     /// The service has answered, and what it said goes along with whatever the execution is told next.
     func answered(_ start: StoredWorkKey) {
-        let wasUnderWay = starts.withLock { $0.remove(start) != nil }
-        if wasUnderWay { watchers.happened(start) }
+        let waiters = state.withLock { $0.starts.removeValue(forKey: start) }
+        for waiter in waiters ?? [] { waiter.continuation.resume() }
     }
 
-    /// Waits until a start is not under way, but not beyond a time.
-    func wait(for start: StoredWorkKey, until time: Timestamp, clock: some EngineClock) async {
-        guard isUnderWay(start) else { return }
-        let event = watchers.watch(start)
-        // It may have been answered before anybody watched.
-        guard isUnderWay(start) else { return }
-        await clock.sleep(until: time, orUntil: event)
+    /// Waits until a start is not under way, but not much beyond a time.
+    func wait(for start: StoredWorkKey, until time: Timestamp) async {
+        guard state.withLock({ $0.starts[start] != nil }) else { return }
+        await withCheckedContinuation { continuation in
+            let (mayWait, looker) = state.withLock { state -> (Bool, CheckedContinuation<Void, Never>?) in
+                // It may have been answered meanwhile.
+                guard !state.isStopped, state.starts[start] != nil else { return (false, nil) }
+                state.starts[start]?.append(Waiter(deadline: time, continuation: continuation))
+                state.hasNewWaiter = true
+                defer { state.looker = nil }
+                return (true, state.looker)
+            }
+            if !mayWait { continuation.resume() }
+            looker?.resume()
+        }
     }
 
-    private func isUnderWay(_ start: StoredWorkKey) -> Bool { starts.withLock { $0.contains(start) } }
+    /// Sends those away who have waited for too long, until the task is cancelled; then everybody.
+    ///
+    /// - Parameters:
+    ///   - pause: Milliseconds between two looks, while anybody waits.
+    ///   - clock: Tells the time.
+    func run(lookingEach pause: Int64, clock: any EngineClock) async {
+        await withTaskCancellationHandler {
+            while await isAnybodyThere() {
+                await clock.sleep(until: clock.now().adding(milliseconds: pause))
+                sendAway { $0.deadline <= clock.now() }
+            }
+        } onCancel: {
+            let looker = state.withLock { state in
+                state.isStopped = true
+                defer { state.looker = nil }
+                return state.looker
+            }
+            looker?.resume()
+        }
+        sendAway { _ in true }
+    }
+
+    /// Waits until somebody waits, or has done so since it was asked last; false once stopped.
+    private func isAnybodyThere() async -> Bool {
+        await withCheckedContinuation { continuation in
+            let mayGoOn = state.withLock { state in
+                guard !state.isStopped, !state.hasNewWaiter, !state.starts.values.contains(where: { !$0.isEmpty })
+                else {
+                    state.hasNewWaiter = false
+                    return true
+                }
+                state.looker = continuation
+                return false
+            }
+            if mayGoOn { continuation.resume() }
+        }
+        return state.withLock { !$0.isStopped }
+    }
+
+    private func sendAway(_ isOverdue: (Waiter) -> Bool) {
+        let overdue = state.withLock { state in
+            var overdue: [Waiter] = []
+            // In an order that is always the same.
+            let awaited = state.starts.filter { !$0.value.isEmpty }.sorted { StoredWorkKey.isOrdered($0.key, $1.key) }
+            for (start, waiters) in awaited {
+                overdue += waiters.filter(isOverdue)
+                state.starts[start] = waiters.filter { !isOverdue($0) }
+            }
+            return overdue
+        }
+        for waiter in overdue { waiter.continuation.resume() }
+    }
 }

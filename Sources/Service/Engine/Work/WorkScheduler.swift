@@ -11,8 +11,8 @@ final class WorkScheduler: Sendable {
         var quickTaker: CheckedContinuation<StoredWork?, Never>?
         /// How many pieces of work of each name are held: a new one may be put before the old one is finished.
         var held: [StoredWorkKey: Int] = [:]
-        /// The rows of executions as they were written together with work that is held.
-        var rows: [StoredWorkKey: Boxed<StoredExecution>] = [:]
+        /// What was written together with starts that are held.
+        var fresh: [StoredWorkKey: FreshStart] = [:]
         /// The number of the last claim of work that this node has claimed again while it held it.
         var claimedAgain: [StoredWorkKey: Int] = [:]
         var taker: CheckedContinuation<StoredWork?, Never>?
@@ -43,35 +43,46 @@ final class WorkScheduler: Sendable {
     ///
     /// - Parameters:
     ///   - works: The work.
-    ///   - row: The row that was written with it, if there is one: whoever carries the work out at once need not read it.
-    func dispatch(_ works: [StoredWork], with row: Boxed<StoredExecution>? = nil) {
+    ///   - row: The row that was written with it, if there is one.
+    ///   - decided: The starts among it, if they are at hand.
+    func dispatch(_ works: [StoredWork], with row: Boxed<StoredExecution>? = nil, _ decided: DecidedStarts? = nil) {
         if let row {
             state.withLock { state in
-                for work in works where WorkKey.isStart(work.key) { state.rows[work.storedKey] = row }
+                // Many that wait for their turn must not be in memory twice.
+                let keepsStarts = state.ready.count < Self.keptStartsMax
+                for work in works where WorkKey.isStart(work.key) {
+                    state.fresh[work.storedKey] = FreshStart(
+                        row: row,
+                        settings: decided?.settings,
+                        start: keepsStarts ? decided?[work.key] : nil
+                    )
+                }
             }
         }
         takeIn(works, unlessHeld: false)
     }
 
-    /// Takes the row that was written together with a piece of work, if that was here and a moment ago, and nothing is known here that
-    /// speaks against carrying the work out.
-    func takeFreshRow(of work: StoredWork, at now: Timestamp) -> Boxed<StoredExecution>? {
+    /// Takes what was written together with the start of a task, if that was here and a moment ago, and nothing is known here that
+    /// speaks against carrying it out.
+    func takeFreshStart(of work: StoredWork, at now: Timestamp) -> FreshStart? {
         state.withLock { state in
             // It is asked for once: what waits on must not hold payloads in memory.
-            guard let row = state.rows.removeValue(forKey: work.storedKey), work.attempts <= 1,
+            guard let fresh = state.fresh.removeValue(forKey: work.storedKey), work.attempts <= 1,
                 now.milliseconds(since: work.createdAt) < Self.freshMilliseconds
             else { return nil }
-            return row
+            return fresh
         }
     }
 
     /// Something was committed that may make a piece of work pointless: who carries it out has to look.
     func noLongerFresh(_ key: StoredWorkKey) {
-        state.withLock { _ = $0.rows.removeValue(forKey: key) }
+        state.withLock { _ = $0.fresh.removeValue(forKey: key) }
     }
 
     /// For how long what was written here is taken for what the store holds.
     private static let freshMilliseconds: Int64 = 250
+    /// How many pieces of work may wait for their turn before starts are not kept in memory any more.
+    private static let keptStartsMax = 64
 
     /// Takes in work that was claimed from the store.
     ///
@@ -144,7 +155,7 @@ final class WorkScheduler: Sendable {
         state.withLock { state in
             let count = state.held[work.storedKey, default: 0]
             state.held[work.storedKey] = count > 1 ? count - 1 : nil
-            state.rows[work.storedKey] = nil
+            state.fresh[work.storedKey] = nil
             if count <= 1 { state.claimedAgain[work.storedKey] = nil }
         }
     }

@@ -7,6 +7,8 @@ struct GatedLauncher: TaskLauncher {
     let base: any TaskLauncher
     /// What the service is said to have answered instead of being asked; nil when it is asked.
     var instead: TaskStartOutcome?
+    /// For how long the service is said to know a repeat of a request; nil when that is as it is.
+    var repeatsAreKnown: Int64?
     /// Stands behind each start, before its answer is known.
     let answers = Gate()
 
@@ -21,6 +23,10 @@ struct GatedLauncher: TaskLauncher {
         if let instead { outcome = instead } else { outcome = await base.start(request) }
         await answers.pass()
         return outcome
+    }
+
+    func repeatsAreKnownForMilliseconds(_ resource: TaskResource) -> Int64 {
+        repeatsAreKnown ?? base.repeatsAreKnownForMilliseconds(resource)
     }
 
     func stop(_ resource: TaskResource, handle: JSONValue, region: String, reason: String) async -> Bool {
