@@ -1,14 +1,14 @@
 import JSON
 import StepFunctionsModel
 
-/// What is reported about a command that has ended.
+/// What is reported about a task that has ended.
 enum TaskReport: Sendable, Hashable {
     /// The task succeeded; the value becomes its result.
     case success(output: JSONValue)
-    /// The task failed.
-    case failure(error: String, cause: String)
+    /// The task failed; neither of both has to be said.
+    case failure(error: String?, cause: String?)
 
-    /// Decides what to report.
+    /// Decides what to report about a command.
     ///
     /// - Parameters:
     ///   - ending: How the command ended.
@@ -52,7 +52,12 @@ enum TaskReport: Sendable, Hashable {
     var body: JSONValue {
         switch self {
         case .success(let output): output
-        case .failure(let error, let cause): ["error": .string(error), "cause": .string(cause)]
+        case .failure(let error, let cause):
+            .object(
+                JSONObject(
+                    [("error", error), ("cause", cause)].compactMap { key, text in text.map { (key, .string($0)) } }
+                )
+            )
         }
     }
 

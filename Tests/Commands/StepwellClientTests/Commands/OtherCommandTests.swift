@@ -201,6 +201,28 @@ struct OtherCommandTests {
         )
     }
 
+    @Test("An answer that was taken before is not refused, one that was not is")
+    func repeatedReports() async throws {
+        let fake = fake()
+        fake.end(with: .success(output: ["x": 1]))
+        fake.end(with: .failure(error: "E", cause: nil))
+        // The first request was taken, and its answer lost.
+        fake.fail(with: [LoopbackServer.Reply(status: 502, body: "gone")])
+        _ = try await run(fake) { try await $0.sendSuccess(token: "t", output: #"{ "x": 1 }"#) }
+        _ = try await run(fake) { try await $0.sendFailure(token: "t", error: "E", cause: nil) }
+        #expect(fake.calls.count == 3)
+        try await fake.withSession { session in
+            let errors = [
+                await #expect(throws: CommandError.self) { try await session.sendSuccess(token: "t", output: "2") },
+                await #expect(throws: CommandError.self) {
+                    try await session.sendFailure(token: "t", error: "E", cause: "another")
+                },
+                await #expect(throws: CommandError.self) { try await session.heartbeat(token: "t") },
+            ]
+            #expect(errors.map { $0?.code } == ["TaskTimedOut", "TaskTimedOut", "TaskTimedOut"])
+        }
+    }
+
     @Test("The token comes from the option, else from TASK_TOKEN, else there is none")
     func token() async throws {
         try await fake().withSession(environment: ["TASK_TOKEN": "env"]) { session in

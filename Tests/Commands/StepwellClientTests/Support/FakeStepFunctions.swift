@@ -39,6 +39,8 @@ final class FakeStepFunctions: Sendable {
         var executions: [Execution]
         var calls: [Call] = []
         var failures: [LoopbackServer.Reply] = []
+        /// What was reported about tasks that are over, by the path that it is told again at.
+        var reports: [String: JSONValue] = [:]
     }
 
     private let state: Mutex<State>
@@ -52,6 +54,9 @@ final class FakeStepFunctions: Sendable {
 
     /// Answers the next requests with these replies instead of what they ask for.
     func fail(with replies: [LoopbackServer.Reply]) { state.withLock { $0.failures += replies } }
+
+    /// The only task is over, because of this.
+    func end(with report: TaskReport) { state.withLock { $0.reports[report.path] = report.body } }
 
     static func machineARN(_ name: String) -> String { "arn:aws:states:us-east-1:123456789012:stateMachine:\(name)" }
 
@@ -87,6 +92,12 @@ extension FakeStepFunctions {
         let operation = String(request.header("X-Amz-Target")?.split(separator: ".").last ?? "")
         let input = (try? JSONValue(parsing: request.body))?.objectValue ?? [:]
         return state.withLock { state in
+            if request.target.hasPrefix("/v1/") {
+                let isKnown = (try? JSONValue(parsing: request.body)) == state.reports[request.target]
+                return isKnown
+                    ? Self.answer(["accepted": true])
+                    : LoopbackServer.Reply(status: 410, body: #"{"error":{"code":"TaskTimedOut","message":"over"}}"#)
+            }
             state.calls.append(Call(operation: operation, input: input))
             guard state.failures.isEmpty else { return state.failures.removeFirst() }
             switch operation {
@@ -100,7 +111,8 @@ extension FakeStepFunctions {
                 return Self.answer(["executions": .array(own.map { .object(Self.description($0)) })])
             case "RedriveExecution": return Self.find(input, &state) { _ in Self.answer(["redriveDate": 2.5]) }
             case "StopExecution": return Self.find(input, &state) { Self.stop(&$0) }
-            case "SendTaskSuccess", "SendTaskFailure", "SendTaskHeartbeat": return Self.answer([:])
+            case "SendTaskSuccess", "SendTaskFailure", "SendTaskHeartbeat":
+                return state.reports.isEmpty ? Self.answer([:]) : Self.refusal("TaskTimedOut", "Task Timed Out")
             default: return Self.refusal("UnknownOperationException", operation)
             }
         }
