@@ -23,6 +23,8 @@ import Testing
             "9d8cf4eeea6a52b64dfbb3bf124b0ad76180659c92642041cd7847b033cf1411",
         "Sources/Storage/PostgresStorage/Schema/v0004_redrives_of_map_runs.sql":
             "ef677501208d58410a5bb354f94370de8f72e19a3e8450c6b4dad58d9afb539d",
+        "Sources/Storage/PostgresStorage/Schema/v0005_functions.sql":
+            "34ececb3a694025362da5937957ca269c61e840a4ad77eb7ae20c0cbca1622bd",
     ]
 
     static let files = Repository.files(in: "Sources/Storage", suffix: ".sql")

@@ -10,11 +10,28 @@ extension PostgresExecutionStore {
         _ command: Command,
         _ decode: (QueryResult) throws -> Value
     ) async throws(StoreError) -> Value {
+        try await read(attempted(), [command]) { try decode($0.result(at: 0)) }
+    }
+
+    /// Reads with several statements.
+    ///
+    /// - Parameters:
+    ///   - attempted: What is said of it when it fails.
+    ///   - commands: The statements.
+    ///   - patience: How long to wait for a connection when there is none; nil for as long as everything waits.
+    ///   - decode: Reads the results, one for each statement.
+    /// - Returns: What was decoded.
+    /// - Throws: `StoreError`.
+    func read<Value: Sendable>(
+        _ attempted: @autoclosure () -> String,
+        _ commands: [Command],
+        patience: Duration? = nil,
+        _ decode: ([QueryResult]) throws -> Value
+    ) async throws(StoreError) -> Value {
         let connections = try gate.enter(attempted)
         defer { gate.leave() }
         do {
-            let results = try await connections.reader.run([command], isRepeatable: true)
-            return try decode(results.result(at: 0))
+            return try decode(await connections.reader.run(commands, isRepeatable: true, patience: patience))
         } catch {
             throw StoreError(error, attempted: attempted())
         }

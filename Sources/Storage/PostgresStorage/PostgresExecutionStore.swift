@@ -41,8 +41,8 @@ public final class PostgresExecutionStore: ExecutionStore {
     /// Connects, makes the schema when there is none, and brings it up to date under an advisory lock.
     ///
     /// - Throws: `StoreError`: `schemaTooNew` when a newer program wrote it and says that older ones may not work with it, `failed`
-    ///   when the server refuses the connection, is too old, or the schema belongs to another program, `unavailable` when no
-    ///   server answers for a while.
+    ///   when the server refuses the connection, is too old, the schema belongs to another program, or the role lacks privileges,
+    ///   `unavailable` when no server answers for a while.
     public func prepare() async throws(StoreError) {
         let attempted = "open \(location), schema \(schema)"
         let isOpen = try gate.isOpen { attempted }
@@ -75,11 +75,13 @@ public final class PostgresExecutionStore: ExecutionStore {
         }
     }
 
-    /// Whether the database answers and has a schema that this program may work with.
+    /// Whether the database answers, and has a schema that this program and its role may work with; who asks gets a quick answer.
     public func checkReadiness() async throws(StoreError) {
         let attempted = "read the schema version of \(location)"
-        let found = try await read(attempted, PostgresSchema.readVersion) { result in
-            try PostgresSchema.found(in: result)
+        let commands = [PostgresSchema.readVersion, PostgresPrivileges.look(at: schema)]
+        let found = try await read(attempted, commands, patience: Self.readinessPatience) { results in
+            try PostgresPrivileges.check(try results.result(at: 1), schema: schema, attempted: attempted)
+            return try PostgresSchema.found(in: results.result(at: 0))
         }
         guard let found, found.version >= PostgresSchema.latestVersion else {
             throw StoreError(
@@ -91,6 +93,9 @@ public final class PostgresExecutionStore: ExecutionStore {
         }
         try PostgresSchema.check(found, attempted: attempted)
     }
+
+    /// Those who look whether a node is ready give it a second as a rule, Kubernetes for example.
+    private static let readinessPatience = Duration.milliseconds(800)
 
     /// Waits for calls that have begun, then closes all connections; later calls fail with `unavailable`.
     public func close() async {

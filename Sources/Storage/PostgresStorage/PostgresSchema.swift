@@ -27,6 +27,7 @@ struct PostgresSchema: Sendable {
             Version(script: PackageResources.v0003_concurrency_keys_sql, compatibleSince: 3),
             // An older program would run the former definition of a corrected execution, and drop the work of redriven Map Runs.
             Version(script: PackageResources.v0004_redrives_of_map_runs_sql, compatibleSince: 4),
+            Version(script: PackageResources.v0005_functions_sql, compatibleSince: 4),
         ]
     }
 
@@ -101,24 +102,42 @@ struct PostgresSchema: Sendable {
     }
 
     /// What the database says of itself; nil when there is nothing yet.
+    ///
+    /// - Throws: `StoreError` also when the role may not work with what there is.
     private func current(_ session: Session, attempted: String) throws -> Found? {
         let tables = Statement(
             "",
             [.text],
             """
-            select relname = 'schema_version' from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+            select relname = 'schema_version', has_schema_privilege(pg_namespace.oid, 'usage')
+            from pg_class join pg_namespace on pg_namespace.oid = relnamespace
             where nspname = $1 and relkind in ('r', 'p', 'v') order by relname <> 'schema_version'
             """
         )
-        let isOurs = try session.query(Command(tables) { $0.add(name) }).first { $0.isTrue(0) }
-        guard let isOurs else { return nil }
-        guard isOurs else {
+        let found = try session.query(Command(tables) { $0.add(name) }).first {
+            (isOurs: $0.isTrue(0), mayBeUsed: $0.isTrue(1))
+        }
+        guard let found else { return nil }
+        guard found.mayBeUsed else {
+            throw StoreError(
+                .failed,
+                attempted: attempted,
+                underlying:
+                    "the role lacks the privilege usage on the schema \(name). Grant it as the owner of the schema"
+            )
+        }
+        guard found.isOurs else {
             throw StoreError(
                 .failed,
                 attempted: attempted,
                 underlying: "the schema \(name) belongs to another program; name another one, or make it empty"
             )
         }
+        try PostgresPrivileges.check(
+            session.query(PostgresPrivileges.look(at: name)),
+            schema: name,
+            attempted: attempted
+        )
         return try Self.found(in: session.query(Self.readVersion))
     }
 

@@ -35,7 +35,9 @@ extension StoreError {
         switch state {
         case .diskFull: return .full
         case .deadlock, .serializationFailure, .lockNotAvailable, .queryCanceled, .readOnlyTransaction,
-            .unknownStatementName:
+            .unknownStatementName,
+            // Somebody has taken a privilege away from a node that runs, and can give it back.
+            .insufficientPrivilege:
             return .unavailable
         default: break
         }

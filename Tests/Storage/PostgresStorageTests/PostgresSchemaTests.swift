@@ -138,18 +138,12 @@ struct PostgresSchemaTests {
             create role runner login;
             grant usage on schema \(database.schema) to runner;
             grant select, insert, update, delete on all tables in schema \(database.schema) to runner;
+            grant execute on all functions in schema \(database.schema) to runner;
             """
         )
-        var configuration = PostgresStoreConfiguration()
-        configuration.schema = database.schema
-        let store = PostgresExecutionStore(
-            location: try PostgresLocation(
-                server.location().replacingOccurrences(of: "user=postgres", with: "user=runner")
-            ),
-            configuration: configuration,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        )
+        let store = try store(on: database, as: "runner")
         try await store.prepare()
+        try await store.checkReadiness()
         var record = start(1, work: [work(1, "a")])
         record.execution.status = .succeeded
         record.execution.stopDate = record.execution.startDate
@@ -163,6 +157,90 @@ struct PostgresSchemaTests {
         #expect(removed == 1)
         #expect(try await database.run("select count(*) from history_week") == "0")
         await store.close()
+        database.remove()
+    }
+
+    private func store(on database: TestDatabase, as role: String) throws -> PostgresExecutionStore {
+        var configuration = PostgresStoreConfiguration()
+        configuration.schema = database.schema
+        return PostgresExecutionStore(
+            location: try PostgresLocation(
+                database.server.location().replacingOccurrences(of: "user=postgres", with: "user=\(role)")
+            ),
+            configuration: configuration,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
+    }
+
+    @Test("a role that lacks privileges is told which ones, at the start and by a node that runs")
+    func missingPrivileges() async throws {
+        let database = try TestDatabase()
+        try await database.open().close()
+        try await database.run("create role lacking login")
+        let store = try store(on: database, as: "lacking")
+        for (grant, missing) in [
+            ("select 1", "the role lacks the privilege usage on the schema \(database.schema)"),
+            ("grant usage on schema \(database.schema) to lacking", "select on schema_version"),
+            (
+                "grant select, insert, update on all tables in schema \(database.schema) to lacking",
+                "delete on execution, delete on history, delete on key_place, delete on resource, delete on scope, delete on work, "
+                    + "execute on function ensure_history_week, execute on function sweep_history"
+            ),
+        ] {
+            try await database.run(grant)
+            let error = await #expect(throws: StoreError.self) { try await store.prepare() }
+            #expect(error?.kind == .failed)
+            #expect(error?.description.contains(missing) == true, "\(String(describing: error))")
+        }
+        try await database.run(
+            """
+            grant delete on all tables in schema \(database.schema) to lacking;
+            grant execute on all functions in schema \(database.schema) to lacking;
+            """
+        )
+        try await store.prepare()
+        try await store.checkReadiness()
+        try await database.run("revoke delete on work from lacking")
+        let error = await #expect(throws: StoreError.self) { try await store.checkReadiness() }
+        #expect(error?.description.contains("in the schema \(database.schema): delete on work.") == true)
+        // It can be granted again: whoever is refused may come again.
+        let refusal = await #expect(throws: StoreError.self) {
+            try await store.deleteWork([StoredWorkKey(executionID: executionID(1), key: "a")])
+        }
+        #expect(refusal?.kind == .unavailable)
+        await store.close()
+        database.remove()
+    }
+
+    @Test("whoever may look at the views alone changes nothing, and whoever could write before still can")
+    func functionsOfTheOwner() async throws {
+        let database = try TestDatabase()
+        try await database.open().close()
+        // As version 4 was.
+        try await database.run(
+            """
+            create role looking login; create role "Writing" login;
+            grant execute on function ensure_history_week(bigint), sweep_history(bigint) to public;
+            grant usage on schema \(database.schema) to looking;
+            grant select on executions, history_events to looking;
+            grant insert on execution to "Writing";
+            update schema_version set version = 4;
+            """
+        )
+        try await database.open().close()
+        #expect(
+            try await database.run(
+                """
+                select string_agg(has_function_privilege(rolname, proname || '(bigint)', 'execute')::text, ' '
+                    order by rolname, proname)
+                from pg_roles, (values ('ensure_history_week'), ('sweep_history')) as function (proname)
+                where rolname in ('looking', 'Writing')
+                """
+            ) == "true true false false"
+        )
+        #expect(
+            try await database.run("set role looking; select count(*) from executions") == "0"
+        )
         database.remove()
     }
 

@@ -71,6 +71,24 @@ struct PostgresTextTests {
         }
     }
 
+    @Test(
+        "what libpq takes for a port, a host or a database, and can never be one, is refused without a word of it",
+        arguments: [
+            "postgresql://u:secret/x@h:5432/d", "postgresql://u:se/cret@h/d", "postgresql://u:1/secret@h/d",
+            "postgresql://u@h:secret/d", "host=h port=secret", "host=a,b port=5432,secret", "host=h port=0",
+            "host=h port=70000",
+        ]
+    )
+    func misunderstood(text: String) {
+        let error = #expect(throws: PostgresLocationError.self) { try PostgresLocation(text) }
+        for part in ["secret", "cret", "70000"] {
+            #expect(error?.description.contains(part) == false, "\(String(describing: error))")
+        }
+    }
+
+    @Test("several hosts may have ports of their own", arguments: ["host=a,b port=5432,5433", "postgresql://a:1,b/d"])
+    func severalHosts(text: String) throws { _ = try PostgresLocation(text) }
+
     @Test("schemas have plain names")
     func schemaNames() {
         for name in ["stepwell", "_a1", "Team_B"] { #expect(PostgresStoreConfiguration.isSchemaName(name)) }

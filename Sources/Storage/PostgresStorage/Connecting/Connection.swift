@@ -30,11 +30,16 @@ final class Connection: Sendable {
     /// - Parameters:
     ///   - commands: What to carry out; at least one.
     ///   - isRepeatable: Whether all of it may be sent once more after an answer was lost: it only reads.
+    ///   - patience: How long to wait for a connection when there is none; nil for as long as everything waits.
     /// - Returns: A result for each.
     /// - Throws: `PostgresError`.
-    func run(_ commands: [Command], isRepeatable: Bool) async throws(PostgresError) -> [QueryResult] {
+    func run(
+        _ commands: [Command],
+        isRepeatable: Bool,
+        patience: Duration? = nil
+    ) async throws(PostgresError) -> [QueryResult] {
         let result = await withCheckedContinuation { continuation in
-            submit(commands, isRepeatable: isRepeatable) { continuation.resume(returning: $0) }
+            submit(commands, isRepeatable: isRepeatable, patience: patience) { continuation.resume(returning: $0) }
         }
         return try result.get()
     }
@@ -43,13 +48,14 @@ final class Connection: Sendable {
     func submit(
         _ commands: [Command],
         isRepeatable: Bool,
+        patience: Duration? = nil,
         completion: @escaping @Sendable (Result<[QueryResult], PostgresError>) -> Void
     ) {
         inbox.submit(
             ConnectionRequest(
                 commands: commands,
                 isRepeatable: isRepeatable,
-                deadline: .now.advanced(by: patience),
+                deadline: .now.advanced(by: patience ?? self.patience),
                 completion: completion
             )
         )

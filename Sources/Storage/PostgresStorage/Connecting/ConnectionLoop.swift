@@ -40,6 +40,8 @@ struct ConnectionLoop {
     private var nextAttempt = ContinuousClock.now
     private var lastFailure = PostgresError(.notConnected, "not connected yet")
     private var hasBeenConnected = false
+    /// What was said last about a connection that cannot be made, and when.
+    private var complaint: (reason: String, time: ContinuousClock.Instant)?
     private var isWriting = false
     /// When the server last said anything while answers were expected.
     private var lastSign = ContinuousClock.now
@@ -84,13 +86,14 @@ struct ConnectionLoop {
                 plan.onReconnected()
             }
             hasBeenConnected = true
+            complaint = nil
             prepared = []
             isWriting = false
             lastSign = .now
             backoff.succeeded()
         } catch {
             plan.logger.log(
-                level: plan.lossLevel,
+                level: isNews(error.description) ? plan.lossLevel : .debug,
                 "The database cannot be connected",
                 metadata: ["connection": "\(plan.name)", "reason": "\(error)"]
             )
@@ -98,6 +101,19 @@ struct ConnectionLoop {
             nextAttempt = .now.advanced(by: backoff.failed(random: Double.random(in: 0..<1)))
         }
     }
+
+    /// Whether a reason why there is no connection is to be said aloud: it is another one, or it is long since it was said.
+    private mutating func isNews(_ reason: String) -> Bool {
+        let now = ContinuousClock.now
+        if let complaint, complaint.reason == reason, now < complaint.time.advanced(by: Self.complaintPause) {
+            return false
+        }
+        complaint = (reason, now)
+        return true
+    }
+
+    /// How long the same reason is not said again.
+    private static let complaintPause = Duration.seconds(60)
 
     /// The connection is of no use any more.
     private mutating func lose(_ reason: String) {

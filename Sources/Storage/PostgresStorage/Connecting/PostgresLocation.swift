@@ -43,12 +43,28 @@ public struct PostgresLocation: Sendable, Hashable, CustomStringConvertible {
             if let value = option.pointee.val { values[String(cString: keyword)] = String(cString: value) }
             option += 1
         }
+        try Self.check(values, isURI: text.contains("://"))
         connectionString = text
         hasService = values["service"] != nil
         let named = ["service", "host", "hostaddr", "port", "dbname", "user"].compactMap { name in
             values[name].map { "\(name)=\($0)" }
         }
         shown = named.isEmpty ? "PostgreSQL" : "PostgreSQL (\(named.joined(separator: " ")))"
+    }
+
+    /// Refuses what libpq takes and can never connect with; most of the time that is a password with characters of a URI's own, of
+    /// which the rest then passes for the name of a host or a database.
+    private static func check(_ values: [String: String], isURI: Bool) throws(PostgresLocationError) {
+        let hint =
+            isURI
+            ? "; write '/', '@', ':', '#', '?' and '%' in a name or password as %2F, %40, %3A, %23, %3F and %25" : ""
+        let ports = (values["port"] ?? "").split(separator: ",")
+        guard ports.allSatisfy({ Int($0).map((1...65_535).contains) ?? false }) else {
+            throw PostgresLocationError(reason: "the port is no number from 1 to 65535" + hint)
+        }
+        guard !isURI || values["dbname"]?.contains("@") != true else {
+            throw PostgresLocationError(reason: "there is an '@' behind the '/' that ends the host" + hint)
+        }
     }
 
     /// Where it is, without any secret.
