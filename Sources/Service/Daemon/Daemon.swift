@@ -93,6 +93,7 @@ public struct Daemon: Sendable {
             ownCredentials: configuration.localECS == nil ? nil : ownKey.credentials,
             logger: logger
         ).clients()
+        await NamingCheck(store: store, region: clients.region, account: configuration.account, logger: logger).run()
         let localECS = try await openLocalECS(location, region: clients.region)
         let selfLauncher = SelfLauncher()
         let launcher = TaskLauncherRegistry([
@@ -250,6 +251,15 @@ public struct Daemon: Sendable {
         }
     }
 
+    /// For how many milliseconds the oldest due work has waited; nil when the database does not say.
+    private static func lateness(in store: any ExecutionStore) async -> Int64? {
+        do throws(StoreError) {
+            return max(0, try await store.nextWorkTime().map { SystemClock().now().milliseconds(since: $0) } ?? 0)
+        } catch {
+            return nil
+        }
+    }
+
     private func openLocalECS(_ location: DatabaseLocation, region: String) async throws(DaemonError) -> LocalECS? {
         guard let settings = configuration.localECS else { return nil }
         var local = LocalECSConfiguration(
@@ -313,12 +323,9 @@ public struct Daemon: Sendable {
             },
             metrics: metrics,
             metricsPage: {
-                // Work that nobody has taken up although it is due: how far all nodes together are behind.
-                if let due = try? await store.nextWorkTime() {
-                    overdue.set(Double(max(0, SystemClock().now().milliseconds(since: due))) / 1000)
-                } else {
-                    overdue.set(0)
-                }
+                // Work that nobody has taken up although it is due: how far all nodes together are behind. When the database does not
+                // say, what it said last stays.
+                if let late = await Self.lateness(in: store) { overdue.set(Double(late) / 1000) }
                 await engine.measureNotifications()
                 return MetricsPage(contentType: PrometheusRegistry.contentType, text: metrics.text)
             },

@@ -22,13 +22,21 @@ enum DatabaseLocation: Sendable, Hashable, CustomStringConvertible {
         }
         guard text.hasPrefix("sqlite:") else {
             throw DaemonError(
-                "The database '\(text)' is not understood: give sqlite:PATH, or postgresql://USER@HOST:PORT/DATABASE."
+                "The database '\(Self.withoutSecrets(text))' is not understood: give sqlite:PATH, or "
+                    + "postgresql://USER@HOST:PORT/DATABASE."
             )
         }
         var path = text.dropFirst("sqlite:".count)
         if path.hasPrefix("///") { path = path.dropFirst(2) }
         guard !path.isEmpty else { throw DaemonError("The database 'sqlite:' has no path: give sqlite:PATH.") }
         self = .sqlite(path: String(path))
+    }
+
+    /// A text that is no location, up to where a password may begin: behind what looks like the name of a scheme.
+    private static func withoutSecrets(_ text: String) -> String {
+        guard text.contains(where: { $0 == "@" || $0 == ":" }) else { return text }
+        let scheme = text.prefix { $0.isLetter || $0.isNumber || "+-.".contains($0) }
+        return scheme.isEmpty || scheme.endIndex == text.endIndex ? "…" : "\(scheme)…"
     }
 
     /// What belongs to the database and lives beside it; for a database on a server, in the working directory.

@@ -96,7 +96,8 @@ public struct ServeSettings: Sendable {
         if let schema = values["database-schema"] {
             guard PostgresStoreConfiguration.isSchemaName(schema) else {
                 throw DaemonError(
-                    "--database-schema is a name of up to 40 letters, digits and underscores, not '\(schema)'."
+                    "--database-schema is a name of up to 40 letters, digits and underscores that begins neither with a digit nor "
+                        + "with 'pg_'; '\(schema)' is none."
                 )
             }
             configuration.databaseSchema = schema

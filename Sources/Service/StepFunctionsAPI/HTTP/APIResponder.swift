@@ -106,6 +106,12 @@ public struct APIResponder: HTTPResponder {
         _ path: String
     ) async throws -> Response {
         let isREST = path.hasPrefix("/v1/")
+        if method == .head, !isREST {
+            // As GET, without what it shows: monitors ask in this way.
+            var response = try await respond(to: raw, .get, path)
+            response.body = .init()
+            return response
+        }
         if isREST { return Self.response(await rest.respond(to: raw)) }
         switch (method, path) {
         case (.post, "/"), (.post, ""):

@@ -64,7 +64,16 @@ struct Gatekeeper: Sendable {
             }
             throw APIError(code: "MissingAuthenticationTokenException", message: "Missing Authentication Token")
         case .keys(let keys):
-            if let key = bearerKey(request, keys) { return Caller(accessKeyID: key.id) }
+            if let presented = request.bearer {
+                guard let key = key(withSecret: presented, keys) else {
+                    logger.notice("A request was refused", metadata: ["reason": "its bearer is no access key's secret"])
+                    throw APIError(
+                        code: "UnrecognizedClientException",
+                        message: "The bearer in the request is the secret of none of the server's access keys."
+                    )
+                }
+                return Caller(accessKeyID: key.id)
+            }
             let id = try verify(request, service: service, now: now) { id in keys.first { $0.id == id }?.secret }
             return Caller(accessKeyID: id)
         }
@@ -80,9 +89,8 @@ struct Gatekeeper: Sendable {
         )
     }
 
-    /// The key whose secret the request carries as `Authorization: Bearer SECRET`, for people with only curl.
-    private func bearerKey(_ request: RawRequest, _ keys: [AccessKey]) -> AccessKey? {
-        guard let presented = request.bearer else { return nil }
+    /// The key whose secret a request carries as `Authorization: Bearer SECRET`, for people with only curl.
+    private func key(withSecret presented: String, _ keys: [AccessKey]) -> AccessKey? {
         var found: AccessKey?
         for key in keys where constantTimeEquals(Array(presented.utf8), Array(key.secret.utf8)) { found = key }
         return found
