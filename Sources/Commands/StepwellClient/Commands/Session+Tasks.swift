@@ -55,10 +55,7 @@ extension Session {
             token: token,
             clock: client.clock
         )
-        let answer = await callback.insist(client.patience, didFail: client.didHaveToRepeat) {
-            await callback.report(report)
-        }
-        return answer == .accepted
+        return await callback.hasTaken(report)
     }
 
     /// Reports that a task is still at work.

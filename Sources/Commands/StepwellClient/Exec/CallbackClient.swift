@@ -64,10 +64,17 @@ public struct CallbackClient: Sendable {
         await post(report.path, report.body, timeout: .seconds(30))
     }
 
-    private func post(_ path: String, _ body: JSONValue, timeout: Duration) async -> Answer {
+    /// Asks once whether the server has this very report of the task; a server that is none of ours has not.
+    func hasTaken(_ report: TaskReport) async -> Bool {
+        let request = request(report.path, report.body, timeout: .seconds(30))
+        guard let response = try? await transport.send(request), response.status == 200 else { return false }
+        return (try? JSONValue(parsing: response.body))?["accepted"] == true
+    }
+
+    private func request(_ path: String, _ body: JSONValue, timeout: Duration) -> AWSHTTPRequest {
         var bytes: [UInt8] = []
         body.write(to: &bytes)
-        let request = AWSHTTPRequest(
+        return AWSHTTPRequest(
             method: "POST",
             origin: endpoint.origin,
             target: endpoint.basePath + path,
@@ -78,6 +85,10 @@ public struct CallbackClient: Sendable {
             body: bytes,
             totalTimeout: timeout
         )
+    }
+
+    private func post(_ path: String, _ body: JSONValue, timeout: Duration) async -> Answer {
+        let request = request(path, body, timeout: timeout)
         do {
             return answer(try await transport.send(request))
         } catch {

@@ -223,6 +223,27 @@ struct OtherCommandTests {
         }
     }
 
+    @Test(
+        "A server that does not know the question is asked once, and has refused",
+        arguments: [
+            FakeStepFunctions.refusal("UnknownOperationException", ""),
+            LoopbackServer.Reply(status: 404, body: "<no/>"),
+            LoopbackServer.Reply(status: 200, body: "<html>hello</html>"), LoopbackServer.Reply(status: 503, body: ""),
+        ]
+    )
+    func foreignServers(reply: LoopbackServer.Reply) async throws {
+        let fake = fake()
+        fake.end(with: .success(output: 1))
+        fake.answerForeign(with: reply)
+        try await fake.withSession { session in
+            let error = await #expect(throws: CommandError.self) {
+                try await session.sendSuccess(token: "t", output: "1")
+            }
+            #expect(error?.code == "TaskTimedOut")
+        }
+        #expect(fake.foreignCount == 1)
+    }
+
     @Test("The token comes from the option, else from TASK_TOKEN, else there is none")
     func token() async throws {
         try await fake().withSession(environment: ["TASK_TOKEN": "env"]) { session in

@@ -41,6 +41,9 @@ final class FakeStepFunctions: Sendable {
         var failures: [LoopbackServer.Reply] = []
         /// What was reported about tasks that are over, by the path that it is told again at.
         var reports: [String: JSONValue] = [:]
+        /// What a server that is none of ours says to requests that are none of AWS's.
+        var foreignReply: LoopbackServer.Reply?
+        var foreignCount = 0
     }
 
     private let state: Mutex<State>
@@ -54,6 +57,12 @@ final class FakeStepFunctions: Sendable {
 
     /// Answers the next requests with these replies instead of what they ask for.
     func fail(with replies: [LoopbackServer.Reply]) { state.withLock { $0.failures += replies } }
+
+    /// From now on requests that are none of AWS's are answered as by somebody who does not know them.
+    func answerForeign(with reply: LoopbackServer.Reply) { state.withLock { $0.foreignReply = reply } }
+
+    /// How many of those have come.
+    var foreignCount: Int { state.withLock { $0.foreignCount } }
 
     /// The only task is over, because of this.
     func end(with report: TaskReport) { state.withLock { $0.reports[report.path] = report.body } }
@@ -93,6 +102,8 @@ extension FakeStepFunctions {
         let input = (try? JSONValue(parsing: request.body))?.objectValue ?? [:]
         return state.withLock { state in
             if request.target.hasPrefix("/v1/") {
+                state.foreignCount += 1
+                if let reply = state.foreignReply { return reply }
                 let isKnown = (try? JSONValue(parsing: request.body)) == state.reports[request.target]
                 return isKnown
                     ? Self.answer(["accepted": true])
