@@ -24,7 +24,7 @@ import Testing
         "Sources/Storage/PostgresStorage/Schema/v0004_redrives_of_map_runs.sql":
             "ef677501208d58410a5bb354f94370de8f72e19a3e8450c6b4dad58d9afb539d",
         "Sources/Storage/PostgresStorage/Schema/v0005_functions.sql":
-            "34ececb3a694025362da5937957ca269c61e840a4ad77eb7ae20c0cbca1622bd",
+            "50466eab462f6e1accc17f85828e877af0ef00afdcbfa46214ebf4603e4b6145",
     ]
 
     static let files = Repository.files(in: "Sources/Storage", suffix: ".sql")

@@ -35,9 +35,7 @@ extension StoreError {
         switch state {
         case .diskFull: return .full
         case .deadlock, .serializationFailure, .lockNotAvailable, .queryCanceled, .readOnlyTransaction,
-            .unknownStatementName,
-            // Somebody has taken a privilege away from a node that runs, and can give it back.
-            .insufficientPrivilege:
+            .unknownStatementName:
             return .unavailable
         default: break
         }

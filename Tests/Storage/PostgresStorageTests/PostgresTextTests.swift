@@ -63,8 +63,11 @@ struct PostgresTextTests {
 
     @Test("what libpq says of a broken connection string does not give the password away")
     func brokenLocations() {
-        for text in ["host=h password=my secret word", "postgresql://u:p@h:5432/d?secret=1", "host=h password='secret"]
-        {
+        for text in [
+            "host=h password=my secret word", "postgresql://u:p@h:5432/d?secret=1", "host=h password='secret",
+            #"postgresql+x://u:a"secret@h/d?sslmode=require"#, #"host=h password=x y"secret"#,
+            #"postgresql://u:p%zz"secret@h/d"#,
+        ] {
             let error = #expect(throws: PostgresLocationError.self) { try PostgresLocation(text) }
             #expect(error?.description.contains("secret") == false, "\(String(describing: error))")
             #expect(error?.description.isEmpty == false)
@@ -77,6 +80,7 @@ struct PostgresTextTests {
             "postgresql://u:secret/x@h:5432/d", "postgresql://u:se/cret@h/d", "postgresql://u:1/secret@h/d",
             "postgresql://u@h:secret/d", "host=h port=secret", "host=a,b port=5432,secret", "host=h port=0",
             "host=h port=70000",
+            "postgresql://u:p@secret@h/d", "postgresql://u:p@secret@h,i/d",
         ]
     )
     func misunderstood(text: String) {
@@ -86,7 +90,10 @@ struct PostgresTextTests {
         }
     }
 
-    @Test("several hosts may have ports of their own", arguments: ["host=a,b port=5432,5433", "postgresql://a:1,b/d"])
+    @Test(
+        "several hosts may have ports of their own",
+        arguments: ["host=a,b port=5432,5433", "postgresql://a:1,b/d", "host=@socket"]
+    )
     func severalHosts(text: String) throws { _ = try PostgresLocation(text) }
 
     @Test("schemas have plain names")

@@ -57,7 +57,6 @@ struct SQLState: Sendable, Hashable {
     static let queryCanceled = SQLState(code: "57014")
     static let readOnlyTransaction = SQLState(code: "25006")
     static let unknownStatementName = SQLState(code: "26000")
-    static let insufficientPrivilege = SQLState(code: "42501")
     static let undefinedTable = SQLState(code: "42P01")
     static let duplicateObject = SQLState(code: "42710")
     static let duplicateTable = SQLState(code: "42P07")

@@ -65,6 +65,10 @@ public struct PostgresLocation: Sendable, Hashable, CustomStringConvertible {
         guard !isURI || values["dbname"]?.contains("@") != true else {
             throw PostgresLocationError(reason: "there is an '@' behind the '/' that ends the host" + hint)
         }
+        // One in front means a socket without a file.
+        guard !(values["host"] ?? "").split(separator: ",").contains(where: { $0.dropFirst().contains("@") }) else {
+            throw PostgresLocationError(reason: "there is an '@' in the name of the host" + hint)
+        }
     }
 
     /// Where it is, without any secret.
@@ -95,10 +99,17 @@ public struct PostgresLocationError: Error, Sendable, CustomStringConvertible {
         self.reason = reason
     }
 
-    /// What libpq says, without what it quotes of the string: that may be a part of a password.
+    /// What libpq says, without what it quotes of the string: that may be a part of a password, quotes included.
     public var description: String {
-        var parts = reason.split(separator: "\"", omittingEmptySubsequences: false)
-        for index in stride(from: 1, to: parts.count, by: 2) where parts[index] != "=" { parts[index] = "…" }
-        return parts.joined(separator: "\"").split(whereSeparator: \.isNewline).joined(separator: " ")
+        let text = reason.split(whereSeparator: \.isNewline).joined(separator: " ")
+        // What it misses is no part of the string.
+        let missing = #"missing "=" after "#
+        let start = text.firstRange(of: missing)?.upperBound ?? text.startIndex
+        guard let first = text[start...].firstIndex(of: "\""), let last = text[start...].lastIndex(of: "\""),
+            first < last
+        else {
+            return text
+        }
+        return text[...first] + "…" + text[last...]
     }
 }
