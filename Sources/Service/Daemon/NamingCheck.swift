@@ -13,20 +13,24 @@ struct NamingCheck {
     let account: String
     let logger: Logger
 
-    /// Warns when there are state machines, and none of the first hundred is of this node's region and account.
+    /// Warns when there are state machines, and none of them, of the first thousand, is of this node's region and account.
     func run() async {
-        let found: [ARN]
+        var other: ARN?
+        var cursor: ResourceCursor?
         do throws(StoreError) {
-            found = try await Catalog(store: store).stateMachines(after: nil, limit: 100).compactMap {
-                ARN(parsing: $0.arn)
+            for _ in 0..<10 {
+                let machines = try await Catalog(store: store).stateMachines(after: cursor, limit: 100)
+                let names = machines.compactMap { ARN(parsing: $0.arn) }
+                if names.contains(where: { $0.region == region && $0.account == account }) { return }
+                other = other ?? names.first
+                guard machines.count == 100, let last = machines.last else { break }
+                cursor = ResourceCursor(creationDate: last.creationDate, id: last.arn)
             }
         } catch {
             logger.debug("The names in the database cannot be compared", metadata: ["error": "\(error)"])
             return
         }
-        guard let other = found.first, !found.contains(where: { $0.region == region && $0.account == account }) else {
-            return
-        }
+        guard let other else { return }
         logger.warning(
             "The state machines in this database are of another region or account; all nodes need the same --region and --account",
             metadata: [

@@ -37,8 +37,7 @@ extension Engine {
         }
         if answer != .heartbeat {
             await startsUnderWay.wait(
-                for: StoredWorkKey(executionID: token.executionID, key: WorkKey.start(token.ref)),
-                until: clock.now().adding(milliseconds: configuration.startAnswerMilliseconds)
+                for: StoredWorkKey(executionID: token.executionID, key: WorkKey.start(token.ref))
             )
         }
         do throws(EngineError) {

@@ -10,9 +10,9 @@ import Testing
     private let world = World()
     private let starts = StartsUnderWay()
 
-    private func wait(for milliseconds: Int64) -> Task<Void, Never> {
+    private func wait() -> Task<Void, Never> {
         Task {
-            await starts.wait(for: Self.start, until: world.clock.now().adding(milliseconds: milliseconds))
+            await starts.wait(for: Self.start)
             world.activity.note()
         }
     }
@@ -22,12 +22,12 @@ import Testing
     @Test func whoWaitsIsLetGoByTheAnswer() async {
         starts.begin(Self.start)
         // Nobody looks: the answer alone does it.
-        let waiters = [wait(for: 100), wait(for: 100)]
+        let waiters = [wait(), wait()]
         await world.quiet()
         starts.answered(Self.start)
         for waiter in waiters { await waiter.value }
         // There is nothing to wait for any more.
-        await wait(for: 100).value
+        await wait().value
     }
 
     @Test func nobodyWaitsForLong() async {
@@ -35,7 +35,7 @@ import Testing
         for _ in 0..<3 {
             starts.begin(Self.start)
             let begin = world.clock.now()
-            let waiter = wait(for: 100)
+            let waiter = wait()
             let end = Task {
                 await waiter.value
                 return world.clock.now().milliseconds(since: begin)
@@ -54,11 +54,11 @@ import Testing
     @Test func nobodyWaitsWhenNobodyLooksAnyMore() async {
         let looker = looker()
         starts.begin(Self.start)
-        let waiter = wait(for: 100_000)
+        let waiter = wait()
         await world.quiet()
         looker.cancel()
         await looker.value
         await waiter.value
-        await wait(for: 100_000).value
+        await wait().value
     }
 }

@@ -13,7 +13,9 @@ extension Engine {
         if found == nil { found = await self.row(of: item).map { FreshStart(row: Boxed(wrappedValue: $0)) } }
         guard let found else { return }
         let row = found.row
-        guard let start = found.start ?? TaskStart(text: item.payload) else {
+        // What could not be read after a crash must not be asked for before it.
+        let known = item.payload.mayNestTooDeep ? nil : found.start
+        guard let start = known ?? TaskStart(text: item.payload) else {
             logger.error(
                 "A task start cannot be read",
                 metadata: ["execution": "\(row.wrappedValue.arn)", "key": "\(item.key)"]
@@ -296,5 +298,12 @@ extension TaskStart {
     fileprivate init?(text: String) {
         guard let json = try? JSONValue(parsing: text), let start = try? TaskStart(json: json) else { return nil }
         self = start
+    }
+}
+
+extension String {
+    /// Whether JSON text has so many arrays and objects that nobody might be able to read it again.
+    fileprivate var mayNestTooDeep: Bool {
+        utf8.count { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") } >= JSONLimits.depthCeiling
     }
 }

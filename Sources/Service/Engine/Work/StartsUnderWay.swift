@@ -11,9 +11,13 @@ import Synchronization
 /// time at who has waited for too long.
 final class StartsUnderWay: Sendable {
     private struct Waiter {
-        let deadline: Timestamp
         let continuation: CheckedContinuation<Void, Never>
+        /// How many looks it has seen: counted, for clocks are put back.
+        var looks = 0
     }
+
+    /// Whoever has seen so many looks has waited for one pause between them at least, and for two at most.
+    private static let looksMax = 2
 
     private struct State {
         /// Who waits for the answer to each start that is under way.
@@ -38,14 +42,14 @@ final class StartsUnderWay: Sendable {
         for waiter in waiters ?? [] { waiter.continuation.resume() }
     }
 
-    /// Waits until a start is not under way, but not much beyond a time.
-    func wait(for start: StoredWorkKey, until time: Timestamp) async {
+    /// Waits until a start is not under way, but no longer than two pauses between looks.
+    func wait(for start: StoredWorkKey) async {
         guard state.withLock({ $0.starts[start] != nil }) else { return }
         await withCheckedContinuation { continuation in
             let (mayWait, looker) = state.withLock { state -> (Bool, CheckedContinuation<Void, Never>?) in
                 // It may have been answered meanwhile.
                 guard !state.isStopped, state.starts[start] != nil else { return (false, nil) }
-                state.starts[start]?.append(Waiter(deadline: time, continuation: continuation))
+                state.starts[start]?.append(Waiter(continuation: continuation))
                 state.hasNewWaiter = true
                 defer { state.looker = nil }
                 return (true, state.looker)
@@ -64,7 +68,7 @@ final class StartsUnderWay: Sendable {
         await withTaskCancellationHandler {
             while await isAnybodyThere() {
                 await clock.sleep(until: clock.now().adding(milliseconds: pause))
-                sendAway { $0.deadline <= clock.now() }
+                sendAway(afterLooks: Self.looksMax)
             }
         } onCancel: {
             let looker = state.withLock { state in
@@ -74,7 +78,7 @@ final class StartsUnderWay: Sendable {
             }
             looker?.resume()
         }
-        sendAway { _ in true }
+        sendAway(afterLooks: 0)
     }
 
     /// Waits until somebody waits, or has done so since it was asked last; false once stopped.
@@ -94,14 +98,16 @@ final class StartsUnderWay: Sendable {
         return state.withLock { !$0.isStopped }
     }
 
-    private func sendAway(_ isOverdue: (Waiter) -> Bool) {
+    /// Looks at who waits, and sends those away who have seen so many looks.
+    private func sendAway(afterLooks looksMax: Int) {
         let overdue = state.withLock { state in
             var overdue: [Waiter] = []
             // In an order that is always the same.
             let awaited = state.starts.filter { !$0.value.isEmpty }.sorted { StoredWorkKey.isOrdered($0.key, $1.key) }
             for (start, waiters) in awaited {
-                overdue += waiters.filter(isOverdue)
-                state.starts[start] = waiters.filter { !isOverdue($0) }
+                let seen = waiters.map { Waiter(continuation: $0.continuation, looks: $0.looks + 1) }
+                overdue += seen.filter { $0.looks >= looksMax }
+                state.starts[start] = seen.filter { $0.looks < looksMax }
             }
             return overdue
         }

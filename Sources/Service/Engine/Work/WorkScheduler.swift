@@ -49,12 +49,13 @@ final class WorkScheduler: Sendable {
         if let row {
             state.withLock { state in
                 // Many that wait for their turn must not be in memory twice.
-                let keepsStarts = state.ready.count < Self.keptStartsMax
+                var room = Self.keptStartsMax - state.ready.count
                 for work in works where WorkKey.isStart(work.key) {
+                    defer { room -= 1 }
                     state.fresh[work.storedKey] = FreshStart(
                         row: row,
                         settings: decided?.settings,
-                        start: keepsStarts ? decided?[work.key] : nil
+                        start: room > 0 ? decided?[work.key] : nil
                     )
                 }
             }

@@ -108,9 +108,7 @@ public struct APIResponder: HTTPResponder {
         let isREST = path.hasPrefix("/v1/")
         if method == .head, !isREST {
             // As GET, without what it shows: monitors ask in this way.
-            var response = try await respond(to: raw, .get, path)
-            response.body = .init()
-            return response
+            return try await respond(to: raw, .get, path).createHeadResponse()
         }
         if isREST { return Self.response(await rest.respond(to: raw)) }
         switch (method, path) {
