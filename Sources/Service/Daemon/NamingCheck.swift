@@ -3,7 +3,7 @@ import ExecutionStorage
 import Logging
 import StepFunctionsModel
 
-/// Sees to it that nodes of one database agree about the region and the account that stand in all ARNs.
+/// Tells when the nodes of one database do not agree about the region and the account that stand in all ARNs.
 ///
 /// A node of another region works, but does not find by their short names what the others have made, and makes its own beside it.
 /// That happens by a variable such as `AWS_REGION` in the environment of one node; it may also be meant, so that it is only told.

@@ -141,8 +141,8 @@ public struct EngineConfiguration: Sendable {
     /// How long what a service said when it was asked for a task waits for the task's own callback, to be written together with it:
     /// quick tasks call back within milliseconds.
     public var companyMilliseconds: Int64 = 10
-    /// How long an answer to a task waits at most for that of the service which this node is asking for the very task: no less than
-    /// this, and no more than twice this.
+    /// For how long an answer to a task waits for that of the service which this node is asking for the very task, if that does not
+    /// come: no less than this, and no more than twice this.
     ///
     /// The task may be quicker. Timers go on meanwhile.
     public var startAnswerMilliseconds: Int64 = 100

@@ -13,7 +13,7 @@ enum PostgresPrivileges {
         """
         with ours as (select oid from pg_namespace where nspname = $1),
         lacking as (
-            select wanted.privilege || ' on ' || wanted.name as what
+            select privilege || ' on ' || needed.name as what
             from (values
                 ('arn', '{select,insert}'::text[]), ('execution', '{select,insert,update,delete}'),
                 ('history', '{select,insert,delete}'), ('history_week', '{select,update}'),
@@ -24,8 +24,7 @@ enum PostgresPrivileges {
             cross join unnest(needed.privileges) as privilege
             join ours on true
             join pg_class as found on found.relnamespace = ours.oid and found.relname = needed.name
-            cross join lateral (values (needed.name, privilege, found.oid)) as wanted (name, privilege, oid)
-            where not has_table_privilege(wanted.oid, wanted.privilege)
+            where not has_table_privilege(found.oid, privilege)
             union all
             select 'execute on function ' || found.proname
             from pg_proc as found join ours on found.pronamespace = ours.oid

@@ -182,9 +182,8 @@ extension Engine {
             await settle(item)
             return
         }
-        if case .start(let ref) = parsed { return await start(ref, item) }
         // Whoever needs what cannot be read says so; a timer needs nothing.
-        let payload = (try? JSONValue(parsing: item.payload)) ?? .null
+        func payload() -> JSONValue { (try? JSONValue(parsing: item.payload)) ?? .null }
         switch parsed {
         case .resume(let round):
             await deliver(.resumed, for: item, round: round)
@@ -197,22 +196,24 @@ extension Engine {
             await deliver(.timerFired(timer), for: item, round: round)
         case .concurrency(let round), .concurrencyEnd(let round):
             await attendKey(item, round: round)
+        case .start(let ref):
+            await start(ref, item)
         case .stop(let ref):
-            await stop(ref, item, payload)
-        case .mapRun: await startMapRun(item, payload)
-        case .mapRunStop: await stopMapRun(item, payload)
-        case .mapRunRedrive(let ref): await redriveMapRun(ref, item, payload)
+            await stop(ref, item, payload())
+        case .mapRun: await startMapRun(item, payload())
+        case .mapRunStop: await stopMapRun(item, payload())
+        case .mapRunRedrive(let ref): await redriveMapRun(ref, item, payload())
         case .readItems: await readItems(item)
         case .mapRunResume: await resumeMapRun(item)
-        case .children: await startChildren(item, payload)
-        case .childEnded: await reportChild(item, payload)
-        case .mapRunEnded: await reportMapRun(item, payload)
+        case .children: await startChildren(item, payload())
+        case .childEnded: await reportChild(item, payload())
+        case .mapRunEnded: await reportMapRun(item, payload())
         case .stopChildren: await stopChildren(item)
         case .gatherResults: await gatherResults(item)
         case .watch, .activity, .abandoned, .express:
             await settle(item)
-        case .start, .notification:
-            // The one is carried out above; the other stands in a queue, and is taken from there alone.
+        case .notification:
+            // It stands in a queue, and is taken from there alone.
             break
         }
     }
