@@ -36,6 +36,8 @@ struct Ground: Sendable {
         // All tests together may leave a thread without the processor for longer than a node that lives ever is: what it is at
         // would count as tried before, and some calls are not made twice.
         running.claimMilliseconds = 300_000
+        // And what is tried again would be given up after the first try.
+        running.storePatienceMilliseconds = 300_000
         let engine = Engine(
             store: wrap(store),
             launcher: TaskLauncherRegistry([launcher]),
