@@ -55,7 +55,7 @@ extension Session {
             token: token,
             clock: client.clock
         )
-        return await callback.hasTaken(report)
+        return await callback.report(report) == .accepted
     }
 
     /// Reports that a task is still at work.

@@ -59,16 +59,9 @@ public struct CallbackClient: Sendable {
         }
     }
 
-    /// Reports once how the task has ended.
+    /// Reports once how the task has ended; a report that the server has already is accepted again.
     func report(_ report: TaskReport) async -> Answer {
         await post(report.path, report.body, timeout: .seconds(30))
-    }
-
-    /// Asks once whether the server has this very report of the task; a server that is none of ours has not.
-    func hasTaken(_ report: TaskReport) async -> Bool {
-        let request = request(report.path, report.body, timeout: .seconds(30))
-        guard let response = try? await transport.send(request), response.status == 200 else { return false }
-        return (try? JSONValue(parsing: response.body))?["accepted"] == true
     }
 
     private func request(_ path: String, _ body: JSONValue, timeout: Duration) -> AWSHTTPRequest {
@@ -98,8 +91,13 @@ public struct CallbackClient: Sendable {
     }
 
     private func answer(_ response: AWSHTTPResponse) -> Answer {
-        if (200..<300).contains(response.status) { return .accepted }
-        let error = (try? JSONValue(parsing: response.body))?["error"]
+        let body = try? JSONValue(parsing: response.body)
+        if (200..<300).contains(response.status) {
+            // A page of maintenance has such a status, too: nobody but a server of ours says that it took the message.
+            return body?["accepted"] == true
+                ? .accepted : .unreachable("\(endpoint) answered HTTP \(response.status), but not as Stepwell does")
+        }
+        let error = body?["error"]
         let code = error?["code"]?.stringValue
         let text = [code, error?["message"]?.stringValue].compactMap { $0 }.joined(separator: ": ")
         let reason = "\(endpoint) answered HTTP \(response.status)" + (text.isEmpty ? "" : ": \(SafeText.line(text))")

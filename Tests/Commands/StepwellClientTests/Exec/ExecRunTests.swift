@@ -110,7 +110,7 @@ struct ExecRunTests {
 
     @Test("When the task is over meanwhile, the command is asked to end, and nothing is reported")
     func overMeanwhile() async throws {
-        let run = try ExecRun { _, number in number == 1 ? .init(body: "{}") : .refusal("TaskTimedOut") }
+        let run = try ExecRun { _, number in number == 1 ? .acceptance : .refusal("TaskTimedOut") }
         let script = "trap 'echo ending; exit 9' TERM; echo ready; while :; do sleep 0.02; done"
         #expect(try await run.run(script) { $0.heartbeat = .milliseconds(50) } == 9)
         #expect(run.output == "ready\nending\n")
@@ -119,7 +119,7 @@ struct ExecRunTests {
 
     @Test("A command that does not end when asked is killed, with all that it has started")
     func stubborn() async throws {
-        let run = try ExecRun { _, number in number == 1 ? .init(body: "{}") : .refusal("TaskTimedOut") }
+        let run = try ExecRun { _, number in number == 1 ? .acceptance : .refusal("TaskTimedOut") }
         let script = "trap '' TERM; sleep 1000 & echo $!; while :; do sleep 0.02; done"
         let exit = try await run.run(script) {
             $0.heartbeat = .milliseconds(50)
@@ -132,7 +132,7 @@ struct ExecRunTests {
 
     @Test("With --keep-running the command goes on when its task is over")
     func keepsRunning() async throws {
-        let run = try ExecRun { _, number in number == 1 ? .init(body: "{}") : .refusal("TaskTimedOut") }
+        let run = try ExecRun { _, number in number == 1 ? .acceptance : .refusal("TaskTimedOut") }
         let release = run.path("release")
         async let exit = run.run("while [ ! -e '\(release)' ]; do sleep 0.02; done; echo whole") {
             $0.heartbeat = .milliseconds(20)
@@ -152,11 +152,12 @@ struct ExecRunTests {
             case 1: .init(raw: [], ending: .close)
             case 2: .init(status: 502, body: "<html>bad gateway</html>")
             case 3: .init(status: 404, body: "<html>no such page</html>")
-            default: .init(body: "{}")
+            case 4: .init(status: 200, body: "<html>back in five minutes</html>")
+            default: .acceptance
             }
         }
         #expect(try await run.run("exit 4") == 4)
-        #expect(run.reports.count == 4)
+        #expect(run.reports.count == 5)
         #expect(Set(run.reports.map(\.body)).count == 1)
         #expect(run.messages.count == 1)
     }

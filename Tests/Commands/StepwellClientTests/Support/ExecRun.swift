@@ -19,7 +19,7 @@ final class ExecRun: Sendable {
     private let signals: AsyncStream<ProcessSignal>
     private let signalInput: AsyncStream<ProcessSignal>.Continuation
 
-    init(answer: @escaping Answer = { _, _ in LoopbackServer.Reply(body: "{}") }) throws {
+    init(answer: @escaping Answer = { _, _ in .acceptance }) throws {
         let counts = Counts()
         server = try LoopbackServer { answer($0.target, counts.next($0.target)) }
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("stepwell-\(UUID().uuidString)")
@@ -109,6 +109,9 @@ final class ExecRun: Sendable {
 }
 
 extension LoopbackServer.Reply {
+    /// What the REST face says to a message that it takes.
+    static var acceptance: LoopbackServer.Reply { LoopbackServer.Reply(body: #"{"accepted":true}"#) }
+
     /// An error as the REST face has it.
     static func refusal(_ code: String, status: Int = 400) -> LoopbackServer.Reply {
         LoopbackServer.Reply(status: status, body: "{\"error\":{\"code\":\"\(code)\",\"message\":\"why\"}}")
