@@ -68,6 +68,12 @@ struct Throughput {
         return figures
     }
 
+    /// A number of up to eight digits as the beginning of a name; they come in no order, as names of executions mostly do.
+    static func name(_ number: Int) -> String {
+        let digits = String(number)
+        return String(digits.reversed()) + String(repeating: "0", count: max(0, 8 - digits.count))
+    }
+
     /// - Returns: How many seconds each start took.
     private static func startAll(
         _ session: Session,
@@ -83,7 +89,7 @@ struct Throughput {
             var times: [Double] = []
             while let number = numbers.take() {
                 let start = Clock.now
-                _ = try client.startExecution(stateMachine, name: "\(name)-\(number)")
+                _ = try client.startExecution(stateMachine, name: "\(Self.name(number))-\(name)")
                 times.append(Clock.now - start)
             }
             return times
@@ -107,7 +113,7 @@ struct Throughput {
     private static func check(_ client: StepFunctionsClient, _ stateMachine: String, _ count: Int) throws {
         var seen = 0
         try client.listExecutions(of: stateMachine, status: "SUCCEEDED") { page in
-            let own = page.count { $0["name"]?.stringValue?.hasPrefix("measured-") == true }
+            let own = page.count { $0["name"]?.stringValue?.hasSuffix("-measured") == true }
             seen += own
             return own > 0
         }
