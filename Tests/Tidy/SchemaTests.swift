@@ -25,6 +25,8 @@ import Testing
             "ef677501208d58410a5bb354f94370de8f72e19a3e8450c6b4dad58d9afb539d",
         "Sources/Storage/PostgresStorage/Schema/v0005_functions.sql":
             "50466eab462f6e1accc17f85828e877af0ef00afdcbfa46214ebf4603e4b6145",
+        "Sources/Storage/PostgresStorage/Schema/v0006_sweeping.sql":
+            "dfcdf3948ff0cb52723098c128410b9e9220d50dd8f564833b3486ab705958f5",
     ]
 
     static let files = Repository.files(in: "Sources/Storage", suffix: ".sql")

@@ -70,7 +70,7 @@ public protocol ExecutionStore: Sendable {
 
     /// Removes executions that are closed and stopped before a time, with all that belongs to them, the longest stopped
     /// first; at most `limit` of them. One that has not left the line of its concurrency key stays, and so do children of a Map
-    /// Run that goes on.
+    /// Run that goes on, or that is kept itself: redriven, it counts them.
     ///
     /// - Parameters:
     ///   - scope: Whose executions.

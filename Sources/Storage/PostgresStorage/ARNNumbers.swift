@@ -18,7 +18,12 @@ final class ARNNumbers: Sendable {
     static let addition = Statement(
         "add_arns",
         [.texts],
-        "insert into arn (text) select unnest($1) on conflict do nothing"
+        // Each try to insert takes a number, whether it succeeds or not.
+        """
+        insert into arn (text) select text from unnest($1) as given (text)
+        where not exists (select from arn where arn.text = given.text)
+        on conflict do nothing
+        """
     )
     /// Answers texts and numbers.
     static let lookup = Statement("find_arns", [.texts], "select text, seq from arn where text = any ($1)")

@@ -4,6 +4,8 @@ struct Connections: Sendable {
     let writers: [Connection]
     /// Claims and changes work, and changes resources.
     let worker: Connection
+    /// Removes what has been kept long enough: nothing else waits for that.
+    let remover: Connection
     /// Read.
     let readers: [Connection]
     /// Tells other nodes, and listens to them.
@@ -22,6 +24,6 @@ struct Connections: Sendable {
     /// Answers what was handed in, then closes.
     func stop() async {
         await hints?.stop()
-        for connection in writers + readers + [worker] { await connection.stop() }
+        for connection in writers + readers + [worker, remover] { await connection.stop() }
     }
 }

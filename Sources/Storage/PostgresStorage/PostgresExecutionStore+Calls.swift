@@ -41,12 +41,13 @@ extension PostgresExecutionStore {
     func change<Value: Sendable>(
         _ attempted: @autoclosure () -> String,
         _ commands: [Command],
+        on connection: (Connections) -> Connection = \.worker,
         _ decode: ([QueryResult]) throws -> Value
     ) async throws(StoreError) -> Value {
         let connections = try gate.enter(attempted)
         defer { gate.leave() }
         do {
-            return try decode(await Self.runRacing(commands, on: connections.worker))
+            return try decode(await Self.runRacing(commands, on: connection(connections)))
         } catch {
             throw StoreError(error, attempted: attempted())
         }

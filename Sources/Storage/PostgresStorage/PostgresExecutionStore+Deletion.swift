@@ -6,7 +6,8 @@ extension PostgresExecutionStore {
     ///
     /// Where the executions of all state machines go, the history of weeks that are wholly before that time is left lying,
     /// unseen, until its week can be dropped as a whole: that costs next to nothing. A call that finds less than it may remove
-    /// clears such weeks up.
+    /// clears such weeks up, bit by bit: what cannot be dropped, because some executions of the week are still there, is taken
+    /// out in transactions that are as short as any.
     public func deleteExecutions(
         of scope: RemovalScope,
         closedBefore: Timestamp,
@@ -20,19 +21,32 @@ extension PostgresExecutionStore {
             $0.add(texts: scope.ranges) { $0.upper }
         }
         let attempted = "delete executions that ended before \(closedBefore)"
-        let count = try await change(attempted, [command]) { results in
+        let count = try await change(attempted, [command], on: \.remover) { results in
             try results.result(at: 0).first { try $0.number(0) } ?? 0
         }
-        if count < limit {
-            try await change(
-                "clear up the history before \(closedBefore)",
-                [Command(Self.sweeping) { $0.add(closedBefore) }]
-            ) { _ in }
+        guard count < limit else { return count }
+        for step in [Self.droppingWeek, Self.sweepingOrphans] {
+            var isMoreLeft = true
+            while isMoreLeft, !Task.isCancelled {
+                let command = Command(step) { $0.add(closedBefore) }
+                isMoreLeft = try await change(
+                    "clear up the history before \(closedBefore)",
+                    [command],
+                    on: \.remover
+                ) { results in
+                    try results.result(at: 0).first { try $0.integer(0) } == 1
+                }
+            }
         }
         return count
     }
 
-    private static let sweeping = Statement("sweep_history", [.bigint], "select sweep_history($1)")
+    private static let droppingWeek = Statement(
+        "drop_history_week",
+        [.bigint],
+        "select drop_history_week($1)::int::bigint"
+    )
+    private static let sweepingOrphans = Statement("sweep_orphans", [.bigint], "select sweep_orphans($1)::int::bigint")
 }
 
 extension RemovalScope {
@@ -69,7 +83,8 @@ extension RemovalScope {
         )
     )
 
-    /// The condition that an execution is no child of a Map Run that goes on: that one counts its children at its end.
+    /// The condition that an execution is no child of a Map Run that goes on, or may go on again: that one counts its children at
+    /// its end.
     ///
     /// A Map Run is a row by its ARN, which is stored in two parts: up to the last colon, and what follows.
     private static let isOfNoOpenMapRun = """
@@ -79,7 +94,8 @@ extension RemovalScope {
                 join arn as prefix on prefix.text = substring(run.text from '^(.*:)')
                 join execution as open on open.arn_prefix = prefix.seq
                     and open.arn_suffix = substring(run.text from '[^:]*$')
-                where run.seq = execution.map_run and open.status in ('RUNNING', 'PENDING_REDRIVE')
+                where run.seq = execution.map_run
+                    and (open.status in ('RUNNING', 'PENDING_REDRIVE') or open.stop_date >= $1)
             )
         )
         """
@@ -99,8 +115,8 @@ extension RemovalScope {
             join history_week as week on victim.id >= week.lower_id and victim.id < week.upper_id
             where week.upper_id <= smallest_execution_id($1)
         ), noted as (
-            update history_week set has_orphans = true
-            where not has_orphans and lower_id in (select lower_id from cheap)
+            update history_week set has_orphans = true, swept_to = null
+            where (not has_orphans or swept_to is not null) and lower_id in (select lower_id from cheap)
         ), events as (
             delete from history using victim
             where history.execution = victim.id and not exists (select from cheap where cheap.id = victim.id)

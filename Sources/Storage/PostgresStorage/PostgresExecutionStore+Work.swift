@@ -17,17 +17,21 @@ extension PostgresExecutionStore {
             $0.add(limit)
             if let queue { $0.add(queue) }
         }
-        // What this program does not know holds up nothing else, but somebody should hear of it.
+        let claimed = try await change("claim due work", [claim]) { results in
+            // The order in which they could be claimed is not that in which they were changed.
+            try results.result(at: 0).map { (try StoredWork(row: $0), try $0.integer(9)) }
+                .sorted { ($0.1, $0.0.executionID) < ($1.1, $1.0.executionID) }.map(\.0)
+        }
+        guard claimed.isEmpty else { return claimed }
+        // What this program does not know holds up nothing else, but somebody should hear of it. Only now: what it looks through
+        // is all that is due.
         let strange = Command(queue == nil ? Self.findingStrange : Self.findingStrangeInQueue) {
             $0.add(now)
             if let queue { $0.add(queue) }
         }
-        return try await change("claim due work", [claim, strange]) { results in
-            // The order in which they could be claimed is not that in which they were changed.
-            let claimed = try results.result(at: 0).map { (try StoredWork(row: $0), try $0.integer(9)) }
-                .sorted { ($0.1, $0.0.executionID) < ($1.1, $1.0.executionID) }.map(\.0)
-            if claimed.isEmpty { _ = try results.result(at: 1).first { try StoredWork(row: $0) } }
-            return claimed
+        return try await read("look for work of a kind that this program does not know", strange) { result in
+            _ = try result.first { try StoredWork(row: $0) }
+            return []
         }
     }
 

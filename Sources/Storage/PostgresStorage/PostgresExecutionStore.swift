@@ -151,6 +151,7 @@ public final class PostgresExecutionStore: ExecutionStore {
         return Connections(
             writers: writers,
             worker: try Connection(plan("worker", .writing), patience: configuration.patience),
+            remover: try Connection(plan("remover", .writing), patience: configuration.patience),
             readers: readers,
             hints: hints
         )

@@ -28,7 +28,8 @@ enum PostgresPrivileges {
             union all
             select 'execute on function ' || found.proname
             from pg_proc as found join ours on found.pronamespace = ours.oid
-            where found.proname in ('ensure_history_week', 'sweep_history') and not has_function_privilege(found.oid, 'execute')
+            where found.proname in ('ensure_history_week', 'drop_history_week', 'sweep_orphans')
+                and not has_function_privilege(found.oid, 'execute')
         )
         select coalesce(string_agg(what, ', ' order by what), '') from lacking
         """

@@ -28,6 +28,7 @@ struct PostgresSchema: Sendable {
             // An older program would run the former definition of a corrected execution, and drop the work of redriven Map Runs.
             Version(script: PackageResources.v0004_redrives_of_map_runs_sql, compatibleSince: 4),
             Version(script: PackageResources.v0005_functions_sql, compatibleSince: 4),
+            Version(script: PackageResources.v0006_sweeping_sql, compatibleSince: 4),
         ]
     }
 

@@ -14,7 +14,11 @@ extension DatabasePool {
     /// Opens a database for the store, up to date and with every commit flushed to the disk; blocks.
     ///
     /// - Throws: `StoreError` or `DatabaseError`.
-    static func openStepwellDatabase(path: String, readersMax: Int) throws -> DatabasePool {
+    static func openStepwellDatabase(
+        path: String,
+        readersMax: Int,
+        checkpoints: LogCheckpoints
+    ) throws -> DatabasePool {
         // Absolute: SQLite takes some relative paths for something else (":memory:", "file:...").
         let file = URL(fileURLWithPath: path)
         return try opening.withLock { _ in
@@ -25,6 +29,7 @@ extension DatabasePool {
                     // The pool has just set NORMAL, with which a power failure could lose commits that were acknowledged.
                     try db.execute(sql: "pragma synchronous = full")
                     try SQLiteSchema.migrate(db)
+                    checkpoints.watch(db)
                 }
                 return pool
             }
@@ -45,7 +50,6 @@ extension DatabasePool {
             // Small ones, for the system has the pages in its own cache anyway. A transaction may change up to 4000 pages, 16 MB,
             // before any is written ahead of its time; the cache is as large as that then, and small again after it.
             let cacheKiB = db.configuration.readonly ? 256 : 1024
-            // Checkpoints at 16 MB instead of 4: a page that many commits change is then copied into the file less often.
             try db.execute(
                 sql: """
                     pragma temp_store = memory;
@@ -53,7 +57,6 @@ extension DatabasePool {
                     pragma cache_spill = 4000;
                     pragma secure_delete = fast;
                     pragma journal_size_limit = 67108864;
-                    pragma wal_autocheckpoint = 4000;
                     """
             )
         }

@@ -132,30 +132,50 @@ extension SQLiteExecutionStore {
         closedBefore: Timestamp,
         limit: Int
     ) async throws(StoreError) -> Int {
-        try await write("delete executions that ended before \(closedBefore)") { db in
+        let attempted = "delete executions that ended before \(closedBefore)"
+        // The search may take long, and whoever writes holds up all others that do.
+        let rows = try await read(attempted) { db in
             let listed = scope.ranges.isEmpty ? "" : "and " + scope.condition
-            let rows = try db.all(
+            return try db.all(
                 """
                 \(scope.listing(firstParameter: 3))
                 select seq from execution indexed by execution_stopped
-                where stop_date < ?1 \(listed)
-                    and status in ('SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED')
-                    and not exists (
-                        select 1 from key_place where key_place.execution = execution.seq and key_place.status <> 'ENDED'
-                    )
-                    and \(isOfNoOpenMapRun)
+                where \(isRemovable) \(listed)
                 order by stop_date limit ?2
                 """,
                 [.time(closedBefore), .number(limit)] + scope.ranges.flatMap { [.text($0.lower), .text($0.upper)] }
             ) { try $0.integer(0) }
-            // What belongs to an execution goes with it (on delete cascade).
-            for row in rows { try db.run("delete from execution where seq = ?", .integer(row)) }
-            return rows.count
+        }
+        guard !rows.isEmpty else { return 0 }
+        return try await write(attempted) { db in
+            var count = 0
+            // What belongs to an execution goes with it (on delete cascade). Some may have been redriven meanwhile.
+            for row in rows {
+                try db.run(
+                    "delete from execution where seq = ?2 and \(isRemovable)",
+                    .time(closedBefore),
+                    .integer(row)
+                )
+                count += db.changesCount
+            }
+            return count
         }
     }
 }
 
-/// The condition that an execution is no child of a Map Run that goes on: that one counts its children at its end.
+/// The condition that an execution is closed and stopped before the time `?1`, and is needed by nobody.
+private let isRemovable = """
+    (
+        stop_date < ?1 and status in ('SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED')
+        and not exists (
+            select 1 from key_place where key_place.execution = execution.seq and key_place.status <> 'ENDED'
+        )
+        and \(isOfNoOpenMapRun)
+    )
+    """
+
+/// The condition that an execution is no child of a Map Run that goes on, or may go on again: that one counts its children at
+/// its end.
 ///
 /// A Map Run is a row by its ARN, which is stored in two parts: up to the last colon, and what follows.
 private let isOfNoOpenMapRun = """
@@ -165,7 +185,8 @@ private let isOfNoOpenMapRun = """
             join arn as prefix on prefix.text = rtrim(run.text, replace(run.text, ':', ''))
             join execution as open on open.arn_prefix = prefix.seq
                 and open.arn_suffix = substr(run.text, length(prefix.text) + 1)
-            where run.seq = execution.map_run and open.status in ('RUNNING', 'PENDING_REDRIVE')
+            where run.seq = execution.map_run
+                and (open.status in ('RUNNING', 'PENDING_REDRIVE') or open.stop_date >= ?1)
         )
     )
     """

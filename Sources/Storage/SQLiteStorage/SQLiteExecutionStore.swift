@@ -17,7 +17,9 @@ public final class SQLiteExecutionStore: ExecutionStore {
     let gate = PoolGate()
     /// What lists have shown.
     let arnTexts = ARNTexts()
+    let condition = FileCondition()
     let caches: CacheRelief
+    let checkpoints: LogCheckpoints
     private let readersMax: Int
     /// Opening and closing block; they take turns on this queue.
     private let lifeQueue = DispatchQueue(label: "stepwell.sqlite.life")
@@ -31,6 +33,7 @@ public final class SQLiteExecutionStore: ExecutionStore {
         self.path = path
         self.readersMax = max(1, readersMax)
         caches = CacheRelief(gate: gate)
+        checkpoints = LogCheckpoints(gate: gate)
     }
 
     // MARK: - Life
@@ -46,8 +49,10 @@ public final class SQLiteExecutionStore: ExecutionStore {
         try result.get()
     }
 
-    /// Whether the database answers and has the schema that this program knows.
+    /// Whether the database answers, has the schema that this program knows, and is where it was when it was opened.
     public func checkReadiness() async throws(StoreError) {
+        try condition.checkPlace { "use \(path)" }
+        try condition.checkContents()
         let version = try await read("read the schema version") { db in try SQLiteSchema.version(of: db) }
         guard version == SQLiteSchema.latestVersion else {
             throw StoreError(
@@ -64,6 +69,7 @@ public final class SQLiteExecutionStore: ExecutionStore {
         await gate.close()
         await withCheckedContinuation { continuation in
             lifeQueue.async {
+                self.checkpoints.close()
                 self.gate.releasePool()
                 continuation.resume()
             }
@@ -77,7 +83,12 @@ public final class SQLiteExecutionStore: ExecutionStore {
             case let pool?:
                 try pool.writeWithoutTransaction { db in try SQLiteSchema.migrate(db) }
             case nil:
-                let pool = try DatabasePool.openStepwellDatabase(path: path, readersMax: readersMax)
+                let pool = try DatabasePool.openStepwellDatabase(
+                    path: path,
+                    readersMax: readersMax,
+                    checkpoints: checkpoints
+                )
+                condition.opened(pool.path)
                 guard gate.opened(pool) else {
                     try pool.close()
                     throw StoreError.closed(attempted: "open the SQLite database \(path)")
@@ -99,6 +110,7 @@ public final class SQLiteExecutionStore: ExecutionStore {
     ) async throws(StoreError) -> Value {
         let pool = try gate.enter(attempted)
         defer { gate.leave() }
+        try condition.checkPlace(attempted)
         let result: Result<Value, StoreError> = await withCheckedContinuation { continuation in
             pool.asyncWriteWithoutTransaction { db in
                 continuation.resume(
@@ -108,6 +120,11 @@ public final class SQLiteExecutionStore: ExecutionStore {
                 )
             }
         }
+        return try valid(result)
+    }
+
+    private func valid<Value>(_ result: Result<Value, StoreError>) throws(StoreError) -> Value {
+        if case .failure(let error) = result { condition.failed(error) }
         return try result.get()
     }
 
@@ -123,7 +140,7 @@ public final class SQLiteExecutionStore: ExecutionStore {
                 continuation.resume(returning: Result(attempting: attempted()) { try body(db.get()) })
             }
         }
-        return try result.get()
+        return try valid(result)
     }
 
     /// Runs a body of several queries on a reader, all of which see the same state of the database.
@@ -138,6 +155,6 @@ public final class SQLiteExecutionStore: ExecutionStore {
                 continuation.resume(returning: Result(attempting: attempted()) { try body(db.get()) })
             }
         }
-        return try result.get()
+        return try valid(result)
     }
 }

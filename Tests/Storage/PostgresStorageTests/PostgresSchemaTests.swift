@@ -184,7 +184,8 @@ struct PostgresSchemaTests {
             (
                 "grant select, insert, update on all tables in schema \(database.schema) to lacking",
                 "delete on execution, delete on history, delete on key_place, delete on resource, delete on scope, delete on work, "
-                    + "execute on function ensure_history_week, execute on function sweep_history"
+                    + "execute on function drop_history_week, execute on function ensure_history_week, "
+                    + "execute on function sweep_orphans"
             ),
         ] {
             try await database.run(grant)
@@ -215,7 +216,7 @@ struct PostgresSchemaTests {
         try await database.run(
             """
             create role looking login; create role "Writing" login;
-            grant execute on function ensure_history_week(bigint), sweep_history(bigint) to public;
+            grant execute on all functions in schema \(database.schema) to public;
             grant usage on schema \(database.schema) to looking;
             grant select on executions, history_events to looking;
             grant insert on execution to "Writing";
@@ -238,7 +239,7 @@ struct PostgresSchemaTests {
                 """
                 select string_agg(has_function_privilege(rolname, proname || '(bigint)', 'execute')::text, ' '
                     order by rolname, proname)
-                from pg_roles, (values ('ensure_history_week'), ('sweep_history')) as function (proname)
+                from pg_roles, (values ('drop_history_week'), ('ensure_history_week')) as function (proname)
                 where rolname in ('looking', 'Writing', 'writing too')
                 """
             ) == "true true false false true true"

@@ -25,6 +25,38 @@ struct SQLiteFileTests {
         await store.close()
     }
 
+    @Test("takes nothing more once it is gone, or another one is in its place", arguments: [false, true])
+    func gone(isReplaced: Bool) async throws {
+        let store = try await database.open()
+        #expect(try await store.commit([start(1)]) == [.committed])
+        try FileManager.default.moveItem(atPath: database.path, toPath: database.path + ".away")
+        if isReplaced { try Data().write(to: URL(fileURLWithPath: database.path)) }
+        let word = isReplaced ? "replaced by another one" : "removed or moved"
+        let refusal = await #expect(throws: StoreError.self) { try await store.commit([start(2)]) }
+        #expect(refusal?.kind == .unavailable && refusal?.description.contains(word) == true)
+        let readiness = await #expect(throws: StoreError.self) { try await store.checkReadiness() }
+        #expect(readiness?.description.contains(word) == true)
+        // Back where it was, it is the same.
+        try? FileManager.default.removeItem(atPath: database.path)
+        try FileManager.default.moveItem(atPath: database.path + ".away", toPath: database.path)
+        try await store.checkReadiness()
+        #expect(try await store.commit([start(2)]) == [.committed])
+        await store.close()
+    }
+
+    @Test("is not ready once it was found to be damaged")
+    func damaged() async throws {
+        let store = try await database.open()
+        try await store.checkReadiness()
+        let failure = await #expect(throws: StoreError.self) {
+            try await store.write("find damage") { _ in throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+        }
+        #expect(failure?.kind == .corrupt)
+        let readiness = await #expect(throws: StoreError.self) { try await store.checkReadiness() }
+        #expect(readiness?.kind == .corrupt)
+        await store.close()
+    }
+
     @Test("is marked as Stepwell's, with the version of its schema")
     func marks() async throws {
         try await database.open().close()

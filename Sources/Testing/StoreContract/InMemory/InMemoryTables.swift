@@ -121,7 +121,7 @@ struct InMemoryTables: Sendable {
                     && scope.contains(stateMachineARN: $0.row.stateMachineARN)
                     && places[$0.row.id]?.isInLine != true
                     && $0.row.mapRunARN.flatMap { idsByARN[ExactText($0)] }.flatMap { executions[$0] }
-                        .map { $0.row.status.isClosed } != false
+                        .map { $0.row.status.isClosed && ($0.row.stopDate ?? closedBefore) < closedBefore } != false
             }
             .sorted { ($0.stopDate, $0.row.id) < ($1.stopDate, $1.row.id) }
             .prefix(limit)
