@@ -283,6 +283,7 @@ let package = Package(
             [
                 "JSON", "StatesLanguage", "StatesInterpreter", "StepFunctionsModel", "ExecutionStorage",
                 "SQLiteStorage", "TaskLaunching", "StoreContract", "TestSupport", .logging, .metrics, .serviceLifecycle,
+                .lifecycleTestKit,
             ]
         ),
         tests(

@@ -42,9 +42,11 @@ extension Engine {
         }
         do throws(EngineError) {
             _ = try await deliver(stimulus, to: token.executionID) { (loaded, _) throws(EngineError) in
-                // Only tasks that were given a token can be answered, and only once they are.
-                guard let attempt = loaded.state.task(token.ref) else { throw .rejected(.taskClosed) }
-                guard attempt.tokenKeyID != nil else { throw .rejected(.taskClosed) }
+                // Only tasks that were given a token can be answered, only once they are, and with that very token: another key
+                // that is still there for older tasks might be known to somebody.
+                guard let attempt = loaded.state.task(token.ref), let keyID = attempt.tokenKeyID,
+                    keyring.isOwn(token, keyID: keyID)
+                else { throw .rejected(.taskClosed) }
             }
         } catch {
             switch error {

@@ -93,17 +93,23 @@ public final class Engine: Service, Sendable {
     public func run() async throws {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await self.committer.run() }
-            await cancelWhenGracefulShutdown {
-                await withTaskGroup(of: Void.self) { workers in
-                    workers.addTask { await self.runDueWork() }
-                    workers.addTask { await self.runDispatchedWork() }
-                    workers.addTask { await self.keepClaims() }
-                    workers.addTask { await self.forgetIdleExecutions() }
-                    workers.addTask { await self.keepWaitsShort() }
-                    workers.addTask { await self.hearOtherNodes() }
-                    workers.addTask { await self.keepRetention() }
-                    workers.addTask { await self.notifyReceivers() }
+            await withTaskGroup(of: Void.self) { others in
+                others.addTask {
+                    await cancelWhenGracefulShutdown {
+                        await withTaskGroup(of: Void.self) { workers in
+                            workers.addTask { await self.runDueWork() }
+                            workers.addTask { await self.forgetIdleExecutions() }
+                            workers.addTask { await self.hearOtherNodes() }
+                            workers.addTask { await self.keepRetention() }
+                            workers.addTask { await self.notifyReceivers() }
+                        }
+                    }
                 }
+                others.addTask { await self.keepClaims() }
+                others.addTask { await self.keepWaitsShort() }
+                // Ends once nothing is looked for any more, and what was found is done.
+                await self.runDispatchedWork()
+                others.cancelAll()
             }
             // The committer goes last, so that everything that the others decided is written.
             group.cancelAll()
@@ -122,6 +128,10 @@ public struct EngineConfiguration: Sendable {
     public var pollMilliseconds: Int64 = 2000
     /// How many pieces of work are carried out at once.
     public var concurrentWorkMax = 256
+    /// How many calls that may take long are under way at once, beside those.
+    public var longCallsMax = 224
+    /// For how long what is in flight may go on when the service stops.
+    public var shutdownGraceMilliseconds: Int64 = 15_000
     /// How many tasks are looked at within a second, at most, and ten at least; when more are watched, each is looked at less often.
     ///
     /// With Amazon ECS, which limits the calls of an account, that is ten calls a second.

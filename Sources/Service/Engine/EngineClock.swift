@@ -19,8 +19,14 @@ public protocol EngineClock: Sendable {
 
 /// The machine's clock.
 public struct SystemClock: EngineClock {
+    private let waitMilliseconds: Int64
+
     /// Creates the clock.
-    public init() {}
+    ///
+    /// - Parameter waitMilliseconds: For how long to wait in one go, so that a step of the wall clock is noticed.
+    public init(waitMilliseconds: Int64 = 60_000) {
+        self.waitMilliseconds = max(1, waitMilliseconds)
+    }
 
     /// The time now.
     public func now() -> Timestamp {
@@ -31,12 +37,21 @@ public struct SystemClock: EngineClock {
 
     /// Waits until a time; returns early when the task is cancelled.
     public func sleep(until time: Timestamp) async {
-        try? await Task.sleep(for: .milliseconds(waitMilliseconds(until: time)))
+        await sleep(until: time) { milliseconds in
+            (try? await Task.sleep(for: .milliseconds(milliseconds))) != nil
+        }
     }
 
-    /// For how long to wait in one go until a time: at most a minute, so that a step of the wall clock is noticed.
-    public func waitMilliseconds(until time: Timestamp) -> Int64 {
-        min(max(0, time.milliseconds(since: now())), 60_000)
+    /// Waits until a time in pieces; returns early when the task is cancelled.
+    ///
+    /// - Parameters:
+    ///   - time: Until when.
+    ///   - wait: Waits for so many milliseconds; false when that is not possible any more.
+    public func sleep(until time: Timestamp, waiting wait: (_ milliseconds: Int64) async -> Bool) async {
+        repeat {
+            let milliseconds = min(max(0, time.milliseconds(since: now())), waitMilliseconds)
+            guard await wait(milliseconds) else { return }
+        } while now() < time && !Task.isCancelled
     }
 }
 

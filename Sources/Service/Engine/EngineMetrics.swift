@@ -62,18 +62,22 @@ struct EngineMetrics: Sendable {
     func fired(lateByMilliseconds late: Int64) { timerLateness.recordMilliseconds(max(0, late)) }
 
     /// Counts a request to start a task, by what came of it.
-    func started(_ resource: TaskResource, _ outcome: TaskStartOutcome) {
+    ///
+    /// What nothing here can call has any name that somebody has written into a definition: all of it is one `unknown`.
+    func started(_ resource: TaskResource, _ outcome: TaskStartOutcome, isKnown: Bool) {
         let result =
             switch outcome {
             case .answered, .submitted: "done"
             case .failed: "failed"
             case .tryAgain, .nothingStarted: "repeated"
             }
-        count("start", resource, result)
+        count("start", isKnown ? resource.service : "unknown", result)
     }
 
     /// Counts a request to stop a task.
-    func stopped(_ resource: TaskResource, isDone: Bool) { count("stop", resource, isDone ? "done" : "repeated") }
+    func stopped(_ resource: TaskResource, isDone: Bool) {
+        count("stop", resource.service, isDone ? "done" : "repeated")
+    }
 
     /// Counts a look at a task.
     func observed(_ resource: TaskResource, _ observation: TaskObservation) {
@@ -85,7 +89,7 @@ struct EngineMetrics: Sendable {
             case .lost: "lost"
             case .unknown: "unknown"
             }
-        count("observe", resource, result)
+        count("observe", resource.service, result)
     }
 
     /// Counts notifications by what became of them.
@@ -107,10 +111,10 @@ struct EngineMetrics: Sendable {
             .set(Double(ageMilliseconds) / 1000)
     }
 
-    private func count(_ call: String, _ resource: TaskResource, _ result: String) {
+    private func count(_ call: String, _ service: String, _ result: String) {
         Counter(
             label: "stepwell_task_calls_total",
-            dimensions: [("call", call), ("service", resource.service), ("result", result)],
+            dimensions: [("call", call), ("service", service), ("result", result)],
             factory: factory
         )
         .increment()

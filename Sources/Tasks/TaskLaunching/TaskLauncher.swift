@@ -103,6 +103,10 @@ public protocol TaskLauncher: Sendable {
     /// Not so where the task itself may wait for its callback to be taken before the service answers, as with AWS Lambda.
     func answersBeforeTaskEnds(_ resource: TaskResource) -> Bool
 
+    /// Whether the answer to a start may take as long as what was asked for does, or as long as a stranger's server likes: what
+    /// must be quick is not to wait behind it.
+    func mayTakeLong(_ resource: TaskResource) -> Bool
+
     /// Asks the service. May be called again with the same request after a crash.
     func start(_ request: TaskStartRequest) async -> TaskStartOutcome
 
@@ -124,6 +128,9 @@ extension TaskLauncher {
 
     /// No.
     public func answersBeforeTaskEnds(_ resource: TaskResource) -> Bool { false }
+
+    /// No.
+    public func mayTakeLong(_ resource: TaskResource) -> Bool { false }
 }
 
 /// A task that is watched.

@@ -30,6 +30,11 @@ public struct TaskLauncherRegistry: TaskLauncher {
         launcher(for: resource)?.answersBeforeTaskEnds(resource) ?? false
     }
 
+    /// What the resource's launcher says.
+    public func mayTakeLong(_ resource: TaskResource) -> Bool {
+        launcher(for: resource)?.mayTakeLong(resource) ?? false
+    }
+
     /// Starts the task, or fails it with `States.Runtime` when no launcher supports its resource.
     public func start(_ request: TaskStartRequest) async -> TaskStartOutcome {
         guard let launcher = launcher(for: request.resource) else {

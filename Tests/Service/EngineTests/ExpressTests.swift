@@ -196,6 +196,27 @@ import Testing
         await node.kill()
     }
 
+    @Test func whatHasWaitedForItsTurnIsNoRepeat() async throws {
+        let world = World()
+        world.service.behave("T", .notNow(times: 0, then: .answers(1)))
+        var configuration = EngineConfiguration()
+        configuration.expressExecutionsMax = 1
+        let node = world.node(configuration: configuration)
+        let machine = try await world.deploy(
+            #"""
+            {"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":60,"Next":"T"},
+            "T":{"Type":"Task","Resource":"arn:aws:states:::ecs:runTask","Parameters":{},"End":true}}}
+            """#
+        )
+        var ids: [ExecutionID] = []
+        for name in ["first", "second", "third"] {
+            ids.append(try await node.engine.startExpressExecution(start(machine, name: name)).id)
+        }
+        for id in ids { #expect(try await world.settleEnd(of: id).status == .succeeded) }
+        #expect(world.service.state.withLock { $0.mayHaveBeenSent } == [false, false, false])
+        await node.kill()
+    }
+
     private static let facts = ExecutionFacts(
         executionARN: "arn:aws:states:us-east-1:123456789012:express:m:e:1",
         executionName: "e",

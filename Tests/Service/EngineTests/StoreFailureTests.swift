@@ -119,6 +119,29 @@ import Testing
         await node.kill()
     }
 
+    @Test func aCallThatWasNotMadeBecauseTheStoreWasAwayIsNoRepeat() async throws {
+        let world = World()
+        world.service.behave("T", .notNow(times: 0, then: .answers(1)))
+        let faults = FaultPlan()
+        let launcher = GatedLauncher(base: world.service, takesLong: true)
+        var configuration = EngineConfiguration()
+        configuration.longCallsMax = 1
+        let node = world.node(faults: faults, launcher: launcher, configuration: configuration)
+        let machine = try await world.deploy(Definitions.task(""))
+        _ = try await node.start(machine, name: "first")
+        await world.settle("the first one is asked for") { launcher.answers.isReached }
+        let second = try await node.start(machine, name: "second")
+        await world.settle("the second one waits") { node.engine.work.readyCount == 1 }
+        // What was written with it is not taken from memory any more.
+        world.clock.jump(milliseconds: 1000)
+        faults.plan(.fail, on: .executionByID, times: 3)
+        faults.plan(.fail, on: .work, times: 3)
+        launcher.answers.open()
+        #expect(try await world.settleEnd(of: second.id).status == .succeeded)
+        #expect(world.service.state.withLock { $0.mayHaveBeenSent } == [false, false])
+        await node.kill()
+    }
+
     @Test func workThatWasTakenOverMeanwhileIsNotDoneAgain() async throws {
         let world = World()
         let faults = FaultPlan()

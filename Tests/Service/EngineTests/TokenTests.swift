@@ -72,6 +72,27 @@ import Testing
         #expect("\(rotated)".contains("k2") && !"\(rotated)".contains("secret"))
     }
 
+    @Test func aTaskIsAnsweredWithItsOwnTokenAlone() async throws {
+        let world = World()
+        let keyring = World.keyring("k2", older: ["k1"])
+        let node = world.node(keyring: keyring)
+        let row = try await node.start(try await world.deploy(Definitions.token))
+        await world.settle("the task runs") { world.service.tasks.count == 1 }
+        let own = try world.token(0)
+        let token = try #require(TaskToken(parsing: own))
+        // Whoever has an older key, which is there for older tasks, has none for this one.
+        let other = try #require(keyring.token(executionID: row.id, ref: token.ref, keyID: "k1"))
+        #expect(keyring.isGenuine(other) && other != token)
+        await #expect {
+            try await world.pumping { try await node.engine.answer(tokenText: other.text, .success(output: 1)) }
+        } throws: { error in
+            if case .taskEnded? = error as? TaskTokenError { true } else { false }
+        }
+        try await world.pumping { try await node.engine.answer(tokenText: own, .success(output: 7)) }
+        #expect(await world.row(row.id)?.output == "7")
+        await node.kill()
+    }
+
     @Test(arguments: [
         ("", 32), ("k", 31), (String(repeating: "k", count: 33), 32), ("a:b", 32), ("é", 32), ("a b", 32),
     ])

@@ -1,5 +1,5 @@
 public import JSON
-import StepFunctionsModel
+public import StepFunctionsModel
 
 extension TaskStart {
     /// The stored form: what has to be sent again, byte for byte, after a crash.
@@ -11,6 +11,19 @@ extension TaskStart {
         if let roleARN { object["roleArn"] = .string(roleARN) }
         if let tokenKeyID { object["tokenKey"] = .string(tokenKeyID) }
         return .object(object)
+    }
+
+    /// The resource of a start as it is stored, without reading the rest, which may be large; nil when it does not stand at the
+    /// beginning.
+    public static func resource(ofStored text: String) -> TaskResource? {
+        // {"ref":"…","resource":"…", as `json` has it: neither contains a quotation mark.
+        let parts = text.utf8.prefix(400).split(
+            separator: UInt8(ascii: "\""),
+            maxSplits: 8,
+            omittingEmptySubsequences: false
+        )
+        guard parts.count == 9, parts[5].elementsEqual("resource".utf8) else { return nil }
+        return TaskResource(parsing: String(decoding: parts[7], as: UTF8.self))
     }
 
     /// Reads the stored form.

@@ -77,16 +77,18 @@ extension Engine {
     /// Runs an Express execution whose start was written.
     func runExpress(_ item: StoredWork) async {
         guard expressRooms.enter() else {
-            await reschedule(item, afterMilliseconds: 1000)
+            await renew(item, afterMilliseconds: 1000)
             return
         }
         defer { expressRooms.leave() }
+        var mayHaveRun = false
         do throws(EngineError) {
             guard let row = try await execution(id: item.executionID), !row.status.isClosed else {
                 await settle(item)
                 return
             }
             let run = try await expressRun(of: row, isRepeat: item.attempts > 1)
+            mayHaveRun = true
             guard let outcome = await outcome(of: run) else {
                 // The node stops: somebody else may begin at once.
                 await reschedule(item, afterMilliseconds: 0)
@@ -100,7 +102,13 @@ extension Engine {
             )
             // A record that makes no sense does not mend itself; a store that is away does.
             let isDamaged = if case .damaged = error { true } else { false }
-            await reschedule(item, afterMilliseconds: isDamaged ? 300_000 : 10_000)
+            let pause: Int64 = isDamaged ? 300_000 : 10_000
+            // What was not begun is not repeated: calls that must not be made twice can still be made.
+            if mayHaveRun {
+                await reschedule(item, afterMilliseconds: pause)
+            } else {
+                await renew(item, afterMilliseconds: pause)
+            }
         }
     }
 

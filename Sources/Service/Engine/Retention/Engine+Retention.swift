@@ -27,25 +27,36 @@ extension Engine {
     /// - Returns: How many executions were removed.
     func removeWhatIsOver() async throws(StoreError) -> Int {
         let policy = RetentionPolicy(days: configuration.retentionDays, wishes: try await retentionWishes())
+        var total = 0
+        var failure: StoreError?
+        for removal in policy.removals {
+            do throws(StoreError) {
+                total += try await remove(removal)
+            } catch {
+                // What stands in the way of some need not stand in the way of the others.
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        return total
+    }
+
+    private func remove(_ removal: RetentionPolicy.Removal) async throws(StoreError) -> Int {
+        let now = clock.now()
+        let before = min(now.adding(seconds: -removal.days * 24 * 3600), latestRemoval(at: now))
         var pace = RemovalPace()
         var total = 0
-        for removal in policy.removals {
-            let now = clock.now()
-            let before = min(now.adding(seconds: -removal.days * 24 * 3600), latestRemoval(at: now))
-            var isMoreLeft = true
-            while isMoreLeft, !Task.isCancelled {
-                let limit = pace.limit
-                let start = clock.now()
-                let count = try await store.deleteExecutions(
-                    of: removal.scope,
-                    closedBefore: before,
-                    limit: limit
-                )
-                pace.took(clock.now().milliseconds(since: start), toRemove: count)
-                total += count
-                metrics.removed(count)
-                isMoreLeft = count == limit
-            }
+        while !Task.isCancelled {
+            let limit = pace.limit
+            let start = clock.now()
+            let count = try await store.deleteExecutions(of: removal.scope, closedBefore: before, limit: limit)
+            let milliseconds = max(0, clock.now().milliseconds(since: start))
+            pace.took(milliseconds, toRemove: count)
+            total += count
+            metrics.removed(count)
+            guard count == limit else { break }
+            // Others have their turn for as long.
+            await clock.sleep(until: clock.now().adding(milliseconds: min(milliseconds, 1000)))
         }
         return total
     }

@@ -60,6 +60,8 @@ struct ExecutionSettings: Sendable, Hashable {
     static let revisionKey = "revisionId"
     /// The member of the stored form that holds `traceparent`.
     static let traceparentKey = "traceparent"
+    /// The member of the stored form that holds `traceHeader`.
+    static let traceHeaderKey = "traceHeader"
     /// The member of the stored form that holds `membership`.
     static let membershipKey = "mapRun"
 
@@ -69,7 +71,7 @@ struct ExecutionSettings: Sendable, Hashable {
             "stateMachineName": .string(stateMachineName),
             "region": .string(region), "tokenSeal": .string(tokenSeal),
         ]
-        if let traceHeader { object["traceHeader"] = .string(traceHeader) }
+        if let traceHeader { object[Self.traceHeaderKey] = .string(traceHeader) }
         if let traceparent { object[Self.traceparentKey] = .string(traceparent) }
         if onUnansweredExit != .wait { object["onUnansweredExit"] = .string(onUnansweredExit.rawValue) }
         if let notify { object["notify"] = .string(notify) }
@@ -104,7 +106,7 @@ extension ExecutionSettings {
             roleARN: roleARN,
             stateMachineName: name,
             region: region,
-            traceHeader: json["traceHeader"]?.stringValue,
+            traceHeader: json[Self.traceHeaderKey]?.stringValue,
             traceparent: json[Self.traceparentKey]?.stringValue,
             onUnansweredExit: json["onUnansweredExit"]?.stringValue.flatMap(UnansweredExitPolicy.init) ?? .wait,
             notify: json["notify"]?.stringValue,

@@ -63,6 +63,17 @@ public struct TokenKeyring: Sendable, CustomStringConvertible {
         keys.values.reduce(false) { found, key in token.isGenuine(under: key.secret) || found }
     }
 
+    /// Whether a presented token is the one of its task: made by the key that the task has its token from.
+    ///
+    /// - Parameters:
+    ///   - token: A token that one of the keys has made.
+    ///   - keyID: The name of the task's key.
+    /// - Returns: False also when the task's key is not there any more.
+    func isOwn(_ token: TaskToken, keyID: String) -> Bool {
+        guard let key = keys[keyID] else { return false }
+        return keys.count == 1 || token.isGenuine(under: key.secret)
+    }
+
     /// The key under which a service recognizes a repeated request to start a task: a digest of the task's name.
     ///
     /// No secret.

@@ -1,4 +1,4 @@
-import ExecutionStorage
+public import ExecutionStorage
 import JSON
 import Logging
 import StatesInterpreter
@@ -10,7 +10,12 @@ extension Engine {
     func start(_ ref: TaskRef, _ item: StoredWork) async {
         let fresh = work.takeFreshStart(of: item, at: clock.now())
         var found = fresh
-        if found == nil { found = await self.row(of: item).map { FreshStart(row: Boxed(wrappedValue: $0)) } }
+        if found == nil {
+            let row = await patiently(item) { () async throws(StoreError) in
+                try await self.store.execution(id: item.executionID)
+            }
+            found = (row ?? nil).map { FreshStart(row: Boxed(wrappedValue: $0)) }
+        }
         guard let found else { return }
         let row = found.row
         // What could not be read after a crash must not be asked for before it.
@@ -25,6 +30,8 @@ extension Engine {
         }
         // If its state ends just now on another node, the answer of the service will find that out.
         guard let isAbandoned = fresh != nil ? false : await note(of: ref, item).map({ $0 != nil }) else { return }
+        // It may have taken a while to read all that.
+        guard await isStillClaimed(item) else { return }
         if isAbandoned, item.attempts <= 1 {
             // Its state ended before anybody was asked for it, or all who were asked have certainly started nothing.
             await forget(ref, item)
@@ -41,7 +48,7 @@ extension Engine {
             return
         }
         let outcome = await ask(for: start, item, found)
-        metrics.started(start.resource, outcome)
+        metrics.started(start.resource, outcome, isKnown: launcher.supports(start.resource))
         await take(outcome, of: start, item, row)
     }
 
@@ -103,9 +110,16 @@ extension Engine {
 
     /// The trace that an execution is a part of.
     private func traceparent(of row: StoredExecution) -> String? {
-        // Most are not, and a look at the text is cheaper than reading it.
-        guard row.facts.containsBytes(of: ExecutionSettings.traceparentKey) else { return nil }
-        return (try? JSONValue(parsing: row.facts))?[ExecutionSettings.traceparentKey]?.stringValue
+        Self.fact(ExecutionSettings.traceparentKey, of: row)
+    }
+
+    /// The `traceHeader` that an execution was started with.
+    public func traceHeader(of row: StoredExecution) -> String? { Self.fact(ExecutionSettings.traceHeaderKey, of: row) }
+
+    private static func fact(_ key: String, of row: StoredExecution) -> String? {
+        // Most have none, and a look at the text is cheaper than reading it.
+        guard row.facts.containsBytes(of: key) else { return nil }
+        return (try? JSONValue(parsing: row.facts))?[key]?.stringValue
     }
 
     /// Parameters as they are sent: with task tokens where the stored ones have placeholders.
@@ -256,11 +270,8 @@ extension Engine {
 
     /// The note that a task's state has ended, if there is one; nil when the store cannot tell now.
     private func note(of ref: TaskRef, _ item: StoredWork) async -> StoredWork?? {
-        do throws(StoreError) {
-            return .some(try await store.work(abandonment(of: ref, item)))
-        } catch {
-            logger.warning("Reading a note failed", metadata: ["key": "\(item.key)", "error": "\(error)"])
-            return nil
+        await patiently(item) { () async throws(StoreError) in
+            try await self.store.work(self.abandonment(of: ref, item))
         }
     }
 

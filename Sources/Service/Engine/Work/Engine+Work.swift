@@ -1,6 +1,7 @@
 import ExecutionStorage
 import JSON
 import Logging
+import ServiceLifecycle
 import StatesInterpreter
 import StepFunctionsModel
 import TaskLaunching
@@ -48,6 +49,7 @@ extension Engine {
     }
 
     private func lookForDueWork(watching: inout DiscardingTaskGroup) async {
+        var outage = OutageLog()
         while !Task.isCancelled {
             var next = clock.now().adding(milliseconds: configuration.pollMilliseconds)
             do throws(StoreError) {
@@ -63,6 +65,7 @@ extension Engine {
                         limit: limit
                     )
                     handle(claimed, watching: &watching)
+                    if outage.hasEnded() { logger.notice("Looking for due work works again") }
                     if claimed.count == limit { continue }
                     if let time = try await store.nextWorkTime() { next = min(next, time) }
                 } else {
@@ -70,7 +73,11 @@ extension Engine {
                     next = now.adding(milliseconds: 100)
                 }
             } catch {
-                logger.error("Looking for due work failed", metadata: ["error": "\(error)"])
+                logger.log(
+                    level: outage.isToBeSaid(at: clock.now()) ? .error : .debug,
+                    "Looking for due work failed",
+                    metadata: ["error": "\(error)"]
+                )
                 next = clock.now().adding(milliseconds: 500)
             }
             await work.sleep(until: next, clock: clock)
@@ -103,12 +110,40 @@ extension Engine {
         }
     }
 
-    /// Carries claimed work out, many pieces side by side, until the task is cancelled.
+    /// Carries claimed work out, many pieces side by side, until there is an end to it: what is in flight then has a while to
+    /// become known, for calls that were broken off cannot all be made again.
     func runDispatchedWork() async {
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { await withDiscardingTaskGroup { express in await self.carryOutWork(express: &express) } }
-            group.addTask { await self.carryOutQuickWork() }
+            group.addTask {
+                await withTaskGroup(of: Void.self) { group in
+                    group.addTask {
+                        await withDiscardingTaskGroup { express in await self.carryOutWork(express: &express) }
+                    }
+                    group.addTask { await self.carryOutQuickWork() }
+                }
+            }
+            group.addTask {
+                guard (try? await gracefulShutdown()) != nil else { return }
+                let grace = self.configuration.shutdownGraceMilliseconds
+                await self.clock.sleep(until: self.clock.now().adding(milliseconds: grace))
+            }
+            await group.next()
+            group.cancelAll()
         }
+        for item in work.takeRest() { await giveBack(item) }
+    }
+
+    /// Leaves work that was not begun to other nodes, which then need not take this one for dead first.
+    private func giveBack(_ item: StoredWork) async {
+        defer { work.finished(item) }
+        guard !Task.isCancelled, await isStillClaimed(item) else { return }
+        await renew(item, afterMilliseconds: 0)
+    }
+
+    /// Whether what is asked for may keep whoever asks waiting.
+    private func mayTakeLong(_ item: StoredWork) -> Bool {
+        guard WorkKey.isStart(item.key), let resource = TaskStart.resource(ofStored: item.payload) else { return false }
+        return launcher.mayTakeLong(resource)
     }
 
     /// Timers, reports and the like, however many calls of services are under way.
@@ -118,8 +153,7 @@ extension Engine {
             while let item = await work.nextQuick() {
                 await rooms.enter()
                 group.addTask {
-                    await self.carryOut(item)
-                    self.work.finished(item)
+                    await self.carryOutInTime(item)
                     rooms.leave()
                 }
             }
@@ -128,6 +162,7 @@ extension Engine {
 
     private func carryOutWork(express: inout DiscardingTaskGroup) async {
         let rooms = WorkRooms(count: configuration.concurrentWorkMax)
+        let roomsForLong = WorkRooms(count: configuration.longCallsMax)
         await withDiscardingTaskGroup { group in
             while let item = await work.next() {
                 if WorkKey.isExpress(item.key) {
@@ -138,18 +173,35 @@ extension Engine {
                     }
                     continue
                 }
+                if mayTakeLong(item) {
+                    work.heldUp(item)
+                    group.addTask {
+                        await roomsForLong.enter()
+                        self.work.letIn(item)
+                        await self.carryOutInTime(item)
+                        roomsForLong.leave()
+                    }
+                    continue
+                }
                 await rooms.enter()
                 group.addTask {
-                    await self.carryOut(item)
-                    self.work.finished(item)
+                    await self.carryOutInTime(item)
                     rooms.leave()
                 }
             }
         }
     }
 
+    /// Carries out a piece of work that has waited for a room, unless there was an end to it meanwhile.
+    private func carryOutInTime(_ item: StoredWork) async {
+        guard !work.isStopped else { return await giveBack(item) }
+        await carryOut(item)
+        work.finished(item)
+    }
+
     /// Renews the claims of what this node is working on.
     func keepClaims() async {
+        var outage = OutageLog()
         while !Task.isCancelled {
             await clock.sleep(until: clock.now().adding(milliseconds: configuration.claimMilliseconds / 3))
             let held = work.held
@@ -157,8 +209,13 @@ extension Engine {
             do throws(StoreError) {
                 let until = clock.now().adding(milliseconds: configuration.claimMilliseconds)
                 try await store.extendClaims(held, until: until)
+                if outage.hasEnded() { logger.notice("Renewing claims works again") }
             } catch {
-                logger.warning("Renewing claims failed", metadata: ["error": "\(error)"])
+                logger.log(
+                    level: outage.isToBeSaid(at: clock.now()) ? .warning : .debug,
+                    "Renewing claims failed",
+                    metadata: ["error": "\(error)"]
+                )
             }
         }
     }
@@ -224,14 +281,30 @@ extension Engine {
     /// not. What is not this node's any more is left alone: it is in the store, or done.
     func isStillClaimed(_ item: StoredWork) async -> Bool {
         guard let until = item.claimedUntil, until <= clock.now() else { return true }
-        do throws(StoreError) {
-            let stored = try await store.work(item.storedKey)
-            // This node may have claimed it once more itself while it held it.
-            guard stored?.attempts == work.lastClaim(on: item), let until = stored?.claimedUntil else { return false }
-            return clock.now() < until
-        } catch {
-            logger.warning("Reading work failed", metadata: ["key": "\(item.key)", "error": "\(error)"])
-            return false
+        let found = await patiently(item) { () async throws(StoreError) in try await self.store.work(item.storedKey) }
+        // This node may have claimed it once more itself while it held it.
+        guard let stored = found ?? nil, stored.attempts == work.lastClaim(on: item), let until = stored.claimedUntil
+        else { return false }
+        return clock.now() < until
+    }
+
+    /// Reads what has to be known to carry a piece of work out: again, for as long as the store is away.
+    ///
+    /// Whoever takes the work over, once the claim on it has expired, cannot tell whether a service was asked.
+    ///
+    /// - Returns: Nil when the store will not tell, or the node stops.
+    func patiently<Value>(
+        _ item: StoredWork,
+        _ read: () async throws(StoreError) -> Value
+    ) async -> Value? {
+        while true {
+            do throws(StoreError) {
+                return try await read()
+            } catch {
+                logger.warning("Reading for work failed", metadata: ["key": "\(item.key)", "error": "\(error)"])
+                guard error.passesSoon, !Task.isCancelled, !work.isStopped else { return nil }
+                await clock.sleep(until: clock.now().adding(milliseconds: 500))
+            }
         }
     }
 

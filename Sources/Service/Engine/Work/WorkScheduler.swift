@@ -16,6 +16,8 @@ final class WorkScheduler: Sendable {
         /// The number of the last claim of work that this node has claimed again while it held it.
         var claimedAgain: [StoredWorkKey: Int] = [:]
         var taker: CheckedContinuation<StoredWork?, Never>?
+        /// How many pieces of work were taken out and wait for a room, and how many bytes they have.
+        var heldUp = (count: 0, bytes: 0)
         var isStopped = false
         /// The next time to look into the store; earlier if something is committed that is due earlier.
         var wakeAt = Timestamp.distantFuture
@@ -23,10 +25,15 @@ final class WorkScheduler: Sendable {
     }
 
     private let capacity: Int
+    private let bytesMax: Int
     private let state = Mutex(State())
 
-    init(capacity: Int) {
+    /// - Parameters:
+    ///   - capacity: How many pieces of work may wait for their turn.
+    ///   - bytesMax: How many bytes all of them may have; a claim may add as many as it gets.
+    init(capacity: Int, bytesMax: Int = 64 << 20) {
         self.capacity = capacity
+        self.bytesMax = bytesMax
     }
 
     // MARK: Claimed work
@@ -34,10 +41,43 @@ final class WorkScheduler: Sendable {
     /// How many pieces of work may still be taken in.
     ///
     /// What there is no room for stays in the store, unclaimed.
-    var room: Int { state.withLock { max(0, capacity - $0.ready.count - $0.quick.count) } }
+    var room: Int {
+        state.withLock { state in
+            guard state.ready.bytes + state.quick.bytes + state.heldUp.bytes < bytesMax else { return 0 }
+            return max(0, capacity - state.ready.count - state.quick.count - state.heldUp.count)
+        }
+    }
 
     /// How many pieces of work wait for their turn.
-    var readyCount: Int { state.withLock { $0.ready.count + $0.quick.count } }
+    var readyCount: Int { state.withLock { $0.ready.count + $0.quick.count + $0.heldUp.count } }
+
+    /// Whether nothing new is begun any more.
+    var isStopped: Bool { state.withLock { $0.isStopped } }
+
+    /// A piece of work that was taken out waits for a room.
+    func heldUp(_ work: StoredWork) {
+        state.withLock { state in
+            state.heldUp.count += 1
+            state.heldUp.bytes += work.payload.utf8.count
+        }
+    }
+
+    /// It waits no more.
+    func letIn(_ work: StoredWork) {
+        state.withLock { state in
+            state.heldUp.count -= 1
+            state.heldUp.bytes -= work.payload.utf8.count
+        }
+    }
+
+    /// Takes out all that waits for its turn after the end.
+    func takeRest() -> [StoredWork] {
+        state.withLock { state in
+            var rest: [StoredWork] = []
+            while let work = state.quick.popFirst() ?? state.ready.popFirst() { rest.append(work) }
+            return rest
+        }
+    }
 
     /// Takes in work that a commit of this node has put and claimed: none of it is left out.
     ///
@@ -235,14 +275,20 @@ final class WorkScheduler: Sendable {
 private struct WorkFIFO {
     private var items: [StoredWork?] = []
     private var first = 0
+    /// How many bytes the payloads have.
+    private(set) var bytes = 0
 
     var count: Int { items.count - first }
 
-    mutating func append(_ work: StoredWork) { items.append(work) }
+    mutating func append(_ work: StoredWork) {
+        items.append(work)
+        bytes += work.payload.utf8.count
+    }
 
     mutating func popFirst() -> StoredWork? {
         guard first < items.count else { return nil }
         defer {
+            bytes -= items[first]?.payload.utf8.count ?? 0
             items[first] = nil
             first += 1
             if first == items.count || first >= 1024 {

@@ -37,6 +37,9 @@ public final class HTTPTaskLauncher: TaskLauncher {
     /// The parameters as they are: nothing is added.
     public func scheduledParameters(for resource: TaskResource, parameters: JSONValue) -> JSONValue { parameters }
 
+    /// Yes: it is anybody's server.
+    public func mayTakeLong(_ resource: TaskResource) -> Bool { true }
+
     /// Makes the request that the state describes.
     public func start(_ request: TaskStartRequest) async -> TaskStartOutcome {
         await CallTrace.$traceparent.withValue(request.traceparent) { await call(request) }

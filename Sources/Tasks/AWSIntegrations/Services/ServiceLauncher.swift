@@ -61,6 +61,9 @@ public final class ServiceLauncher: TaskLauncher {
             ? 5 * 60 * 1000 : 24 * 3600 * 1000
     }
 
+    /// Yes: functions do, and services differ.
+    public func mayTakeLong(_ resource: TaskResource) -> Bool { true }
+
     /// Calls the operation that the state asks for.
     public func start(_ request: TaskStartRequest) async -> TaskStartOutcome {
         await CallTrace.$traceparent.withValue(request.traceparent) { await call(request) }

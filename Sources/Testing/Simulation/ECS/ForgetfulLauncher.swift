@@ -17,6 +17,8 @@ struct ForgetfulLauncher: TaskLauncher {
 
     func answersBeforeTaskEnds(_ resource: TaskResource) -> Bool { base.answersBeforeTaskEnds(resource) }
 
+    func mayTakeLong(_ resource: TaskResource) -> Bool { base.mayTakeLong(resource) }
+
     func start(_ request: TaskStartRequest) async -> TaskStartOutcome { await base.start(request) }
 
     func stop(_ resource: TaskResource, handle: JSONValue, region: String, reason: String) async -> Bool {

@@ -41,6 +41,28 @@ import Testing
         )
     }
 
+    @Test func theResourceOfAStoredStartIsFoundWithoutReadingTheRest() throws {
+        for resource in [
+            "ecs:runTask.sync", "aws-sdk:dynamodb:updateItem", "http:invoke", "lambda:invoke.waitForTaskToken",
+        ] {
+            let start = TaskStart(
+                ref: TaskRef(scope: 12, entry: 345_678, attempt: 9),
+                resource: try #require(TaskResource(parsing: resource)),
+                parameters: ["a": .string(String(repeating: "\"", count: 1000))],
+                roleARN: "arn:aws:iam::123456789012:role/r",
+                stateName: "resource",
+                tokenKeyID: "k"
+            )
+            #expect(TaskStart.resource(ofStored: start.json.text) == start.resource)
+        }
+        for text in [
+            "", "{}", #"{"ref":"0.1.0"}"#, #"{"ref":"0.1.0","parameters":{"resource":"ecs:runTask"}}"#,
+            "\"\"\"\"\"\"\"\"\"",
+        ] {
+            #expect(TaskStart.resource(ofStored: text) == nil)
+        }
+    }
+
     @Test func aTaskMayBeAnsweredBeforeItIsSubmitted() throws {
         var run = try Run.started(Machines.single(Machines.task(".waitForTaskToken")))
         try run.send(.taskSucceeded(Self.ref, output: 1))

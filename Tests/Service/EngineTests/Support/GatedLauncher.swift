@@ -9,6 +9,8 @@ struct GatedLauncher: TaskLauncher {
     var instead: TaskStartOutcome?
     /// For how long the service is said to know a repeat of a request; nil when that is as it is.
     var repeatsAreKnown: Int64?
+    /// Whether starts may keep whoever asks waiting.
+    var takesLong = false
     /// Stands behind each start, before its answer is known.
     let answers = Gate()
 
@@ -17,6 +19,8 @@ struct GatedLauncher: TaskLauncher {
     func scheduledParameters(for resource: TaskResource, parameters: JSONValue) -> JSONValue {
         base.scheduledParameters(for: resource, parameters: parameters)
     }
+
+    func mayTakeLong(_ resource: TaskResource) -> Bool { takesLong }
 
     func start(_ request: TaskStartRequest) async -> TaskStartOutcome {
         let outcome: TaskStartOutcome
