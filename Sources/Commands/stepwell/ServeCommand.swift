@@ -132,15 +132,21 @@ struct ServeCommand: AsyncParsableCommand {
             let settings = try ServeSettings(
                 options: givenOptions,
                 environment: environment,
-                configurationFile: config ?? environment["STEPWELL_CONFIG"]
+                configurationFile: config ?? environment["STEPWELL_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
             )
             let configuration = try settings.configuration()
-            LoggingSystem.bootstrap { label in
-                switch configuration.logFormat {
-                case .text: TextLogHandler(label: label)
-                case .json: JSONLogHandler(label: label)
-                }
-            }
+            LoggingSystem.bootstrap(
+                { label, provider in
+                    var handler: any LogHandler =
+                        switch configuration.logFormat {
+                        case .text: TextLogHandler(label: label)
+                        case .json: JSONLogHandler(label: label)
+                        }
+                    handler.metadataProvider = provider
+                    return handler
+                },
+                metadataProvider: Daemon.logMetadata
+            )
             if await !SharedThreads.areInUse() {
                 Logger(label: "stepwell").notice("Tasks run on threads of their own: requests take a little longer")
             }

@@ -156,7 +156,7 @@ public struct Daemon: Sendable {
             await loader.load()
             services.append(loader)
         }
-        services.append(application)
+        services.append(ServingService(application: application))
         let group = ServiceGroup(
             configuration: .init(
                 services: services.map { .init(service: $0) },
@@ -170,6 +170,9 @@ public struct Daemon: Sendable {
             throw listeningError(error) ?? error
         }
     }
+
+    /// What the log says of whatever is going on when a line is written.
+    public static var logMetadata: Logger.MetadataProvider { RequestTrace.logMetadata }
 
     // MARK: Parts
 
@@ -251,13 +254,26 @@ public struct Daemon: Sendable {
         }
     }
 
-    /// For how many milliseconds the oldest due work has waited; nil when the database does not say.
-    private static func lateness(in store: any ExecutionStore) async -> Int64? {
-        do throws(StoreError) {
-            return max(0, try await store.nextWorkTime().map { SystemClock().now().milliseconds(since: $0) } ?? 0)
-        } catch {
-            return nil
+    /// For how many seconds the oldest due work has waited; no number when the database does not say, or not soon.
+    private static func lateness(in store: any ExecutionStore) async -> Double {
+        let (answers, continuation) = AsyncStream.makeStream(of: Double.self, bufferingPolicy: .bufferingOldest(1))
+        // In tasks of their own: a store that is away takes its time, and no page is kept waiting for that.
+        Task {
+            let seconds: Double
+            do throws(StoreError) {
+                let time = try await store.nextWorkTime()
+                seconds = time.map { Double(max(0, SystemClock().now().milliseconds(since: $0))) / 1000 } ?? 0
+            } catch {
+                seconds = .nan
+            }
+            continuation.yield(seconds)
         }
+        let end = Task {
+            try? await Task.sleep(for: .seconds(1))
+            continuation.yield(.nan)
+        }
+        defer { end.cancel() }
+        return await answers.first { _ in true } ?? .nan
     }
 
     private func openLocalECS(_ location: DatabaseLocation, region: String) async throws(DaemonError) -> LocalECS? {
@@ -323,9 +339,8 @@ public struct Daemon: Sendable {
             },
             metrics: metrics,
             metricsPage: {
-                // Work that nobody has taken up although it is due: how far all nodes together are behind. When the database does not
-                // say, what it said last stays.
-                if let late = await Self.lateness(in: store) { overdue.set(Double(late) / 1000) }
+                // Work that nobody has taken up although it is due: how far all nodes together are behind.
+                overdue.set(await Self.lateness(in: store))
                 await engine.measureNotifications()
                 return MetricsPage(contentType: PrometheusRegistry.contentType, text: metrics.text)
             },
@@ -373,6 +388,25 @@ public struct Daemon: Sendable {
             return try body()
         } catch {
             throw DaemonError("\(error)")
+        }
+    }
+}
+
+/// Answers requests; when it is to stop, what it is answering has a moment to end, however slow clients are.
+private struct ServingService: Service {
+    let application: Application<APIResponder>
+
+    private static let grace = Duration.seconds(5)
+
+    func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await application.run() }
+            group.addTask {
+                guard (try? await gracefulShutdown()) != nil else { return }
+                try? await Task.sleep(for: Self.grace)
+            }
+            defer { group.cancelAll() }
+            try await group.next()
         }
     }
 }

@@ -8,19 +8,24 @@ import StepFunctionsModel
 /// A wait of Swift's own runtime costs four changes of threads: its timer, its queue, the queue's thread and the loop's. Each
 /// callback has one such wait.
 struct EventLoopClock: EngineClock {
-    private let system = SystemClock()
+    private let system: SystemClock
+
+    init(_ system: SystemClock = SystemClock()) {
+        self.system = system
+    }
 
     func now() -> Timestamp { system.now() }
 
     func sleep(until time: Timestamp) async {
-        let milliseconds = system.waitMilliseconds(until: time)
-        // The loop that this runs on, if it runs on one.
-        let timer = MultiThreadedEventLoopGroup.singleton.any().scheduleTask(in: .milliseconds(milliseconds)) {}
-        // Fails when it is cancelled, and when the loop ends: then there is nothing left to wait for.
-        await withTaskCancellationHandler {
-            try? await timer.futureResult.get()
-        } onCancel: {
-            timer.cancel()
+        await system.sleep(until: time) { milliseconds in
+            // The loop that this runs on, if it runs on one.
+            let timer = MultiThreadedEventLoopGroup.singleton.any().scheduleTask(in: .milliseconds(milliseconds)) {}
+            // Fails when it is cancelled, and when the loop ends: then there is nothing left to wait for.
+            return await withTaskCancellationHandler {
+                (try? await timer.futureResult.get()) != nil
+            } onCancel: {
+                timer.cancel()
+            }
         }
     }
 }

@@ -33,8 +33,27 @@ enum SmallFile {
 
     /// Writes a new file that only its owner may read, and has it on the disk when this returns.
     ///
-    /// - Throws: `DaemonError` that names the file; also when it exists already.
+    /// Nobody ever finds a part of it under that name, and a crash leaves none. A file that is there by then stays as it is.
+    ///
+    /// - Throws: `DaemonError` that names the file.
     static func createPrivate(_ path: String, _ bytes: [UInt8]) throws(DaemonError) {
+        let draft = "\(path).\(getpid()).new"
+        unlink(draft)
+        try writePrivate(draft, bytes)
+        defer { unlink(draft) }
+        guard link(draft, path) == 0 || errno == EEXIST else {
+            // Not every file system has links.
+            guard !exists(path), rename(draft, path) == 0 else { throw failure("create", path) }
+            return
+        }
+        let slash = path.lastIndex(of: "/")
+        let directory = open(slash.map { String(path[...$0]) } ?? ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard directory >= 0 else { throw failure("create", path) }
+        defer { close(directory) }
+        guard fsync(directory) == 0 else { throw failure("create", path) }
+    }
+
+    private static func writePrivate(_ path: String, _ bytes: [UInt8]) throws(DaemonError) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure("create", path) }
         defer { close(descriptor) }

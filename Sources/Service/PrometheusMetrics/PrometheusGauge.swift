@@ -19,6 +19,13 @@ final class PrometheusGauge: MeterHandler, RecorderHandler, Metric {
     func record(_ value: Double) { set(value) }
 
     func lines(name: String, labels: [String]) -> [String] {
-        [line(name, labels, "\(value.withLock { $0 })")]
+        [line(name, labels, Self.text(of: value.withLock { $0 }))]
+    }
+
+    /// A number as the text format has it: `NaN` where nothing is known.
+    private static func text(of value: Double) -> String {
+        if value.isNaN { return "NaN" }
+        guard value.isFinite else { return value < 0 ? "-Inf" : "+Inf" }
+        return "\(value)"
     }
 }

@@ -1,3 +1,4 @@
+import Engine
 import StepFunctionsModel
 import Testing
 
@@ -9,6 +10,17 @@ import Testing
     @Test func doesNotWakeEarly() async {
         for milliseconds: Int64 in [1, 7, 40] {
             let time = clock.now().adding(milliseconds: milliseconds)
+            await clock.sleep(until: time)
+            #expect(clock.now() >= time)
+        }
+    }
+
+    @Test func waitsToTheEndInPieces() async {
+        let clocks: [any EngineClock] = [
+            EventLoopClock(SystemClock(waitMilliseconds: 5)), SystemClock(waitMilliseconds: 5),
+        ]
+        for clock in clocks {
+            let time = clock.now().adding(milliseconds: 60)
             await clock.sleep(until: time)
             #expect(clock.now() >= time)
         }

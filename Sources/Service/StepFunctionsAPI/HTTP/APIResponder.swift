@@ -1,3 +1,4 @@
+import Engine
 import HTTPTypes
 public import Hummingbird
 import JSON
@@ -9,11 +10,15 @@ import StepFunctionsModel
 /// Answers every HTTP request of the server.
 public struct APIResponder: HTTPResponder {
     /// The context that Hummingbird gives each request.
-    public typealias Context = BasicRequestContext
+    public typealias Context = ConnectionContext
 
     /// Made once: making one looks at each character of the name.
     private static let targetName = HTTPField.Name("X-Amz-Target")
+    private static let requestIDName = HTTPField.Name("x-amzn-RequestId")
+    /// For how long a body may be on its way.
+    private static let bodyPatience = Duration.seconds(60)
 
+    private let service: StepFunctionsService
     private let aws: AWSJSONFace
     private let rest: RESTFace
     private let requests: RequestMetrics
@@ -43,6 +48,7 @@ public struct APIResponder: HTTPResponder {
         let gatekeeper = Gatekeeper(policy: policy, logger: logger)
         let requests = RequestMetrics(factory: metrics)
         self.requests = requests
+        self.service = service
         aws = AWSJSONFace(
             service: service,
             gatekeeper: gatekeeper,
@@ -58,10 +64,10 @@ public struct APIResponder: HTTPResponder {
 
     /// Answers a request.
     public func respond(to request: Request, context: Context) async throws -> Response {
-        guard Self.isLongPoll(request) else { return try await respond(to: request, request.body) }
+        guard Self.isLongPoll(request) else { return try await respond(to: request, request.body, context) }
         // Whoever has gone away must not be given a task: nobody would ever answer it.
         var response = try await request.body.consumeWithCancellationOnInboundClose {
-            try await respond(to: request, $0)
+            try await respond(to: request, $0, context)
         }
         // Whoever watches for the end of a connection cannot read the next request from it: it is closed, and says so, or
         // clients would send that one into the void.
@@ -75,14 +81,21 @@ public struct APIResponder: HTTPResponder {
         return request.headers.first { $0.name == targetName }?.value.hasSuffix(".GetActivityTask") == true
     }
 
-    private func respond(to request: Request, _ requestBody: RequestBody) async throws -> Response {
+    private func respond(
+        to request: Request,
+        _ requestBody: RequestBody,
+        _ context: Context
+    ) async throws -> Response {
         let path = request.uri.path
         let isREST = path.hasPrefix("/v1/")
         let start = ContinuousClock.now
         let body: [UInt8]
         do {
-            let buffer = try await requestBody.collect(upTo: bodyBytesMax)
-            body = Array(buffer.readableBytesView)
+            body = try await bytes(of: requestBody, since: start)
+        } catch is BodyTooSlow {
+            // Whatever else comes of it is not waited for either.
+            context.close(after: .seconds(1))
+            throw HTTPError(.requestTimeout)
         } catch {
             guard Self.isTooLarge(request, bodyBytesMax, error) else { throw error }
             let tooLarge = APIError(
@@ -110,10 +123,10 @@ public struct APIResponder: HTTPResponder {
             // As GET, without what it shows: monitors ask in this way.
             return try await respond(to: raw, .get, path).createHeadResponse()
         }
-        if isREST { return Self.response(await rest.respond(to: raw)) }
+        if isREST { return await identified { await rest.respond(to: raw) } }
         switch (method, path) {
         case (.post, "/"), (.post, ""):
-            return Self.response(await aws.respond(to: raw))
+            return await identified { await aws.respond(to: raw) }
         case (.get, "/healthz"):
             return Self.response(RawAnswer(status: 200, contentType: "text/plain", body: Array("ok\n".utf8)))
         case (.get, "/readyz"):
@@ -135,6 +148,28 @@ public struct APIResponder: HTTPResponder {
         default:
             return Self.response(Self.nothing(at: path, method))
         }
+    }
+
+    /// Gives a request an id, which its answer and the log name.
+    private func identified(_ answer: () async -> RawAnswer) async -> Response {
+        let id = service.engine.makeUUID()
+        var answer = await RequestTrace.$requestID.withValue(id) { await answer() }
+        answer.addHeader(Self.requestIDName, id)
+        return Self.response(answer)
+    }
+
+    private struct BodyTooSlow: Error {}
+
+    private func bytes(of body: RequestBody, since start: ContinuousClock.Instant) async throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        for try await part in body {
+            guard bytes.count + part.readableBytes <= bodyBytesMax else {
+                throw NIOTooManyBytesError(maxBytes: bodyBytesMax)
+            }
+            bytes += part.readableBytesView
+            guard ContinuousClock.now - start < Self.bodyPatience else { throw BodyTooSlow() }
+        }
+        return bytes
     }
 
     private static func nothing(at path: String, _ method: HTTPRequest.Method) -> RawAnswer {

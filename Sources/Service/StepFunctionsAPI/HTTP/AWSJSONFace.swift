@@ -39,8 +39,6 @@ struct RawAnswer: Sendable {
 /// The AWS JSON 1.0 protocol: `POST /` with the operation in `X-Amz-Target`.
 struct AWSJSONFace: Sendable {
     static let contentType = "application/x-amz-json-1.0"
-    /// Made once, as the other one: making a name looks at each character of it.
-    private static let requestIDHeader = HTTPField.Name("x-amzn-RequestId")
     private static let targetPrefix = "AWSStepFunctions"
 
     let service: StepFunctionsService
@@ -50,13 +48,6 @@ struct AWSJSONFace: Sendable {
     let logger: Logger
 
     func respond(to request: RawRequest) async -> RawAnswer {
-        let requestID = service.engine.makeUUID()
-        var answer = await answer(request, requestID)
-        answer.addHeader(Self.requestIDHeader, requestID)
-        return answer
-    }
-
-    private func answer(_ request: RawRequest, _ requestID: String) async -> RawAnswer {
         do throws(APIError) {
             let target = request.header("X-Amz-Target")
             let asked = Result<AWSJSONRequest, APIError> { () throws(APIError) in try AWSJSONRequest(target: target) }

@@ -33,12 +33,20 @@ struct RESTFace: Sendable {
                         status: 404
                     )
                 }
+                if let name = path.query.keys.filter({ !Self.parameters.contains($0) }).min() {
+                    throw APIError.validationRule(
+                        "There is no parameter '\(name)': there are \(Self.parameters.joined(separator: ", "))."
+                    )
+                }
                 return try await answer(to: request, route, path)
             }
         } catch {
             return Self.answer(for: error)
         }
     }
+
+    /// What queries may have, so that a misspelt name does not pass for no filter.
+    private static let parameters = ["after", "limit", "stateMachine", "status", "wait"]
 
     private func answer(
         to request: RawRequest,

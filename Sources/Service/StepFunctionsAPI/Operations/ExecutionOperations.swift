@@ -158,6 +158,7 @@ extension StepFunctionsService {
         if let version = row.stateMachineVersionARN { answer["stateMachineVersionArn"] = .string(version) }
         if let alias = row.stateMachineAliasARN { answer["stateMachineAliasArn"] = .string(alias) }
         if let mapRun = row.mapRunARN { answer["mapRunArn"] = .string(mapRun) }
+        if let header = engine.traceHeader(of: row) { answer["traceHeader"] = .string(header) }
         answer["redriveCount"] = .number(JSONNumber(row.redriveCount))
         if let redriveDate = row.redriveDate { answer["redriveDate"] = redriveDate.jsonValue }
         let obstacle = try await engineCall { () async throws(EngineError) in
