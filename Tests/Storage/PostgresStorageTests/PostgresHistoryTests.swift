@@ -110,6 +110,33 @@ struct PostgresHistoryTests {
         database.remove()
     }
 
+    @Test("are cleared of thousands of others bit by bit, and of those that have ended meanwhile")
+    func manyOrphans() async throws {
+        let database = try TestDatabase()
+        let store = try await database.open()
+        let survivors = [4, 2000]
+        _ = try await store.commit((0..<2500).map { record(week: 0, $0, isClosed: !survivors.contains($0)) })
+        // As many as there are: it clears nothing up.
+        let removed = try await store.deleteExecutions(of: .all, closedBefore: startOf(week: 1), limit: 2498)
+        #expect(removed == 2498)
+        let time = startOf(week: 1).millisecondsSinceEpoch
+        #expect(try await database.run("select sweep_orphans(\(time))") == "t")
+        #expect(try await database.run("select count(*) from history") == "1501")
+        // One of the part that was searched goes, too.
+        var ended = record(week: 0, 4).execution
+        ended.version = 2
+        _ = try await store.commit([TransitionRecord(execution: ended, expectedVersion: 1)])
+        let last = try await store.deleteExecutions(of: .all, closedBefore: startOf(week: 1), limit: 1)
+        #expect(last == 1)
+        #expect(try await database.run("select swept_to is null from history_week") == "t")
+        let none = try await store.deleteExecutions(of: .all, closedBefore: startOf(week: 1), limit: 1)
+        #expect(none == 0)
+        #expect(try await database.run("select count(*) from history") == "1")
+        #expect(try await database.run("select has_orphans, swept_to is null from history_week") == "f|t")
+        await store.close()
+        database.remove()
+    }
+
     @Test(
         "lose the rows of removed executions at once where others stay: of the running week, or of other state machines"
     )

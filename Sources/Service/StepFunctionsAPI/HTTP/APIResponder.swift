@@ -89,22 +89,32 @@ public struct APIResponder: HTTPResponder {
         let path = request.uri.path
         let isREST = path.hasPrefix("/v1/")
         let start = ContinuousClock.now
+        func refuse(_ error: APIError) -> Response {
+            requests.record(RequestMetrics.unknownOperation, error.code, since: start)
+            return Self.response(isREST ? RESTFace.answer(for: error) : AWSJSONFace.answer(for: error))
+        }
         let body: [UInt8]
         do {
             body = try await bytes(of: requestBody, since: start)
         } catch is BodyTooSlow {
             // Whatever else comes of it is not waited for either.
             context.close(after: .seconds(1))
-            throw HTTPError(.requestTimeout)
+            return refuse(
+                APIError(
+                    code: "RequestTimeout",
+                    message: "The body did not come within \(Self.bodyPatience.components.seconds) seconds.",
+                    status: 408
+                )
+            )
         } catch {
             guard Self.isTooLarge(request, bodyBytesMax, error) else { throw error }
-            let tooLarge = APIError(
-                code: "RequestEntityTooLargeException",
-                message: "The request is larger than \(bodyBytesMax) bytes.",
-                status: 413
+            return refuse(
+                APIError(
+                    code: "RequestEntityTooLargeException",
+                    message: "The request is larger than \(bodyBytesMax) bytes.",
+                    status: 413
+                )
             )
-            requests.record(RequestMetrics.unknownOperation, tooLarge.code, since: start)
-            return Self.response(isREST ? RESTFace.answer(for: tooLarge) : AWSJSONFace.answer(for: tooLarge))
         }
         let raw = RawRequest(request, body: body)
         guard let trace = raw.header(TraceParent.headerName).flatMap(TraceParent.init) else {
