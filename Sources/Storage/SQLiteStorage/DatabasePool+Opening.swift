@@ -14,11 +14,7 @@ extension DatabasePool {
     /// Opens a database for the store, up to date and with every commit flushed to the disk; blocks.
     ///
     /// - Throws: `StoreError` or `DatabaseError`.
-    static func openStepwellDatabase(
-        path: String,
-        readersMax: Int,
-        checkpoints: LogCheckpoints
-    ) throws -> DatabasePool {
+    static func openStepwellDatabase(path: String, readersMax: Int) throws -> DatabasePool {
         // Absolute: SQLite takes some relative paths for something else (":memory:", "file:...").
         let file = URL(fileURLWithPath: path)
         return try opening.withLock { _ in
@@ -29,7 +25,6 @@ extension DatabasePool {
                     // The pool has just set NORMAL, with which a power failure could lose commits that were acknowledged.
                     try db.execute(sql: "pragma synchronous = full")
                     try SQLiteSchema.migrate(db)
-                    checkpoints.watch(db)
                 }
                 return pool
             }
@@ -50,6 +45,8 @@ extension DatabasePool {
             // Small ones, for the system has the pages in its own cache anyway. A transaction may change up to 4000 pages, 16 MB,
             // before any is written ahead of its time; the cache is as large as that then, and small again after it.
             let cacheKiB = db.configuration.readonly ? 256 : 1024
+            // Checkpoints at 16 MB instead of 4: a page that many commits change is then copied into the file less often.
+            // By this connection alone: one beside it could lose commits (docs/decisions/0016-checkpoints-by-the-writer.md).
             try db.execute(
                 sql: """
                     pragma temp_store = memory;
@@ -57,6 +54,7 @@ extension DatabasePool {
                     pragma cache_spill = 4000;
                     pragma secure_delete = fast;
                     pragma journal_size_limit = 67108864;
+                    pragma wal_autocheckpoint = 4000;
                     """
             )
         }

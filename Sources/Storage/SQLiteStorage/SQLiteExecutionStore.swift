@@ -19,7 +19,6 @@ public final class SQLiteExecutionStore: ExecutionStore {
     let arnTexts = ARNTexts()
     let condition = FileCondition()
     let caches: CacheRelief
-    let checkpoints: LogCheckpoints
     private let readersMax: Int
     /// Opening and closing block; they take turns on this queue.
     private let lifeQueue = DispatchQueue(label: "stepwell.sqlite.life")
@@ -33,7 +32,6 @@ public final class SQLiteExecutionStore: ExecutionStore {
         self.path = path
         self.readersMax = max(1, readersMax)
         caches = CacheRelief(gate: gate)
-        checkpoints = LogCheckpoints(gate: gate)
     }
 
     // MARK: - Life
@@ -69,7 +67,6 @@ public final class SQLiteExecutionStore: ExecutionStore {
         await gate.close()
         await withCheckedContinuation { continuation in
             lifeQueue.async {
-                self.checkpoints.close()
                 self.gate.releasePool()
                 continuation.resume()
             }
@@ -83,11 +80,7 @@ public final class SQLiteExecutionStore: ExecutionStore {
             case let pool?:
                 try pool.writeWithoutTransaction { db in try SQLiteSchema.migrate(db) }
             case nil:
-                let pool = try DatabasePool.openStepwellDatabase(
-                    path: path,
-                    readersMax: readersMax,
-                    checkpoints: checkpoints
-                )
+                let pool = try DatabasePool.openStepwellDatabase(path: path, readersMax: readersMax)
                 condition.opened(pool.path)
                 guard gate.opened(pool) else {
                     try pool.close()
