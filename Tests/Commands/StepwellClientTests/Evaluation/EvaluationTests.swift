@@ -19,11 +19,9 @@ struct EvaluationTests {
         return (status, recording.output, recording.error)
     }
 
-    private func file(_ text: String) throws -> String {
-        let path = NSTemporaryDirectory() + "stepwell-\(UUID().uuidString).json"
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-        return path
-    }
+    private let files = TemporaryFiles()
+
+    private func file(_ text: String) throws -> String { try files.write(text, suffix: "json") }
 
     // MARK: Values
 

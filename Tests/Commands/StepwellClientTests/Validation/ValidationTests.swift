@@ -39,10 +39,10 @@ struct ValidationTests {
         }
     }
 
+    private let files = TemporaryFiles()
+
     private func file(_ text: String, format: String = "json") throws -> String {
-        let path = NSTemporaryDirectory() + "stepwell-\(UUID().uuidString).asl.\(format)"
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-        return path
+        try files.write(text, suffix: "asl." + format)
     }
 
     private static let wrong = """
