@@ -19,9 +19,9 @@ struct EvaluationTests {
         return (status, recording.output, recording.error)
     }
 
-    private let files = TemporaryFiles()
+    private let temporaryFiles = TemporaryFiles()
 
-    private func file(_ text: String) throws -> String { try files.write(text, suffix: "json") }
+    private func file(_ text: String) throws -> String { try temporaryFiles.write(text, suffix: "json") }
 
     // MARK: Values
 

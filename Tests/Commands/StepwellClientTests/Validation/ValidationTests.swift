@@ -39,10 +39,10 @@ struct ValidationTests {
         }
     }
 
-    private let files = TemporaryFiles()
+    private let temporaryFiles = TemporaryFiles()
 
     private func file(_ text: String, format: String = "json") throws -> String {
-        try files.write(text, suffix: "asl." + format)
+        try temporaryFiles.write(text, suffix: "asl." + format)
     }
 
     private static let wrong = """
