@@ -77,7 +77,10 @@ import Testing
 
         let list = try await client.rest("GET", "/v1/executions?stateMachine=wait&status=aborted")
         #expect(list.body["executions"]?.arrayValue?.compactMap { $0["name"]?.stringValue } == ["two"])
-        for (target, status) in [("/v1/executions/none", 404), ("/v1/executions?status=odd", 400)] {
+        for (target, status) in [
+            ("/v1/executions/none", 404), ("/v1/executions?status=odd", 400), ("/v1/executions?stateMachine=none", 404),
+            ("/v1/executions?stateMachine=wait&status=failed", 200),
+        ] {
             #expect(try await client.rest("GET", target).status == status, "\(target)")
         }
         #expect(try await client.rest("POST", "/v1/executions", ["stateMachine": "none"]).status == 404)

@@ -32,8 +32,7 @@ public struct JSONObject: Sendable {
     ///
     /// - Parameter members: Keys and values in order.
     public init(_ members: some Sequence<(key: String, value: JSONValue)>) {
-        self.init()
-        self.members.reserveCapacity(members.underestimatedCount)
+        self.init(capacity: members.underestimatedCount)
         for (key, value) in members { self[key] = value }
     }
 
@@ -118,16 +117,6 @@ public struct JSONObject: Sendable {
         }
     }
 
-    /// Appends the bytes of the object's compact JSON text.
-    ///
-    /// - Parameter bytes: Where the UTF-8 bytes go.
-    public func write(to bytes: inout [UInt8]) {
-        var writer = JSONWriter(bytes: bytes, isPretty: false)
-        bytes = []
-        writer.write(self)
-        bytes = writer.bytes
-    }
-
     /// The keys in order.
     public var keys: [String] {
         members.map(\.key)
@@ -140,7 +129,11 @@ public struct JSONObject: Sendable {
 
     /// The same members in the order of their keys' bytes.
     public func sortedByKey() -> JSONObject {
-        JSONObject(distinct: members.sorted { $0.key.precedesInBytes($1.key) })
+        let isSorted = members.indices.dropFirst().allSatisfy { members[$0 - 1].key.precedesInUTF8(members[$0].key) }
+        guard !isSorted else { return self }
+        // Numbers are moved about at less cost than members.
+        let order = members.indices.sorted { members[$0].key.precedesInUTF8(members[$1].key) }
+        return JSONObject(distinct: order.map { members[$0] })
     }
 
     /// Whether there is a member of that name.
@@ -175,7 +168,7 @@ public struct JSONObject: Sendable {
     }
 
     private func position(of key: String) -> Int? {
-        if index.isEmpty { return members.firstIndex { $0.key.hasSameUTF8(as: key) } }
+        if index.isEmpty { return members.firstIndex { $0.key.isSame(as: key) } }
         return index.position(of: key, hash: key.utf8Hash, in: members)
     }
 }

@@ -226,12 +226,13 @@ struct JSONParser {
     }
 
     private mutating func expect(_ literal: StaticString) throws(Failure) {
-        let end = position + literal.utf8CodeUnitCount
-        guard end <= bytes.count else { throw failure("expected \(literal)") }
-        for offset in 0..<literal.utf8CodeUnitCount where bytes[position + offset] != literal.utf8Start[offset] {
-            throw failure("expected \(literal)")
+        for offset in 0..<literal.utf8CodeUnitCount {
+            guard position + offset < bytes.count, bytes[position + offset] == literal.utf8Start[offset] else {
+                // One letter alone does not say that this was meant.
+                throw failure(offset > 1 ? "expected \(literal)" : "expected a value")
+            }
         }
-        position = end
+        position += literal.utf8CodeUnitCount
     }
 
     @inline(__always)

@@ -56,27 +56,24 @@ extension JSONValue {
 
     /// The compact JSON text: no white space, members in order, number text untouched, nothing escaped without need.
     public var text: String {
-        var bytes: [UInt8] = []
-        // Most texts are short, and the first few enlargements cost more than the text.
-        bytes.reserveCapacity(256)
-        write(to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        var writer = JSONWriter(isPretty: false)
+        writer.write(self)
+        return writer.text
     }
 
     /// The JSON text for people: two spaces of indentation, one member or element a line.
     public var prettyText: String {
-        var writer = JSONWriter(bytes: [], isPretty: true)
+        var writer = JSONWriter(isPretty: true)
         writer.write(self)
-        return String(decoding: writer.bytes, as: UTF8.self)
+        return writer.text
     }
 
     /// Appends the bytes of ``text``.
     ///
     /// - Parameter bytes: Where the UTF-8 bytes go.
     public func write(to bytes: inout [UInt8]) {
-        var writer = JSONWriter(bytes: bytes, isPretty: false)
-        bytes = []
+        var writer = JSONWriter(isPretty: false)
         writer.write(self)
-        bytes = writer.bytes
+        writer.withBytes { bytes.append(contentsOf: $0) }
     }
 }

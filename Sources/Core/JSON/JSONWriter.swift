@@ -1,7 +1,7 @@
-/// Writes values as JSON text.
-struct JSONWriter {
-    private(set) var bytes: [UInt8]
-    let isPretty: Bool
+/// Writes JSON text: whole values, and the pieces of a larger text around them.
+public struct JSONWriter: ~Copyable {
+    private var bytes: ByteSink
+    private let isPretty: Bool
 
     /// A container that is being written.
     private struct Frame {
@@ -10,25 +10,54 @@ struct JSONWriter {
         var position = 0
     }
 
-    init(bytes: [UInt8], isPretty: Bool) {
-        self.bytes = bytes
+    init(capacity: Int = 256, isPretty: Bool) {
+        // Most texts are short, and the first few enlargements cost more than the text.
+        bytes = ByteSink(capacity: capacity)
         self.isPretty = isPretty
+    }
+
+    /// Makes a writer of compact text.
+    ///
+    /// - Parameter capacity: For how many bytes there is room at first.
+    public init(capacity: Int) {
+        self.init(capacity: capacity, isPretty: false)
+    }
+
+    /// What was written.
+    public var text: String { withBytes { String(decoding: $0, as: UTF8.self) } }
+
+    /// Gives the UTF-8 bytes of what was written.
+    ///
+    /// - Parameter body: Gets the bytes, which are good until it returns.
+    /// - Returns: What `body` returned.
+    public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result { bytes.withBytes(body) }
+
+    /// Appends text as it is: punctuation, names and numbers that need no quoting.
+    public mutating func append(_ text: StaticString) { bytes.append(text) }
+
+    /// Appends text as it is: what is JSON text already.
+    public mutating func append(raw text: String) { withUTF8Bytes(of: text) { bytes.append($0) } }
+
+    /// Appends the decimal digits of a number.
+    public mutating func append(_ number: Int) {
+        guard (0..<10).contains(number) else { return append(raw: String(number)) }
+        bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number))
     }
 
     /// Containers up to this depth are written by recursion, which costs less than the list that any depth needs.
     private static let recursionMax = 32
 
     /// Appends a value.
-    mutating func write(_ root: JSONValue) {
+    public mutating func write(_ root: JSONValue) {
         if isPretty { writeAnyDepth(root) } else { write(root, depth: 0) }
     }
 
     private mutating func write(_ value: JSONValue, depth: Int) {
         switch value {
-        case .null: bytes.append(contentsOf: "null".utf8)
-        case .bool(true): bytes.append(contentsOf: "true".utf8)
-        case .bool(false): bytes.append(contentsOf: "false".utf8)
-        case .number(let number): withUTF8Bytes(of: number.text) { bytes.append(contentsOf: $0) }
+        case .null: bytes.append("null")
+        case .bool(true): bytes.append("true")
+        case .bool(false): bytes.append("false")
+        case .number(let number): append(raw: number.text)
         case .string(let string): write(string)
         case .array, .object:
             guard depth < Self.recursionMax else { return writeAnyDepth(value) }
@@ -65,7 +94,7 @@ struct JSONWriter {
     }
 
     /// Appends an object.
-    mutating func write(_ object: JSONObject) { write(object, depth: 0) }
+    public mutating func write(_ object: JSONObject) { write(object, depth: 0) }
 
     /// Appends a value of any depth: the containers on the way are kept in a list, not on the call stack.
     private mutating func writeAnyDepth(_ root: JSONValue) {
@@ -101,10 +130,10 @@ struct JSONWriter {
     /// Writes a scalar whole, a container up to its opening bracket.
     private mutating func open(_ value: JSONValue, _ frames: inout [Frame]) {
         switch value {
-        case .null: bytes.append(contentsOf: "null".utf8)
-        case .bool(true): bytes.append(contentsOf: "true".utf8)
-        case .bool(false): bytes.append(contentsOf: "false".utf8)
-        case .number(let number): withUTF8Bytes(of: number.text) { bytes.append(contentsOf: $0) }
+        case .null: bytes.append("null")
+        case .bool(true): bytes.append("true")
+        case .bool(false): bytes.append("false")
+        case .number(let number): append(raw: number.text)
         case .string(let string): write(string)
         case .array(let elements):
             bytes.append(UInt8(ascii: "["))
@@ -128,43 +157,43 @@ struct JSONWriter {
 
     private mutating func breakLine(depth: Int) {
         bytes.append(UInt8(ascii: "\n"))
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
+        for _ in 0..<depth { bytes.append("  ") }
     }
 
     /// Writes a quoted string; only quote, backslash and control characters are escaped.
     private mutating func write(_ string: String) {
-        bytes.append(UInt8(ascii: "\""))
         withUTF8Bytes(of: string) { source in
+            // Room for all of it, if nothing is escaped.
+            bytes.reserve(source.count + 2)
+            bytes.append(UInt8(ascii: "\""))
             var start = 0
-            var position = 0
             while true {
-                position = firstSpecialByte(in: source, from: position)
-                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<position]))
-                guard position < source.count else { break }
-                appendEscape(of: source[position])
-                position += 1
-                start = position
+                let end = firstSpecialByte(in: source, from: start)
+                bytes.append(UnsafeBufferPointer(rebasing: source[start..<end]))
+                guard end < source.count else { break }
+                appendEscape(of: source[end])
+                start = end + 1
             }
+            bytes.append(UInt8(ascii: "\""))
         }
-        bytes.append(UInt8(ascii: "\""))
     }
 
     private mutating func appendEscape(of byte: UInt8) {
         switch byte {
-        case 0x22, 0x5C:
-            // By far the most frequent ones: JSON text in a string.
-            bytes.append(0x5C)
-            bytes.append(byte)
-        case 0x08: bytes.append(contentsOf: "\\b".utf8)
-        case 0x09: bytes.append(contentsOf: "\\t".utf8)
-        case 0x0A: bytes.append(contentsOf: "\\n".utf8)
-        case 0x0C: bytes.append(contentsOf: "\\f".utf8)
-        case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+        // By far the most frequent ones: JSON text in a string.
+        case 0x22, 0x5C: bytes.append(0x5C, byte)
+        case 0x08: bytes.append("\\b")
+        case 0x09: bytes.append("\\t")
+        case 0x0A: bytes.append("\\n")
+        case 0x0C: bytes.append("\\f")
+        case 0x0D: bytes.append("\\r")
         default:
-            bytes.append(contentsOf: "\\u00".utf8)
-            bytes.append(UInt8(ascii: "0") + byte >> 4)
+            bytes.append("\\u00")
             let low = byte & 15
-            bytes.append(low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "A") + low - 10)
+            bytes.append(
+                UInt8(ascii: "0") + byte >> 4,
+                low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "A") + low - 10
+            )
         }
     }
 }

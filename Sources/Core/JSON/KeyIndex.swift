@@ -24,7 +24,7 @@ struct KeyIndex: Sendable {
         var slot = hash & mask
         while slots[slot] != 0 {
             let position = slots[slot] - 1
-            if members[position].key.hasSameUTF8(as: key) { return position }
+            if members[position].key.isSame(as: key) { return position }
             slot = (slot + 1) & mask
         }
         return nil

@@ -6,8 +6,12 @@ func withUTF8Bytes<Result>(of string: String, _ body: (UnsafeBufferPointer<UInt8
 
 extension String {
     /// Whether both strings are the same bytes; Swift's `==` also holds for canonically equivalent ones.
+    ///
+    /// - Parameter other: What it is compared with.
+    public func hasSameUTF8(as other: String) -> Bool { isSame(as: other) }
+
     @inline(__always)
-    func hasSameUTF8(as other: String) -> Bool {
+    func isSame(as other: String) -> Bool {
         guard utf8.count == other.utf8.count else { return false }
         // The same bits are the same string: short strings carry their bytes, long ones share their storage.
         if representation == other.representation { return true }
@@ -27,11 +31,20 @@ extension String {
     }
 
     /// Whether the string comes before another one in the order of their bytes.
-    func precedesInBytes(_ other: String) -> Bool {
+    ///
+    /// - Parameter other: What it is compared with.
+    public func precedesInUTF8(_ other: String) -> Bool {
         withUTF8Bytes(of: self) { one in
             withUTF8Bytes(of: other) { other in
+                let (one, other) = (UnsafeRawBufferPointer(one), UnsafeRawBufferPointer(other))
                 let shared = min(one.count, other.count)
                 var position = 0
+                while position + 8 <= shared {
+                    let left = UInt64(bigEndian: one.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+                    let right = UInt64(bigEndian: other.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+                    if left != right { return left < right }
+                    position += 8
+                }
                 while position < shared, one[position] == other[position] { position += 1 }
                 return position < shared ? one[position] < other[position] : one.count < other.count
             }
@@ -39,7 +52,9 @@ extension String {
     }
 
     /// Feeds the bytes and their number.
-    func hashUTF8(into hasher: inout Hasher) {
+    ///
+    /// - Parameter hasher: What they are fed to.
+    public func hashUTF8(into hasher: inout Hasher) {
         withUTF8Bytes(of: self) { bytes in
             hasher.combine(bytes.count)
             hasher.combine(bytes: UnsafeRawBufferPointer(bytes))

@@ -23,12 +23,26 @@ public struct TaskRef: Sendable, Hashable, CustomStringConvertible {
 
     /// Parses `SCOPE.ENTRY.ATTEMPT`; nil for anything else.
     public init?(parsing text: some StringProtocol) {
-        let numbers = Substring(text).utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-            .map { Int(Substring($0)) }
-        guard numbers.count == 3, let scope = numbers[0], let entry = numbers[1], let attempt = numbers[2],
-            scope >= 0, entry >= 0, attempt >= 0
+        var bytes = text.utf8.makeIterator()
+        guard let scope = Self.number(&bytes, until: UInt8(ascii: ".")),
+            let entry = Self.number(&bytes, until: UInt8(ascii: ".")),
+            let attempt = Self.number(&bytes, until: nil)
         else { return nil }
         self.init(scope: scope, entry: entry, attempt: attempt)
+    }
+
+    /// Reads decimal digits up to a byte, or to the end; nil when there are none, or too many.
+    private static func number(_ bytes: inout some IteratorProtocol<UInt8>, until end: UInt8?) -> Int? {
+        var number: Int?
+        while let byte = bytes.next() {
+            if byte == end { return number }
+            guard (0x30...0x39).contains(byte) else { return nil }
+            let (tens, isTooMany) = (number ?? 0).multipliedReportingOverflow(by: 10)
+            let (sum, isOneTooMany) = tens.addingReportingOverflow(Int(byte) - 0x30)
+            guard !isTooMany, !isOneTooMany else { return nil }
+            number = sum
+        }
+        return end == nil ? number : nil
     }
 }
 

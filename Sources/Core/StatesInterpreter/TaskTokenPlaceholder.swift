@@ -55,12 +55,13 @@ public enum TaskTokenPlaceholder: Sendable, Hashable {
         guard text.containsBytes(of: prefix) else { return nil }
         // Byte by byte: a combining mark behind a colon must not hide it.
         let bytes = Array(text.utf8)
+        let pattern = prefixBytes
         var result: [UInt8] = []
         var copied = 0
         var index = 0
-        while index + prefixBytes.count < bytes.count {
-            guard bytes[index] == prefixBytes[0], bytes[index...].starts(with: prefixBytes),
-                let (placeholder, end) = parse(bytes, from: index + prefixBytes.count),
+        while index + pattern.count < bytes.count {
+            guard bytes[index] == pattern[0], bytes[index...].starts(with: pattern),
+                let (placeholder, end) = parse(bytes, from: index + pattern.count),
                 let new = replacement(placeholder)
             else {
                 index += 1

@@ -6,10 +6,15 @@ extension String {
         var text = self
         return text.withUTF8 { bytes in
             var parts: [String] = []
-            var start = 0
-            for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: ":") && parts.count < colonsMax {
-                parts.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self))
-                start = index + 1
+            // The parts of an ARN, with one to spare.
+            parts.reserveCapacity(8)
+            var (start, index) = (0, 0)
+            while index < bytes.count, parts.count < colonsMax {
+                if bytes[index] == UInt8(ascii: ":") {
+                    parts.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self))
+                    start = index + 1
+                }
+                index += 1
             }
             parts.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[start...]), as: UTF8.self))
             return parts

@@ -81,7 +81,7 @@ public struct JSONLogHandler: LogHandler {
             object[object.contains(key: key) ? "about." + key : key] = json(value)
         }
         var bytes: [UInt8] = []
-        object.write(to: &bytes)
+        JSONValue.object(object).write(to: &bytes)
         bytes.append(UInt8(ascii: "\n"))
         return bytes
     }

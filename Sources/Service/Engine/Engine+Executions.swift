@@ -11,11 +11,7 @@ extension Engine {
 
     /// A version 4 UUID in lower case, for names and request ids.
     public func makeUUID() -> String {
-        var source = RandomSource(seed: entropy.next())
-        // Two seeds, so that the text has as many unpredictable bits as a UUID should have.
-        let upper = source.nextUUID().utf8.prefix(18)
-        source = RandomSource(seed: entropy.next())
-        return String(Substring(upper)) + String(Substring(source.nextUUID().utf8.dropFirst(18)))
+        RandomSource.uuid(entropy.next(), entropy.next())
     }
 
     /// A new internal name for an execution that starts at a time.

@@ -1,3 +1,5 @@
+import JSON
+
 /// What at most one execution may hold at a time.
 public struct ConcurrencyKey: Sendable, Hashable, Comparable {
     /// Among whom the key is unique: the ARN of a state machine, or a name that several state machines share.
@@ -13,23 +15,19 @@ public struct ConcurrencyKey: Sendable, Hashable, Comparable {
 
     /// Keys are equal when the bytes of their texts are.
     public static func == (left: ConcurrencyKey, right: ConcurrencyKey) -> Bool {
-        left.scope.utf8.elementsEqual(right.scope.utf8) && left.text.utf8.elementsEqual(right.text.utf8)
+        left.scope.hasSameUTF8(as: right.scope) && left.text.hasSameUTF8(as: right.text)
     }
 
     /// The order of the bytes, first of the scope, then of the text.
     public static func < (left: ConcurrencyKey, right: ConcurrencyKey) -> Bool {
-        guard left.scope.utf8.elementsEqual(right.scope.utf8) else {
-            return left.scope.utf8.lexicographicallyPrecedes(right.scope.utf8)
-        }
-        return left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+        guard left.scope.hasSameUTF8(as: right.scope) else { return left.scope.precedesInUTF8(right.scope) }
+        return left.text.precedesInUTF8(right.text)
     }
 
     /// See `==`.
     public func hash(into hasher: inout Hasher) {
-        for part in [scope, text] {
-            hasher.combine(part.utf8.count)
-            for byte in part.utf8 { hasher.combine(byte) }
-        }
+        scope.hashUTF8(into: &hasher)
+        text.hashUTF8(into: &hasher)
     }
 }
 

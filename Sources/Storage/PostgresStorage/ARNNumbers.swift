@@ -1,3 +1,4 @@
+import ExecutionStorage
 import Synchronization
 
 /// The numbers under which the database has ARNs that many executions share, as far as this node has met them.

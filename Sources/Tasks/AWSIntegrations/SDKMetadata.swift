@@ -24,11 +24,6 @@ enum SDKMetadata {
             "HttpStatusCode": .number(JSONNumber(status)),
         ]
         members["SdkResponseMetadata"] = ["RequestId": .string(requestID ?? "")]
-        return sorted(members)
-    }
-
-    /// The members in alphabetical order.
-    static func sorted(_ members: JSONObject) -> JSONObject {
-        members.sortedByKey()
+        return members.sortedByKey()
     }
 }

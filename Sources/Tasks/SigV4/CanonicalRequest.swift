@@ -55,6 +55,10 @@ struct CanonicalRequest {
 
     /// Appends a header's value without blanks at its ends and with inner runs of blanks made one.
     private static func append(_ value: String, to bytes: inout [UInt8]) {
+        guard value.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) else {
+            bytes += value.utf8
+            return
+        }
         let start = bytes.count
         var isAfterBlank = false
         for byte in value.utf8 {

@@ -52,7 +52,13 @@ extension String {
     /// The string with A–Z made lower case; all other bytes stay.
     var asciiLowercased: String {
         guard utf8.contains(where: { $0 != $0.asciiLowercased }) else { return self }
-        return String(decoding: utf8.map(\.asciiLowercased), as: UTF8.self)
+        var text = self
+        return text.withUTF8 { bytes in
+            String(unsafeUninitializedCapacity: bytes.count) { result in
+                for index in bytes.indices { result.initializeElement(at: index, to: bytes[index].asciiLowercased) }
+                return bytes.count
+            }
+        }
     }
 }
 

@@ -41,24 +41,49 @@ public struct UTCSecond: Sendable, Hashable, Comparable {
 extension UTCSecond: CustomStringConvertible {
     /// The form of the `X-Amz-Date` header: `20150830T123600Z`.
     public var basicText: String {
-        let (year, month, day) = civilDate
-        let time = secondOfDay
-        return padded(year, 4) + padded(month, 2) + padded(day, 2) + "T" + padded(time / 3_600, 2)
-            + padded(time / 60 % 60, 2) + padded(time % 60, 2) + "Z"
+        var bytes = dateDigits(between: nil)
+        appendTime(to: &bytes, between: nil)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The date of a credential scope: `20150830`.
-    public var basicDateText: String {
-        let (year, month, day) = civilDate
-        return padded(year, 4) + padded(month, 2) + padded(day, 2)
-    }
+    public var basicDateText: String { String(decoding: dateDigits(between: nil), as: UTF8.self) }
 
     /// The ISO 8601 form: `2015-08-30T12:36:00Z`.
     public var description: String {
+        var bytes = dateDigits(between: UInt8(ascii: "-"))
+        appendTime(to: &bytes, between: UInt8(ascii: ":"))
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private func dateDigits(between separator: UInt8?) -> [UInt8] {
         let (year, month, day) = civilDate
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(20)
+        Self.append(year, digits: 4, to: &bytes)
+        for part in [month, day] {
+            if let separator { bytes.append(separator) }
+            Self.append(part, digits: 2, to: &bytes)
+        }
+        return bytes
+    }
+
+    private func appendTime(to bytes: inout [UInt8], between separator: UInt8?) {
         let time = secondOfDay
-        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))T\(padded(time / 3_600, 2)):"
-            + "\(padded(time / 60 % 60, 2)):\(padded(time % 60, 2))Z"
+        bytes.append(UInt8(ascii: "T"))
+        Self.append(time / 3_600, digits: 2, to: &bytes)
+        for part in [time / 60 % 60, time % 60] {
+            if let separator { bytes.append(separator) }
+            Self.append(part, digits: 2, to: &bytes)
+        }
+        bytes.append(UInt8(ascii: "Z"))
+    }
+
+    /// Appends the last digits of a number that is not negative.
+    private static func append(_ value: Int, digits: Int, to bytes: inout [UInt8]) {
+        guard digits > 0 else { return }
+        append(value / 10, digits: digits - 1, to: &bytes)
+        bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
     }
 
     /// Reads the form of the `X-Amz-Date` header, exactly `YYYYMMDDTHHMMSSZ`; nil otherwise.
@@ -80,11 +105,6 @@ extension UTCSecond: CustomStringConvertible {
             value = value * 10 + Int(digit - 0x30)
         }
         return value
-    }
-
-    private func padded(_ value: Int, _ width: Int) -> String {
-        let text = String(value)
-        return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
     }
 }
 

@@ -41,6 +41,32 @@ struct WritingTests {
         #expect(JSONValue.null.prettyText == "null")
     }
 
+    @Test("Texts of any length and any number of escapes are written whole")
+    func growing() throws {
+        for unit in ["x", "\"", "\u{1}", "a\\b\"c", "é\n", "0123456\"89"] {
+            for length in Array(0...70) + [127, 255, 256, 257, 1000, 100_000] {
+                let value: JSONValue = [.string(String(repeating: unit, count: length)), 1]
+                #expect(try JSONValue(parsing: value.text) == value)
+            }
+        }
+    }
+
+    @Test("Pieces of text stand between values as they are")
+    func pieces() {
+        var writer = JSONWriter(capacity: 0)
+        writer.append("[")
+        for number in [0, 9, 10, -1, .max, .min] {
+            writer.append(number)
+            writer.append(",")
+        }
+        writer.append(raw: #"{"a":"#)
+        writer.write(JSONValue.string("\""))
+        writer.append("},")
+        writer.write(["b": nil] as JSONObject)
+        writer.append("]")
+        #expect(writer.text == #"[0,9,10,-1,9223372036854775807,-9223372036854775808,{"a":"\""},{"b":null}]"#)
+    }
+
     @Test("Writing appends to what is there")
     func appending() {
         var bytes = Array("x".utf8)

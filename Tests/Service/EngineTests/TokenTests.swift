@@ -128,13 +128,18 @@ import Testing
 @Suite struct WorkKeyTests {
     @Test(arguments: [
         "resume", "start:0.1.2", "stop:0.1.2", "watch:0.1.2", "activity:0.1.2", "abandoned:0.1.2", "timer:wait:1.2",
-        "timer:execution",
+        "timer:execution", "timer:wait:1.2~3", "resume~1", "children:5~1", "notify:ops:3", "mapRunStop:0.1.2",
+        "mapRunEnded",
     ])
     func knownKeysAreRead(key: String) {
         #expect(WorkKey.parse(key) != nil)
     }
 
-    @Test(arguments: ["", "start", "start:", "start:1.2", "begin:0.1.2", "timer:nap", "timer:", "resume:1"])
+    @Test(arguments: [
+        "", "start", "start:", "start:1.2", "begin:0.1.2", "timer:nap", "timer:", "resume:1",
+        "start:0.1.2~1", "resume~", "resume~x", "notify:ops", "notify::3", "notify:ops:-1", "~1", "express:1",
+        "start:0.1.2.",
+    ])
     func otherKeysAreNot(key: String) {
         #expect(WorkKey.parse(key) == nil)
     }

@@ -28,7 +28,7 @@ public enum JSONArgument {
             }
             return try text(ofFile: argument, name: name)
         }
-        return try text(of: Array(argument.utf8), from: "the argument", isYAML: false, name: name)
+        return try text(of: Array(argument.utf8), from: argumentSource, isYAML: false, name: name)
     }
 
     /// Reads a definition, JSON or YAML, from a file.
@@ -49,6 +49,10 @@ public enum JSONArgument {
         let isYAML = DefinitionFile.Format(content: bytes) == .yaml
         return try text(of: bytes, from: "standard input", isYAML: isYAML, name: name)
     }
+
+    private static let argumentSource = "the argument"
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
     private static func text(ofFile path: String, name: String) throws(CommandError) -> String {
         let isYAML = DefinitionFile.Format(name: path) == .yaml
@@ -73,7 +77,10 @@ public enum JSONArgument {
         do {
             _ = try JSONValue(parsing: bytes)
         } catch {
-            throw .usage("\(name): \(SafeText.line(source)) is not JSON: \(SafeText.line(error.description))")
+            let hint =
+                source == argumentSource && bytes.first.map(isLetter) == true
+                ? " (a text stands in double quotes within JSON; a file is named with @ before it)" : ""
+            throw .usage("\(name): \(SafeText.line(source)) is not JSON: \(SafeText.line(error.description))\(hint)")
         }
         let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D]
         let start = bytes.firstIndex { !blanks.contains($0) } ?? bytes.endIndex

@@ -66,9 +66,16 @@ public struct RandomSource: RandomNumberGenerator, Sendable, Hashable {
     }
 
     /// A version 4 UUID in lower case.
-    public mutating func nextUUID() -> String {
-        let high = next() & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
-        let low = next() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
+    public mutating func nextUUID() -> String { Self.uuid(next(), next()) }
+
+    /// The version 4 UUID of random bits, in lower case.
+    ///
+    /// - Parameters:
+    ///   - first: Bits of its first half.
+    ///   - second: Bits of its second half.
+    public static func uuid(_ first: UInt64, _ second: UInt64) -> String {
+        let high = first & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
+        let low = second & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
         return String(unsafeUninitializedCapacity: 36) { text in
             var count = 0
             for index in 0..<32 {

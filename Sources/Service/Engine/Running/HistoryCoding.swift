@@ -5,46 +5,30 @@ import StepFunctionsModel
 /// that hides nothing, so that a page of history is a copy of stored text.
 enum HistoryCoding {
     static func text(of events: [HistoryEvent]) -> String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(events.count * 512)
-        bytes.append(UInt8(ascii: "["))
+        var writer = JSONWriter(capacity: events.count * 512)
+        writer.append("[")
         // Those of one transition have one time.
         var time: (stamp: Timestamp, text: String)?
         for (index, event) in events.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            append(#"{"timestamp":"#, to: &bytes)
+            writer.append(index > 0 ? #",{"timestamp":"# : #"{"timestamp":"#)
             if time?.stamp != event.timestamp { time = (event.timestamp, event.timestamp.epochSecondsText) }
-            bytes += (time?.text ?? "").utf8
-            append(#","type":""#, to: &bytes)
-            bytes += event.type.rawValue.utf8
-            append(#"","id":"#, to: &bytes)
-            append(event.id, to: &bytes)
-            append(#","previousEventId":"#, to: &bytes)
-            append(event.previousEventID, to: &bytes)
+            writer.append(raw: time?.text ?? "")
+            writer.append(#","type":""#)
+            writer.append(raw: event.type.rawValue)
+            writer.append(#"","id":"#)
+            writer.append(event.id)
+            writer.append(#","previousEventId":"#)
+            writer.append(event.previousEventID)
             if let details = event.details, let key = event.type.detailsKey {
-                append(#",""#, to: &bytes)
-                bytes += key.utf8
-                append(#"":"#, to: &bytes)
-                details.write(to: &bytes)
+                writer.append(#",""#)
+                writer.append(raw: key)
+                writer.append(#"":"#)
+                writer.write(details)
             }
-            bytes.append(UInt8(ascii: "}"))
+            writer.append("}")
         }
-        bytes.append(UInt8(ascii: "]"))
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func append(_ text: StaticString, to bytes: inout [UInt8]) {
-        text.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    }
-
-    /// Appends the decimal digits of a number.
-    private static func append(_ number: Int, to bytes: inout [UInt8]) {
-        guard number >= 10 else {
-            bytes.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: max(0, number)))
-            return
-        }
-        append(number / 10, to: &bytes)
-        bytes.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number % 10))
+        writer.append("]")
+        return writer.text
     }
 
     /// Reads stored events; nil when the text makes no sense.

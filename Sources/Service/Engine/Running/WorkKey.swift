@@ -82,48 +82,59 @@ enum WorkKey {
         case notification(receiver: String, number: Int)
     }
 
-    private static func split(_ text: String, _ separator: UInt8) -> [String] {
-        text.utf8.split(separator: separator, maxSplits: 1).map { String(Substring($0)) }
+    /// What stands before a separator and what behind it; the second is nil when there is none.
+    private static func halves(_ text: String, at separator: UInt8) -> (String, String?) {
+        guard let index = text.utf8.firstIndex(of: separator) else { return (text, nil) }
+        return (String(text[..<index]), String(text[text.utf8.index(after: index)...]))
     }
 
     static func parse(_ key: String) -> Parsed? {
-        let sides = split(key, UInt8(ascii: "~"))
-        guard let name = sides.first, let round = sides.count == 2 ? Int(sides[1]) : 0 else { return nil }
+        let (name, roundText) = halves(key, at: UInt8(ascii: "~"))
+        guard let round = roundText == nil ? 0 : roundText.flatMap({ Int($0) }) else { return nil }
+        let (kind, rest) = halves(name, at: UInt8(ascii: ":"))
+        guard let rest else { return parse(plain: name, round: round) }
+        switch kind {
+        case "timer": return TimerID(parsing: rest).map { .timer($0, round: round) }
+        case "children": return .children
+        default: return roundText == nil ? parse(kind, of: rest) : nil
+        }
+    }
+
+    /// What a name without parts names.
+    private static func parse(plain name: String, round: Int) -> Parsed? {
         switch name {
-        case "resume": return .resume(round: round)
-        case "concurrency": return .concurrency(round: round)
-        case "concurrencyEnd": return .concurrencyEnd(round: round)
-        case "express": return .express
-        case "childEnded": return .childEnded
-        case "mapRunEnded": return .mapRunEnded
-        case "readItems": return .readItems
-        case "mapRunResume": return .mapRunResume
-        case "stopChildren": return .stopChildren
-        case "gatherResults": return .gatherResults
-        default: break
+        case "resume": .resume(round: round)
+        case "concurrency": .concurrency(round: round)
+        case "concurrencyEnd": .concurrencyEnd(round: round)
+        case "express": .express
+        case "childEnded": .childEnded
+        case "mapRunEnded": .mapRunEnded
+        case "readItems": .readItems
+        case "mapRunResume": .mapRunResume
+        case "stopChildren": .stopChildren
+        case "gatherResults": .gatherResults
+        default: nil
         }
-        if name.hasPrefix("timer:") {
-            return TimerID(parsing: String(name.dropFirst("timer:".count))).map { .timer($0, round: round) }
+    }
+
+    /// What a name without the number of a redrive names.
+    private static func parse(_ kind: String, of text: String) -> Parsed? {
+        if kind == "notify" {
+            let (receiver, rest) = halves(text, at: UInt8(ascii: ":"))
+            guard !receiver.isEmpty, let number = rest.flatMap({ Int($0) }), number >= 0 else { return nil }
+            return .notification(receiver: receiver, number: number)
         }
-        let parts = split(key, UInt8(ascii: ":"))
-        guard parts.count == 2 else { return nil }
-        if parts[0] == "children" { return .children }
-        if parts[0] == "notify" {
-            let words = parts[1].split(separator: ":").map(String.init)
-            guard words.count == 2, let number = Int(words[1]), number >= 0 else { return nil }
-            return .notification(receiver: words[0], number: number)
-        }
-        guard let ref = TaskRef(parsing: parts[1]) else { return nil }
-        switch parts[0] {
-        case "start": return .start(ref)
-        case "stop": return .stop(ref)
-        case "watch": return .watch(ref)
-        case "activity": return .activity(ref)
-        case "abandoned": return .abandoned(ref)
-        case "mapRun": return .mapRun(ref)
-        case "mapRunStop": return .mapRunStop(ref)
-        case "mapRunRedrive": return .mapRunRedrive(ref)
-        default: return nil
+        guard let ref = TaskRef(parsing: text) else { return nil }
+        return switch kind {
+        case "start": .start(ref)
+        case "stop": .stop(ref)
+        case "watch": .watch(ref)
+        case "activity": .activity(ref)
+        case "abandoned": .abandoned(ref)
+        case "mapRun": .mapRun(ref)
+        case "mapRunStop": .mapRunStop(ref)
+        case "mapRunRedrive": .mapRunRedrive(ref)
+        default: nil
         }
     }
 }

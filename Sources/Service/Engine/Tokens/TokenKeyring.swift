@@ -39,6 +39,9 @@ public struct TokenKeyring: Sendable, CustomStringConvertible {
         keys.mapValues { hmacSHA256(key: $0.secret, message: "stepwell token key".utf8).prefix(8).hexString }
     }
 
+    /// Whether the key of the given name is there.
+    func hasKey(_ keyID: String) -> Bool { keys[keyID] != nil }
+
     /// The token of a task that was started under the key of the given name; nil when that key is gone.
     public func token(executionID: ExecutionID, ref: TaskRef, keyID: String) -> TaskToken? {
         keys[keyID].map { TaskToken(executionID: executionID, ref: ref, key: $0.secret) }

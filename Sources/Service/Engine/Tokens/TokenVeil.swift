@@ -131,39 +131,3 @@ struct TokenVeil: Sendable {
         }
     }
 }
-
-extension JSONValue {
-    /// The value with other strings in place of some, keys included.
-    ///
-    /// - Parameter body: What takes the place of a string; nil leaves it.
-    /// - Returns: The new value; nil when every string stays.
-    func rewritingStrings(_ body: (String) -> String?) -> JSONValue? {
-        switch self {
-        case .null, .bool, .number:
-            return nil
-        case .string(let string):
-            return body(string).map { .string($0) }
-        case .array(let elements):
-            var (result, isChanged) = (elements, false)
-            for (index, element) in elements.enumerated() {
-                guard let new = element.rewritingStrings(body) else { continue }
-                result[index] = new
-                isChanged = true
-            }
-            return isChanged ? .array(result) : nil
-        case .object(let object):
-            // Most objects stay, so that nothing is copied before the first change.
-            var members: [(key: String, value: JSONValue)] = []
-            var isChanged = false
-            for (index, member) in object.enumerated() {
-                let (key, value) = (body(member.key), member.value.rewritingStrings(body))
-                if !isChanged, key != nil || value != nil {
-                    isChanged = true
-                    members = Array(object.prefix(index))
-                }
-                if isChanged { members.append((key ?? member.key, value ?? member.value)) }
-            }
-            return isChanged ? .object(JSONObject(members)) : nil
-        }
-    }
-}

@@ -41,7 +41,7 @@ extension Engine {
             await giveUp(ref, item, row, error)
             return
         }
-        if let keyID = start.tokenKeyID, keyring.token(executionID: item.executionID, ref: ref, keyID: keyID) == nil {
+        if let keyID = start.tokenKeyID, !keyring.hasKey(keyID) {
             let cause =
                 "The task's token cannot be made: the key '\(keyID)' is no longer among the server's token keys."
             await giveUp(ref, item, row, StatesError(.taskFailed, cause: cause))
@@ -315,6 +315,13 @@ extension TaskStart {
 extension String {
     /// Whether JSON text has so many arrays and objects that nobody might be able to read it again.
     fileprivate var mayNestTooDeep: Bool {
-        utf8.count { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") } >= JSONLimits.depthCeiling
+        // Each takes two bytes at least, and most texts are shorter than that.
+        guard utf8.count >= 2 * JSONLimits.depthCeiling else { return false }
+        var text = self
+        let count = text.withUTF8 { bytes in
+            // `[` and `{` are the same but for one bit.
+            bytes.reduce(0) { $0 &+ ($1 | 0x20 == UInt8(ascii: "{") ? 1 : 0) }
+        }
+        return count >= JSONLimits.depthCeiling
     }
 }

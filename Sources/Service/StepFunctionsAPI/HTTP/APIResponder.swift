@@ -53,10 +53,9 @@ public struct APIResponder: HTTPResponder {
             service: service,
             gatekeeper: gatekeeper,
             companions: companions,
-            metrics: requests,
-            logger: logger
+            metrics: requests
         )
-        rest = RESTFace(service: service, gatekeeper: gatekeeper, metrics: requests, logger: logger)
+        rest = RESTFace(service: service, gatekeeper: gatekeeper, metrics: requests)
         self.isReady = isReady
         self.metricsPage = metricsPage
         bodyBytesMax = ServiceLimits.requestBytesMax

@@ -1,7 +1,6 @@
 import Engine
 import HTTPTypes
 import JSON
-import Logging
 import StepFunctionsModel
 
 /// Another AWS JSON service on the same port, told apart by the prefix of `X-Amz-Target`.
@@ -45,7 +44,6 @@ struct AWSJSONFace: Sendable {
     let gatekeeper: Gatekeeper
     let companions: [any CompanionService]
     let metrics: RequestMetrics
-    let logger: Logger
 
     func respond(to request: RawRequest) async -> RawAnswer {
         do throws(APIError) {

@@ -1,7 +1,6 @@
 import Engine
 import ExecutionStorage
 import JSON
-import Logging
 import StepFunctionsModel
 
 /// A small REST face for people and containers that have only curl.
@@ -12,12 +11,11 @@ struct RESTFace: Sendable {
     /// Seconds that a request may wait for the end of an execution.
     private static let waitSecondsMax = 900
     /// Events or executions in an answer, at most.
-    private static let limitMax = 1000
+    static let limitMax = 1000
 
     let service: StepFunctionsService
     let gatekeeper: Gatekeeper
     let metrics: RequestMetrics
-    let logger: Logger
 
     /// Answers a request under `/v1/`.
     func respond(to request: RawRequest) async -> RawAnswer {
@@ -72,217 +70,6 @@ struct RESTFace: Sendable {
         }
     }
 
-    // MARK: Executions
-
-    private func startExecution(_ request: RawRequest, _ path: RequestPath) async throws(APIError) -> RawAnswer {
-        let body = try Self.body(of: request)
-        // A misspelt name must not become a start that a repeat does again.
-        try Self.check(body, of: "A start", has: ["stateMachine", "name", "input"])
-        guard let machine = body["stateMachine"]?.stringValue else {
-            throw .validationRule("The member 'stateMachine' is missing: the name or the ARN of a state machine.")
-        }
-        var input: JSONObject = ["stateMachineArn": .string(machineARN(machine))]
-        // As it came: a number in place of a text is refused, not forgotten, since the name is what makes a repeat harmless.
-        if let name = body["name"], !name.isNull { input["name"] = name }
-        if let payload = body["input"] { input["input"] = .string(payload.text) }
-        // What is wrong with the request is found before anything is done.
-        let wait = try Self.waitSeconds(in: path)
-        let row = try await service.startedExecution(input)
-        return try await describe(row, waitingFor: wait, createdStatus: 201)
-    }
-
-    private func machineARN(_ nameOrARN: String) -> String {
-        nameOrARN.hasPrefix("arn:") ? nameOrARN : service.configuration.arn(.stateMachine(name: nameOrARN))
-    }
-
-    private func listExecutions(_ path: RequestPath) async throws(APIError) -> RawAnswer {
-        var query = ExecutionQuery(limit: try Self.limit(in: path, default: 50))
-        query.stateMachineARN = path.query["stateMachine"].map(machineARN)
-        if let text = path.query["status"] {
-            guard let status = ExecutionStatus(rawValue: text.uppercased()) else {
-                throw .validationRule("The status '\(text)' is unknown.")
-            }
-            query.status = status
-        }
-        let found = try await service.engineCall { [query] () async throws(EngineError) in
-            try await service.engine.executions(matching: query)
-        }
-        let list = found.filter { !$0.isMapRun }.map { summary -> JSONValue in
-            var object: JSONObject = [
-                "executionArn": .string(summary.arn), "name": .string(summary.name),
-                "status": .string(summary.status.rawValue), "startDate": .string(summary.startDate.iso8601),
-            ]
-            if let stopDate = summary.stopDate { object["stopDate"] = .string(stopDate.iso8601) }
-            return .object(object)
-        }
-        return Self.answer(200, ["executions": .array(list)])
-    }
-
-    /// Finds an execution by its ARN, by `MACHINE:NAME`, or by its bare name if `stateMachine` names the machine.
-    private func find(_ text: String, _ path: RequestPath) async throws(APIError) -> StoredExecution {
-        if text.hasPrefix("arn:") { return try await service.execution(text) }
-        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
-        if parts.count == 2 {
-            return try await service.execution(
-                service.configuration.arn(.execution(stateMachineName: parts[0], name: parts[1]))
-            )
-        }
-        if let machine = path.query["stateMachine"] {
-            return try await service.execution(
-                service.configuration.arn(.execution(stateMachineName: machine, name: text))
-            )
-        }
-        return try await findByName(text)
-    }
-
-    /// A bare name is looked up in every state machine; it has to be there once.
-    private func findByName(_ name: String) async throws(APIError) -> StoredExecution {
-        let machines = try await service.stored { () async throws(StoreError) in
-            try await service.catalog.stateMachines(after: nil, limit: 10_000)
-        }
-        var found: [StoredExecution] = []
-        for machine in machines {
-            let arn = service.configuration.arn(.execution(stateMachineName: machine.name, name: name))
-            let row = try await service.engineCall { () async throws(EngineError) in
-                try await service.engine.execution(arn: arn)
-            }
-            if let row { found.append(row) }
-        }
-        guard let row = found.first else { throw .executionDoesNotExist(name) }
-        guard found.count == 1 else {
-            throw .validationRule("Several state machines have an execution '\(name)': say MACHINE:\(name).")
-        }
-        return row
-    }
-
-    private func describe(
-        _ row: StoredExecution,
-        waitingFor seconds: Int?,
-        createdStatus: Int = 200
-    ) async throws(APIError) -> RawAnswer {
-        var row = row
-        if let seconds {
-            let until = service.engine.now.adding(seconds: seconds)
-            let id = row.id
-            row =
-                try await service.engineCall { () async throws(EngineError) in
-                    try await service.engine.waitForEnd(of: id, until: until)
-                } ?? row
-        }
-        return Self.answer(createdStatus, try await json(row))
-    }
-
-    private func json(_ row: StoredExecution) async throws(APIError) -> JSONObject {
-        var object: JSONObject = [
-            "executionArn": .string(row.arn), "stateMachineArn": .string(row.stateMachineARN),
-            "name": .string(row.name),
-            "status": .string(row.status.rawValue), "startDate": .string(row.startDate.iso8601),
-        ]
-        if let stopDate = row.stopDate { object["stopDate"] = .string(stopDate.iso8601) }
-        if row.redriveCount > 0 { object["redriveCount"] = .number(JSONNumber(row.redriveCount)) }
-        if let redriveDate = row.redriveDate { object["redriveDate"] = .string(redriveDate.iso8601) }
-        object["input"] = (try? JSONValue(parsing: service.shown(row.input, of: row))) ?? .null
-        if let output = row.output {
-            object["output"] = (try? JSONValue(parsing: service.shown(output, of: row))) ?? .null
-        }
-        if let error = row.error { object["error"] = .string(error) }
-        if let cause = row.cause { object["cause"] = .string(service.shown(cause, of: row)) }
-        if row.status == .running { try await addStates(of: row, to: &object) }
-        if let standing = try await service.concurrency(of: row) { object["concurrency"] = .object(standing) }
-        if let failure = try await service.lastFailure(of: row) { object["failure"] = .object(failure) }
-        return object
-    }
-
-    private func addStates(of row: StoredExecution, to object: inout JSONObject) async throws(APIError) {
-        do throws(EngineError) {
-            let states = try await service.engine.openStates(of: row.id)
-            var shown: [JSONValue] = []
-            for state in states {
-                var json = Self.json(state)
-                // One that is not there yet has nothing to say.
-                if let arn = state.mapRunARN, let mapRun = try await service.engine.mapRun(arn: arn) {
-                    json["itemCounts"] = StepFunctionsService.itemCounts(of: mapRun)
-                }
-                shown.append(.object(json))
-            }
-            object["states"] = .array(shown)
-        } catch {
-            guard case .damaged(let reason) = error else { throw service.apiError(for: error) }
-            object["damage"] = .string("The record of the execution cannot be read: \(reason). Stop it to end it.")
-        }
-    }
-
-    private static func json(_ state: OpenState) -> JSONObject {
-        var object: JSONObject = [
-            "name": .string(state.name), "enteredAt": .string(state.enteredTime.iso8601),
-            "activity": .string(state.activity), "retryCount": .number(JSONNumber(state.retryCount)),
-        ]
-        if let handle = state.handle { object["task"] = handle }
-        if let arn = state.mapRunARN { object["mapRunArn"] = .string(arn) }
-        if let time = state.exitedUnansweredAt { object["exitedUnansweredAt"] = .string(time.iso8601) }
-        return object
-    }
-
-    private func history(_ row: StoredExecution, _ path: RequestPath) async throws(APIError) -> RawAnswer {
-        guard let asked = Int(path.query["after"] ?? "0"), asked >= 0 else {
-            throw .validationRule("'after' must be an event id.")
-        }
-        let after = min(asked, ServiceLimits.historyEventsMax)
-        let limit = try Self.limit(in: path, default: Self.limitMax)
-        let last = service.engine.lastEventID(of: row)
-        let through = min(last, after + limit)
-        let events = try await service.engineCall { () async throws(EngineError) in
-            try await service.engine.history(of: row.id, from: after + 1, through: through)
-        }
-        var object: JSONObject = [
-            "executionArn": .string(row.arn),
-            "events": .array(
-                events.map { event in
-                    var json = service.eventJSON(event, of: row, includesData: true, includesReports: true)
-                    json["timestamp"] = .string(event.timestamp.iso8601)
-                    return .object(json)
-                }
-            ),
-        ]
-        if through < last { object["next"] = .number(JSONNumber(through)) }
-        return Self.answer(200, object)
-    }
-
-    private func stop(_ row: StoredExecution, _ request: RawRequest) async throws(APIError) -> RawAnswer {
-        let body = try Self.body(of: request)
-        try Self.check(body, of: "A stop", has: ["error", "cause"])
-        var input: JSONObject = ["executionArn": .string(row.arn)]
-        if let error = body["error"] { input["error"] = error }
-        if let cause = body["cause"] { input["cause"] = cause }
-        _ = try await service.stopExecution(input)
-        return Self.answer(200, try await json(try await service.execution(row.arn)))
-    }
-
-    private func redrive(
-        _ row: StoredExecution,
-        _ request: RawRequest,
-        _ path: RequestPath,
-        from caller: Caller
-    ) async throws(APIError) -> RawAnswer {
-        let body = try Self.body(of: request)
-        // A misspelt correction must not become a redrive without one.
-        try Self.check(body, of: "A redrive", has: ["clientToken", "correction"])
-        var input: JSONObject = ["executionArn": .string(row.arn)]
-        if let token = body["clientToken"] { input["clientToken"] = token }
-        if let value = body["correction"], !value.isNull {
-            guard var correction = value.objectValue else { throw .validationRule("'correction' must be an object.") }
-            // JSON in JSON, as at the start; a definition may also be the text of a file.
-            if let input = correction["input"] { correction["input"] = .string(input.text) }
-            if let definition = correction["definition"], definition.objectValue != nil {
-                correction["definition"] = .string(definition.text)
-            }
-            input["correction"] = .object(correction)
-        }
-        let wait = try Self.waitSeconds(in: path)
-        _ = try await service.redriveExecution(input, from: caller)
-        return try await describe(try await service.execution(row.arn), waitingFor: wait)
-    }
-
     // MARK: Callbacks
 
     /// The container's report: its token is all it needs, and repeating an accepted answer is no error.
@@ -329,7 +116,7 @@ struct RESTFace: Sendable {
 
     // MARK: Queries
 
-    private static func waitSeconds(in path: RequestPath) throws(APIError) -> Int? {
+    static func waitSeconds(in path: RequestPath) throws(APIError) -> Int? {
         guard let text = path.query["wait"] else { return nil }
         guard let seconds = Int(text), (0...waitSecondsMax).contains(seconds) else {
             throw .validationRule("'wait' must be a number of seconds from 0 to \(waitSecondsMax).")
@@ -337,7 +124,7 @@ struct RESTFace: Sendable {
         return seconds
     }
 
-    private static func limit(in path: RequestPath, default value: Int) throws(APIError) -> Int {
+    static func limit(in path: RequestPath, default value: Int) throws(APIError) -> Int {
         guard let text = path.query["limit"] else { return value }
         guard let limit = Int(text), (1...limitMax).contains(limit) else {
             throw .validationRule("'limit' must be a number from 1 to \(limitMax).")
@@ -348,13 +135,13 @@ struct RESTFace: Sendable {
     // MARK: Bodies
 
     /// Refuses members that mean nothing.
-    private static func check(_ body: JSONObject, of request: String, has members: [String]) throws(APIError) {
+    static func check(_ body: JSONObject, of request: String, has members: [String]) throws(APIError) {
         for (key, _) in body where !members.contains(key) {
             throw .validationRule("\(request) has no member '\(key)': there are \(members.joined(separator: ", ")).")
         }
     }
 
-    private static func body(of request: RawRequest) throws(APIError) -> JSONObject {
+    static func body(of request: RawRequest) throws(APIError) -> JSONObject {
         let value = try json(from: request.body, default: .object([:]))
         guard let object = value.objectValue else {
             throw APIError(code: "SerializationException", message: "The body must be a JSON object.")
@@ -362,7 +149,7 @@ struct RESTFace: Sendable {
         return object
     }
 
-    private static func json(from body: [UInt8], default value: JSONValue) throws(APIError) -> JSONValue {
+    static func json(from body: [UInt8], default value: JSONValue) throws(APIError) -> JSONValue {
         guard !body.isEmpty else { return value }
         do throws(JSONParseError) {
             return try JSONValue(parsing: body)
@@ -371,7 +158,7 @@ struct RESTFace: Sendable {
         }
     }
 
-    private static func answer(_ status: Int, _ object: JSONObject) -> RawAnswer {
+    static func answer(_ status: Int, _ object: JSONObject) -> RawAnswer {
         RawAnswer(status: status, contentType: contentType, body: Array((JSONValue.object(object).text + "\n").utf8))
     }
 

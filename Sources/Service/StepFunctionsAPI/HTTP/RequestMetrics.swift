@@ -1,5 +1,6 @@
 import Metrics
 import StepFunctionsModel
+import Synchronization
 
 /// What `/metrics` shows.
 public struct MetricsPage: Sendable {
@@ -16,11 +17,22 @@ public struct MetricsPage: Sendable {
 }
 
 /// How long requests take, by operation and result.
-struct RequestMetrics: Sendable {
+final class RequestMetrics: Sendable {
     /// Stands for what is no operation: a name that somebody made up is not worth a series of its own.
     static let unknownOperation = "unknown"
 
-    let factory: any MetricsFactory
+    private struct Series: Hashable {
+        let operation: String
+        let result: String
+    }
+
+    private let factory: any MetricsFactory
+    /// One for each operation and result, since making one takes longer than using it.
+    private let timers = Mutex<[Series: Timer]>([:])
+
+    init(factory: any MetricsFactory) {
+        self.factory = factory
+    }
 
     /// Times an operation, from the look at who asks to the answer.
     func timing<Answer>(
@@ -45,11 +57,20 @@ struct RequestMetrics: Sendable {
     ///   - result: `ok`, or the code of the error.
     ///   - start: When work on it began.
     func record(_ operation: String, _ result: String, since start: ContinuousClock.Instant) {
-        Timer(
-            label: "stepwell_request_seconds",
-            dimensions: [("operation", operation), ("result", result)],
-            factory: factory
-        )
-        .record(duration: ContinuousClock.now - start)
+        let duration = ContinuousClock.now - start
+        timer(of: Series(operation: operation, result: result)).record(duration: duration)
+    }
+
+    private func timer(of series: Series) -> Timer {
+        timers.withLock { timers in
+            if let timer = timers[series] { return timer }
+            let timer = Timer(
+                label: "stepwell_request_seconds",
+                dimensions: [("operation", series.operation), ("result", series.result)],
+                factory: factory
+            )
+            timers[series] = timer
+            return timer
+        }
     }
 }

@@ -28,7 +28,7 @@ struct RequestCheck {
         path: String
     ) throws(APIError) {
         for member in members {
-            let place = path + member.name
+            let place = path.isEmpty ? member.name : path + member.name
             guard let value = object[member.name], !value.isNull else {
                 if member.isRequired {
                     problems.append("Value at '\(place)' failed to satisfy constraint: Member must not be null")
@@ -43,10 +43,10 @@ struct RequestCheck {
         switch shape.kind {
         case .string(let allowed, let pattern):
             guard let text = value.stringValue else { throw Self.wrongType(place, "a string", value) }
-            if shape.min != nil || shape.max != nil {
-                // In ASCII, and nearly every text is, a character is a byte.
-                let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
-                checkLength(isASCII ? text.utf8.count : text.unicodeScalars.count, value, shape, place)
+            // A character is one byte to four, so that most texts need not be counted.
+            let bytesCount = text.utf8.count
+            if bytesCount > shape.max ?? .max || bytesCount / 4 < shape.min ?? 0 {
+                checkLength(text.unicodeScalars.count, value, shape, place)
             }
             if let pattern, !pattern.matches(text) {
                 complain(value, shape, place, "satisfy regular expression pattern: \(pattern.rawValue)")

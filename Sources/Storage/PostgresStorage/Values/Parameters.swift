@@ -21,6 +21,12 @@ struct Parameters: Sendable {
     private(set) var places: [Range<Int>?] = []
     private(set) var bytes: [UInt8] = []
 
+    init() {
+        // Room for what most statements get: the first enlargements cost as much as the values.
+        places.reserveCapacity(16)
+        bytes.reserveCapacity(512)
+    }
+
     // MARK: Single values
 
     mutating func add(_ number: Int64) { add { $0.append(number) } }
@@ -51,16 +57,14 @@ struct Parameters: Sendable {
     mutating func add<Rows: Collection>(bigints rows: Rows, _ value: (Rows.Element) -> Int64?) {
         addArray(.bigint, of: rows) { row, bytes in
             guard let number = value(row) else { return bytes.appendNull() }
-            bytes.append(Int32(8))
-            bytes.append(number)
+            bytes.append(Int32(8), number)
         }
     }
 
     mutating func add<Rows: Collection>(integers rows: Rows, _ value: (Rows.Element) -> Int32?) {
         addArray(.integer, of: rows) { row, bytes in
             guard let number = value(row) else { return bytes.appendNull() }
-            bytes.append(Int32(4))
-            bytes.append(number)
+            bytes.append(Int32(4), number)
         }
     }
 
@@ -81,12 +85,9 @@ struct Parameters: Sendable {
     ) {
         add { bytes in
             // Dimensions, "may hold nulls", element type; then, unless it is empty, length and first index.
-            bytes.append(Int32(rows.isEmpty ? 0 : 1))
-            bytes.append(Int32(1))
-            bytes.append(Int32(type.rawValue))
+            bytes.append(Int32(rows.isEmpty ? 0 : 1), Int32(1), Int32(type.rawValue))
             guard !rows.isEmpty else { return }
-            bytes.append(Int32(truncatingIfNeeded: rows.count))
-            bytes.append(Int32(1))
+            bytes.append(Int32(truncatingIfNeeded: rows.count), Int32(1))
             for row in rows { write(row, &bytes) }
         }
     }
@@ -97,9 +98,22 @@ extension [UInt8] {
         Swift.withUnsafeBytes(of: number.bigEndian) { append(contentsOf: $0) }
     }
 
+    // Those that stand side by side go in at once: most of the time goes into making room.
+
+    fileprivate mutating func append(_ one: Int32, _ two: Int32) {
+        Swift.withUnsafeBytes(of: (one.bigEndian, two.bigEndian)) { append(contentsOf: $0) }
+    }
+
+    fileprivate mutating func append(_ one: Int32, _ two: Int32, _ three: Int32) {
+        Swift.withUnsafeBytes(of: (one.bigEndian, two.bigEndian, three.bigEndian)) { append(contentsOf: $0) }
+    }
+
+    fileprivate mutating func append(_ length: Int32, _ number: Int64) {
+        append(length, Int32(truncatingIfNeeded: number >> 32), Int32(truncatingIfNeeded: number))
+    }
+
     fileprivate mutating func append(_ id: ExecutionID) {
-        append(id.high)
-        append(id.low)
+        Swift.withUnsafeBytes(of: (id.high.bigEndian, id.low.bigEndian)) { append(contentsOf: $0) }
     }
 
     fileprivate mutating func appendNull() { append(Int32(-1)) }

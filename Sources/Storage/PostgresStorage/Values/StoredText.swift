@@ -24,18 +24,12 @@ enum StoredText {
         }
     }
 
-    /// Whether any byte is one of those that are written in two, eight at a time.
+    /// Whether any byte is one of those that are written in two.
     private static func hasMarks(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        let raw = UnsafeRawBufferPointer(bytes)
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        var position = 0
-        while position + 8 <= raw.count {
-            let word = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-            // Sets the high bit of each byte below the bound, and perhaps of one above such a byte.
-            if (word &- ones &* UInt64(mark + 1)) & ~word & (ones &* 0x80) != 0 { return true }
-            position += 8
-        }
-        return raw[position...].contains { $0 <= mark }
+        // Without a way out in the middle, so that many bytes are looked at together.
+        var least = UInt8.max
+        for byte in bytes { least = min(least, byte) }
+        return least <= mark
     }
 
     /// The text that is stored as these bytes; nil when they are no UTF-8, or a mark stands alone.

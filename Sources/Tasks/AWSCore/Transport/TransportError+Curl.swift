@@ -70,6 +70,11 @@ extension AWSHTTPRequest {
             && field.name.utf8.allSatisfy {
                 (0x21...0x7E).contains($0) && $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: ";")
             }
-        return isName && field.value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }
+        guard isName else { return false }
+        var value = field.value
+        return value.withUTF8 { bytes in
+            // Without a way out in the middle, so that many bytes are looked at together.
+            !bytes.reduce(false) { $0 || $1 < 0x20 && $1 != 0x09 || $1 == 0x7F }
+        }
     }
 }

@@ -13,7 +13,7 @@ enum ECSParameters {
     ///
     /// - Throws: `ParameterProblem` naming the member.
     static func runTaskRequest(from parameters: JSONValue) throws(ParameterProblem) -> JSONObject {
-        let request = try typed(parameters, as: .structure("RunTaskRequest"), at: "")
+        let request = try typed(parameters, as: .structure("RunTaskRequest"), at: .root)
         guard let members = request.objectValue else { throw .invalidFormat("") }
         guard members["taskDefinition"] != nil else { throw .missing("TaskDefinition") }
         return members
@@ -53,14 +53,14 @@ extension ECSParameters {
     private static func typed(
         _ value: JSONValue,
         as type: ECSType,
-        at path: String
+        at path: ParameterPath
     ) throws(ParameterProblem) -> JSONValue {
         switch type {
         case .structure(let name): return .object(try structure(value, named: name, at: path))
         case .list(let element): return .array(try list(value, of: element, at: path))
         case .data: return value
         case .string, .integer, .boolean, .timestamp:
-            guard let scalar = scalar(value, as: type) else { throw .invalidFormat(path) }
+            guard let scalar = scalar(value, as: type) else { throw .invalidFormat(path.text) }
             return scalar
         }
     }
@@ -68,18 +68,17 @@ extension ECSParameters {
     private static func structure(
         _ value: JSONValue,
         named name: String,
-        at path: String
+        at path: ParameterPath
     ) throws(ParameterProblem) -> JSONObject {
-        guard let members = value.objectValue, let types = ECSServiceModel.structures[name] else {
-            throw .invalidFormat(path)
+        guard let members = value.objectValue, let structure = ECSStructure.named(name) else {
+            throw .invalidFormat(path.text)
         }
-        var result = JSONObject()
+        var result = JSONObject(capacity: members.count)
         for (key, value) in members {
-            let memberPath = path.isEmpty ? key : "\(path).\(key)"
-            let wireName = ECSMemberName.wire(key)
-            guard wireName != key, let type = types[wireName] else { throw .notSupported(memberPath) }
+            let memberPath = ParameterPath.member(path, key)
+            guard let member = structure.membersByPascalName[key] else { throw .notSupported(memberPath.text) }
             if value.isNull { continue }
-            result[wireName] = try typed(value, as: type, at: memberPath)
+            result[member.wireName] = try typed(value, as: member.type, at: memberPath)
         }
         return result
     }
@@ -87,13 +86,13 @@ extension ECSParameters {
     private static func list(
         _ value: JSONValue,
         of type: ECSType,
-        at path: String
+        at path: ParameterPath
     ) throws(ParameterProblem) -> [JSONValue] {
-        guard let elements = value.arrayValue else { throw .invalidFormat(path) }
+        guard let elements = value.arrayValue else { throw .invalidFormat(path.text) }
         var result: [JSONValue] = []
         result.reserveCapacity(elements.count)
         for (index, element) in elements.enumerated() {
-            result.append(try typed(element, as: type, at: "\(path)[\(index)]"))
+            result.append(try typed(element, as: type, at: .element(path, index)))
         }
         return result
     }

@@ -60,17 +60,21 @@ extension ECSStyle {
     /// Those that are null are left out; the optimized integration shows lists that ECS left out as empty ones.
     /// Source: outputs recorded from AWS.
     private func shown(_ members: JSONObject, structure: String?) -> JSONObject {
-        let types = structure.flatMap { ECSServiceModel.structures[$0] } ?? [:]
-        var result: [(key: String, value: JSONValue)] = []
+        let structure = structure.flatMap(ECSStructure.named)
+        var result = JSONObject(capacity: members.count + (structure?.lists.count ?? 0))
         for (name, value) in members where !value.isNull {
-            result.append((ECSMemberName.pascal(name), shown(value, as: types[name] ?? Self.typeByName(name))))
-        }
-        if self == .optimized {
-            for case (let name, .list) in types where members[name]?.isNull ?? true {
-                result.append((ECSMemberName.pascal(name), []))
+            if let member = structure?.membersByWireName[name] {
+                result[member.pascalName] = shown(value, as: member.type)
+            } else {
+                result[ECSMemberName.pascal(name)] = shown(value, as: Self.typeByName(name))
             }
         }
-        return SDKMetadata.sorted(JSONObject(result))
+        if self == .optimized {
+            for list in structure?.lists ?? [] where members[list.wireName]?.isNull ?? true {
+                result[list.pascalName] = []
+            }
+        }
+        return result.sortedByKey()
     }
 
     /// What the name alone says about a member of a structure that is not in the table.

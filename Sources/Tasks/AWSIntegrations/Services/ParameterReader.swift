@@ -17,7 +17,7 @@ struct ParameterReader {
     func input(_ parameters: JSONValue, of operation: ServiceOperation) throws(ParameterProblem) -> [ServiceValue.Field]
     {
         guard let members = parameters.objectValue else { throw .invalidFormat("") }
-        var fields = try fields(members, of: model.members(operation.input), at: "")
+        var fields = try fields(members, of: model.members(operation.input), at: .root)
         for member in model.members(operation.input) where member.isIdempotencyToken {
             guard !fields.contains(where: { $0.member.name == member.name }) else { continue }
             fields.append(ServiceValue.Field(member: member, value: .text(ServiceBytes.uuid(from: idempotencyKey))))
@@ -28,15 +28,15 @@ struct ParameterReader {
     private func fields(
         _ members: JSONObject,
         of structure: [ServiceMember],
-        at path: String
+        at path: ParameterPath
     ) throws(ParameterProblem) -> [ServiceValue.Field] {
         var fields: [ServiceValue.Field] = []
         for (key, value) in members {
-            let place = path.isEmpty ? key : "\(path).\(key)"
+            let place = ParameterPath.member(path, key)
             let member =
                 structure.first { casing.shown($0.name) == key }
                 ?? structure.first { MemberCasing.optimized.shown($0.name) == key }
-            guard let member else { throw .notSupported(place) }
+            guard let member else { throw .notSupported(place.text) }
             if value.isNull { continue }
             // SDK integrations send what is to be the whole body as JSON, a text in quotes. Optimized ones send a text as it is.
             // Source: recorded from AWS for `aws-sdk:s3:putObject` and `lambda:invoke`.
@@ -50,30 +50,30 @@ struct ParameterReader {
     private func read(
         _ value: JSONValue,
         as shape: ServiceShape,
-        at path: String
+        at path: ParameterPath
     ) throws(ParameterProblem) -> ServiceValue {
         switch shape {
         case .structure(let index):
-            guard let members = value.objectValue else { throw .invalidFormat(path) }
+            guard let members = value.objectValue else { throw .invalidFormat(path.text) }
             return .structure(try fields(members, of: model.members(index), at: path))
         case .list(let element, _, _):
-            guard let elements = value.arrayValue else { throw .invalidFormat(path) }
+            guard let elements = value.arrayValue else { throw .invalidFormat(path.text) }
             var result: [ServiceValue] = []
             result.reserveCapacity(elements.count)
             for (index, value) in elements.enumerated() {
-                result.append(try read(value, as: element, at: "\(path)[\(index)]"))
+                result.append(try read(value, as: element, at: .element(path, index)))
             }
             return .list(result)
         case .map(let element, _, _, _):
-            guard let members = value.objectValue else { throw .invalidFormat(path) }
+            guard let members = value.objectValue else { throw .invalidFormat(path.text) }
             var result: [ServiceValue.Entry] = []
             for (key, value) in members where !value.isNull {
-                let entry = try read(value, as: element, at: "\(path).\(key)")
+                let entry = try read(value, as: element, at: .member(path, key))
                 result.append(ServiceValue.Entry(key: key, value: entry))
             }
             return .map(result)
         case .string, .integer, .float, .boolean, .blob, .document, .timestamp:
-            guard let scalar = Self.scalar(value, as: shape) else { throw .invalidFormat(path) }
+            guard let scalar = Self.scalar(value, as: shape) else { throw .invalidFormat(path.text) }
             return scalar
         }
     }

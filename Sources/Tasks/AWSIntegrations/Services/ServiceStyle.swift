@@ -15,7 +15,7 @@ struct ServiceStyle: Sendable {
 
     /// The output of an operation as a state gets it: members in PascalCase and in alphabetical order.
     func shown(_ fields: [ServiceValue.Field]) -> JSONObject {
-        SDKMetadata.sorted(JSONObject(fields.map { (casing.shown($0.member.name), shown($0.value)) }))
+        JSONObject(fields.map { (casing.shown($0.member.name), shown($0.value)) }).sortedByKey()
     }
 
     private func shown(_ value: ServiceValue) -> JSONValue {

@@ -46,7 +46,8 @@ struct JSONArgumentTests {
     @Test(
         "What cannot be used is refused with the reason",
         arguments: [
-            ("{\"a\":}", "column 6"), ("", "not JSON"), ("hello", "not JSON"),
+            ("{\"a\":}", "column 6"), ("", "not JSON"), ("hello", "in double quotes"),
+            ("nojson", "expected a value at line 1"), ("nul", "expected null"),
             ("@/does/not/exist.json", "No such file"),
             ("@/", "Is a directory"),
         ]
