@@ -8,6 +8,7 @@ extension String {
     /// Whether both strings are the same bytes; Swift's `==` also holds for canonically equivalent ones.
     ///
     /// - Parameter other: What it is compared with.
+    /// - Returns: Whether they are the same.
     public func hasSameUTF8(as other: String) -> Bool { isSame(as: other) }
 
     @inline(__always)
@@ -33,6 +34,7 @@ extension String {
     /// Whether the string comes before another one in the order of their bytes.
     ///
     /// - Parameter other: What it is compared with.
+    /// - Returns: Whether it comes first; not when both are the same.
     public func precedesInUTF8(_ other: String) -> Bool {
         withUTF8Bytes(of: self) { one in
             withUTF8Bytes(of: other) { other in

@@ -73,6 +73,7 @@ public struct RandomSource: RandomNumberGenerator, Sendable, Hashable {
     /// - Parameters:
     ///   - first: Bits of its first half.
     ///   - second: Bits of its second half.
+    /// - Returns: Its text.
     public static func uuid(_ first: UInt64, _ second: UInt64) -> String {
         let high = first & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
         let low = second & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
