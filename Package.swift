@@ -295,7 +295,11 @@ let package = Package(
             ]
         ),
         tests("PrometheusMetrics", in: "Service", [.coreMetrics]),
-        tests("Daemon", in: "Service", ["AWSCore", "CMemory", "Engine", "JSON", "StepFunctionsModel", .logging]),
+        tests(
+            "Daemon",
+            in: "Service",
+            ["AWSCore", "CMemory", "Engine", "JSON", "PrometheusMetrics", "StepFunctionsModel", .logging]
+        ),
         tests("DefinitionFiles", in: "Service", ["JSON", "StatesLanguage", "TestSupport"]),
         tests(
             "Simulation",

@@ -81,12 +81,14 @@ class Faults:
         return any(other.is_ready and other.is_alive for other in self.cluster.nodes if other is not node)
 
     async def pauses(self):
-        """Stops a daemon for longer than its claims last, and lets it go on."""
+        """Stops a daemon, mostly for longer than its claims last, and lets it go on."""
         random = self.random("pauses")
         while self.settings.pauses and not self.is_finished():
             await asyncio.sleep(random.uniform(0.5, 2.5))
             node = random.choice(self.cluster.nodes)
-            if not (node.is_ready and node.is_alive) or not self.leaves_another(node):
+            if not (node.is_ready and node.is_alive):
+                continue
+            if len(self.cluster.nodes) > 1 and not self.leaves_another(node):
                 continue
             seconds = random.choice([random.uniform(1, 4), random.uniform(7, 11)])
             process = node.process
@@ -130,7 +132,7 @@ class Faults:
         """Connections to the database are cut, stall, or lose answers."""
         random = self.random("cuts")
         done = 0
-        while done < self.settings.cuts and not self.is_finished():
+        while done < self.settings.cuts:
             await asyncio.sleep(random.uniform(0.5, 5))
             done += 1
             proxy = random.choice(self.proxies)
@@ -156,7 +158,7 @@ class Faults:
         """Fills the disk of the database, and makes room again."""
         random = self.random("disk")
         done = 0
-        while done < self.settings.disk_fills and not self.is_finished():
+        while done < self.settings.disk_fills:
             await asyncio.sleep(random.uniform(3, 6))
             done += 1
             seconds = random.uniform(3, 8)

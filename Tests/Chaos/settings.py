@@ -21,7 +21,7 @@ def read():
     add("--seconds", type=float, default=60, help="how long it takes where no daemon is killed")
     add("--database-kills", type=int, default=0, help="how often PostgreSQL is restarted or killed meanwhile")
     add("--cuts", type=int, default=0, help="how often connections to PostgreSQL are cut, stalled or lose answers")
-    add("--pauses", action="store_true", help="stop one of several daemons (SIGSTOP) every few seconds")
+    add("--pauses", action="store_true", help="stop a daemon (SIGSTOP) every few seconds")
     add("--disk-fills", type=int, default=0, help="how often the database's disk is filled (needs root, for a tmpfs)")
     add("--clients", type=int, default=100, help="executions that are open at once")
     add("--seed", type=int, default=None, help="where all random times and choices come from")
@@ -34,8 +34,6 @@ def read():
         settings.seed = random.randrange(1, 1_000_000)
     if settings.database == "sqlite" and (settings.nodes > 1 or settings.database_kills or settings.cuts):
         parser.error("several nodes, --database-kills and --cuts need --database postgres")
-    if settings.pauses and settings.nodes < 2:
-        parser.error("--pauses needs several nodes")
     if settings.disk_fills and os.getuid() != 0:
         parser.error("--disk-fills mounts a tmpfs, which needs root")
     if not os.access(settings.binary, os.X_OK):

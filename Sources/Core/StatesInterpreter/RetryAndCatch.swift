@@ -104,6 +104,8 @@ extension Reduction {
             }
         }
         try checkSize(output, of: place)
+        // Whatever may fail has to fail before: a redrive goes on with the children.
+        try checkVariables(assigned, of: place)
         forgetChildren(of: place)
         try exit(place, output: output, assigned: assigned, to: .next(catcher.next))
     }

@@ -16,6 +16,8 @@ struct AWSWiring {
     /// The credentials for the local ECS endpoint; nil to look for AWS ones.
     let ownCredentials: AWSCredentials?
     let logger: Logger
+    /// Told of every request to a service.
+    let onAttempt: @Sendable (AWSAttempt) -> Void
 
     /// What states call AWS with, and the region.
     struct Clients {
@@ -52,68 +54,23 @@ struct AWSWiring {
             environment: live,
             configuration: shared
         )
-        let executor = AWSRequestExecutor(
-            transport: transport,
-            credentials: credentials,
-            region: region,
-            endpoints: taskEndpoints,
-            logger: logger
-        )
-        let calling = AWSClients(own: AWSJSONClient(executor)) { [transport, logger] roleARN in
-            AWSJSONClient(
-                AWSRequestExecutor(
-                    transport: transport,
-                    credentials: CachingCredentialProvider(
-                        RoleCredentialProvider(roleARN: roleARN, sessionName: "stepwell", executor: executor),
-                        logger: logger
-                    ),
-                    region: region,
-                    endpoints: taskEndpoints,
-                    logger: logger
-                )
-            )
-        }
+        let ecs = AWSWay(transport: transport, endpoints: taskEndpoints, region: region, logger, onAttempt)
         // Only ECS and its logs are ever local: the key for the local ECS endpoint opens nothing elsewhere.
-        let otherExecutor = AWSRequestExecutor(
-            transport: transport,
-            credentials: chain,
-            region: region,
-            endpoints: endpoints,
-            logger: logger
-        )
-        let serviceExecutor = AWSRequestExecutor(
-            transport: serviceTransport,
-            credentials: chain,
-            region: region,
-            endpoints: endpoints,
-            logger: logger
-        )
-        let services = AWSServiceClients(own: AWSServiceClient(serviceExecutor)) { [serviceTransport, logger] roleARN in
-            AWSServiceClient(
-                AWSRequestExecutor(
-                    transport: serviceTransport,
-                    credentials: CachingCredentialProvider(
-                        RoleCredentialProvider(roleARN: roleARN, sessionName: "stepwell", executor: serviceExecutor),
-                        logger: logger
-                    ),
-                    region: region,
-                    endpoints: endpoints,
-                    logger: logger
-                )
-            )
-        }
-        let eventExecutor = AWSRequestExecutor(
-            transport: eventTransport,
-            credentials: chain,
-            region: region,
-            endpoints: endpoints,
-            logger: logger
-        )
+        let others = AWSWay(transport: transport, endpoints: endpoints, region: region, logger, onAttempt)
+        let services = AWSWay(transport: serviceTransport, endpoints: endpoints, region: region, logger, onAttempt)
+        let events = AWSWay(transport: eventTransport, endpoints: endpoints, region: region, logger, onAttempt)
+        let executor = ecs.executor(credentials)
+        let serviceExecutor = services.executor(chain)
+        let bus = AWSJSONClient(events.executor(chain))
         return Clients(
-            calling: calling,
-            services: services,
-            objects: S3ObjectStorage(S3Client(otherExecutor)),
-            events: AWSClients(own: AWSJSONClient(eventExecutor)) { _ in AWSJSONClient(eventExecutor) },
+            calling: AWSClients(own: AWSJSONClient(executor)) {
+                AWSJSONClient(ecs.executor(for: $0, assumedBy: executor))
+            },
+            services: AWSServiceClients(own: AWSServiceClient(serviceExecutor)) {
+                AWSServiceClient(services.executor(for: $0, assumedBy: serviceExecutor))
+            },
+            objects: S3ObjectStorage(S3Client(others.executor(chain))),
+            events: AWSClients(own: bus) { _ in bus },
             region: region
         )
     }
@@ -147,5 +104,45 @@ struct AWSWiring {
             if case .noRegion = error { return "us-east-1" }
             throw DaemonError("\(error)")
         }
+    }
+}
+
+/// A way to services: what carries the requests, and where to.
+private struct AWSWay: Sendable {
+    let transport: any HTTPTransport
+    let endpoints: EndpointResolver
+    let region: String
+    let logger: Logger
+    let onAttempt: @Sendable (AWSAttempt) -> Void
+
+    init(
+        transport: any HTTPTransport,
+        endpoints: EndpointResolver,
+        region: String,
+        _ logger: Logger,
+        _ onAttempt: @escaping @Sendable (AWSAttempt) -> Void
+    ) {
+        self.transport = transport
+        self.endpoints = endpoints
+        self.region = region
+        self.logger = logger
+        self.onAttempt = onAttempt
+    }
+
+    func executor(_ credentials: CachingCredentialProvider) -> AWSRequestExecutor {
+        AWSRequestExecutor(
+            transport: transport,
+            credentials: credentials,
+            region: region,
+            endpoints: endpoints,
+            logger: logger,
+            onAttempt: onAttempt
+        )
+    }
+
+    /// An executor in a role.
+    func executor(for roleARN: String, assumedBy executor: AWSRequestExecutor) -> AWSRequestExecutor {
+        let role = RoleCredentialProvider(roleARN: roleARN, sessionName: "stepwell", executor: executor)
+        return self.executor(CachingCredentialProvider(role, logger: logger))
     }
 }

@@ -84,6 +84,7 @@ public struct Daemon: Sendable {
         let eventTransport = try configuration.notifications.eventBus.map { _ in
             try Self.translating { () throws(TransportError) in try CurlTransport() }
         }
+        let metrics = PrometheusRegistry()
         let clients = try await AWSWiring(
             configuration: configuration,
             environment: environment,
@@ -91,7 +92,8 @@ public struct Daemon: Sendable {
             serviceTransport: serviceTransport,
             eventTransport: eventTransport ?? serviceTransport,
             ownCredentials: configuration.localECS == nil ? nil : ownKey.credentials,
-            logger: logger
+            logger: logger,
+            onAttempt: AWSRequestMetrics(factory: metrics).count
         ).clients()
         await NamingCheck(store: store, region: clients.region, account: configuration.account, logger: logger).run()
         let localECS = try await openLocalECS(location, region: clients.region)
@@ -105,7 +107,6 @@ public struct Daemon: Sendable {
             settings: configuration.notifications,
             logger: logger
         ).receivers(events: clients.events, region: clients.region)
-        let metrics = PrometheusRegistry()
         var engineConfiguration = EngineConfiguration()
         engineConfiguration.evaluationThreadsMax = 16
         engineConfiguration.redactedKeys = configuration.redactedKeys
@@ -254,28 +255,6 @@ public struct Daemon: Sendable {
         }
     }
 
-    /// For how many seconds the oldest due work has waited; no number when the database does not say, or not soon.
-    private static func lateness(in store: any ExecutionStore) async -> Double {
-        let (answers, continuation) = AsyncStream.makeStream(of: Double.self, bufferingPolicy: .bufferingOldest(1))
-        // In tasks of their own: a store that is away takes its time, and no page is kept waiting for that.
-        Task {
-            let seconds: Double
-            do throws(StoreError) {
-                let time = try await store.nextWorkTime()
-                seconds = time.map { Double(max(0, SystemClock().now().milliseconds(since: $0))) / 1000 } ?? 0
-            } catch {
-                seconds = .nan
-            }
-            continuation.yield(seconds)
-        }
-        let end = Task {
-            try? await Task.sleep(for: .seconds(1))
-            continuation.yield(.nan)
-        }
-        defer { end.cancel() }
-        return await answers.first { _ in true } ?? .nan
-    }
-
     private func openLocalECS(_ location: DatabaseLocation, region: String) async throws(DaemonError) -> LocalECS? {
         guard let settings = configuration.localECS else { return nil }
         var local = LocalECSConfiguration(
@@ -324,7 +303,7 @@ public struct Daemon: Sendable {
         _ localECS: LocalECS?,
         _ metrics: PrometheusRegistry
     ) throws -> Application<APIResponder> {
-        let overdue = Meter(label: "stepwell_work_overdue_seconds", factory: metrics)
+        let gauges = StoreGauges(store: store, factory: metrics)
         let responder = APIResponder(
             service: service,
             policy: keys.map { .keys($0) } ?? .open,
@@ -339,9 +318,8 @@ public struct Daemon: Sendable {
             },
             metrics: metrics,
             metricsPage: {
-                // Work that nobody has taken up although it is due: how far all nodes together are behind.
-                overdue.set(await Self.lateness(in: store))
-                await engine.measureNotifications()
+                await gauges.measure()
+                await engine.measure()
                 return MetricsPage(contentType: PrometheusRegistry.contentType, text: metrics.text)
             },
             logger: logger

@@ -15,7 +15,8 @@ import Synchronization
 /// Writes the log as lines of JSON to standard error, for programs that gather and search logs.
 ///
 /// Each line is an object: `time` (ISO 8601, UTC), `level`, `label`, `message`, `source`, then what the message is about, such as
-/// `execution` (an ARN), `state`, `requestId`, each a text, or a list or object of texts.
+/// `execution` (an ARN; `executionId`, the internal name, where the ARN is not at hand), `state`, `requestId`, each a text, or a list
+/// or object of texts.
 public struct JSONLogHandler: LogHandler {
     private let label: String
     private let emit: @Sendable ([UInt8]) -> Void

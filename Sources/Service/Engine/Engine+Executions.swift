@@ -24,7 +24,7 @@ extension Engine {
     /// - Throws: `EngineError.alreadyExists` with the row that has the name, `concurrency` when its concurrency key cannot be
     ///   told, or is held and must not be waited for, `busy` when the store has not taken too many others yet, `premiseChanged`.
     public func startExecution(_ start: ExecutionStart) async throws(EngineError) -> StoredExecution {
-        try await admitted(start) { () async throws(EngineError) in try await startAdmitted(start) }
+        try await admitted(start) { (room) async throws(EngineError) in try await startAdmitted(start, in: room) }
     }
 
     /// Carries out a start while there is room for it.
@@ -32,24 +32,26 @@ extension Engine {
     /// - Throws: `EngineError.busy` when there is none.
     func admitted(
         _ start: ExecutionStart,
-        _ body: () async throws(EngineError) -> StoredExecution
+        _ body: (StartRoom?) async throws(EngineError) -> StoredExecution
     ) async throws(EngineError) -> StoredExecution {
         // What an execution starts is a part of what has begun, and is not refused.
-        guard start.startedBy == nil else { return try await body() }
-        let bytes = start.input.utf8.count
-        guard startRooms.enter(bytes: bytes) else {
+        guard start.startedBy == nil else { return try await body(nil) }
+        guard let room = startRooms.enter(bytes: start.input.utf8.count) else {
             metrics.refusedStart()
             throw .busy
         }
-        defer { startRooms.leave(bytes: bytes) }
-        return try await body()
+        defer { room.leave() }
+        return try await body(room)
     }
 
-    private func startAdmitted(_ start: ExecutionStart) async throws(EngineError) -> StoredExecution {
+    private func startAdmitted(
+        _ start: ExecutionStart,
+        in room: StartRoom?
+    ) async throws(EngineError) -> StoredExecution {
         if ConcurrencyTags.isKeyed(start.stateMachine.tags) {
             // Its insertion checks no premises.
             guard start.premises.isEmpty else { throw .premiseChanged }
-            return try await startKeyed(start)
+            return try await startKeyed(start, in: room)
         }
         let now = clock.now()
         var (row, settings, input) = try newRow(
@@ -61,14 +63,17 @@ extension Engine {
             settings.isUnderKey = true
             row.facts = settings.json.text
         }
-        return try await begin(row, settings, input: input, premises: start.premises)
+        return try await begin(row, settings, input: input, in: room, premises: start.premises)
     }
 
     /// Writes a new execution with its first transition; returns once it is durable.
+    ///
+    /// - Throws: `EngineError`, among others `busy` when there is no room for what the first states have made of the input.
     func begin(
         _ row: StoredExecution,
         _ settings: ExecutionSettings,
         input: JSONValue,
+        in room: StartRoom? = nil,
         under claim: WorkClaim? = nil,
         premises: [ResourcePremise] = []
     ) async throws(EngineError) -> StoredExecution {
@@ -95,7 +100,8 @@ extension Engine {
                         settling: [],
                         under: claim,
                         premises: premises,
-                        isNew: true
+                        isNew: true,
+                        in: room
                     )
                 else {
                     throw .damaged("the new execution was changed by somebody else")

@@ -17,6 +17,8 @@ struct EngineMetrics: Sendable {
     private let ready: Meter
     /// How long after its time a timer was delivered.
     private let timerLateness: Timer
+    /// How old work that calls services is each time that it is tried.
+    private let effectAge: Timer
     /// Starts of executions that were refused, since the store was behind.
     private let refusals: Counter
     /// Executions that were removed because their time was over.
@@ -30,6 +32,7 @@ struct EngineMetrics: Sendable {
         waiting = Meter(label: "stepwell_commit_queue_transitions", factory: factory)
         ready = Meter(label: "stepwell_work_ready", factory: factory)
         timerLateness = Timer(label: "stepwell_timer_lateness_seconds", factory: factory)
+        effectAge = Timer(label: "stepwell_work_age_seconds", factory: factory)
         refusals = Counter(label: "stepwell_starts_refused_total", factory: factory)
         removals = Counter(label: "stepwell_executions_removed_total", factory: factory)
     }
@@ -60,6 +63,9 @@ struct EngineMetrics: Sendable {
 
     /// Notes a timer that is delivered, so many milliseconds after its time.
     func fired(lateByMilliseconds late: Int64) { timerLateness.recordMilliseconds(max(0, late)) }
+
+    /// Notes that work is tried that calls a service: how many milliseconds ago it was put.
+    func tried(ageMilliseconds age: Int64) { effectAge.recordMilliseconds(max(0, age)) }
 
     /// Counts a request to start a task, by what came of it.
     ///

@@ -58,8 +58,8 @@ public protocol ExecutionStore: Sendable {
     /// Executions, newest first (by `ExecutionID`).
     func executions(matching query: ExecutionQuery) async throws(StoreError) -> [ExecutionSummary]
 
-    /// How many executions of a state machine are not closed.
-    func openExecutionCount(stateMachineARN: String) async throws(StoreError) -> Int
+    /// How many executions of a state machine, or of all of them for nil, are not closed; Map Runs are among them.
+    func openExecutionCount(stateMachineARN: String?) async throws(StoreError) -> Int
 
     /// The chunks of history that hold any event from `first` to `last`, in ascending order.
     func history(

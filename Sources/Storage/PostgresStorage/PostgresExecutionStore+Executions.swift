@@ -63,10 +63,13 @@ extension PostgresExecutionStore {
         }
     }
 
-    /// How many executions of a state machine are not closed.
-    public func openExecutionCount(stateMachineARN: String) async throws(StoreError) -> Int {
-        let command = Command(Self.countingOpen) { $0.add(stateMachineARN) }
-        return try await read("count the open executions of \(stateMachineARN)", command) { result in
+    /// How many executions of a state machine, or of all of them for nil, are not closed; Map Runs are among them.
+    public func openExecutionCount(stateMachineARN: String?) async throws(StoreError) -> Int {
+        let command = Command(stateMachineARN == nil ? Self.countingAllOpen : Self.countingOpen) { parameters in
+            if let stateMachineARN { parameters.add(stateMachineARN) }
+        }
+        return try await read("count the open executions of \(stateMachineARN ?? "all state machines")", command) {
+            result in
             try result.first { try $0.number(0) } ?? 0
         }
     }
@@ -153,6 +156,12 @@ extension PostgresExecutionStore {
         "read_scopes",
         [.uuid, .bigint, .bigint],
         "select id, state from scope where execution = $1 and id between $2 and $3 order by id"
+    )
+
+    private static let countingAllOpen = Statement(
+        "count_all_open_executions",
+        [],
+        "select count(*) from execution where status in ('RUNNING', 'PENDING_REDRIVE')"
     )
 
     private static let countingOpen = Statement(

@@ -70,6 +70,13 @@ struct PostgresSchema: Sendable {
             try Self.check(found, attempted: attempted)
             guard found.version < Self.latestVersion else { return }
         }
+        // Another node may be at it for long (PostgreSQL 17 and newer; it counts from the beginning of the transaction).
+        try session.execute(
+            """
+            select set_config('transaction_timeout', '0', false)
+            where exists (select from pg_settings where name = 'transaction_timeout')
+            """
+        )
         try session.execute("begin")
         do {
             try migrateLocked(session, attempted: attempted)

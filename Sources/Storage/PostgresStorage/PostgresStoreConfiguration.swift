@@ -2,8 +2,9 @@
 public struct PostgresStoreConfiguration: Sendable, Hashable {
     /// The PostgreSQL schema that everything is in.
     public var schema = "stepwell"
-    /// How many connections commit transitions, at least 1: with two, one batch is made while another is flushed.
-    public var writersCount = 2
+    /// How many connections commit transitions, at least 1: more are of use only to who commits several batches at a time, which a
+    /// node does not.
+    public var writersCount = 1
     /// How many connections read, at least 1.
     public var readersCount = 3
     /// Whether other nodes are told what happens here, and listened to: one more connection.

@@ -78,15 +78,18 @@ extension SQLiteExecutionStore {
         }
     }
 
-    /// How many executions of a state machine are not closed.
-    public func openExecutionCount(stateMachineARN: String) async throws(StoreError) -> Int {
-        try await read("count the open executions of \(stateMachineARN)") { db in
+    /// How many executions of a state machine, or of all of them for nil, are not closed; Map Runs are among them.
+    public func openExecutionCount(stateMachineARN: String?) async throws(StoreError) -> Int {
+        let count = """
+            select count(*) from execution indexed by execution_open
+            where (status = 'RUNNING' or status = 'PENDING_REDRIVE')
+            """
+        guard let stateMachineARN else {
+            return try await read("count the open executions") { try $0.first(count) { try $0.number(0) } ?? 0 }
+        }
+        return try await read("count the open executions of \(stateMachineARN)") { db in
             try db.first(
-                """
-                select count(*) from execution indexed by execution_open
-                where state_machine = (select seq from arn where text = ?)
-                    and (status = 'RUNNING' or status = 'PENDING_REDRIVE')
-                """,
+                "\(count) and state_machine = (select seq from arn where text = ?)",
                 .text(stateMachineARN)
             ) { try $0.number(0) } ?? 0
         }

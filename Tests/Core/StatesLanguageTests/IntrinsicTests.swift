@@ -22,6 +22,20 @@ import Testing
         #expect(throws: EvaluationError.self) { try evaluate(call, in: root) }
     }
 
+    @Test("A text that a few words could make fill the memory is refused while it is made")
+    func tooLong() {
+        let large = JSONValue.string(String(repeating: "x", count: 200_000))
+        let many = JSONValue.array(Array(repeating: large, count: 50_000))
+        for call in ["States.Format('{}', $.many)", "States.JsonToString($.many)", "States.Hash($.many, 'MD5')"] {
+            let error = failure(call, in: ["many": many])
+            #expect(error?.name == .intrinsicFailure, "\(call)")
+            #expect(error?.message.contains("longer than") == true, "\(call)")
+        }
+        let holes = String(repeating: "{}", count: 50_000)
+        let arguments = String(repeating: ", $.large", count: 50_000)
+        #expect(failure("States.Format('\(holes)'\(arguments))", in: ["large": large])?.name == .intrinsicFailure)
+    }
+
     @Test(arguments: [
         ("States.Format('none')", "none"),
         ("States.Format('{}, {} and {}', 'a', 1.50, true)", "a, 1.50 and true"),

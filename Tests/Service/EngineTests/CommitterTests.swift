@@ -166,13 +166,48 @@ import Testing
 
     @Test func startsThatWaitAreBoundedInNumberAndBytes() {
         let rooms = StartRooms(capacity: 2, bytesMax: 100)
-        #expect(rooms.enter(bytes: 1000), "a single one may be larger")
-        #expect(!rooms.enter(bytes: 1))
-        rooms.leave(bytes: 1000)
-        #expect(rooms.enter(bytes: 60) && !rooms.enter(bytes: 41) && rooms.enter(bytes: 40))
-        #expect(!rooms.enter(bytes: 0))
-        rooms.leave(bytes: 60)
-        #expect(rooms.enter(bytes: 60))
+        let large = rooms.enter(bytes: 1000)
+        #expect(large != nil, "a single one may be larger")
+        #expect(large?.enlarge(to: 2000) == true, "and become larger still")
+        #expect(rooms.enter(bytes: 1) == nil)
+        large?.leave()
+        let (one, none, other) = (rooms.enter(bytes: 20), rooms.enter(bytes: 81), rooms.enter(bytes: 40))
+        #expect(one != nil && none == nil && other != nil)
+        #expect(rooms.enter(bytes: 0) == nil)
+        #expect(one?.enlarge(to: 61) == false && one?.enlarge(to: 60) == true && one?.enlarge(to: 10) == true)
+        #expect(other?.enlarge(to: 41) == false)
+        one?.leave()
+        let last = rooms.enter(bytes: 60)
+        #expect(last != nil)
+        other?.leave()
+        last?.leave()
+        #expect(rooms.enter(bytes: 1000) != nil)
+    }
+
+    @Test func whatTheFirstStatesMakeOfAnInputCountsToo() async throws {
+        let world = World()
+        var configuration = EngineConfiguration()
+        configuration.startsAtOnceBytesMax = 100_000
+        let stalling = StallingStore(base: InMemoryExecutionStore(database: world.database)) {
+            $0.execution.name == "slow"
+        }
+        let node = world.node(over: stalling, configuration: configuration)
+        // Each state writes the input down twice.
+        let states =
+            (0..<10).map { #""S\#($0)":{"Type":"Pass","Next":"S\#($0 + 1)"}"# } + [#""S10":{"Type":"Succeed"}"#]
+        let machine = try await world.deploy(#"{"StartAt":"S0","States":{\#(states.joined(separator: ","))}}"#)
+        let input = #""\#(String(repeating: "x", count: 10_000))""#
+        let slow = Task { try await node.start(machine, name: "slow", input: input) }
+        await world.settle("the store is stuck") { stalling.commits.isReached }
+        await #expect {
+            try await node.start(machine, name: "other", input: input)
+        } throws: { error in
+            if case .busy? = error as? EngineError { true } else { false }
+        }
+        stalling.commits.open()
+        #expect(try await slow.value.status == .succeeded)
+        #expect(try await node.start(machine, name: "other", input: input).status == .succeeded)
+        await node.kill()
     }
 
     @Test func startsAreRefusedWhileTheStoreIsBehindAndCallbacksAreNot() async throws {
@@ -190,8 +225,8 @@ import Testing
         await world.settle("the store is stuck") { stalling.commits.isReached }
         let other = Task { try await node.start(machine, name: "other") }
         let start = ExecutionStart(stateMachine: machine.0, revision: machine.1, name: "express", input: "{}")
-        while node.engine.startRooms.enter(bytes: 0) {
-            node.engine.startRooms.leave(bytes: 0)
+        while let room = node.engine.startRooms.enter(bytes: 0) {
+            room.leave()
             await Task.yield()
         }
         await #expect {

@@ -39,6 +39,32 @@ struct RetentionTests {
         }
     }
 
+    @Test("and ended when they have been open for a year")
+    func longestTime() async throws {
+        let world = World()
+        let first = world.node()
+        let activity = try await world.activity("work")
+        let machine = try await world.deploy(
+            #"{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"\#(activity)","End":true}}}"#
+        )
+        let old = try await first.start(machine, name: "old")
+        await first.kill()
+        // With nobody there a year passes at once.
+        world.clock.jump(milliseconds: Int64(ServiceLimits.executionSecondsMax) * 1000 - 1000)
+        let node = world.node()
+        let young = try await node.start(machine, name: "young")
+        #expect(try await node.engine.endWhatIsOpenForTooLong() == 0)
+        #expect(await world.row(old.id)?.status == .running)
+        await node.kill()
+        world.clock.jump(milliseconds: 2000)
+        let last = world.node()
+        #expect(try await last.engine.endWhatIsOpenForTooLong() == 1)
+        #expect(await world.row(old.id)?.status == .timedOut)
+        #expect(await world.row(young.id)?.status == .running)
+        #expect(try await world.history(of: old.id).last?.type == .executionTimedOut)
+        await last.kill()
+    }
+
     @Test("once their time is over, those that are open never")
     func removal() async throws {
         let world = World()

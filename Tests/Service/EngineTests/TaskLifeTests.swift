@@ -404,6 +404,36 @@ enum Definitions {
         await next.kill()
     }
 
+    @Test func activitiesHaveTheirTokensFromTheKeyOfTheTimeOfTheirScheduling() async throws {
+        let world = World()
+        let node = world.node()
+        let activity = try await world.activity("work")
+        let machine = try await world.deploy(
+            #"{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"\#(activity)","End":true}}}"#
+        )
+        let row = try await node.start(machine, name: "one")
+        let lost = try await node.start(machine, name: "two")
+        await node.kill()
+        let next = world.node(keyring: World.keyring("k2", older: ["k1"]))
+        let far = world.clock.now().adding(seconds: 60)
+        let taken = try await next.engine.takeActivityTask(activityARN: activity, workerName: nil, until: far)
+        try await next.engine.answer(tokenText: try #require(taken).token, .heartbeat)
+        try await next.engine.answer(tokenText: try #require(taken).token, .success(output: 1))
+        #expect(await world.row(row.id)?.status == .succeeded)
+        await next.kill()
+        // Without the key nobody could answer: the state says so, and does not wait for good.
+        let last = world.node(keyring: World.keyring("k2"))
+        async let none = last.engine.takeActivityTask(
+            activityARN: activity,
+            workerName: nil,
+            until: world.clock.now().adding(seconds: 1)
+        )
+        let ended = try await world.settleEnd(of: lost.id)
+        #expect(ended.cause?.contains("key 'k1'") == true)
+        #expect(try await none == nil)
+        await last.kill()
+    }
+
     @Test func oldKeysStayGoodForTheirTasks() async throws {
         let world = World()
         let node = world.node()

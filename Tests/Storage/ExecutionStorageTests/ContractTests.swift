@@ -44,7 +44,7 @@ private struct ForgetfulStore: ExecutionStore {
     func executionWithScopes(id: ExecutionID) -> (StoredExecution, [StoredScope])? { nil }
     func scopes(of id: ExecutionID, in numbers: ClosedRange<Int>) -> [StoredScope] { [] }
     func executions(matching query: ExecutionQuery) -> [ExecutionSummary] { [] }
-    func openExecutionCount(stateMachineARN: String) -> Int { 0 }
+    func openExecutionCount(stateMachineARN: String?) -> Int { 0 }
     func history(of id: ExecutionID, from first: Int, through last: Int) -> [StoredHistoryChunk] { [] }
     func deleteExecutions(of scope: RemovalScope, closedBefore: Timestamp, limit: Int) -> Int { 0 }
     func claimWork(queue: String?, now: Timestamp, until: Timestamp, limit: Int) -> [StoredWork] { [] }

@@ -200,6 +200,32 @@ struct PostgresLossTests {
         database.remove()
     }
 
+    @Test("whoever asks while the server takes connections and says nothing hears in time that there is none")
+    func silenceWhileConnecting() async throws {
+        let server = try PostgresServer()
+        let database = try TestDatabase(server: server)
+        let store = try await database.open { configuration in
+            configuration.patience = .milliseconds(200)
+            configuration.statementTimeoutMilliseconds = 500
+            configuration.answerGrace = .milliseconds(500)
+        }
+        let processes = try await server.run("select pid from pg_stat_activity where pid <> pg_backend_pid()")
+            .split(separator: "\n").compactMap { pid_t($0) }
+        let main = try #require(
+            pid_t(try await server.run("select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)"))
+        )
+        for process in processes + [main] { kill(process, SIGSTOP) }
+        // Ends the connection that there is; the next one gets as far as the kernel takes it, for up to five seconds each time.
+        for _ in 0..<10 {
+            let error = await #expect(throws: StoreError.self) { _ = try await store.execution(id: executionID(1)) }
+            #expect(error?.kind == .unavailable)
+        }
+        for process in processes + [main] { kill(process, SIGCONT) }
+        let isBack = await eventually { (try? await store.checkReadiness()) != nil }
+        #expect(isBack)
+        await store.close()
+    }
+
     @Test("a server that has become a standby is left, and writes are tried anew")
     func standby() async throws {
         let server = try PostgresServer()

@@ -120,7 +120,12 @@ extension Reduction {
     }
 
     private mutating func failMap(_ place: Place, with error: StatesError) {
-        settle(place) { _, _ throws(StateFailure) in throw StateFailure(error.cut) }
+        settle(place) { _, _ throws(StateFailure) in
+            var failure = StateFailure(error.cut)
+            // What the children gave is too large together, as it may be for a Map within the execution.
+            failure.escapesWildcards = error.name == StatesError.Name.dataLimitExceeded.rawValue
+            throw failure
+        }
     }
 
     // MARK: Fields

@@ -8,7 +8,10 @@ extension Reduction {
         let input = try workInput(task.parameters, at: place)
         let timeout = try seconds(task.timeoutSeconds, named: "TimeoutSeconds", at: place)
         let heartbeat = try seconds(task.heartbeatSeconds, named: "HeartbeatSeconds", at: place)
-        let roleARN = try text(task.roleARN, at: place)
+        let roleARN =
+            try task.roleARN.map { (field) throws(StateFailure) in
+                try text(field, at: place, root: try effectiveInput(at: place))
+            } ?? nil
         switch task.target {
         case .integration(let resource):
             scheduleIntegration(

@@ -53,7 +53,9 @@ struct IntrinsicArguments {
     }
 
     private func mismatch(_ position: Int, _ expected: String, _ value: JSONValue) -> IntrinsicFailure {
-        IntrinsicFailure("The argument number \(position + 1) must be \(expected), but was: \(value.text.shortened)")
+        IntrinsicFailure(
+            "The argument number \(position + 1) must be \(expected), but was: \(IntrinsicText.shown(value))"
+        )
     }
 }
 

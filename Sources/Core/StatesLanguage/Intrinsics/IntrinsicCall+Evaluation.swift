@@ -37,12 +37,15 @@ extension IntrinsicCall {
             return try call.evaluate(in: &environment)
         case .path(let path):
             guard let value = try? path.resolve(in: environment) else {
-                let document = environment.document(of: path.root) ?? .object(environment.variables)
-                throw EvaluationError(
+                let document = environment.document(of: path.root)
+                var error = EvaluationError(
                     .runtime,
                     introduction + "The JsonPath argument for the field '\(path.text)' could not be found in the input "
-                        + "'\(document.text)'"
+                        + "'\((document ?? .object(environment.variables)).text)'"
                 )
+                // As for a path that stands alone.
+                error.isMissingNode = document != nil
+                throw error
             }
             return value
         }

@@ -24,7 +24,8 @@ enum IntrinsicData {
 
     /// The digest of a string's bytes, or of another value's JSON text, in lower-case hexadecimal digits.
     static func hash(_ value: JSONValue, algorithm: String) throws(IntrinsicFailure) -> String {
-        let text = value.stringValue ?? value.text
+        let text: String
+        if let string = value.stringValue { text = string } else { text = try IntrinsicText.text(of: value) }
         try checkLength(text)
         guard let digest = digest(of: text, algorithm: algorithm) else {
             throw IntrinsicFailure(

@@ -15,7 +15,7 @@ extension IntrinsicFunction {
         switch self {
         case .format: .string(try IntrinsicText.format(arguments))
         case .stringToJSON: try IntrinsicText.parse(try arguments.string(0))
-        case .jsonToString: .string(try arguments.value(0).text)
+        case .jsonToString: .string(try IntrinsicText.text(of: try arguments.value(0)))
         case .stringSplit: IntrinsicText.split(try arguments.string(0), at: try arguments.string(1))
         case .array: .array(Array(arguments.all()))
         case .arrayPartition: try IntrinsicArray.partition(try arguments.array(0), by: try arguments.integer(1))

@@ -1,4 +1,5 @@
 import JSON
+import StepFunctionsModel
 
 /// `States.Format`, `States.StringToJson` and `States.StringSplit`.
 enum IntrinsicText {
@@ -22,7 +23,7 @@ enum IntrinsicText {
                 guard let value = values.popFirst() else {
                     throw IntrinsicFailure("The template has more holes than there are arguments.")
                 }
-                append(value, to: &bytes)
+                guard append(value, to: &bytes) else { throw tooLong }
                 index += 2
             case (let byte, _):
                 bytes.append(byte)
@@ -35,7 +36,17 @@ enum IntrinsicText {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func append(_ value: JSONValue, to bytes: inout [UInt8]) {
+    /// Bytes of a text that a function may make: more than any payload can take, and too few to fill the memory.
+    private static let bytesMax = 4 * ServiceLimits.payloadBytesMax
+
+    private static var tooLong: IntrinsicFailure {
+        IntrinsicFailure("The result is longer than \(bytesMax) bytes.")
+    }
+
+    /// Appends a value as `States.Format` shows it.
+    ///
+    /// - Returns: False when the text has become too long; the rest is left out then.
+    private static func append(_ value: JSONValue, to bytes: inout [UInt8]) -> Bool {
         switch value {
         case .string(let string):
             bytes.append(contentsOf: string.utf8)
@@ -43,7 +54,7 @@ enum IntrinsicText {
             bytes.append(UInt8(ascii: "["))
             for (index, element) in elements.enumerated() {
                 if index > 0 { bytes.append(contentsOf: ", ".utf8) }
-                append(element, to: &bytes)
+                guard append(element, to: &bytes) else { return false }
             }
             bytes.append(UInt8(ascii: "]"))
         case .object(let object):
@@ -52,19 +63,31 @@ enum IntrinsicText {
                 if index > 0 { bytes.append(contentsOf: ", ".utf8) }
                 bytes.append(contentsOf: member.key.utf8)
                 bytes.append(UInt8(ascii: "="))
-                append(member.value, to: &bytes)
+                guard append(member.value, to: &bytes) else { return false }
             }
             bytes.append(UInt8(ascii: "}"))
         case .null, .bool, .number:
             value.write(to: &bytes)
         }
+        return bytes.count <= bytesMax
     }
 
     /// How messages and `States.Format` show a value: strings raw, the rest in the notation of Java's collections.
     static func display(_ value: JSONValue) -> String {
         var bytes: [UInt8] = []
-        append(value, to: &bytes)
+        _ = append(value, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The beginning of a value's JSON text, for messages.
+    static func shown(_ value: JSONValue) -> String {
+        ((try? text(of: value)) ?? "a value of more than \(bytesMax) bytes").shortened
+    }
+
+    /// The JSON text of a value.
+    static func text(of value: JSONValue) throws(IntrinsicFailure) -> String {
+        guard value.fits(JSONLimits(bytesMax: bytesMax)) else { throw tooLong }
+        return value.text
     }
 
     static func parse(_ text: String) throws(IntrinsicFailure) -> JSONValue {

@@ -77,10 +77,12 @@ extension JSONataExpression {
 extension Expression {
     /// The error of an expression whose value has a type that the field cannot take.
     public func unexpectedType(_ value: JSONValue, expected: String, field: String) -> EvaluationError {
-        EvaluationError(
+        // A small expression can give a value whose text fills the memory. Causes are cut long before this.
+        let isShown = value.fits(JSONLimits(bytesMax: ServiceLimits.payloadBytesMax))
+        return EvaluationError(
             .queryEvaluationError,
             "The JSONata expression '\(text)' specified for the field '\(field)' returned an unexpected result type. "
-                + "Expected '\(expected)', but was '\(value.typeName)' for value: \(value.text)",
+                + "Expected '\(expected)', but was '\(value.typeName)' for value: \(isShown ? value.text : "(too large to be shown)")",
             location: field
         )
     }

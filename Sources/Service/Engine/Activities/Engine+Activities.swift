@@ -55,18 +55,28 @@ extension Engine {
     /// - Returns: The task; nil when it has ended meanwhile.
     private func take(_ item: StoredWork, workerName: String?) async throws(EngineError) -> TakenActivityTask? {
         guard case .activity(let ref) = WorkKey.parse(item.key),
-            let input = (try? JSONValue(parsing: item.payload))?["input"],
-            let token = keyring.token(executionID: item.executionID, ref: ref, keyID: keyring.currentKeyID)
+            let input = (try? JSONValue(parsing: item.payload))?["input"]
         else {
             await settle(item)
             return nil
         }
+        let keyID = KeyOfTask()
         do throws(EngineError) {
             let row = try await deliver(
                 .activityStarted(ref, workerName: workerName),
                 to: item.executionID,
-                settling: item.key
+                settling: item.key,
+                guardian: { loaded, _ in keyID.note(loaded.state.task(ref)?.tokenKeyID) }
             ).row
+            // That of the time at which the task was scheduled: only a token of this key is taken for the task's own.
+            guard let key = keyID.noted,
+                let token = keyring.token(executionID: item.executionID, ref: ref, keyID: key)
+            else {
+                let cause =
+                    "The task's token cannot be made: the key '\(keyID.noted ?? "")' is no longer among the server's token keys."
+                _ = try await deliver(.taskFailed(ref, StatesError(.taskFailed, cause: cause)), to: item.executionID)
+                return nil
+            }
             return TakenActivityTask(
                 token: token.text,
                 input: veil.render(input, of: row.id, seal: tokenSeal(of: row))
@@ -77,6 +87,15 @@ extension Engine {
             return nil
         }
     }
+}
+
+/// The name of the key that a task's token derives from, as the task's state says.
+private final class KeyOfTask: Sendable {
+    private let name = Mutex<String?>(nil)
+
+    func note(_ keyID: String?) { name.withLock { $0 = keyID } }
+
+    var noted: String? { name.withLock { $0 } }
 }
 
 /// Tells waiting workers of this node that there may be a task for them.

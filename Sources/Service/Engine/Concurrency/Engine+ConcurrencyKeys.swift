@@ -18,7 +18,7 @@ extension Engine {
     // MARK: Starting
 
     /// Starts an execution whose state machine has a concurrency key; returns once its place in the line is durable.
-    func startKeyed(_ start: ExecutionStart) async throws(EngineError) -> StoredExecution {
+    func startKeyed(_ start: ExecutionStart, in room: StartRoom?) async throws(EngineError) -> StoredExecution {
         let now = clock.now()
         var (row, settings, input) = try newRow(
             start,
@@ -38,7 +38,7 @@ extension Engine {
         let deadline = now.adding(milliseconds: configuration.keyPassingMilliseconds)
         while true {
             do throws(EngineError) {
-                return try await begin(row, settings, input: input)
+                return try await begin(row, settings, input: input, in: room)
             } catch {
                 // Who has seen the holder's end must not be told that the key is held, only because it is being passed on just now.
                 guard case .concurrency(.held(let key, _)) = error, clock.now() < deadline, !Task.isCancelled,
@@ -160,7 +160,7 @@ extension Engine {
             // The claim expires, and the work comes back.
             logger.warning(
                 "A concurrency key has to wait for the store",
-                metadata: ["execution": "\(item.executionID)", "error": "\(error)"]
+                metadata: about(item, ["error": "\(error)"])
             )
         }
     }
@@ -195,7 +195,7 @@ extension Engine {
                 .store:
                 logger.warning(
                     "An execution could not be ended yet",
-                    metadata: ["execution": "\(item.executionID)", "error": "\(error)"]
+                    metadata: about(item, ["error": "\(error)"])
                 )
             }
         }

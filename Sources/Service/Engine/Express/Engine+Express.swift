@@ -40,7 +40,7 @@ extension Engine {
     /// - Throws: `EngineError.busy` when the store has not taken too many others yet.
     public func startExpressExecution(_ start: ExecutionStart) async throws(EngineError) -> StoredExecution {
         guard start.premises.isEmpty else { throw .premiseChanged }
-        return try await admitted(start) { () async throws(EngineError) in
+        return try await admitted(start) { (_) async throws(EngineError) in
             let (row, _, _) = try newRow(start, at: clock.now(), resource: expressARN(of: start))
             return try await beginExpress(row)
         }
@@ -98,7 +98,7 @@ extension Engine {
         } catch {
             logger.error(
                 "An Express execution could not be run or its end not be written; it is run again",
-                metadata: ["execution": "\(item.executionID)", "error": "\(error)"]
+                metadata: about(item, ["error": "\(error)"])
             )
             // A record that makes no sense does not mend itself; a store that is away does.
             let isDamaged = if case .damaged = error { true } else { false }

@@ -248,7 +248,7 @@ extension Engine {
                 .store, .damaged:
                 logger.warning(
                     "A child of a Map Run could not be stopped yet",
-                    metadata: ["execution": "\(id)", "error": "\(error)"]
+                    metadata: about(id, ["error": "\(error)"])
                 )
             }
         }

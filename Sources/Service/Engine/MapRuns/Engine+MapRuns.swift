@@ -326,19 +326,19 @@ extension Engine {
     func putOff(_ item: StoredWork, _ error: EngineError) async {
         switch error {
         case .noSuchExecution, .rejected, .alreadyExists, .notRedrivable, .alreadyRedriven, .concurrency:
-            logger.debug("Stale work is dropped", metadata: ["key": "\(item.key)", "reason": "\(error)"])
+            logger.debug("Stale work is dropped", metadata: about(item, ["reason": "\(error)"]))
             await settle(item)
         case .busy, .premiseChanged:
             await reschedule(item, afterMilliseconds: 1000)
         case .claimLost:
-            logger.debug("Somebody else is at the work now", metadata: ["key": "\(item.key)"])
+            logger.debug("Somebody else is at the work now", metadata: about(item))
         case .store(let failure):
             // The claim expires, and the work comes back.
-            logger.warning("Work has to wait for the store", metadata: ["key": "\(item.key)", "error": "\(failure)"])
+            logger.warning("Work has to wait for the store", metadata: about(item, ["error": "\(failure)"]))
         case .damaged(let reason):
             logger.error(
                 "Work that cannot be carried out is put off",
-                metadata: ["execution": "\(item.executionID)", "key": "\(item.key)", "reason": "\(reason)"]
+                metadata: about(item, ["reason": "\(reason)"])
             )
             await reschedule(item, afterMilliseconds: 300_000)
         }

@@ -160,8 +160,16 @@ extension Engine {
 
     // MARK: Metrics
 
-    /// Looks up how much waits for each receiver, for the metrics.
-    public func measureNotifications() async {
+    /// Notes how much there is to do just now: asked for when somebody looks at the metrics.
+    public func measure() async {
+        // In the midst of a group that takes long nothing else would say how many wait for it to end.
+        metrics.setWaiting(committer.waitingCount)
+        metrics.setReady(work.readyCount)
+        await measureNotifications()
+    }
+
+    /// Looks up how much waits for each receiver.
+    private func measureNotifications() async {
         for receiver in receivers {
             let queue = StatusChangeNote.queue(of: receiver.name)
             guard let backlog = try? await store.workBacklog(of: queue, limit: 100_000) else { continue }

@@ -271,10 +271,7 @@ struct NotificationRound: Sendable {
         engine.metrics.notified(receiver.name, "dropped")
         engine.logger.error(
             "A notification cannot be made and is dropped",
-            metadata: [
-                "receiver": "\(receiver.name)", "execution": "\(item.executionID)", "key": "\(item.key)",
-                "reason": "\(reason)",
-            ]
+            metadata: engine.about(item, ["receiver": "\(receiver.name)", "reason": "\(reason)"])
         )
     }
 

@@ -3,7 +3,8 @@ import Logging
 import StepFunctionsModel
 
 extension Engine {
-    /// Removes executions that have been kept long enough, until the task is cancelled.
+    /// Removes executions that have been kept long enough, and ends those that have been open for too long, until the task is
+    /// cancelled.
     ///
     /// Every node does: what one is about to remove is left alone by the others.
     func keepRetention() async {
@@ -16,6 +17,7 @@ extension Engine {
                 if removed > 0 {
                     logger.info("Removed executions whose time is over", metadata: ["count": "\(removed)"])
                 }
+                _ = try await endWhatIsOpenForTooLong()
             } catch {
                 logger.warning("Removing old executions failed", metadata: ["error": "\(error)"])
             }

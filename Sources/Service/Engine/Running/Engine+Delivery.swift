@@ -177,12 +177,18 @@ extension Engine {
         leaving note: StoredWork? = nil,
         under claim: WorkClaim? = nil,
         premises: [ResourcePremise] = [],
-        isNew: Bool = false
+        isNew: Bool = false,
+        in room: StartRoom? = nil
     ) async throws(EngineError) -> Boxed<StoredExecution>? {
         var record = makeEncoder().record(transition, of: loaded, settling: settledWork, isNew: isNew)
         if let note { record.putWork.append(note) }
         if let claim { record.claims = [claim] }
         record.premises = premises
+        // It is held until the store has taken it, which may be long in coming.
+        if let room, !room.enlarge(to: record.bytesCount) {
+            metrics.refusedStart()
+            throw .busy
+        }
         guard try await commit(record, DecidedStarts(transition, loaded.$settings)) else { return nil }
         loaded.$row = record.$execution
         loaded.bytesCount = max(loaded.bytesCount, record.bytesCount)

@@ -84,6 +84,9 @@ extension ExecutionQueue {
     /// - Returns: Whether there are others.
     func forgetIdle() -> Bool { state.withLock { $0.recent.forgetOld() } }
 
+    /// The ARN of an execution that had something to do a moment ago; nil for others.
+    func arn(of id: ExecutionID) -> String? { state.withLock { $0.recent[id]?.row.arn } }
+
     /// How many wait for an execution's turn.
     func waiting(for id: ExecutionID) -> Int { state.withLock { $0.busy[id]?.waiters.count ?? 0 } }
 }

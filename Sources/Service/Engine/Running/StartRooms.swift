@@ -17,7 +17,7 @@ final class StartRooms: Sendable {
     ///
     /// - Parameters:
     ///   - capacity: How many starts.
-    ///   - bytesMax: How many bytes of input in all; a single start may have more.
+    ///   - bytesMax: How many bytes in all, of inputs and of what is going to be written of them; a single start may have more.
     init(capacity: Int, bytesMax: Int) {
         self.capacity = capacity
         self.bytesMax = bytesMax
@@ -26,21 +26,55 @@ final class StartRooms: Sendable {
     /// Takes a room.
     ///
     /// - Parameter bytes: The bytes of the start's input.
-    /// - Returns: False when there is none.
-    func enter(bytes: Int) -> Bool {
+    /// - Returns: The room, to be left in any case; nil when there is none.
+    func enter(bytes: Int) -> StartRoom? {
         taken.withLock { taken in
-            guard taken.count < capacity, taken.count == 0 || taken.bytes + bytes <= bytesMax else { return false }
+            guard taken.count < capacity, taken.count == 0 || taken.bytes + bytes <= bytesMax else { return nil }
             taken.count += 1
+            taken.bytes += bytes
+            return StartRoom(of: self, bytes: bytes)
+        }
+    }
+
+    /// Makes a room larger, if there is space; the only one there is may have any size.
+    fileprivate func enlarge(by bytes: Int) -> Bool {
+        taken.withLock { taken in
+            guard taken.count == 1 || taken.bytes + bytes <= bytesMax else { return false }
             taken.bytes += bytes
             return true
         }
     }
 
-    /// Gives a room back.
-    func leave(bytes: Int) {
+    fileprivate func leave(bytes: Int) {
         taken.withLock { taken in
             taken.count -= 1
             taken.bytes -= bytes
         }
     }
+}
+
+/// The room of one start.
+final class StartRoom: Sendable {
+    private let rooms: StartRooms
+    private let bytes: Mutex<Int>
+
+    fileprivate init(of rooms: StartRooms, bytes: Int) {
+        self.rooms = rooms
+        self.bytes = Mutex(bytes)
+    }
+
+    /// Sees to it that the start may hold so many bytes in all.
+    ///
+    /// - Returns: False when there is no space for them.
+    func enlarge(to wanted: Int) -> Bool {
+        bytes.withLock { bytes in
+            guard wanted > bytes else { return true }
+            guard rooms.enlarge(by: wanted - bytes) else { return false }
+            bytes = wanted
+            return true
+        }
+    }
+
+    /// Gives the room back.
+    func leave() { rooms.leave(bytes: bytes.withLock { $0 }) }
 }

@@ -256,7 +256,7 @@ extension Engine {
                 // The claim expires, and the start comes back.
                 logger.warning(
                     "A start that is done with could not be settled yet",
-                    metadata: ["execution": "\(item.executionID)", "key": "\(item.key)", "error": "\(error)"]
+                    metadata: about(item, ["error": "\(error)"])
                 )
             }
         }
@@ -298,7 +298,7 @@ extension Engine {
             // The claim expires, and the start comes back.
             logger.warning(
                 "A task whose state has ended could not be stopped yet",
-                metadata: ["execution": "\(item.executionID)", "handle": "\(handle.text)", "error": "\(error)"]
+                metadata: about(item, ["handle": "\(handle.text)", "error": "\(error)"])
             )
         }
     }

@@ -16,7 +16,7 @@ extension Engine {
         else {
             logger.error(
                 "A task cannot be stopped: what was stored of it cannot be read",
-                metadata: ["execution": "\(item.executionID)", "key": "\(item.key)"]
+                metadata: about(item)
             )
             await settle(item)
             return
@@ -53,7 +53,7 @@ extension Engine {
                 let cause = "The outcome of the task is unknown: what was stored to watch it cannot be read."
                 logger.error(
                     "A task cannot be watched",
-                    metadata: ["execution": "\(item.executionID)", "task": "\(ref)"]
+                    metadata: about(item.executionID, ["task": "\(ref)"])
                 )
                 await deliver(.taskLost(ref, StatesError(.runtime, cause: cause)), for: item)
                 continue
@@ -131,7 +131,7 @@ extension Engine {
         case .lost(let error):
             logger.error(
                 "A task is lost: its outcome is unknown",
-                metadata: ["execution": "\(item.executionID)", "task": "\(ref)", "handle": "\(task.handle.text)"]
+                metadata: about(item.executionID, ["task": "\(ref)", "handle": "\(task.handle.text)"])
             )
             return await end(.taskLost(ref, veil.hide(error, in: item.executionID)), item, task)
         case .succeeded(let output):
@@ -154,7 +154,7 @@ extension Engine {
             _ = try await deliver(stimulus, to: item.executionID)
         } catch {
             // It was told before, or will be at the next look.
-            logger.debug("The end of a child waits", metadata: ["key": "\(item.key)", "error": "\(error)"])
+            logger.debug("The end of a child waits", metadata: about(item, ["error": "\(error)"]))
         }
         // That the child has ended is known by now, and no reason to look again at once.
         childWatches.forget(item.storedKey)
@@ -167,7 +167,7 @@ extension Engine {
         do throws(EngineError) {
             found = try await load(item.executionID)
         } catch {
-            logger.warning("Reading an execution failed", metadata: ["key": "\(item.key)", "error": "\(error)"])
+            logger.warning("Reading an execution failed", metadata: about(item, ["error": "\(error)"]))
             return false
         }
         guard let loaded = found, !loaded.state.isClosed, let attempt = loaded.state.task(ref) else {

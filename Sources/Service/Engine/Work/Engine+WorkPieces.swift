@@ -10,10 +10,11 @@ extension Engine {
     func carryOut(_ item: StoredWork) async {
         guard await isStillClaimed(item) else { return }
         guard let parsed = WorkKey.parse(item.key) else {
-            logger.error("Work that makes no sense is dropped", metadata: ["key": "\(item.key)"])
+            logger.error("Work that makes no sense is dropped", metadata: about(item))
             await settle(item)
             return
         }
+        if item.kind == .effect { metrics.tried(ageMilliseconds: clock.now().milliseconds(since: item.createdAt)) }
         // Whoever needs what cannot be read says so; a timer needs nothing.
         func payload() -> JSONValue { (try? JSONValue(parsing: item.payload)) ?? .null }
         switch parsed {
@@ -76,7 +77,7 @@ extension Engine {
             do throws(StoreError) {
                 return try await read()
             } catch {
-                logger.warning("Reading for work failed", metadata: ["key": "\(item.key)", "error": "\(error)"])
+                logger.warning("Reading for work failed", metadata: about(item, ["error": "\(error)"]))
                 guard error.passesSoon, !Task.isCancelled, !work.isStopped else { return nil }
                 await clock.sleep(until: clock.now().adding(milliseconds: 500))
             }
@@ -136,19 +137,19 @@ extension Engine {
             case .claimLost, .premiseChanged: return .postponed
             case .rejected, .noSuchExecution, .alreadyExists, .notRedrivable, .alreadyRedriven, .busy,
                 .concurrency:
-                logger.debug("Stale work is dropped", metadata: ["key": "\(item.key)", "reason": "\(error)"])
+                logger.debug("Stale work is dropped", metadata: about(item, ["reason": "\(error)"]))
                 return .stale
             case .store(let failure):
                 // The claim expires, and the work comes back.
                 logger.warning(
                     "Work has to wait for the store",
-                    metadata: ["key": "\(item.key)", "error": "\(failure)"]
+                    metadata: about(item, ["error": "\(failure)"])
                 )
                 return .postponed
             case .damaged(let reason):
                 logger.error(
                     "Work of an execution that cannot be read is put off",
-                    metadata: ["execution": "\(item.executionID)", "key": "\(item.key)", "reason": "\(reason)"]
+                    metadata: about(item, ["reason": "\(reason)"])
                 )
                 await reschedule(item, afterMilliseconds: 300_000)
                 return .postponed
@@ -191,7 +192,7 @@ extension Engine {
             try await store.rescheduleWork([StoredWorkKey(executionID: item.executionID, key: item.key)], dueAt: time)
             work.due(at: time)
         } catch {
-            logger.warning("Putting work off failed", metadata: ["key": "\(item.key)", "error": "\(error)"])
+            logger.warning("Putting work off failed", metadata: about(item, ["error": "\(error)"]))
         }
     }
 
@@ -204,7 +205,7 @@ extension Engine {
             try await store.renewWork([item.storedKey], dueAt: time)
             work.due(at: time)
         } catch {
-            logger.warning("Putting work off failed", metadata: ["key": "\(item.key)", "error": "\(error)"])
+            logger.warning("Putting work off failed", metadata: about(item, ["error": "\(error)"]))
         }
     }
 }

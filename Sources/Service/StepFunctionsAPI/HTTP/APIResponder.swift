@@ -25,6 +25,7 @@ public struct APIResponder: HTTPResponder {
     private let isReady: @Sendable () async -> String?
     private let metricsPage: (@Sendable () async -> MetricsPage)?
     private let bodyBytesMax: Int
+    private let bodyRooms = BodyRooms()
 
     /// Creates the responder.
     ///
@@ -115,6 +116,8 @@ public struct APIResponder: HTTPResponder {
                 )
             )
         }
+        guard bodyRooms.enter(bytes: body.count) else { return refuse(.busy) }
+        defer { bodyRooms.leave(bytes: body.count) }
         let raw = RawRequest(request, body: body)
         guard let trace = raw.header(TraceParent.headerName).flatMap(TraceParent.init) else {
             return try await respond(to: raw, request.method, path)

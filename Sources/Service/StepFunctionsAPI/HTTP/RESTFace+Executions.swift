@@ -38,10 +38,7 @@ extension RESTFace {
         let found = try await service.engineCall { [query] () async throws(EngineError) in
             try await service.engine.executions(matching: query)
         }
-        // What has been deleted may have left executions; what there never was is more likely misspelt.
-        if found.isEmpty, let arn = query.stateMachineARN, try await service.stateMachine(arn) == nil {
-            throw .stateMachineDoesNotExist(arn)
-        }
+        if found.isEmpty, let arn = query.stateMachineARN { try await checkKnown(arn) }
         let list = found.filter { !$0.isMapRun }.map { summary -> JSONValue in
             var object: JSONObject = [
                 "executionArn": .string(summary.arn), "name": .string(summary.name),
@@ -51,6 +48,16 @@ extension RESTFace {
             return .object(object)
         }
         return Self.answer(200, ["executions": .array(list)])
+    }
+
+    /// Refuses a state machine of which there is nothing: more likely its name is misspelt. One that was deleted may have left
+    /// executions.
+    private func checkKnown(_ arn: String) async throws(APIError) {
+        guard try await service.stateMachine(arn) == nil else { return }
+        let left = try await service.engineCall { () async throws(EngineError) in
+            try await service.engine.executions(matching: ExecutionQuery(stateMachineARN: arn, limit: 1))
+        }
+        if left.isEmpty { throw .stateMachineDoesNotExist(arn) }
     }
 
     /// Finds an execution by its ARN, by `MACHINE:NAME`, or by its bare name if `stateMachine` names the machine.

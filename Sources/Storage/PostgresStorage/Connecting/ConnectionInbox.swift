@@ -31,6 +31,8 @@ final class ConnectionInbox: Sendable {
         var phase = Phase.running
         var requests: [ConnectionRequest] = []
         var isLoopAsleep = false
+        /// Whether the loop has something to look at that is not in here.
+        var isCalled = false
         var stopWaiters: [CheckedContinuation<Void, Never>] = []
 
         /// Whether the loop is to be woken; the next caller need not.
@@ -102,6 +104,15 @@ extension ConnectionInbox {
         if isStopped { waiter?.resume() }
     }
 
+    /// Has the loop look around, for another reason than a request.
+    func call() {
+        let isAsleep = state.withLock { state in
+            state.isCalled = true
+            return state.takeSleep()
+        }
+        if isAsleep { wake() }
+    }
+
     /// Called without the lock: the loop runs at once, and would have to wait for it.
     private func wake() {
         var byte: UInt8 = 0
@@ -119,6 +130,7 @@ extension ConnectionInbox {
     func take() -> (requests: [ConnectionRequest], isStopping: Bool) {
         state.withLock { state in
             defer { state.requests = [] }
+            state.isCalled = false
             return (state.requests, state.phase != .running)
         }
     }
@@ -128,7 +140,7 @@ extension ConnectionInbox {
     /// - Returns: False when there is something to take at once.
     func fallAsleep(unlessStopping ignoresStop: Bool) -> Bool {
         state.withLock { state in
-            guard state.requests.isEmpty, ignoresStop || state.phase == .running else { return false }
+            guard state.requests.isEmpty, !state.isCalled, ignoresStop || state.phase == .running else { return false }
             state.isLoopAsleep = true
             return true
         }

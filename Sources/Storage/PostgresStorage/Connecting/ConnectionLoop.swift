@@ -36,6 +36,8 @@ struct ConnectionLoop {
     private var prepared: Set<String> = []
     private var dialogue = PipelineDialogue<ConnectionRequest, QueryResult>()
     private var waiting: [ConnectionRequest] = []
+    /// What is going to be the session, or the reason why there is none.
+    private var attempt: ConnectionAttempt?
     private var backoff = Backoff()
     private var nextAttempt = ContinuousClock.now
     private var lastFailure = PostgresError(.notConnected, "not connected yet")
@@ -71,12 +73,14 @@ struct ConnectionLoop {
     // MARK: Connecting
 
     private mutating func connectIfDue(isStopping: Bool) {
-        guard session == nil, ContinuousClock.now >= nextAttempt, !isStopping || !waiting.isEmpty else { return }
+        guard session == nil else { return }
         do throws(PostgresError) {
-            let opened = try Session(plan.location, script: plan.settings.script)
-            for statement in plan.greeting { try opened.execute(statement) }
-            try opened.beginPipelining()
-            session = opened
+            if attempt == nil, ContinuousClock.now >= nextAttempt, !isStopping || !waiting.isEmpty {
+                attempt = try ConnectionAttempt(plan, calling: inbox)
+            }
+            guard let outcome = attempt?.takeOutcome() else { return }
+            attempt = nil
+            session = try outcome.get()
             if hasBeenConnected {
                 plan.logger.log(
                     level: plan.lossLevel,
@@ -213,7 +217,8 @@ struct ConnectionLoop {
         var next: ContinuousClock.Instant?
         func consider(_ instant: ContinuousClock.Instant) { next = next.map { min($0, instant) } ?? instant }
         if session == nil {
-            consider(nextAttempt)
+            // An attempt says itself when it has ended.
+            if attempt == nil { consider(nextAttempt) }
             for request in waiting { consider(request.deadline) }
         } else if dialogue.expectsAnswer {
             consider(lastSign.advanced(by: plan.answerPatience))

@@ -1,6 +1,14 @@
 import CPostgres
 
-/// One connection of libpq; belongs to the thread that made it.
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// One connection of libpq; belongs to one thread at a time.
 ///
 /// Opened and set up blocking, for which it needs a thread of its own; then it is non-blocking and in pipeline mode, and says
 /// what it waits for: how to wait is its owner's business.
@@ -23,8 +31,16 @@ final class Session {
 
     /// Connects, and sets the session up.
     ///
+    /// - Parameters:
+    ///   - location: The server; how long it may take to connect is among the options of libpq there.
+    ///   - script: Statements to begin with.
+    ///   - patience: How long the server may take for those.
     /// - Throws: `PostgresError`: `unsuitable` when the server cannot be worked with, else `notConnected`, or why a statement failed.
-    init(_ location: PostgresLocation, script: String) throws(PostgresError) {
+    init(
+        _ location: PostgresLocation,
+        script: String,
+        patience: Duration = .seconds(30)
+    ) throws(PostgresError) {
         let parameters = location.parameters
         let opened = withCStrings(parameters.map(\.keyword)) { keywords in
             withCStrings(parameters.map(\.value)) { values in PQconnectdbParams(keywords, values, 1) }
@@ -48,7 +64,7 @@ final class Session {
                 "the database's encoding is \(encoding): create one with encoding 'UTF8'"
             )
         }
-        try execute(script)
+        try execute(script, within: patience)
     }
 
     deinit { PQfinish(connection) }
@@ -64,6 +80,37 @@ final class Session {
     /// Carries out one or more statements without parameters.
     func execute(_ script: String) throws(PostgresError) {
         _ = try checked(PQexec(connection, script))
+    }
+
+    /// Carries out one or more statements without parameters, if the server answers in time.
+    func execute(_ script: String, within patience: Duration) throws(PostgresError) {
+        guard PQsendQuery(connection, script) == 1 else { throw PostgresError(.answerLost, lastMessage) }
+        let end = ContinuousClock.now.advanced(by: patience)
+        var failure: PostgresError?
+        while true {
+            while PQisBusy(connection) == 1 {
+                try waitForAnswer(until: end, patience)
+                guard PQconsumeInput(connection) == 1 else { throw PostgresError(.answerLost, lastMessage) }
+            }
+            guard let pointer = PQgetResult(connection) else { break }
+            do {
+                _ = try checked(pointer)
+            } catch {
+                failure = failure ?? error
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    private func waitForAnswer(until end: ContinuousClock.Instant, _ patience: Duration) throws(PostgresError) {
+        let (seconds, attoseconds) = ContinuousClock.now.duration(to: end).components
+        let milliseconds = seconds * 1000 + attoseconds / 1_000_000_000_000_000
+        guard milliseconds > 0 else {
+            throw PostgresError(.notConnected, "the server takes connections, but did not answer for \(patience)")
+        }
+        var descriptor = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+        // Interrupted or not: whoever called looks again.
+        _ = poll(&descriptor, 1, Int32(clamping: milliseconds))
     }
 
     /// Carries out one statement and answers its result.

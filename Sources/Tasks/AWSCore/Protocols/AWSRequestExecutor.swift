@@ -17,6 +17,7 @@ public final class AWSRequestExecutor: Sendable {
     private let random: @Sendable () -> Double
     private let userAgent: String
     private let logger: Logger
+    private let onAttempt: @Sendable (AWSAttempt) -> Void
     private let clockOffsetSeconds = Mutex<Int64>(0)
     /// Endpoints that were found: nothing that they depend on changes.
     private let knownEndpoints = Mutex<[Place: AWSEndpoint]>([:])
@@ -43,6 +44,7 @@ public final class AWSRequestExecutor: Sendable {
     ///   - random: Numbers from 0 to 1 for the length of pauses.
     ///   - userAgent: How this program names itself.
     ///   - logger: Gets a debug line for every failed attempt; never bodies, credentials or signatures.
+    ///   - onAttempt: Told of every attempt when it has ended; must not block.
     public init(
         transport: any HTTPTransport,
         credentials: CachingCredentialProvider?,
@@ -53,7 +55,8 @@ public final class AWSRequestExecutor: Sendable {
         clock: AWSClock = .system,
         random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
         userAgent: String = "stepwell",
-        logger: Logger
+        logger: Logger,
+        onAttempt: @escaping @Sendable (AWSAttempt) -> Void = { _ in }
     ) {
         self.transport = transport
         self.credentials = credentials
@@ -65,6 +68,7 @@ public final class AWSRequestExecutor: Sendable {
         self.random = random
         self.userAgent = userAgent
         self.logger = logger
+        self.onAttempt = onAttempt
     }
 
     /// Calls an operation until it is answered with success, fails for good, or there have been enough attempts.
@@ -88,10 +92,12 @@ public final class AWSRequestExecutor: Sendable {
             let failure: AttemptFailure
             do throws(AttemptFailure) {
                 let response = try await attempt(call)
+                onAttempt(AWSAttempt(operation: operation.label, result: "ok"))
                 quota.giveBack(call.lastCost ?? RetryQuota.successRefill)
                 return response
             } catch {
                 failure = error
+                onAttempt(AWSAttempt(operation: operation.label, result: error.error.code))
             }
             try await prepareRepeat(of: &call, after: failure)
         }

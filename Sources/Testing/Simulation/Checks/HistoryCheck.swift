@@ -26,14 +26,54 @@ struct HistoryCheck {
         if events.map(\.id) != Array(1...max(1, events.count)) {
             found.append(violation(.history, "the ids are \(events.map(\.id))"))
         }
-        for event in events where event.previousEventID >= event.id || event.previousEventID < 0 {
-            found.append(violation(.history, "event \(event.id) follows on event \(event.previousEventID)"))
+        for event in events {
+            let mayFollowOnNothing = event.id <= 2 || Self.isOfTheWholeExecution(event.type)
+            if event.previousEventID >= event.id || event.previousEventID < 0
+                || event.previousEventID == 0 && !mayFollowOnNothing
+            {
+                found.append(violation(.history, "event \(event.id) follows on event \(event.previousEventID)"))
+            }
         }
+        found += strayExits()
         guard hasTrueClocks else { return found }
         for (earlier, later) in zip(events, events.dropFirst()) where later.timestamp < earlier.timestamp {
             found.append(violation(.history, "event \(later.id) is older than the one before"))
         }
         return found
+    }
+
+    /// Whether an event may stand for itself: it belongs to no state.
+    private static func isOfTheWholeExecution(_ type: HistoryEventType) -> Bool {
+        switch type {
+        case .executionStarted, .executionRedriven, .executionTimedOut, .executionAborted: true
+        default: false
+        }
+    }
+
+    /// The way back from the exit of a state that has none inside of it leads to its own entry before any other: no other branch
+    /// has come between.
+    private func strayExits() -> [Violation] {
+        // A redrive goes on from where it can.
+        guard row.redriveCount == 0 else { return [] }
+        let byID = Dictionary(events.map { ($0.id, $0) }) { first, _ in first }
+        return events.compactMap { event in
+            switch event.type {
+            case .taskStateExited, .waitStateExited, .passStateExited, .choiceStateExited, .succeedStateExited: break
+            default: return nil
+            }
+            var before = byID[event.previousEventID]
+            while let found = before, !found.type.rawValue.hasSuffix("StateEntered") {
+                // Against a circle, which is told of already.
+                before = found.previousEventID < found.id ? byID[found.previousEventID] : nil
+            }
+            guard let name = before?.details?["name"], name == event.details?["name"] else {
+                return violation(
+                    .history,
+                    "event \(event.id) leaves a state that the events before it have not entered"
+                )
+            }
+            return nil
+        }
     }
 
     private func ends() -> [Violation] {

@@ -9,8 +9,23 @@ struct LaunchCheck {
     let histories: [ExecutionID: [HistoryEvent]]
 
     func run() {
+        checkTokens()
         checkCounts()
         checkOrphans()
+    }
+
+    /// A token names one attempt: no two tasks have the same one, whatever became of the request.
+    private func checkTokens() {
+        var roles: [String: ContainerRole] = [:]
+        for task in ledger.launched {
+            guard let token = task.token else { continue }
+            if let other = roles.updateValue(task.role, forKey: token) {
+                world.ledger.report(
+                    .launch,
+                    "one attempt of \(task.role) was launched twice, the first time as \(other)"
+                )
+            }
+        }
     }
 
     /// Each attempt was launched once at most, and once for certain when the history says so.

@@ -13,9 +13,20 @@ struct TaskCallbacks: Sendable {
     /// Reports the end, again and again until it is taken or refused; then, at times, once more, which must be refused.
     func answer(isSuccess: Bool) async {
         var random = SimulationRandom(seed: seed, purpose: "callback")
+        let rival = rival(isSuccess: isSuccess)
         await send(isSuccess: isSuccess, mark: "first")
+        await rival?.value
         if random.oneIn(4) { await send(isSuccess: random.oneIn(2), mark: "second") }
         if random.oneIn(8) { await forge(&random) }
+    }
+
+    /// Somebody else who has the token, and answers at the same time, perhaps through another node: one of both is refused.
+    private func rival(isSuccess: Bool) -> Task<Void, Never>? {
+        var random = SimulationRandom(seed: seed, purpose: "rival")
+        guard random.oneIn(6) else { return nil }
+        // What the workflow comes to must not depend on who is first where that is to be the same each time.
+        let agrees = world.faults.profile.keepsOutcomes || world.plan.isDeterministic || random.oneIn(2)
+        return world.clients.spawn { await send(isSuccess: agrees ? isSuccess : !isSuccess, mark: "rival") }
     }
 
     /// Sends heartbeats for a while.

@@ -151,9 +151,9 @@ final class SimulatedECS: Sendable {
 
     /// Whether ECS knows the task: not yet at times, and not for ever.
     private func isListed(_ task: ContainerTask, _ world: SimulatedWorld) -> Bool {
-        guard world.faults.isActive else { return true }
         let now = world.scheduler.now
-        if now < task.visibleFrom, world.faults.number(0...3) > 0 { return false }
+        if world.faults.isActive, now < task.visibleFrom, world.faults.number(0...3) > 0 { return false }
+        // That it forgets is no fault that ends.
         guard let stoppedAt = task.stoppedAt else { return true }
         return now - stoppedAt <= Int64(world.faults.profile.stoppedTasksKeptMilliseconds)
     }

@@ -21,17 +21,22 @@ final class FaultInjector: Sendable {
         case after
         /// It is done and known, and nothing follows.
         case answered
+        /// It is done some time after the death: the database does not know that nobody waits for it.
+        case late
     }
 
     let profile: FaultProfile
     private let scheduler: Scheduler
     private let trace: Trace
     private let state: Mutex<State>
+    /// Where commits go on whose callers have been told, or cannot be told, what became of them.
+    private let database: SimulatedProcess
 
     init(_ profile: FaultProfile, seed: UInt64, _ scheduler: Scheduler, _ trace: Trace) {
         self.profile = profile
         self.scheduler = scheduler
         self.trace = trace
+        database = scheduler.makeProcess("database")
         let random = SimulationRandom(seed: seed, purpose: "faults")
         state = Mutex(State(random: random, isActive: profile.duration > 0))
     }
@@ -71,9 +76,12 @@ final class FaultInjector: Sendable {
     }
 
     /// Whether and when a node dies around a call that it makes.
-    func death() -> Moment? {
-        guard happens(profile.crash) else { return nil }
-        return state.withLock { $0.random.pick(Moment.allCases) }
+    func death(
+        at moments: [Moment] = [.before, .after, .answered],
+        _ probability: Double? = nil
+    ) -> Moment? {
+        guard happens(probability ?? profile.crash) else { return nil }
+        return state.withLock { $0.random.pick(moments) }
     }
 
     /// The store cannot be reached for a while.
@@ -92,9 +100,12 @@ final class FaultInjector: Sendable {
     func storeFault(of operation: StoreOperation, by process: SimulatedProcess) -> StoreFault? {
         if process.isDead { return .fail(Self.death) }
         guard isActive else { return delay(in: process) }
-        if operation == .commit, let moment = death() {
-            trace.note(process.name, "dies \(moment.rawValue) commit")
+        if let moment = death(at: operation) {
+            trace.note(process.name, "dies \(moment.rawValue) \(operation.rawValue)")
             switch moment {
+            case .late:
+                process.die()
+                return late(Self.death)
             case .before:
                 process.die()
                 return .fail(Self.death)
@@ -110,10 +121,35 @@ final class FaultInjector: Sendable {
             return .fail(error())
         }
         if happens(profile.storeAnswerLoss) {
+            guard operation != .commit || number(0...3) > 0 else {
+                trace.note(process.name, "\(operation.rawValue) is going to be done, but its answer lost")
+                return late(error())
+            }
             trace.note(process.name, "\(operation.rawValue) is done, but its answer lost")
             return .loseAnswer(error())
         }
         return delay(in: process)
+    }
+
+    /// Whether and when a node dies around a call to the store: any that writes, a commit above all.
+    private func death(at operation: StoreOperation) -> Moment? {
+        switch operation {
+        case .commit: death(at: Moment.allCases)
+        case .claimWork, .rescheduleWork, .renewWork, .deleteWork, .leaveKey, .apply:
+            death(at: [.before, .after, .answered], profile.crash / 4)
+        default: nil
+        }
+    }
+
+    /// What is carried out within seconds although its caller hears otherwise.
+    private func late(_ error: StoreError) -> StoreFault {
+        let (database, milliseconds) = (database, Int64(number(1...5000)))
+        return .late(error) { call in
+            database.spawn {
+                await database.sleep(milliseconds: milliseconds)
+                await call()
+            }
+        }
     }
 
     private func error() -> StoreError {

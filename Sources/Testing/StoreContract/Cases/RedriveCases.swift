@@ -42,6 +42,8 @@ extension ExecutionStoreContract {
             try await store.commitAll([ended])
             let closed = try await store.openExecutionCount(stateMachineARN: Example.machine)
             try requireEqual(closed, 0, "the number of open executions after the end")
+            let allClosed = try await store.openExecutionCount(stateMachineARN: nil)
+            try requireEqual(allClosed, 0, "the number of open executions of all state machines after the end")
             try await store.commitAll([redrive])
             let open = try await store.openExecutionCount(stateMachineARN: Example.machine)
             try requireEqual(open, 1, "the number of open executions after the redrive")

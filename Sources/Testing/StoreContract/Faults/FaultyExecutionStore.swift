@@ -33,7 +33,13 @@ public struct FaultyExecutionStore: ExecutionStore {
 
     /// See `ExecutionStore`.
     public func commit(_ batch: [TransitionRecord]) async throws(StoreError) -> [TransitionOutcome] {
-        try await run(.commit) { () async throws(StoreError) in try await base.commit(batch) }
+        let fault = faults.nextFault(of: .commit)
+        if case .late(let error, let hand) = fault {
+            let base = base
+            hand { _ = try? await base.commit(batch) }
+            throw error
+        }
+        return try await run(fault) { () async throws(StoreError) in try await base.commit(batch) }
     }
 
     /// See `ExecutionStore`.
@@ -68,7 +74,7 @@ public struct FaultyExecutionStore: ExecutionStore {
     }
 
     /// See `ExecutionStore`.
-    public func openExecutionCount(stateMachineARN: String) async throws(StoreError) -> Int {
+    public func openExecutionCount(stateMachineARN: String?) async throws(StoreError) -> Int {
         try await run(.openExecutionCount) { () async throws(StoreError) in
             try await base.openExecutionCount(stateMachineARN: stateMachineARN)
         }
@@ -217,10 +223,17 @@ public struct FaultyExecutionStore: ExecutionStore {
         _ operation: StoreOperation,
         _ call: () async throws(StoreError) -> Value
     ) async throws(StoreError) -> Value {
-        switch faults.nextFault(of: operation) {
+        try await run(faults.nextFault(of: operation), call)
+    }
+
+    private func run<Value>(
+        _ fault: StoreFault?,
+        _ call: () async throws(StoreError) -> Value
+    ) async throws(StoreError) -> Value {
+        switch fault {
         case nil:
             return try await call()
-        case .fail(let error):
+        case .fail(let error), .late(let error, _):
             throw error
         case .loseAnswer(let error):
             _ = try await call()

@@ -56,7 +56,7 @@ extension ForwardingExecutionStore {
     }
 
     /// See `ExecutionStore`.
-    public func openExecutionCount(stateMachineARN: String) async throws(StoreError) -> Int {
+    public func openExecutionCount(stateMachineARN: String?) async throws(StoreError) -> Int {
         try await base.openExecutionCount(stateMachineARN: stateMachineARN)
     }
 

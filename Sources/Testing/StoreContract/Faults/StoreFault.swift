@@ -6,6 +6,9 @@ public enum StoreFault: Sendable {
     case fail(StoreError)
     /// The call is carried out, but its caller gets this error: the answer of the database was lost.
     case loseAnswer(StoreError)
+    /// The call fails, and is carried out all the same, by whoever is handed it, at any time: the connection was lost, and the
+    /// database does not know. For commits; any other call just fails.
+    case late(StoreError, @Sendable (_ call: @escaping @Sendable () async -> Void) -> Void)
     /// The call is carried out once this returns.
     case delay(@Sendable () async -> Void)
     /// The call is carried out at once, but its caller gets the answer only when this returns.

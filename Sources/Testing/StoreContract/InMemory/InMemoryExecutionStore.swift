@@ -72,11 +72,11 @@ public actor InMemoryExecutionStore: ExecutionStore {
         try withTables("list executions") { $0.executions(matching: query) }
     }
 
-    /// How many executions of a state machine are not closed.
-    public func openExecutionCount(stateMachineARN: String) throws(StoreError) -> Int {
-        try withTables("count the open executions of \(stateMachineARN)") { tables in
+    /// How many executions of a state machine, or of all of them for nil, are not closed; Map Runs are among them.
+    public func openExecutionCount(stateMachineARN: String?) throws(StoreError) -> Int {
+        try withTables("count the open executions of \(stateMachineARN ?? "all state machines")") { tables in
             tables.executions.values.count {
-                !$0.row.status.isClosed && Optional(stateMachineARN).admits($0.row.stateMachineARN)
+                !$0.row.status.isClosed && stateMachineARN.admits($0.row.stateMachineARN)
             }
         }
     }

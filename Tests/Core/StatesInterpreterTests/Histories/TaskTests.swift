@@ -292,6 +292,16 @@ import Testing
         #expect(run.lines[2].contains(#""taskCredentials":{"roleArn":"arn:aws:iam::1:role/x"}"#))
     }
 
+    @Test func pathsOfARoleBeginAtTheEffectiveInput() throws {
+        let run = try Run.started(
+            Machines.single(
+                Machines.task(".sync", #""InputPath":"$.cfg","Credentials":{"RoleArn.$":"$.role"},"End":true"#)
+            ),
+            input: ["role": "arn:raw", "cfg": ["role": "arn:effective"]]
+        )
+        #expect(run.ledger.starts[Self.ref]?.roleARN == "arn:effective")
+    }
+
     @Test func launchersMayAddParameters() throws {
         let definition = try StateMachineDefinition(parsing: Machines.single(Machines.task()))
         let interpreter = Interpreter(definition: definition) { resource, parameters in

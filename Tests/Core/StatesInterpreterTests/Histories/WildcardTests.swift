@@ -43,6 +43,8 @@ import Testing
     func aPathThatLeadsNowhere(name: String, isCaught: Bool) throws {
         let found = try caught(name, #""Parameters":{"a.$":"$.none"},"#)
         #expect(found == (isCaught ? "States.ParameterPathFailure" : nil))
+        let inFunction = try caught(name, #""Parameters":{"a.$":"States.Format('{}', $.none)"},"#)
+        #expect(inFunction == (isCaught ? "States.ParameterPathFailure" : nil))
         let inResult = try caught(name, #""ResultSelector":{"a.$":"$.none"},"#) { run in
             try run.send(.taskSucceeded(TaskTests.ref, output: [:]))
         }
@@ -53,6 +55,7 @@ import Testing
     @Test(arguments: ["States.ALL", "States.TaskFailed", "States.Runtime", "States.ParameterPathFailure"])
     func aVariableThatIsNotThere(name: String) throws {
         #expect(try caught(name, #""Parameters":{"a.$":"$none"},"#) == nil)
+        #expect(try caught(name, #""Parameters":{"a.$":"States.Format('{}', $none)"},"#) == nil)
         #expect(try caught(name, #""InputPath":"$.none","#) == nil)
         #expect(try caught(name, #""TimeoutSecondsPath":"$.none","#) == nil)
     }

@@ -32,6 +32,25 @@ struct AWSRetryTests {
     }
 
     @Test
+    func tellsOfEveryAttempt() async throws {
+        let transport = FakeTransport(
+            inTurn: [
+                Self.error(400, "ThrottlingException"), .failure(.lost), Self.success,
+                Self.error(400, "ClientException"),
+            ]
+        )
+        let harness = ClientHarness(transport)
+        _ = try await harness.call()
+        #expect(await harness.failure()?.code == "ClientException")
+        #expect(
+            harness.attempts.all
+                == ["ThrottlingException", "NoAnswer", "ok", "ClientException"].map {
+                    AWSAttempt(operation: "ECS.RunTask", result: $0)
+                }
+        )
+    }
+
+    @Test
     func stopsAfterEnoughAttempts() async throws {
         for attemptsMax in [1, 2, 5] {
             let transport = FakeTransport(inTurn: [Self.error(400, "ThrottlingException")])

@@ -1,10 +1,12 @@
 import AWSCore
 import SigV4
+import Synchronization
 
 /// A JSON client with a fake transport, a clock that stands and no randomness.
 struct ClientHarness: Sendable {
     let clock = ManualClock()
     let quota = RetryQuota()
+    let attempts = Attempts()
     let executor: AWSRequestExecutor
     let client: AWSJSONClient
 
@@ -33,7 +35,8 @@ struct ClientHarness: Sendable {
             quota: quota,
             clock: clock.clock,
             random: { 0.5 },
-            logger: Scene.logger
+            logger: Scene.logger,
+            onAttempt: attempts.add
         )
         client = AWSJSONClient(executor)
     }
@@ -50,4 +53,13 @@ struct ClientHarness: Sendable {
             return error
         }
     }
+}
+
+/// What became of the attempts, in order.
+final class Attempts: Sendable {
+    private let list = Mutex<[AWSAttempt]>([])
+
+    func add(_ attempt: AWSAttempt) { list.withLock { $0.append(attempt) } }
+
+    var all: [AWSAttempt] { list.withLock { $0 } }
 }
