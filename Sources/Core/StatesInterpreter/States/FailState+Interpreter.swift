@@ -11,9 +11,7 @@ extension Reduction {
         throw StateFailure(StatesError(name: error, cause: cause))
     }
 
-    /// Evaluates a text field.
-    ///
-    /// - Parameter root: What paths begin at.
+    /// Evaluates a text field; paths begin at `root`.
     mutating func text(_ field: TextField?, at place: Place, root: JSONValue) throws(StateFailure) -> String? {
         guard let field else { return nil }
         if case .literal(let text) = field { return text }

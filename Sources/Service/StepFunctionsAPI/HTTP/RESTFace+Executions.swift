@@ -50,8 +50,9 @@ extension RESTFace {
         return Self.answer(200, ["executions": .array(list)])
     }
 
-    /// Refuses a state machine of which there is nothing: more likely its name is misspelt. One that was deleted may have left
-    /// executions.
+    /// Refuses a state machine of which there is nothing: more likely its name is misspelt.
+    ///
+    /// One that was deleted may have left executions.
     private func checkKnown(_ arn: String) async throws(APIError) {
         guard try await service.stateMachine(arn) == nil else { return }
         let left = try await service.engineCall { () async throws(EngineError) in

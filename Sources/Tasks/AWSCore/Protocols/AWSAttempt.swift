@@ -1,4 +1,6 @@
-/// What one request to a service came to. A call makes several if it is throttled, or gets no answer.
+/// What one request to a service came to.
+///
+/// A call makes several if it is throttled, or gets no answer.
 public struct AWSAttempt: Sendable, Hashable {
     /// Service and operation, such as `ECS.RunTask`.
     public var operation: String
