@@ -209,6 +209,9 @@ struct PostgresLossTests {
             configuration.statementTimeoutMilliseconds = 500
             configuration.answerGrace = .milliseconds(500)
         }
+        // Whatever is going to be asked is connected now, and so among those that are stopped.
+        let isConnected = await eventually { (try? await store.executions(matching: ExecutionQuery(limit: 1))) != nil }
+        try #require(isConnected)
         let processes = try await server.run("select pid from pg_stat_activity where pid <> pg_backend_pid()")
             .split(separator: "\n").compactMap { pid_t($0) }
         let main = try #require(
