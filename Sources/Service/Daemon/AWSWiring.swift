@@ -54,11 +54,14 @@ struct AWSWiring {
             environment: live,
             configuration: shared
         )
-        let ecs = AWSWay(transport: transport, endpoints: taskEndpoints, region: region, logger, onAttempt)
+        func way(_ transport: any HTTPTransport, _ endpoints: EndpointResolver) -> AWSWay {
+            AWSWay(transport: transport, endpoints: endpoints, region: region, logger: logger, onAttempt: onAttempt)
+        }
+        let ecs = way(transport, taskEndpoints)
         // Only ECS and its logs are ever local: the key for the local ECS endpoint opens nothing elsewhere.
-        let others = AWSWay(transport: transport, endpoints: endpoints, region: region, logger, onAttempt)
-        let services = AWSWay(transport: serviceTransport, endpoints: endpoints, region: region, logger, onAttempt)
-        let events = AWSWay(transport: eventTransport, endpoints: endpoints, region: region, logger, onAttempt)
+        let others = way(transport, endpoints)
+        let services = way(serviceTransport, endpoints)
+        let events = way(eventTransport, endpoints)
         let executor = ecs.executor(credentials)
         let serviceExecutor = services.executor(chain)
         let bus = AWSJSONClient(events.executor(chain))
@@ -114,20 +117,6 @@ private struct AWSWay: Sendable {
     let region: String
     let logger: Logger
     let onAttempt: @Sendable (AWSAttempt) -> Void
-
-    init(
-        transport: any HTTPTransport,
-        endpoints: EndpointResolver,
-        region: String,
-        _ logger: Logger,
-        _ onAttempt: @escaping @Sendable (AWSAttempt) -> Void
-    ) {
-        self.transport = transport
-        self.endpoints = endpoints
-        self.region = region
-        self.logger = logger
-        self.onAttempt = onAttempt
-    }
 
     func executor(_ credentials: CachingCredentialProvider) -> AWSRequestExecutor {
         AWSRequestExecutor(

@@ -4,8 +4,10 @@ import Synchronization
 /// connection has to be told in time that there is none.
 final class ConnectionAttempt: Sendable {
     /// A session on its way from the thread that has opened it to the one that is going to use it.
+    ///
+    /// Unchecked: `Session` wraps a connection of libpq, which any one thread may use at a time. The first thread does nothing with
+    /// it once it is behind the mutex, and `takeOutcome` gives it away once: no two threads ever use it together.
     private struct Outcome: @unchecked Sendable {
-        // Safe, since the first thread lets go of it before the second one can take it, and nobody else ever has it.
         let result: Result<Session, PostgresError>
     }
 
