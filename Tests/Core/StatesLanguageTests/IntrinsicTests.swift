@@ -36,6 +36,17 @@ import Testing
         #expect(failure("States.Format('\(holes)'\(arguments))", in: ["large": large])?.name == .intrinsicFailure)
     }
 
+    @Test("An error does not write down a value whose text would fill the memory")
+    func errorsStayShort() throws {
+        let expression = Expression.intrinsic(try IntrinsicCall(parsing: "States.UUID()"))
+        let large = JSONValue.array(Array(repeating: .string(String(repeating: "x", count: 200_000)), count: 50_000))
+        let error = expression.unexpectedType(large, expected: "number", field: "Seconds")
+        #expect(error.message.contains("too large to be shown") && error.message.utf8.count < 1000)
+        #expect(
+            expression.unexpectedType(["a"], expected: "number", field: "f").message.hasSuffix(#"for value: ["a"]"#)
+        )
+    }
+
     @Test(arguments: [
         ("States.Format('none')", "none"),
         ("States.Format('{}, {} and {}', 'a', 1.50, true)", "a, 1.50 and true"),
