@@ -155,7 +155,12 @@ struct PostgresSchemaTests {
         #expect(isApplied)
         let removed = try await store.deleteExecutions(of: .all, closedBefore: .distantFuture, limit: 5)
         #expect(removed == 1)
-        #expect(try await database.run("select count(*) from history_week") == "0")
+        // A partition that somebody is at for a moment, such as autovacuum, is left for the next time.
+        let isDropped = await eventually {
+            _ = try? await store.deleteExecutions(of: .all, closedBefore: .distantFuture, limit: 5)
+            return (try? await database.run("select count(*) from history_week")) == "0"
+        }
+        #expect(isDropped)
         await store.close()
         database.remove()
     }
