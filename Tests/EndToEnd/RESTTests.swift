@@ -183,6 +183,22 @@ import Testing
         }
     }
 
+    @Test func thePageOfMetricsCountsWhatIsOpen() async throws {
+        let daemon = try await DaemonProcess.started([])
+        func open() async throws -> Double? {
+            let page = try await daemon.client.send("GET", "/metrics")
+            return String(decoding: page.body, as: UTF8.self).split(separator: "\n")
+                .first { $0.hasPrefix("stepwell_executions_open ") }
+                .flatMap { Double($0.split(separator: " ")[1]) }
+        }
+        #expect(try await open() == 0)
+        _ = try await daemon.createMachine("waits", ofState: ["Type": "Wait", "Seconds": 9999, "End": true])
+        _ = try await daemon.client.rest("POST", "/v1/executions", ["stateMachine": "waits", "name": "one"])
+        #expect(try await open() == 1)
+        #expect(try await daemon.client.rest("POST", "/v1/executions/waits:one/stop", [:]).status == 200)
+        #expect(try await open() == 0)
+    }
+
     @Test func descriptionListsTheRoutesThatExistAndNoOthers() async throws {
         let daemon = try await DaemonProcess.started([])
         _ = try await daemon.createMachine("pass", ofState: ["Type": "Pass", "End": true])

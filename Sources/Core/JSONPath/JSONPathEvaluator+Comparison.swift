@@ -100,7 +100,7 @@ extension JSONPathEvaluator {
         switch (whole, part) {
         case (.string(let text), .string(let part)):
             try spend((text.utf8.count + part.utf8.count) / 16)
-            return isPart(Array(part.utf8), of: text.utf8)
+            return Array(text.utf8)[...].endOfFirst(Array(part.utf8)) != nil
         case (.array, _):
             return try isElement(part, of: whole)
         default:
@@ -111,23 +111,4 @@ extension JSONPathEvaluator {
     private func size(of value: JSONValue?) -> Int? {
         value?.arrayValue?.count ?? value?.objectValue?.count ?? value?.stringValue?.utf16.count
     }
-}
-
-/// Whether bytes occur in a text, in linear time (Knuth, Morris, Pratt).
-private func isPart(_ part: [UInt8], of text: String.UTF8View) -> Bool {
-    if part.isEmpty { return true }
-    // For each position of the part: how long a beginning of it ends there.
-    var borders = [0]
-    for byte in part.dropFirst() {
-        var length = borders[borders.count - 1]
-        while length > 0, part[length] != byte { length = borders[length - 1] }
-        borders.append(part[length] == byte ? length + 1 : 0)
-    }
-    var matched = 0
-    for byte in text {
-        while matched > 0, part[matched] != byte { matched = borders[matched - 1] }
-        if part[matched] == byte { matched += 1 }
-        if matched == part.count { return true }
-    }
-    return false
 }

@@ -12,6 +12,10 @@ public struct Interpreter: Sendable {
     /// Pure.
     public typealias ParameterShaping = @Sendable (TaskResource, JSONValue) -> JSONValue
 
+    /// Bytes of the inputs, outputs and variables that an execution may hold at once, in all its branches and iterations: what
+    /// a node has in its memory while it decides.
+    public static let dataBytesMax = 67_108_864
+
     /// The state machine.
     public let definition: StateMachineDefinition
     /// The activities that Task states name.
@@ -24,17 +28,21 @@ public struct Interpreter: Sendable {
     let shapeParameters: ParameterShaping
     /// What JSONata expressions may use.
     let evaluationLimits: EvaluationLimits
+    /// See the static one.
+    let dataBytesMax: Int
 
     /// Creates an interpreter of a definition.
     public init(
         definition: StateMachineDefinition,
         shapeParameters: @escaping ParameterShaping = { _, parameters in parameters },
-        evaluationLimits: EvaluationLimits = EvaluationLimits()
+        evaluationLimits: EvaluationLimits = EvaluationLimits(),
+        dataBytesMax: Int = Self.dataBytesMax
     ) {
         self.definition = definition
         activityARNs = definition.block.activityARNs
         evaluatesJSONata = definition.evaluatesJSONata
         self.evaluationLimits = evaluationLimits
+        self.dataBytesMax = dataBytesMax
         self.shapeParameters = shapeParameters
     }
 
@@ -45,7 +53,8 @@ public struct Interpreter: Sendable {
         return Interpreter(
             definition: limited,
             shapeParameters: shapeParameters,
-            evaluationLimits: evaluationLimits
+            evaluationLimits: evaluationLimits,
+            dataBytesMax: dataBytesMax
         )
     }
 

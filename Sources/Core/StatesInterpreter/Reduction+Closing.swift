@@ -50,6 +50,26 @@ extension Reduction {
         close(.failed(Self.historyLimit), previous: state.lastEventID)
     }
 
+    /// Counts what the execution holds, and ends one that holds more than a node should take into its memory.
+    ///
+    /// AWS has no such limit.
+    mutating func countData() {
+        guard !state.isClosed else { return }
+        let count = state.bytesCount
+        guard count > interpreter.dataBytesMax else {
+            // Much of what came in has gone again.
+            transition.countedDataBytes = count
+            return
+        }
+        // Nothing goes on.
+        if case .resume = transition.effects.last { transition.effects.removeLast() }
+        releaseEverything(reason: "was cut short by the limit of data")
+        let cause =
+            "The inputs, outputs and variables that the execution holds at once exceed the maximum of "
+            + "\(interpreter.dataBytesMax) bytes."
+        close(.failed(StatesError(.dataLimitExceeded, cause: cause)), previous: state.lastEventID)
+    }
+
     /// `StopExecution`: no events of the states that are cut short, as recorded.
     mutating func stop(_ error: StatesError) {
         releaseEverything(reason: "execution was aborted")

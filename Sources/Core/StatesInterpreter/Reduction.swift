@@ -8,8 +8,8 @@ struct Reduction {
     static let statesMax = 200
     /// A transition is cut once it has this many events.
     static let eventsMax = 1000
-    /// A transition is cut once its events have this many bytes of text.
-    static let eventBytesMax = 4_194_304
+    /// A transition is cut once its events, and what new scopes begin with, have this many bytes of text.
+    static let bytesMax = 4_194_304
 
     let interpreter: Interpreter
     let facts: ExecutionFacts
@@ -26,7 +26,6 @@ struct Reduction {
     /// Whether an event had no place in the history any more; the execution fails then.
     private(set) var isHistoryFull = false
     private var statesEntered = 0
-    private var eventBytes = 0
 
     init(interpreter: Interpreter, facts: ExecutionFacts, context: StimulusContext, state: ExecutionState) {
         self.interpreter = interpreter
@@ -71,6 +70,7 @@ struct Reduction {
             try redrive(correction)
         }
         try runReadyScopes()
+        if context.dataBytes + transition.bytesCount > interpreter.dataBytesMax { countData() }
     }
 
     private mutating func start() {
@@ -112,7 +112,7 @@ struct Reduction {
         while !state.isClosed, state.admission == nil, let scope = state.ready.first {
             guard !isHistoryFull else { break }
             guard statesEntered < Self.statesMax, transition.events.count < Self.eventsMax,
-                eventBytes < Self.eventBytesMax, evaluationSteps < interpreter.evaluationLimits.stepsMax
+                transition.bytesCount < Self.bytesMax, evaluationSteps < interpreter.evaluationLimits.stepsMax
             else {
                 // The others get their turn first when this goes on.
                 state.ready.append(state.ready.removeFirst())
@@ -150,7 +150,7 @@ struct Reduction {
             isHistoryFull = true
             return state.lastEventID
         }
-        for (_, value) in details ?? [:] { eventBytes += value.stringValue?.utf8.count ?? 0 }
+        for (_, value) in details ?? [:] { transition.bytesCount += value.stringValue?.utf8.count ?? 0 }
         state.lastEventID += 1
         transition.events.append(
             HistoryEvent(
@@ -179,8 +179,9 @@ struct Reduction {
         }
     }
 
-    /// Adds a scope.
-    mutating func add(_ scope: Scope, as number: Int) {
+    /// Adds a scope that begins with a value of so many bytes.
+    mutating func add(_ scope: Scope, as number: Int, holding bytes: Int) {
+        transition.bytesCount += bytes
         state.scopes[number] = scope
         transition.changedPieces.insert(number)
     }

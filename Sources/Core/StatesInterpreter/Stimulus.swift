@@ -44,6 +44,8 @@ public struct StimulusContext: Sendable, Hashable {
     public var tokenKeyID: String
     /// Those of `Interpreter.activityARNs` of which there is no activity.
     public var missingActivities: Set<String>
+    /// Bytes of all that the execution holds before the transition, at most and about: `Transition.dataBytes(from:)` keeps count.
+    public var dataBytes = 0
 
     /// Creates a context.
     public init(now: Timestamp, randomSeed: UInt64, tokenKeyID: String, missingActivities: Set<String> = []) {

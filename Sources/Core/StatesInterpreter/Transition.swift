@@ -16,6 +16,14 @@ public struct Transition: Sendable, Hashable {
     /// Whether the root scope or the counters have changed.
     public var isHeadChanged: Bool
 
+    /// Bytes by which what the execution holds has grown, at most and about: those of the events' texts and of what new scopes
+    /// begin with.
+    ///
+    /// Variables, which have a limit of their own, and names are not among them.
+    public var bytesCount = 0
+    /// Bytes of all that the execution holds after it; nil where they were not counted.
+    var countedDataBytes: Int?
+
     /// Whether there is nothing to write.
     public var isEmpty: Bool {
         events.isEmpty && effects.isEmpty && outcome == nil && changedPieces.isEmpty && deletedPieces.isEmpty
@@ -36,8 +44,13 @@ public struct Transition: Sendable, Hashable {
         both.deletedPieces.subtract(next.changedPieces)
         both.deletedPieces.formUnion(next.deletedPieces)
         both.isHeadChanged = both.isHeadChanged || next.isHeadChanged
+        both.countedDataBytes = next.countedDataBytes ?? both.countedDataBytes.map { $0 + next.bytesCount }
+        both.bytesCount += next.bytesCount
         return both
     }
+
+    /// How many bytes the execution holds afterwards, at most and about, if they were so many before.
+    public func dataBytes(from before: Int) -> Int { countedDataBytes ?? before + bytesCount }
 
     /// A transition that changes nothing.
     public static let empty = Transition(

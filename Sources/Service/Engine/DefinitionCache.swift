@@ -12,14 +12,17 @@ import TaskLaunching
 final class DefinitionCache: Sendable {
     private let store: any ExecutionStore
     private let launcher: any TaskLauncher
+    private let dataBytesMax: Int
     private let interpreters = Mutex<[String: Interpreter]>([:])
 
     /// How many definitions are kept, at most; the cache then starts afresh.
     private static let countMax = 1000
 
-    init(store: any ExecutionStore, launcher: any TaskLauncher) {
+    /// Creates a cache of interpreters that let an execution hold so many bytes.
+    init(store: any ExecutionStore, launcher: any TaskLauncher, dataBytesMax: Int) {
         self.store = store
         self.launcher = launcher
+        self.dataBytesMax = dataBytesMax
     }
 
     /// The interpreter of an execution: that of its revision, or of what the children of a Map state run.
@@ -82,7 +85,8 @@ final class DefinitionCache: Sendable {
         return Interpreter(
             definition: definition,
             shapeParameters: { launcher.scheduledParameters(for: $0, parameters: $1) },
-            evaluationLimits: .ofExecutions
+            evaluationLimits: .ofExecutions,
+            dataBytesMax: dataBytesMax
         )
     }
 }

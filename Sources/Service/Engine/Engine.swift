@@ -86,7 +86,11 @@ public final class Engine: Service, Sendable {
             capacity: configuration.startsAtOnceMax,
             bytesMax: configuration.startsAtOnceBytesMax
         )
-        definitions = DefinitionCache(store: store, launcher: launcher)
+        definitions = DefinitionCache(
+            store: store,
+            launcher: launcher,
+            dataBytesMax: configuration.executionDataBytesMax
+        )
     }
 
     /// Works until the task is cancelled or the service group shuts down; then finishes what is in flight.
@@ -144,6 +148,8 @@ public struct EngineConfiguration: Sendable {
     public var startsAtOnceMax = 2048
     /// How many bytes of input all of them may have together.
     public var startsAtOnceBytesMax = 128 * 1024 * 1024
+    /// How many bytes of inputs, outputs and variables one execution may hold at once, in all its branches and iterations.
+    public var executionDataBytesMax = Interpreter.dataBytesMax
     /// How many pieces of work may wait in memory to be carried out; more than that stay in the store until their turn.
     public var dispatchedWorkMax = 4096
     /// How long to go on trying to write a transition that a client waits for while the store is unavailable.

@@ -20,6 +20,10 @@ struct SearchTests {
                             text.containsBytes(of: pattern) == Self.compares(text, pattern),
                             "\(pattern) in \(text)"
                         )
+                        #expect(
+                            Array(text.utf8)[...].endOfFirst(Array(pattern.utf8)) == Self.endOfFirst(pattern, in: text),
+                            "\(pattern) in \(text)"
+                        )
                     }
                 }
             }
@@ -41,9 +45,21 @@ struct SearchTests {
         #expect(!(long + pattern.dropFirst() + long).containsBytes(of: pattern))
     }
 
-    private static func compares(_ text: String, _ pattern: String) -> Bool {
+    @Test("what is found in a slice is counted from where the slice begins in its array")
+    func findsInSlices() {
+        let bytes = Array("abcabcab".utf8)
+        #expect(bytes[1...].endOfFirst(Array("ab".utf8)) == 5)
+        #expect(bytes[4..<7].endOfFirst(Array("ab".utf8)) == nil)
+        #expect(bytes[3...].endOfFirst([]) == 3)
+        #expect(bytes[8...].endOfFirst(Array("a".utf8)) == nil)
+    }
+
+    private static func compares(_ text: String, _ pattern: String) -> Bool { endOfFirst(pattern, in: text) != nil }
+
+    private static func endOfFirst(_ pattern: String, in text: String) -> Int? {
         let (bytes, wanted) = (Array(text.utf8), Array(pattern.utf8))
-        guard bytes.count >= wanted.count else { return false }
-        return (0...(bytes.count - wanted.count)).contains { bytes[$0..<($0 + wanted.count)].elementsEqual(wanted) }
+        guard bytes.count >= wanted.count else { return nil }
+        let start = (0...(bytes.count - wanted.count)).first { bytes[$0..<($0 + wanted.count)].elementsEqual(wanted) }
+        return start.map { $0 + wanted.count }
     }
 }

@@ -147,6 +147,8 @@ import Testing
         ("**", "x", true), (#"\*"#, "*", true), (#"\*"#, "x", false), (#"a\*b"#, "a*b", true), (#"\\*"#, #"\x"#, true),
         (#"\\"#, #"\"#, true), (#"a\b"#, #"a\b"#, true), (#"a\"#, #"a\"#, true), ("*é*", "caféteria", true),
         ("log-*-*.txt", "log-2025-01.txt", true), ("*a", "aab", false), ("*aab", "aaab", true),
+        ("a*a", "a", false), ("ab*ba", "aba", false), ("*abab*", "aababab", true), ("*abac*x", "ababacx", true),
+        ("*aa*aa*", "aaa", false), ("*aa*aa*", "aaaa", true), ("a**b", "ab", true), ("*ab*bc", "abc", false),
     ])
     func patterns(pattern: String, text: String, matches: Bool) throws {
         #expect(StringPattern(pattern).matches(text) == matches)
@@ -157,5 +159,33 @@ import Testing
         let text = String(repeating: "a", count: 5000)
         #expect(!StringPattern(String(repeating: "*a", count: 200) + "b").matches(text))
         #expect(StringPattern(String(repeating: "a*", count: 200)).matches(text))
+        // Compared byte by byte at each place these are ten thousand million steps.
+        let long = String(repeating: "a", count: 200_000)
+        #expect(!StringPattern("*" + long.prefix(100_000) + "b*").matches(long))
+    }
+
+    @Test func patternsMatchAsTheSimplestSearchWould() {
+        func matches(_ pattern: Substring, _ text: Substring) -> Bool {
+            guard let first = pattern.first else { return text.isEmpty }
+            guard first == "*" else {
+                return text.first == first && matches(pattern.dropFirst(), text.dropFirst())
+            }
+            return matches(pattern.dropFirst(), text) || !text.isEmpty && matches(pattern, text.dropFirst())
+        }
+        func words(of letters: String, upTo length: Int) -> [String] {
+            var all = [""]
+            var longest = [""]
+            for _ in 0..<length {
+                longest = longest.flatMap { word in letters.map { word + String($0) } }
+                all += longest
+            }
+            return all
+        }
+        let texts = words(of: "ab", upTo: 5)
+        for pattern in words(of: "ab*", upTo: 5) {
+            let compiled = StringPattern(pattern)
+            let different = texts.filter { compiled.matches($0) != matches(pattern[...], $0[...]) }
+            #expect(different.isEmpty, "\(pattern)")
+        }
     }
 }

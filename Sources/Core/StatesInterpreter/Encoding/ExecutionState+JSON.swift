@@ -34,6 +34,18 @@ extension ExecutionState {
         return itemLists[number].map { ["items": .array($0.items)] }
     }
 
+    /// Bytes of the texts of all parts.
+    ///
+    /// Takes as long as writing them.
+    public var bytesCount: Int {
+        let head = headJSON.text.utf8.count
+        return scopes.keys.reduce(into: itemLists.keys.reduce(into: head, add)) { count, number in
+            if number != Self.rootScope { add(&count, number) }
+        }
+    }
+
+    private func add(_ count: inout Int, _ number: Int) { count += pieceJSON(number)?.text.utf8.count ?? 0 }
+
     /// Puts a state together from its stored parts.
     ///
     /// - Parameters:

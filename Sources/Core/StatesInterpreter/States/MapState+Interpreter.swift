@@ -70,7 +70,8 @@ extension Reduction {
                     lastEventID: event,
                     position: .entering(state: map.itemProcessor.startAt, input: input)
                 ),
-                as: progress.firstScope + index
+                as: progress.firstScope + index,
+                holding: input.text.utf8.count
             )
             started.append(progress.firstScope + index)
             progress.next += 1

@@ -4,8 +4,17 @@ import StepFunctionsModel
 
 extension Reduction {
     /// Parallel: starts all branches with the same input.
+    ///
+    /// - Throws: `States.DataLimitExceeded`, among others, when the branches would hold too much with it.
     mutating func performParallel(_ parallel: ParallelState, at place: Place) throws(StateFailure) {
         let input = try workInput(parallel.parameters, at: place)
+        let inputBytes = input.text.utf8.count
+        guard inputBytes <= interpreter.dataBytesMax / max(1, parallel.branches.count) else {
+            throw .dataLimitExceeded(
+                "The state/task '\(place.state.name)' has \(parallel.branches.count) branches with an input of \(inputBytes) "
+                    + "bytes each; all together they may have \(interpreter.dataBytesMax) bytes."
+            )
+        }
         emit(.parallelStateStarted, in: place.scope)
         let first = state.nextPiece
         state.nextPiece += parallel.branches.count
@@ -25,7 +34,8 @@ extension Reduction {
                     lastEventID: cause,
                     position: .entering(state: branch.startAt, input: input)
                 ),
-                as: first + index
+                as: first + index,
+                holding: inputBytes
             )
         }
         state.ready.insert(contentsOf: first..<(first + parallel.branches.count), at: 0)

@@ -65,7 +65,8 @@ public struct StateTester: Sendable {
                 lastEventID: 0,
                 position: .entering(state: state.name, input: test.input)
             ),
-            as: ExecutionState.rootScope
+            as: ExecutionState.rootScope,
+            holding: 0
         )
     }
 

@@ -33,6 +33,8 @@ struct ExpressRun: Sendable {
         var timers: [TimerID: Timestamp] = [:]
         /// Until when somebody sleeps for the sake of the timers.
         var sleepingUntil = Timestamp.distantFuture
+        /// Bytes of all that it holds, at most and about.
+        var dataBytes = 0
     }
 
     /// Runs the execution to its end.
@@ -67,7 +69,8 @@ struct ExpressRun: Sendable {
         let stimuli = progress.pending
         progress.pending = []
         for stimulus in stimuli {
-            let context = StimulusContext(now: clock.now(), randomSeed: entropy.next(), tokenKeyID: "")
+            var context = StimulusContext(now: clock.now(), randomSeed: entropy.next(), tokenKeyID: "")
+            context.dataBytes = progress.dataBytes
             // What comes too late, after a timeout for example, is dropped.
             guard
                 let transition = try? interpreter.handle(
@@ -77,6 +80,7 @@ struct ExpressRun: Sendable {
                     context: context
                 )
             else { continue }
+            progress.dataBytes = transition.dataBytes(from: progress.dataBytes)
             log?.write(transition.events, of: facts.executionARN)
             if let outcome = transition.outcome { return outcome }
             for effect in transition.effects { carryOut(effect, &progress, &group) }

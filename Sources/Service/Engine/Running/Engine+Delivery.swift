@@ -125,17 +125,21 @@ extension Engine {
         for loaded: inout LoadedExecution,
         _ context: StimulusContext
     ) async throws(EngineError) -> Transition {
+        var context = context
+        context.dataBytes = loaded.dataBytes
         do throws(StimulusRejected) {
             guard lane != nil, loaded.interpreter.evaluatesJSONata else {
-                return try loaded.interpreter.handle(
+                let transition = try loaded.interpreter.handle(
                     stimulus,
                     in: &loaded.state,
                     facts: loaded.facts,
                     context: context
                 )
+                loaded.dataBytes = transition.dataBytes(from: loaded.dataBytes)
+                return transition
             }
             let (interpreter, facts, before) = (loaded.interpreter, loaded.facts, loaded.state)
-            let (result, after) = await aside {
+            let (result, after) = await aside { [context] in
                 var state = before
                 let result = Result { () throws(StimulusRejected) in
                     try interpreter.handle(stimulus, in: &state, facts: facts, context: context)
@@ -143,7 +147,9 @@ extension Engine {
                 return (result, state)
             }
             loaded.state = after
-            return try result.get()
+            let transition = try result.get()
+            loaded.dataBytes = transition.dataBytes(from: loaded.dataBytes)
+            return transition
         } catch {
             throw .rejected(error)
         }
@@ -297,6 +303,9 @@ extension Engine {
                 pieces: try scopes.map { ($0.id, try JSONValue(parsing: $0.state)) }
             )
             let input = try JSONValue(parsing: row.input)
+            let bytesCount = scopes.reduce(row.input.utf8.count + row.facts.utf8.count + row.state.utf8.count) {
+                $0 + $1.state.utf8.count
+            }
             return LoadedExecution(
                 row: row,
                 facts: facts(of: row, settings, input: input),
@@ -304,9 +313,8 @@ extension Engine {
                 state: state,
                 redriveTokens: (head[RedriveToken.member]?.arrayValue ?? []).compactMap(RedriveToken.init(json:)),
                 interpreter: try await definitions.interpreter(of: settings),
-                bytesCount: scopes.reduce(row.input.utf8.count + row.facts.utf8.count + row.state.utf8.count) {
-                    $0 + $1.state.utf8.count
-                }
+                bytesCount: bytesCount,
+                dataBytes: bytesCount
             )
         } catch let error as EngineError {
             if case .damaged = error, row.status.isClosed { throw .rejected(.executionClosed) }

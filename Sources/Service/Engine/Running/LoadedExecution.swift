@@ -17,6 +17,8 @@ struct LoadedExecution: Sendable {
     @Boxed var interpreter: Interpreter
     /// Bytes of the texts that it was read from or last written as, about: what it costs to keep it.
     var bytesCount = 0
+    /// Bytes of all that it holds, at most and about.
+    var dataBytes = 0
 }
 
 /// What is fixed when an execution starts, and stored with it: the `facts` of its row.

@@ -94,6 +94,24 @@ import Testing
         #expect(result == "States.DataLimitExceeded")
     }
 
+    /// What the children of a Map Run gave is as too large together as what iterations within the execution gave.
+    @Test(arguments: [("States.ALL", false), ("States.TaskFailed", false), ("States.DataLimitExceeded", true)])
+    func resultsOfChildrenThatAreTooLarge(name: String, isCaught: Bool) throws {
+        let recovery = #""Catch":[{"ErrorEquals":["\#(name)"],"Next":"T"}],"#
+        let states = #""S":{\#(DistributedMapTests.map(recovery))},"T":{"Type":"Pass","End":true}"#
+        for (error, isTaken) in [
+            ("States.DataLimitExceeded", isCaught), ("E", name == "States.ALL" || name == "States.TaskFailed"),
+        ] {
+            var run = try Run.started(Machines.machine(states), input: [1])
+            let start = try #require(run.ledger.mapRuns.values.first)
+            try run.send(.mapRunEnded(start.plan.ref, .failed(StatesError(name: error, cause: nil))))
+            switch run.outcome {
+            case .succeeded(let output): #expect(isTaken && output["Error"]?.stringValue == error)
+            default: #expect(!isTaken && run.outcome == .failed(StatesError(name: error, cause: nil)))
+            }
+        }
+    }
+
     @Test(arguments: [
         ("States.ALL", true), ("States.TaskFailed", true), ("States.HeartbeatTimeout", true), ("States.Timeout", true),
         ("States.Runtime", false),

@@ -17,17 +17,20 @@ struct Run {
     var stored = StoredCopy()
     var ledger = EffectLedger()
     var transitions = 0
+    var dataBytes = 0
 
     /// Prepares an execution of a definition, without starting it.
     init(
         _ definition: String,
         input: JSONValue = [:],
         at milliseconds: Int64 = 1_700_000_000_000,
-        evaluationLimits: EvaluationLimits = EvaluationLimits()
+        evaluationLimits: EvaluationLimits = EvaluationLimits(),
+        dataBytesMax: Int = Interpreter.dataBytesMax
     ) throws {
         interpreter = Interpreter(
             definition: try StateMachineDefinition(parsing: definition),
-            evaluationLimits: evaluationLimits
+            evaluationLimits: evaluationLimits,
+            dataBytesMax: dataBytesMax
         )
         now = Timestamp(millisecondsSinceEpoch: milliseconds)
         facts = ExecutionFacts(
@@ -75,7 +78,8 @@ struct Run {
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws(StimulusRejected) -> Transition {
         let before = state
-        let context = StimulusContext(now: now, randomSeed: seed, tokenKeyID: "k1")
+        var context = StimulusContext(now: now, randomSeed: seed, tokenKeyID: "k1")
+        context.dataBytes = dataBytes
         seed &+= 1
         let transition: Transition
         do throws(StimulusRejected) {
@@ -85,6 +89,7 @@ struct Run {
             throw error
         }
         transitions += 1
+        dataBytes = transition.dataBytes(from: dataBytes)
         history += transition.events
         check(transition, sourceLocation)
         if let ended = transition.outcome {
