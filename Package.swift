@@ -220,8 +220,9 @@ let package = Package(
             name: "Simulation",
             in: "Testing",
             [
-                "Engine", "ExecutionStorage", "StoreContract", "AWSIntegrations", "AWSCore", "TaskLaunching",
-                "StatesInterpreter", "StatesLanguage", "StepFunctionsModel", "JSON", "TestSupport", "CTaskHook",
+                "StepFunctionsAPI", "Engine", "ExecutionStorage", "StoreContract", "AWSIntegrations", "AWSCore",
+                "TaskLaunching", "StatesInterpreter", "StatesLanguage", "StepFunctionsModel", "JSON", "TestSupport",
+                "CTaskHook",
                 .logging, .lifecycleTestKit,
             ]
         ),

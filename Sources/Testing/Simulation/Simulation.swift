@@ -79,7 +79,7 @@ extension SimulatedWorld {
     }
 
     private func deploy(_ machine: SimulationPlan.Machine, in catalog: Catalog) async {
-        let arn = "arn:aws:states:us-east-1:123456789012:stateMachine:\(machine.name)"
+        let arn = RandomWorkflow.stateMachineARN(machine.name)
         let time = Timestamp(millisecondsSinceEpoch: Scheduler.start)
         let revision = StateMachineRevision(
             id: "revision of \(machine.name)",

@@ -13,6 +13,7 @@ import Testing
         (.timerLostOnRestart, [.stuck]),
         (.everybodyHoldsKey, [.key]),
         (.answerNotAwaited, [.notification]),
+        (.startsAreNew, [.nesting]),
     ]
 
     /// Seeds that are tried at most.

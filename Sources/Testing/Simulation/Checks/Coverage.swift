@@ -20,7 +20,7 @@ struct Coverage {
             note("Map Runs redriven", row.redriveCount)
             return
         }
-        note(row.isStartedByClient ? "redrives" : "children redriven", row.redriveCount)
+        note(row.mapRunARN == nil ? "redrives" : "children redriven", row.redriveCount)
         let types = Dictionary(events.map { ($0.id, $0.type) }) { first, _ in first }
         var attempts = 0
         for event in events {
@@ -37,6 +37,11 @@ struct Coverage {
         }
         note("attempts", attempts)
         note("retries", RecordedAttempt.all(in: events).count { $0.attempt > 0 })
+    }
+
+    /// Counts the executions that others have started.
+    mutating func add(_ nesting: NestingCheck) {
+        note("nested executions", nesting.rows.values.count { $0.isNested })
     }
 
     /// Counts the executions that had a place in the line of a key.

@@ -48,6 +48,9 @@ struct FinalCheck: Sendable {
         CallbackCheck(world: world, ledger: ledger, histories: histories, rows: rows).run()
         LaunchCheck(world: world, ledger: ledger, histories: histories).run()
         for violation in MapRunCheck(rows: rows, histories: histories).violations() { world.ledger.report(violation) }
+        let nesting = NestingCheck(rows: rows, histories: histories)
+        for violation in nesting.violations() { world.ledger.report(violation) }
+        coverage.add(nesting)
         let places = await KeyCheck.places(of: rows.keys, in: store)
         KeyCheck(world: world, ledger: ledger, places: places, histories: histories).run()
         coverage.add(places)
@@ -97,7 +100,7 @@ struct FinalCheck: Sendable {
 
     /// What was acknowledged was done, and done once.
     private func checkRedrives(_ row: StoredExecution, _ ledger: Ledger.State) {
-        // Map Runs and their children go on with the execution that started them.
+        // Map Runs and their children go on with the execution that started them; what a task has started is not redriven.
         guard row.isStartedByClient else { return }
         let count = ledger.redrives[row.id, default: 0]
         // Clocks that jump make a client's token look too old, and its repeat a redrive of its own.
@@ -128,7 +131,8 @@ struct FinalCheck: Sendable {
     }
 
     private func outcome(of row: StoredExecution, _ ledger: Ledger.State) -> Outcome {
-        let launched = ledger.launched.map(\.role).filter { $0.execution == row.name }.map(\.description)
+        let launched = ledger.launched.map(\.role)
+            .filter { $0.execution == row.name || NestingPlan.isNested($0.execution, in: row.name) }.map(\.description)
         let output = row.output.flatMap { try? JSONValue(parsing: $0) }
         return Outcome(
             status: row.status,
@@ -182,8 +186,8 @@ extension StoredExecution {
         return row
     }
 
-    /// Whether a client started it, and not a Map Run.
-    var isStartedByClient: Bool { mapRunARN == nil && !isMapRun }
+    /// Whether a client started it, and neither a Map Run nor a task of another execution.
+    var isStartedByClient: Bool { mapRunARN == nil && !isMapRun && !isNested }
 }
 
 extension SimulationPlan {

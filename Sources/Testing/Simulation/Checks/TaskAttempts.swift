@@ -9,10 +9,14 @@ struct RecordedAttempt: Sendable {
     var attempt: Int
     var stateName: String
     var scheduled: HistoryEvent
-    var isSubmitted = false
+    /// The answer to the request that started the task, of those that go on after it.
+    var submitted: HistoryEvent?
     var isStarted = false
     /// Success, failure or timeout; nil when the attempt was cut short.
     var end: HistoryEvent?
+
+    /// Whether the task is known to have been started.
+    var isSubmitted: Bool { submitted != nil }
 
     /// Which container was asked for; nil for activities.
     var role: ContainerRole? {
@@ -50,7 +54,7 @@ struct RecordedAttempt: Sendable {
                 guard let index = indices[previous] else { continue }
                 indices[event.id] = index
                 entries[event.id] = entries[previous]
-                if event.type == .taskSubmitted { found[index].isSubmitted = true }
+                if event.type == .taskSubmitted { found[index].submitted = event }
                 if event.type == .activityStarted { found[index].isStarted = true }
             case .taskSucceeded, .taskFailed, .taskTimedOut, .activitySucceeded, .activityFailed, .activityTimedOut:
                 guard let index = indices[previous] else { continue }

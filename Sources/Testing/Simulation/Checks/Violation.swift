@@ -22,6 +22,8 @@ public struct Violation: Sendable, Hashable, CustomStringConvertible {
         case secret
         /// Of a concurrency key one execution runs at a time, in the order in which they came.
         case key
+        /// A task has started one execution, and says of it what became of it.
+        case nesting
         /// Each item of a Map Run has one child, and what is counted is what is there.
         case mapRun
         /// Receivers are told of every change of status, in order.

@@ -2,6 +2,7 @@ import AWSIntegrations
 import Engine
 import ExecutionStorage
 import Logging
+import StepFunctionsAPI
 import StoreContract
 import TaskLaunching
 
@@ -20,7 +21,7 @@ extension SimulatedWorld {
         let logger = logger(of: process)
         let entropy = SeededEntropy(seed: plan.seed ^ SimulationRandom.hash(process.name))
         let client = Sabotage.client(SimulatedECSClient(process: process, world: self), sabotage, process)
-        let launcher = ForgetfulLauncher(
+        let ecs = ForgetfulLauncher(
             base: ECSLauncher(
                 client: client,
                 logger: logger,
@@ -29,6 +30,8 @@ extension SimulatedWorld {
             ),
             repeatsAreKnownForMilliseconds: plan.repeatsAreKnownForMilliseconds
         )
+        let nested = SelfLauncher()
+        let launcher = TaskLauncherRegistry([ecs, Sabotage.launcher(nested, sabotage, process)])
         let engine = Engine(
             store: store(of: process, launcher, keyring),
             launcher: launcher,
@@ -40,6 +43,13 @@ extension SimulatedWorld {
             entropy: entropy,
             configuration: plan.configuration,
             logger: logger
+        )
+        nested.connect(
+            to: StepFunctionsService(
+                engine: engine,
+                configuration: ServiceConfiguration(account: RandomWorkflow.account),
+                logger: logger
+            )
         )
         let gracefulStop = GracefulStop()
         let work = process.spawn {

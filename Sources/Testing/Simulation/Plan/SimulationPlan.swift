@@ -63,22 +63,27 @@ struct SimulationPlan: Sendable {
         var keys = KeyPlan(seed: seed, isDeterministic: isDeterministic)
         // Now and then all is about Map Runs that are redriven.
         let isMapping = seed % 8 == 5
-        let machines = (0..<random.number(1...2)).map { number in
+        let machineCount = random.number(1...2)
+        let nesting = machineCount > 1 && !isMapping ? NestingPlan(seed: seed, machine: Self.machineName(0)) : nil
+        let machines = (0..<machineCount).map { number in
             var machine = Self.machine(
                 number,
                 seed: seed,
                 isDeterministic: isDeterministic,
                 isDistributedMap: isMapping,
+                nesting: number > 0 ? nesting : nil,
                 &random
             )
-            keys.tag(&machine)
+            // An execution that waits for the key which the one that waits for it holds would wait for ever.
+            if nesting == nil || number > 0 { keys.tag(&machine) }
             return machine
         }
         self.machines = machines
         executions = (0..<random.number(1...4)).map { number in
             PlannedExecution(
                 name: "run\(number)",
-                machine: random.below(machines.count),
+                // The other one is there to be started by it.
+                machine: max(random.below(machines.count), nesting == nil ? 0 : 1),
                 input: keys.input(
                     RandomWorkflow.input(of: "run\(number)", itemsMin: isMapping ? 2 : 0, &random)
                 ),
@@ -101,6 +106,7 @@ struct SimulationPlan: Sendable {
         seed: UInt64,
         isDeterministic: Bool,
         isDistributedMap: Bool,
+        nesting: NestingPlan?,
         _ random: inout SimulationRandom
     ) -> Machine {
         var workflow = RandomWorkflow(
@@ -108,16 +114,19 @@ struct SimulationPlan: Sendable {
             isDeterministic: isDeterministic
         )
         workflow.isDistributedMap = isDistributedMap
+        workflow.nesting = nesting
         let definition = workflow.definition()
         let policies = UnansweredExitPolicy.allCases.map(\.rawValue)
         return Machine(
-            name: "machine\(number)",
+            name: machineName(number),
             definition: definition,
             tags: random.oneIn(2) ? [UnansweredExitPolicy.tagKey: random.pick(policies)] : [:],
             states: workflow.states,
             timeoutSeconds: definition["TimeoutSeconds"]?.intValue
         )
     }
+
+    private static func machineName(_ number: Int) -> String { "machine\(number)" }
 
     private static func configuration(_ faults: FaultProfile, _ random: inout SimulationRandom) -> EngineConfiguration {
         var configuration = EngineConfiguration()
@@ -135,6 +144,8 @@ struct SimulationPlan: Sendable {
 extension SimulationPlan {
     /// What the definition says about the state that a container runs for.
     func facts(of role: ContainerRole) -> StateFacts? {
+        // Those that others start are of the first machine.
+        if NestingPlan.isNested(role.execution) { return machines.first?.states[role.state] }
         guard let execution = executions.first(where: { $0.name == role.execution }) else { return nil }
         return machines[execution.machine].states[role.state]
     }

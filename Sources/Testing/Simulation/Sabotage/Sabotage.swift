@@ -21,6 +21,8 @@ public enum Sabotage: String, Sendable, Hashable, CaseIterable {
     case everybodyHoldsKey = "everybody-holds-key"
     /// What a receiver was told counts as heard although it has not answered.
     case answerNotAwaited = "answer-not-awaited"
+    /// Each call to start an execution carries another idempotency key.
+    case startsAreNew = "starts-are-new"
 }
 
 extension Sabotage {
@@ -31,6 +33,15 @@ extension Sabotage {
         _ process: SimulatedProcess
     ) -> any AWSCalling {
         sabotage == .noIdempotencyKey ? ForgetfulClient(base: client) : client
+    }
+
+    /// The way to executions that others start.
+    static func launcher(
+        _ launcher: any TaskLauncher,
+        _ sabotage: Sabotage?,
+        _ process: SimulatedProcess
+    ) -> any TaskLauncher {
+        sabotage == .startsAreNew ? KeyChangingLauncher(base: launcher, process: process) : launcher
     }
 
     /// The way to somebody who is told of changes of status.
@@ -56,7 +67,7 @@ extension Sabotage {
         case .effectBeforeCommit: EagerStore(base: store, launcher: launcher, keyring: keyring)
         case .timerLostOnRestart: TimerLosingStore(base: store, startedAt: scheduler.now)
         case .everybodyHoldsKey: GenerousStore(base: store)
-        case .noIdempotencyKey, .noCompareAndSet, .tokenNotInvalidated, .answerNotAwaited, nil: store
+        case .noIdempotencyKey, .noCompareAndSet, .tokenNotInvalidated, .answerNotAwaited, .startsAreNew, nil: store
         }
     }
 

@@ -26,6 +26,35 @@ extension RandomWorkflow {
         return state
     }
 
+    /// A task that starts an execution of another machine; nil when the next one is to be of another kind.
+    mutating func nested(_ name: String, later: [String], depth: Int) -> JSONObject? {
+        // What fails beside others ends them at a moment that depends on who is faster.
+        guard var plan = nesting, !isDeterministic || depth == 0 else { return nil }
+        defer { nesting = plan }
+        guard plan.isNext() else { return nil }
+        let pattern = plan.pattern()
+        let identity = Array(repeating: "{}", count: 5).joined(separator: "\(NestingPlan.separator)")
+        let input: JSONValue = [
+            "n.$": "$.n", "items.$": "$.items", "text": "\u{E4}",
+            "execution.$": .string(
+                "States.Format('\(identity)', $.execution, $$.State.Name, $.n, $$.State.RetryCount, $$.Execution.RedriveCount)"
+            ),
+        ]
+        var state: JSONObject = [
+            "Type": "Task", "Resource": .string("arn:aws:states:::states:startExecution\(pattern)"),
+            "Parameters": ["StateMachineArn": .string(Self.stateMachineARN(plan.machine)), "Input": input],
+            "ResultSelector": pattern.isEmpty ? ["started": true] : ["status.$": "$.Status"],
+            "ResultPath": .string("$.\(name)"),
+        ]
+        var facts = StateFacts(kind: .other)
+        if !isDeterministic, random.oneIn(2) {
+            facts.timeoutSeconds = random.number(5...60)
+            state["TimeoutSeconds"] = facts.timeoutSeconds.map(JSONValue.integer)
+        }
+        note(name, recover(&state, facts, later: later))
+        return state
+    }
+
     /// What is kept of a result: nothing that depends on time and place.
     private static func resultSelector(_ pattern: String) -> JSONValue {
         switch pattern {

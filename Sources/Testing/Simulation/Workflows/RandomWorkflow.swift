@@ -10,11 +10,20 @@ struct RandomWorkflow {
     let isDeterministic: Bool
     /// Whether the machine is a distributed Map that nothing catches the errors of: what fails is there to be redriven.
     var isDistributedMap = false
+    /// Where it is decided which Task states start an execution of another machine; nil when none does.
+    var nesting: NestingPlan?
     /// What was said about each state, by its name.
     var states: [String: StateFacts] = [:]
 
     /// The activity that activity tasks are for.
-    static let activityARN = "arn:aws:states:us-east-1:123456789012:activity:work"
+    static let activityARN = "arn:aws:states:us-east-1:\(account):activity:work"
+    /// The account that everything is in.
+    static let account = "123456789012"
+
+    /// The ARN of the state machine of a name.
+    static func stateMachineARN(_ name: String) -> String {
+        "arn:aws:states:us-east-1:\(account):stateMachine:\(name)"
+    }
 
     private var names = 0
     /// How many more states may be made.
@@ -149,7 +158,7 @@ struct RandomWorkflow {
         case 0: state = pass(name)
         case 1, 2: state = wait(name)
         case 3: return choice(name, next: next, later: later)
-        case 4, 5, 6, 7: state = container(name, later: later, depth: depth)
+        case 4, 5, 6, 7: state = nested(name, later: later, depth: depth) ?? container(name, later: later, depth: depth)
         case 8, 9:
             state = isDeterministic ? container(name, later: later, depth: depth) : activity(name, later: later)
         case 10: state = pass(name)
