@@ -6,6 +6,7 @@ public import ServiceLifecycle
 import StatesInterpreter
 import StatesLanguage
 import StepFunctionsModel
+import Synchronization
 public import TaskLaunching
 
 /// Runs executions: takes what happens, lets the interpreter decide, has it written, and carries out what was decided.
@@ -41,6 +42,8 @@ public final class Engine: Service, Sendable {
     let mapRuns = MapRunInbox()
     let mapRunPlans = MapRunPlans()
     let metrics: EngineMetrics
+    /// Why the engine works no more: a newer program has changed the database, and works on it alone.
+    let refusal = Mutex<StoreError?>(nil)
     /// Where JSONata is evaluated; nil for wherever it is wanted.
     let lane: EvaluationLane?
 
@@ -94,18 +97,27 @@ public final class Engine: Service, Sendable {
     }
 
     /// Works until the task is cancelled or the service group shuts down; then finishes what is in flight.
+    ///
+    /// - Throws: `StoreError` of kind `schemaTooNew` when only newer programs may work on the database any more.
     public func run() async throws {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await self.committer.run() }
             await withTaskGroup(of: Void.self) { others in
                 others.addTask {
                     await cancelWhenGracefulShutdown {
-                        await withTaskGroup(of: Void.self) { workers in
-                            workers.addTask { await self.runDueWork() }
-                            workers.addTask { await self.forgetIdleExecutions() }
-                            workers.addTask { await self.hearOtherNodes() }
-                            workers.addTask { await self.keepRetention() }
-                            workers.addTask { await self.notifyReceivers() }
+                        await withTaskGroup(of: Bool.self) { workers in
+                            func work(_ body: @escaping @Sendable () async -> Void) {
+                                workers.addTask {
+                                    await body()
+                                    return self.refusal.withLock { $0 != nil }
+                                }
+                            }
+                            work { await self.runDueWork() }
+                            work { await self.forgetIdleExecutions() }
+                            work { await self.hearOtherNodes() }
+                            work { await self.keepRetention() }
+                            work { await self.notifyReceivers() }
+                            for await isRefused in workers where isRefused { workers.cancelAll() }
                         }
                     }
                 }
@@ -118,6 +130,7 @@ public final class Engine: Service, Sendable {
             // The committer goes last, so that everything that the others decided is written.
             group.cancelAll()
         }
+        if let refusal = refusal.withLock({ $0 }) { throw refusal }
     }
 }
 

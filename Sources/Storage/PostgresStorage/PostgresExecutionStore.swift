@@ -50,11 +50,14 @@ public final class PostgresExecutionStore: ExecutionStore {
             throw StoreError(.failed, attempted: attempted, underlying: "'\(schema)' is no name for a schema")
         }
         let (location, settings, patience) = (location, settings(.reading), configuration.startPatience)
+        let logger = logger
         let result = await onThread { () -> Result<Void, StoreError> in
             Result(attempting: attempted) {
                 let session = try Self.connectPatiently(location, settings, for: patience)
                 try session.execute("set default_transaction_read_only = off")
-                try PostgresSchema(name: settings.schema).migrate(session, attempted: attempted)
+                try PostgresSchema(name: settings.schema).migrate(session, attempted: attempted) {
+                    logger.notice("The schema cannot be changed yet: somebody holds locks on its tables, a backup maybe")
+                }
             }
         }
         guard let result else {

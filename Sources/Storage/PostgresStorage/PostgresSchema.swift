@@ -62,10 +62,15 @@ struct PostgresSchema: Sendable {
     /// Brings the schema up to date; does nothing when it is.
     ///
     /// Blocks, on a session of its own. Of several nodes that start at once, one migrates under an advisory lock and the others
-    /// find the work done.
+    /// find the work done. Where somebody reads for long, a backup for example, it waits for its locks in short turns, with pauses
+    /// between them: whoever works already would have to wait behind it.
     ///
+    /// - Parameters:
+    ///   - session: Where to do it.
+    ///   - attempted: What errors say was attempted.
+    ///   - onWait: Called before each pause.
     /// - Throws: `PostgresError`, `StoreError` when the schema is too new or not ours, `UnreadableColumn`.
-    func migrate(_ session: Session, attempted: String) throws {
+    func migrate(_ session: Session, attempted: String, onWait: () -> Void = {}) throws {
         if let found = try current(session, attempted: attempted) {
             try Self.check(found, attempted: attempted)
             guard found.version < Self.latestVersion else { return }
@@ -77,15 +82,24 @@ struct PostgresSchema: Sendable {
             where exists (select from pg_settings where name = 'transaction_timeout')
             """
         )
-        try session.execute("begin")
-        do {
-            try migrateLocked(session, attempted: attempted)
-            try session.execute("commit")
-        } catch {
-            try? session.execute("rollback")
-            throw error
+        while true {
+            try session.execute("begin")
+            do {
+                try migrateLocked(session, attempted: attempted)
+                return try session.execute("commit")
+            } catch let error as PostgresError where error.state == .lockNotAvailable {
+                try session.execute("rollback")
+                onWait()
+                usleep(Self.lockPauseMicroseconds)
+            } catch {
+                try? session.execute("rollback")
+                throw error
+            }
         }
     }
+
+    /// Between two turns of waiting for locks.
+    private static let lockPauseMicroseconds: UInt32 = 3_000_000
 
     private func migrateLocked(_ session: Session, attempted: String) throws {
         try session.execute("set local lock_timeout = 0; set local statement_timeout = 0")
@@ -94,6 +108,8 @@ struct PostgresSchema: Sendable {
                 $0.add(name)
             }
         )
+        // Everybody who comes after it waits for as long as this waits for a table.
+        try session.execute("set local lock_timeout = '2s'")
         let found = try current(session, attempted: attempted)
         if let found { try Self.check(found, attempted: attempted) }
         if found == nil, try !exists(session) { try session.execute("create schema \(quotedIdentifier(name))") }

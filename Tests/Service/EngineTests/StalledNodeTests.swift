@@ -127,6 +127,49 @@ import Testing
         for node in [slow, quick] { await node.kill() }
     }
 
+    @Test func aRefusalSaysNothingOfATaskThatAnotherNodeHasStarted() async throws {
+        let world = World()
+        world.service.behave("T", .runs)
+        let refused = GatedLauncher(base: world.service, instead: .failed(StatesError(.taskFailed, cause: "no room")))
+        let slow = world.node(over: StallingStore(base: Self.memory(world)), launcher: refused)
+        let machine = try await world.deploy(Definitions.token)
+        let row = try await slow.start(machine, input: "{}")
+        await world.settle("the task is asked for") { refused.answers.isReached }
+
+        let quick = world.node()
+        await world.settle("another node has had it started") {
+            (try? await world.history(of: row.id))?.contains { $0.type == .taskSubmitted } == true
+        }
+        refused.answers.open()
+        await world.quiet()
+        #expect(await world.row(row.id)?.status == .running)
+        #expect(world.service.running.count == 1)
+        _ = try await quick.engine.stopExecution(row.id, error: nil, cause: nil)
+        await world.settleAll()
+        for node in [slow, quick] { await node.kill() }
+    }
+
+    @Test func aTaskIsStoppedThatIsStartedAfterAnotherNodeWasRefused() async throws {
+        let world = World()
+        world.service.behave("T", .runs)
+        let late = GatedLauncher(base: world.service, asksBehindGate: true)
+        let slow = world.node(over: StallingStore(base: Self.memory(world)), launcher: late)
+        let machine = try await world.deploy(Definitions.token)
+        let row = try await slow.start(machine, input: "{}")
+        await world.settle("the task is about to be asked for") { late.answers.isReached }
+
+        let refused = GatedLauncher(base: world.service, instead: .failed(StatesError(.taskFailed, cause: "no room")))
+        refused.answers.open()
+        let quick = world.node(launcher: refused)
+        #expect(try await world.settleEnd(of: row.id).status == .failed)
+        #expect(world.service.tasks.isEmpty)
+        late.answers.open()
+        await world.settle("it is started all the same") { !world.service.tasks.isEmpty }
+        await world.settle("what runs for nobody is stopped") { world.service.running.isEmpty }
+        await world.settle("nothing is left to do") { world.database.work(of: row.id).isEmpty }
+        for node in [slow, quick] { await node.kill() }
+    }
+
     /// Seeds 267141 and 272788 of the simulation, for a state that has ended before, and the like for one that ends by it.
     @Test(arguments: [true, false]) func aTaskIsStoppedThatIsHeardOfAfterItsStartWasGivenUp(isStopped: Bool)
         async throws

@@ -58,6 +58,8 @@ final class ChildWatches: Sendable {
     func ended(_ id: ExecutionID) -> Bool {
         state.withLock { state in
             guard let keys = state.watches.removeValue(forKey: id) else { return false }
+            // Those that another node has settled meanwhile are never heard of again; the watches themselves look, too.
+            if state.ended.count >= Self.watchesMax { state.ended = state.unannounced }
             state.ended.formUnion(keys)
             state.unannounced.formUnion(keys)
             return true

@@ -144,7 +144,10 @@ extension Engine {
         let ref = start.ref
         switch outcome {
         case .answered(let output):
-            await conclude(ref, item, with: .taskSucceeded(ref, output: veil.hide(output, in: item.executionID)))
+            let stimulus = Stimulus.taskSucceeded(ref, output: veil.hide(output, in: item.executionID))
+            guard await attempt(stimulus, for: item, insists: true) == .stale else { return }
+            // Nothing runs that would have to be stopped.
+            await forget(ref, item)
         case .submitted(let response, let handle):
             let stimulus = Stimulus.taskSubmitted(
                 ref,
@@ -154,7 +157,7 @@ extension Engine {
             // The start stays until it is known that nothing has to be stopped: a crash brings it back.
             let verdict =
                 start.tokenKeyID == nil
-                ? await attempt(stimulus, for: item) : await attemptInCompany(stimulus, for: item)
+                ? await attempt(stimulus, for: item, insists: true) : await attemptInCompany(stimulus, for: item)
             guard verdict == .stale else { return }
             await stopIfAbandoned(start, item, handle)
         case .failed(let error):
@@ -167,7 +170,7 @@ extension Engine {
                     "error": "\(error.name ?? "")",
                 ]
             )
-            await conclude(ref, item, with: .taskFailed(ref, veil.hide(error, in: item.executionID)))
+            await conclude(ref, item, veil.hide(error, in: item.executionID))
         case .tryAgain(let milliseconds, let reason):
             warn("A task has to be asked for again", of: start, row, reason)
             await reschedule(item, afterMilliseconds: Int64(milliseconds))
@@ -184,10 +187,22 @@ extension Engine {
         )
     }
 
-    /// Ends a start after which nothing runs; if its state has ended meanwhile, there is nothing left to be stopped either.
-    private func conclude(_ ref: TaskRef, _ item: StoredWork, with stimulus: Stimulus) async {
-        guard await attempt(stimulus, for: item) == .stale else { return }
-        await forget(ref, item)
+    /// Ends a start that the service has refused.
+    ///
+    /// Only while nobody else has claimed it: whoever asks after this node may have the task started, and knows better then. And
+    /// whoever was held up before this node took over may ask yet: a note that stays for a while has stopped what that starts.
+    private func conclude(_ ref: TaskRef, _ item: StoredWork, _ error: StatesError) async {
+        let mayBeAsked = item.attempts > 1
+        let claim = WorkClaim(work: item.storedKey, attempts: work.lastClaim(on: item))
+        let left = mayBeAsked ? lateAnswerNote(of: ref, item) : nil
+        let verdict = await attempt(.taskFailed(ref, error), for: item, leaving: left, under: claim, insists: true)
+        guard verdict == .stale else { return }
+        guard mayBeAsked else {
+            await forget(ref, item)
+            return
+        }
+        guard let note = await self.note(of: ref, item) else { return }
+        await forget(ref, item, keeping: note)
     }
 
     /// Ends a start that is not repeated, although the task may have been started.
@@ -282,7 +297,7 @@ extension Engine {
         guard let found = await note(of: start.ref, item) else { return }
         guard let note = found, let handle else {
             if let handle, await watchOn(start, handle, settling: keys, of: item.executionID) { return }
-            await settle(keys)
+            await forget(start.ref, item)
             return
         }
         let reason = (try? JSONValue(parsing: note.payload))?["reason"]?.stringValue ?? Self.noLongerNeeded

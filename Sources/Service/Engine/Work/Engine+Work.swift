@@ -4,11 +4,14 @@ import Logging
 import ServiceLifecycle
 import StatesInterpreter
 import StepFunctionsModel
+import Synchronization
 import TaskLaunching
 
 extension Engine {
     /// Pieces of work that are claimed in one go.
     private static let claimMax = 256
+    /// Between two looks whether the database is still one for this version.
+    private static let schemaLookMilliseconds: Int64 = 5000
     /// Between two looks at which executions in memory have had nothing to do, while there are any.
     private static let idleMilliseconds: Int64 = 500
 
@@ -50,10 +53,15 @@ extension Engine {
 
     private func lookForDueWork(watching: inout DiscardingTaskGroup) async {
         var outage = OutageLog()
+        var nextSchemaLook = clock.now()
         while !Task.isCancelled {
             var next = clock.now().adding(milliseconds: configuration.pollMilliseconds)
             do throws(StoreError) {
                 let now = clock.now()
+                if now >= nextSchemaLook {
+                    if await isSchemaTooNew() { return }
+                    nextSchemaLook = now.adding(milliseconds: Self.schemaLookMilliseconds)
+                }
                 let ended = childWatches.takeUnannounced()
                 if !ended.isEmpty { try await store.rescheduleWork(ended, dueAt: now) }
                 metrics.setReady(work.readyCount)
@@ -67,7 +75,10 @@ extension Engine {
                     handle(claimed, watching: &watching)
                     if outage.hasEnded() { logger.notice("Looking for due work works again") }
                     if claimed.count == limit { continue }
-                    if let time = try await store.nextWorkTime() { next = min(next, time) }
+                    // What is due and could not be claimed is being claimed by somebody else, whose commit may take a while.
+                    if let time = try await store.nextWorkTime() {
+                        next = min(next, claimed.isEmpty ? max(time, now.adding(milliseconds: 100)) : time)
+                    }
                 } else {
                     // Busy to the brim: what is due stays for others, or until there is room.
                     next = now.adding(milliseconds: 100)
@@ -82,6 +93,21 @@ extension Engine {
             }
             await work.sleep(until: next, clock: clock)
         }
+    }
+
+    /// Whether a newer program has changed the database, and works on it alone: then there is nothing left to do here.
+    ///
+    /// What else makes a node unready is for those who ask whether it is.
+    private func isSchemaTooNew() async -> Bool {
+        do throws(StoreError) {
+            try await store.checkReadiness()
+        } catch {
+            guard case .schemaTooNew = error.kind else { return false }
+            logger.critical("A newer version works on the database: this node stops", metadata: ["error": "\(error)"])
+            refusal.withLock { $0 = error }
+            return true
+        }
+        return false
     }
 
     private func handle(_ claimed: [StoredWork], watching: inout DiscardingTaskGroup) {

@@ -6,12 +6,16 @@ import StepFunctionsModel
 
 /// One piece of work.
 extension Engine {
+    /// For how long work is put off that this version does not know.
+    private static let strangeWorkMilliseconds: Int64 = 300_000
+
     /// Carries out one piece of work.
     func carryOut(_ item: StoredWork) async {
         guard await isStillClaimed(item) else { return }
         guard let parsed = WorkKey.parse(item.key) else {
-            logger.error("Work that makes no sense is dropped", metadata: about(item))
-            await settle(item)
+            // A newer version beside this one, or before a way back, may know it.
+            logger.error("Work that this version does not know is put off", metadata: about(item))
+            await reschedule(item, afterMilliseconds: Self.strangeWorkMilliseconds)
             return
         }
         if item.kind == .effect { metrics.tried(ageMilliseconds: clock.now().milliseconds(since: item.createdAt)) }
@@ -92,6 +96,8 @@ extension Engine {
         case stale
         /// It could not be delivered; the work comes back.
         case postponed
+        /// Like `postponed`, since the store is away.
+        case away
     }
 
     /// Delivers a stimulus that settles a piece of work; what the execution does not want any more is dropped.
@@ -114,16 +120,36 @@ extension Engine {
     ///   - stimulus: What happened.
     ///   - item: The work.
     ///   - note: What stays of the work when the execution takes the stimulus.
+    ///   - claim: The claim under which it is told: nothing is written once that is lost, and the work is left to the other node.
     ///   - round: The redrive that the work is a part of; nil for work whose name says enough.
+    ///   - insists: Whether to go on for as long as the store is away and the node works: what a service has answered may not be
+    ///     had a second time.
     /// - Returns: What became of it.
     func attempt(
         _ stimulus: Stimulus,
         for item: StoredWork,
         leaving note: StoredWork? = nil,
-        round: Int? = nil
+        under claim: WorkClaim? = nil,
+        round: Int? = nil,
+        insists: Bool = false
+    ) async -> WorkVerdict {
+        while true {
+            let verdict = await attemptOnce(stimulus, for: item, leaving: note, under: claim, round: round)
+            guard insists, verdict == .away else { return verdict }
+            guard !Task.isCancelled, !work.isStopped else { return verdict }
+            await clock.sleep(until: clock.now().adding(milliseconds: 500))
+        }
+    }
+
+    private func attemptOnce(
+        _ stimulus: Stimulus,
+        for item: StoredWork,
+        leaving note: StoredWork?,
+        under claim: WorkClaim?,
+        round: Int?
     ) async -> WorkVerdict {
         do throws(EngineError) {
-            _ = try await deliver(stimulus, to: item.executionID, settling: item.key, leaving: note) {
+            _ = try await deliver(stimulus, to: item.executionID, settling: item.key, leaving: note, under: claim) {
                 (loaded, _) throws(EngineError) in
                 guard let round, round != loaded.row.redriveCount else { return }
                 throw .rejected(.timerStale)
@@ -145,7 +171,7 @@ extension Engine {
                     "Work has to wait for the store",
                     metadata: about(item, ["error": "\(failure)"])
                 )
-                return .postponed
+                return failure.isRetryable ? .away : .postponed
             case .damaged(let reason):
                 logger.error(
                     "Work of an execution that cannot be read is put off",
@@ -164,10 +190,12 @@ extension Engine {
         queue.leave(companion, for: item.executionID)
         startsUnderWay.answered(item.storedKey)
         await clock.sleep(until: clock.now().adding(milliseconds: configuration.companyMilliseconds))
-        if queue.takeBack(companion, from: item.executionID) { return await attempt(stimulus, for: item) }
+        if queue.takeBack(companion, from: item.executionID) {
+            return await attempt(stimulus, for: item, insists: true)
+        }
         switch await companion.fate.wait() {
         case .taken: return .taken
-        case .leftBehind: return await attempt(stimulus, for: item)
+        case .leftBehind: return await attempt(stimulus, for: item, insists: true)
         }
     }
 

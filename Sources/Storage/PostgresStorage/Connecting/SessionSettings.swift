@@ -31,6 +31,8 @@ struct SessionSettings: Sendable {
             """,
             // The server, too, notices a node that has gone away without a word, and gives its locks back.
             "set tcp_keepalives_idle = 15", "set tcp_keepalives_interval = 5", "set tcp_keepalives_count = 3",
+            // Keepalives say nothing while something that was sent waits to be acknowledged.
+            "set tcp_user_timeout = 20000",
         ]
         switch role {
         case .writing:

@@ -11,6 +11,8 @@ struct GatedLauncher: TaskLauncher {
     var repeatsAreKnown: Int64?
     /// Whether starts may keep whoever asks waiting.
     var takesLong = false
+    /// Whether the service is asked only when the gate has been passed.
+    var asksBehindGate = false
     /// Stands behind each start, before its answer is known.
     let answers = Gate()
 
@@ -23,6 +25,10 @@ struct GatedLauncher: TaskLauncher {
     func mayTakeLong(_ resource: TaskResource) -> Bool { takesLong }
 
     func start(_ request: TaskStartRequest) async -> TaskStartOutcome {
+        if asksBehindGate {
+            await answers.pass()
+            return await base.start(request)
+        }
         let outcome: TaskStartOutcome
         if let instead { outcome = instead } else { outcome = await base.start(request) }
         await answers.pass()
