@@ -8,6 +8,9 @@ extension TransportError.Kind {
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_CONNECT:
             // After bytes were sent this is a kept connection that died, not a refused one.
             self = requestWasSent ? .connectionLost : .connectFailed
+        case CURLE_ABORTED_BY_CALLBACK:
+            // The one callback that says so keeps libcurl from sending a request again after its connection died.
+            self = .connectionLost
         case CURLE_OPERATION_TIMEDOUT:
             self = .timedOut
         case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,

@@ -1,3 +1,4 @@
+import Dispatch
 import SigV4
 import TestSupport
 import Testing
@@ -121,6 +122,43 @@ struct CurlTransportFailureTests {
         #expect(server.requests.map(\.target) == ["/", "/second"])
         #expect(server.connectionCount == 1)
         #expect(try await transport.send(Self.request(server)).status == 200)
+    }
+
+    /// libcurl by itself would send the request once more on the other connection, and open none for it.
+    @Test
+    func doesNotRepeatARequestOnAnotherKeptConnection() async throws {
+        let isSecondThere = DispatchSemaphore(value: 0)
+        let server = try LoopbackServer { request in
+            switch (request.target, request.connection) {
+            case ("/", 1):
+                // Answered when the other request is there, so that each has a connection of its own.
+                _ = isSecondThere.wait(timeout: .now() + 60)
+                return .init(body: "1")
+            case ("/", _):
+                isSecondThere.signal()
+                return .init(body: "1")
+            case ("/lost", _): return .init(raw: [], ending: .close)
+            default: return .init(body: "1")
+            }
+        }
+        defer { server.stop() }
+        async let one = transport.send(Self.request(server))
+        async let other = transport.send(Self.request(server))
+        let statuses = try await [one.status, other.status]
+        #expect(statuses == [200, 200])
+        #expect(server.connectionCount == 2)
+
+        var lost = Self.request(server)
+        lost.target = "/lost"
+        let error = await failure(lost)
+        #expect(error?.kind == .connectionLost, "\(String(describing: error))")
+        #expect(error?.requestMayHaveBeenSent == true)
+        #expect(server.requests.map(\.target) == ["/", "/", "/lost"])
+        #expect(server.connectionCount == 2)
+
+        var next = Self.request(server)
+        next.target = "/next"
+        #expect(try await transport.send(next).status == 200)
     }
 
     @Test(arguments: ["Content-Length: 2000000\r\n", "Transfer-Encoding: chunked\r\n", ""])
