@@ -171,7 +171,7 @@ extension AWSRequestExecutor {
         } catch {
             throw AttemptFailure(error: Self.error(error, for: call), usedCredentials: used)
         }
-        guard (200...299).contains(response.status) else {
+        guard (200...299).contains(response.status), !Self.isErrorWithSuccess(response, of: call.operation) else {
             throw AttemptFailure(
                 error: Self.error(response, for: call),
                 usedCredentials: used,
@@ -179,6 +179,14 @@ extension AWSRequestExecutor {
             )
         }
         return response
+    }
+
+    /// Whether the service found out that it could not do what it had answered with success already.
+    ///
+    /// Source: Amazon S3 API Reference, "CopyObject": "a 200 OK response can contain either a success or an error".
+    private static func isErrorWithSuccess(_ response: AWSHTTPResponse, of operation: AWSOperation) -> Bool {
+        operation.mayFailWithSuccess && (200...299).contains(response.status)
+            && XMLText(response.body).rootName == "Error"
     }
 
     private func keys(for call: Call) async throws(AttemptFailure) -> AWSCredentials {
@@ -248,8 +256,10 @@ extension AWSRequestExecutor {
             status: response.status,
             requestID: response.requestID ?? document.requestID,
             body: document.body,
-            // A service that failed half-way may have acted; one that refuses, also for too many calls, has not.
-            outcomeUnknown: response.status >= 500 && !RetryClassifier.throttlingCodes.contains(code)
+            // A service that failed half-way may have acted, and one that had begun to answer; one that refuses, also for too
+            // many calls, has not.
+            outcomeUnknown: (200...299).contains(response.status)
+                || response.status >= 500 && !RetryClassifier.throttlingCodes.contains(code)
         )
         error.extendedRequestID = response.headers.firstValue(named: "x-amz-id-2")
         return error
