@@ -89,6 +89,7 @@ public final class AWSRequestExecutor: Sendable {
         var call = Call(operation: operation, options: options, region: region, endpoint: endpoint)
         while true {
             call.attempts += 1
+            call.clockOffsetSeconds = clockOffsetSeconds.withLock { $0 }
             let failure: AttemptFailure
             do throws(AttemptFailure) {
                 let response = try await attempt(call)
@@ -120,6 +121,8 @@ public final class AWSRequestExecutor: Sendable {
         let region: String
         let endpoint: AWSEndpoint
         var attempts = 0
+        /// The difference to the service's clock that the attempt is dated with.
+        var clockOffsetSeconds: Int64 = 0
         var repeats = 0
         var lastCost: Int?
         var outcomeUnknown = false
@@ -219,7 +222,7 @@ extension AWSRequestExecutor {
                 credentials: keys,
                 region: call.region,
                 service: call.operation.service.signingName,
-                date: clock.now().advanced(bySeconds: clockOffsetSeconds.withLock { $0 }),
+                date: clock.now().advanced(bySeconds: call.clockOffsetSeconds),
                 options: call.operation.signing
             )
         } catch {
@@ -317,17 +320,15 @@ extension AWSRequestExecutor {
         return await credentials.replace(used)
     }
 
-    /// Sets the difference to the service's clock, once in a call; false when the clocks agree.
+    /// Sets the difference to the service's clock, once in a call; false when that is not why the request was refused.
     private func correctClock(_ call: inout Call, after failure: AttemptFailure) -> Bool {
         guard !call.hasCorrectedClock, let serverTime = failure.serverTime else { return false }
         call.hasCorrectedClock = true
         let offset = clock.now().seconds(until: serverTime)
-        let previous = clockOffsetSeconds.withLock { current in
-            defer { current = offset }
-            return current
-        }
-        // Less than a minute is not why a service refuses a date.
-        guard abs(offset - previous) >= 60 else { return false }
+        clockOffsetSeconds.withLock { $0 = offset }
+        // Less than a minute is not why a service refuses a date. What counts is how this request was dated: another call may
+        // have corrected the clock meanwhile.
+        guard abs(offset - call.clockOffsetSeconds) >= 60 else { return false }
         logger.warning(
             "the clock differs from the service's; requests are dated by the service's",
             metadata: ["offsetSeconds": "\(offset)", "operation": "\(call.operation.label)"]
