@@ -155,7 +155,9 @@ extension CurlTransfer {
     private func text(of code: CURLcode) -> String {
         if code == CURLE_ABORTED_BY_CALLBACK { return "a kept connection was closed before the answer" }
         let detail = String(cString: errorText)
-        return detail.isEmpty ? String(cString: curl_easy_strerror(code)) : detail
+        let text = detail.isEmpty ? String(cString: curl_easy_strerror(code)) : detail
+        // OpenSSL's words for an end in the midst of it do not say what it was the midst of.
+        return code == CURLE_SSL_CONNECT_ERROR ? "the TLS handshake failed: \(text)" : text
     }
 
     /// A failure that tells whether anything was sent.

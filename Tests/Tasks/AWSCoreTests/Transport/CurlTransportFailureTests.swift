@@ -244,7 +244,26 @@ struct CurlTransportFailureTests {
         request.origin.scheme = .https
         request.totalTimeout = .milliseconds(300)
         let error = await failure(request)
-        #expect(error.map { [.tlsFailed, .timedOut].contains($0.kind) } == true)
+        #expect(error.map { [.handshakeFailed, .timedOut].contains($0.kind) } == true)
         #expect(error?.requestMayHaveBeenSent == false)
+    }
+
+    @Test
+    func aConnectionThatEndsDuringTheHandshakeIsWorthARepeat() async throws {
+        let server = try LoopbackServer { _ in .init() }
+        let request = AWSHTTPRequest(
+            method: "POST",
+            origin: HTTPOrigin(scheme: .https, host: "127.0.0.1", port: server.port),
+            target: "/"
+        )
+        async let lost = failure(request)
+        // The server answers nothing: in a handshake the end of a request's header does not come.
+        #expect(await eventually { server.connectionCount == 1 })
+        server.stop()
+        let error = await lost
+        #expect(error?.kind == .handshakeFailed, "\(String(describing: error))")
+        #expect(error?.message.contains("the TLS handshake failed: ") == true)
+        #expect(error?.requestMayHaveBeenSent == false)
+        #expect(error?.isRetryable == true)
     }
 }
