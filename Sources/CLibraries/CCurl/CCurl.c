@@ -33,6 +33,18 @@ CURLcode ccurl_setopt_open_socket(CURL *easy, ccurl_open_socket_callback callbac
     return code == CURLE_OK ? curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, context) : code;
 }
 
+CURLcode ccurl_setopt_before_request(CURL *easy, ccurl_before_request_callback callback, void *context) {
+#if LIBCURL_VERSION_NUM >= 0x075000
+    CURLcode code = curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, callback);
+    return code == CURLE_OK ? curl_easy_setopt(easy, CURLOPT_PREREQDATA, context) : code;
+#else
+    (void)easy;
+    (void)callback;
+    (void)context;
+    return CURLE_OK;
+#endif
+}
+
 CURLcode ccurl_getinfo_long(CURL *easy, CURLINFO info, long *value) {
     return curl_easy_getinfo(easy, info, value);
 }

@@ -28,6 +28,9 @@ struct AWSOperation: Sendable {
     /// Reads an error document in the service's protocol.
     var readError: @Sendable (AWSHTTPResponse) -> ServiceErrorDocument
 
+    /// Whether an answer with the status of a success may be an error document.
+    var mayFailWithSuccess = false
+
     /// Service and operation as errors and logs name them.
     var label: String { "\(service.serviceID).\(name)" }
 }

@@ -89,6 +89,7 @@ public final class AWSRequestExecutor: Sendable {
         var call = Call(operation: operation, options: options, region: region, endpoint: endpoint)
         while true {
             call.attempts += 1
+            call.clockOffsetSeconds = clockOffsetSeconds.withLock { $0 }
             let failure: AttemptFailure
             do throws(AttemptFailure) {
                 let response = try await attempt(call)
@@ -120,6 +121,8 @@ public final class AWSRequestExecutor: Sendable {
         let region: String
         let endpoint: AWSEndpoint
         var attempts = 0
+        /// The difference to the service's clock that the attempt is dated with.
+        var clockOffsetSeconds: Int64 = 0
         var repeats = 0
         var lastCost: Int?
         var outcomeUnknown = false
@@ -171,7 +174,7 @@ extension AWSRequestExecutor {
         } catch {
             throw AttemptFailure(error: Self.error(error, for: call), usedCredentials: used)
         }
-        guard (200...299).contains(response.status) else {
+        guard (200...299).contains(response.status), !Self.isErrorWithSuccess(response, of: call.operation) else {
             throw AttemptFailure(
                 error: Self.error(response, for: call),
                 usedCredentials: used,
@@ -179,6 +182,14 @@ extension AWSRequestExecutor {
             )
         }
         return response
+    }
+
+    /// Whether the service found out that it could not do what it had answered with success already.
+    ///
+    /// Source: Amazon S3 API Reference, "CopyObject": "a 200 OK response can contain either a success or an error".
+    private static func isErrorWithSuccess(_ response: AWSHTTPResponse, of operation: AWSOperation) -> Bool {
+        operation.mayFailWithSuccess && (200...299).contains(response.status)
+            && XMLText(response.body).rootName == "Error"
     }
 
     private func keys(for call: Call) async throws(AttemptFailure) -> AWSCredentials {
@@ -211,7 +222,7 @@ extension AWSRequestExecutor {
                 credentials: keys,
                 region: call.region,
                 service: call.operation.service.signingName,
-                date: clock.now().advanced(bySeconds: clockOffsetSeconds.withLock { $0 }),
+                date: clock.now().advanced(bySeconds: call.clockOffsetSeconds),
                 options: call.operation.signing
             )
         } catch {
@@ -248,8 +259,10 @@ extension AWSRequestExecutor {
             status: response.status,
             requestID: response.requestID ?? document.requestID,
             body: document.body,
-            // A service that failed half-way may have acted; one that refuses, also for too many calls, has not.
-            outcomeUnknown: response.status >= 500 && !RetryClassifier.throttlingCodes.contains(code)
+            // A service that failed half-way may have acted, and one that had begun to answer; one that refuses, also for too
+            // many calls, has not.
+            outcomeUnknown: (200...299).contains(response.status)
+                || response.status >= 500 && !RetryClassifier.throttlingCodes.contains(code)
         )
         error.extendedRequestID = response.headers.firstValue(named: "x-amz-id-2")
         return error
@@ -307,17 +320,15 @@ extension AWSRequestExecutor {
         return await credentials.replace(used)
     }
 
-    /// Sets the difference to the service's clock, once in a call; false when the clocks agree.
+    /// Sets the difference to the service's clock, once in a call; false when that is not why the request was refused.
     private func correctClock(_ call: inout Call, after failure: AttemptFailure) -> Bool {
         guard !call.hasCorrectedClock, let serverTime = failure.serverTime else { return false }
         call.hasCorrectedClock = true
         let offset = clock.now().seconds(until: serverTime)
-        let previous = clockOffsetSeconds.withLock { current in
-            defer { current = offset }
-            return current
-        }
-        // Less than a minute is not why a service refuses a date.
-        guard abs(offset - previous) >= 60 else { return false }
+        clockOffsetSeconds.withLock { $0 = offset }
+        // Less than a minute is not why a service refuses a date. What counts is how this request was dated: another call may
+        // have corrected the clock meanwhile.
+        guard abs(offset - call.clockOffsetSeconds) >= 60 else { return false }
         logger.warning(
             "the clock differs from the service's; requests are dated by the service's",
             metadata: ["offsetSeconds": "\(offset)", "operation": "\(call.operation.label)"]

@@ -28,6 +28,10 @@ public struct AWSServiceRequest: Sendable, Hashable {
     public var signing: SigningOptions
     /// How errors are written.
     public var errorFormat: ErrorFormat
+    /// Whether an XML answer with the status of a success is an error when its root is `Error`.
+    ///
+    /// S3 sends the status of some operations before it knows how they end. Not for operations whose answer is anybody's bytes.
+    public var mayFailWithSuccess: Bool
 
     /// Creates a signed POST without a body.
     public init(service: AWSService, operation: String) {
@@ -41,6 +45,7 @@ public struct AWSServiceRequest: Sendable, Hashable {
         isSigned = true
         signing = .standard
         errorFormat = .json
+        mayFailWithSuccess = false
     }
 }
 
@@ -72,7 +77,8 @@ public struct AWSServiceClient: Sendable {
                 body: request.body,
                 isSigned: request.isSigned,
                 signing: request.signing,
-                readError: request.errorFormat == .json ? ServiceErrorDocument.json : ServiceErrorDocument.xml
+                readError: request.errorFormat == .json ? ServiceErrorDocument.json : ServiceErrorDocument.xml,
+                mayFailWithSuccess: request.mayFailWithSuccess
             ),
             options: options
         )

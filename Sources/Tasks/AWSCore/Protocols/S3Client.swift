@@ -76,7 +76,9 @@ public struct S3Client: Sendable {
                 headers: request.headers,
                 body: request.body,
                 signing: .s3,
-                readError: ServiceErrorDocument.xml
+                readError: ServiceErrorDocument.xml,
+                // With a key the answer is an object's bytes, which may be an error document themselves.
+                mayFailWithSuccess: request.key.isEmpty
             ),
             options: options
         )
@@ -136,8 +138,17 @@ public struct S3ObjectList: Sendable, Hashable {
     public var nextToken: String?
 
     /// Reads the XML document.
-    public init(_ body: [UInt8]) {
+    ///
+    /// - Throws: `AWSError` of the kind `invalidResponse` for anything that is no whole list, and for a list that says it goes on but
+    ///   not where: objects that were not listed would be taken for objects that are not there.
+    public init(_ body: [UInt8]) throws(AWSError) {
         let document = XMLText(body)
+        guard document.rootName == "ListBucketResult" else {
+            throw Self.unreadable("the answer is not a ListBucketResult, but \(document.rootName ?? "no XML document")")
+        }
+        guard !document.texts(of: "ListBucketResult", limit: 1, trims: false, unescapes: false).isEmpty else {
+            throw Self.unreadable("the ListBucketResult ends in the middle")
+        }
         objects = document.texts(of: "Contents", trims: false, unescapes: false).map { text in
             let object = XMLText(Array(text.utf8))
             return Object(
@@ -148,7 +159,19 @@ public struct S3ObjectList: Sendable, Hashable {
                 storageClass: object.firstText(of: "StorageClass") ?? "STANDARD"
             )
         }
-        nextToken =
-            document.firstText(of: "IsTruncated") == "true" ? document.firstText(of: "NextContinuationToken") : nil
+        guard document.firstText(of: "IsTruncated") == "true" else { return }
+        guard let token = document.firstText(of: "NextContinuationToken"), !token.isEmpty else {
+            throw Self.unreadable("the ListBucketResult goes on, but has no NextContinuationToken")
+        }
+        nextToken = token
+    }
+
+    private static func unreadable(_ problem: String) -> AWSError {
+        AWSError(
+            kind: .invalidResponse,
+            operation: "S3.ListObjectsV2",
+            code: "InvalidResponse",
+            message: "the objects cannot be listed: \(problem)"
+        )
     }
 }

@@ -8,6 +8,23 @@ struct XMLText: Sendable {
         self.bytes = bytes
     }
 
+    /// The name of the element that the document begins with, as it is written; nil when it begins with something else.
+    var rootName: String? {
+        var rest = bytes[...]
+        if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
+        while true {
+            rest = rest.drop { $0 <= 0x20 }
+            guard rest.first == UInt8(ascii: "<") else { return nil }
+            let isComment = rest.starts(with: "<!--".utf8)
+            guard isComment || rest.starts(with: "<?".utf8) else { break }
+            let end = Array((isComment ? "-->" : "?>").utf8)
+            guard let position = find(end, from: rest.startIndex) else { return nil }
+            rest = rest[(position + end.count)...]
+        }
+        let name = rest.dropFirst().prefix { !Self.endsName($0) }
+        return name.isEmpty ? nil : String(decoding: name, as: UTF8.self)
+    }
+
     /// The text of the first element of that name, entities resolved; nil when there is none.
     func firstText(of name: String) -> String? { texts(of: name, limit: 1).first }
 

@@ -25,6 +25,8 @@ final class CurlTransfer {
     private var isHeaderComplete = false
     private var body: [UInt8] = []
     private var isTooLarge = false
+    /// How often libcurl was about to send the request.
+    private var sendings = 0
     private var policy: AddressPolicy?
     /// The last address that the policy forbids to connect to.
     private var refusedAddress: String?
@@ -73,6 +75,7 @@ extension CurlTransfer {
             ccurl_setopt_data_callback(handle, CURLOPT_HEADERFUNCTION, receiveHeader),
             ccurl_setopt_pointer(handle, CURLOPT_HEADERDATA, me),
             ccurl_setopt_open_socket(handle, openSocket, me),
+            ccurl_setopt_before_request(handle, beforeRequest, me),
         ]
         policy = configuration.addressPolicy
         // What lies behind a proxy cannot be judged here.
@@ -138,11 +141,7 @@ extension CurlTransfer {
             return failure(.addressRefused, "connections to \(refusedAddress) are not allowed")
         }
         guard code == CURLE_OK else {
-            let detail = String(cString: errorText)
-            return failure(
-                TransportError.Kind(code, requestWasSent: mayHaveBeenSent),
-                detail.isEmpty ? String(cString: curl_easy_strerror(code)) : detail
-            )
+            return failure(TransportError.Kind(code, requestWasSent: mayHaveBeenSent), text(of: code))
         }
         var status = 0
         guard ccurl_getinfo_long(handle, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK, status > 0 else {
@@ -150,6 +149,15 @@ extension CurlTransfer {
         }
         guard isHeaderComplete else { return failure(.connectionLost, "the answer ends among its headers") }
         return .success(AWSHTTPResponse(status: status, headers: headers, body: body))
+    }
+
+    /// What happened, in libcurl's words unless they speak of the callback that kept it from sending the request again.
+    private func text(of code: CURLcode) -> String {
+        if code == CURLE_ABORTED_BY_CALLBACK { return "a kept connection was closed before the answer" }
+        let detail = String(cString: errorText)
+        let text = detail.isEmpty ? String(cString: curl_easy_strerror(code)) : detail
+        // OpenSSL's words for an end in the midst of it do not say what it was the midst of.
+        return code == CURLE_SSL_CONNECT_ERROR ? "the TLS handshake failed: \(text)" : text
     }
 
     /// A failure that tells whether anything was sent.
@@ -163,6 +171,14 @@ extension CurlTransfer {
     fileprivate var mayHaveBeenSent: Bool {
         var sent = 0
         return ccurl_getinfo_long(handle, CURLINFO_REQUEST_SIZE, &sent) != CURLE_OK || sent > 0
+    }
+
+    /// Whether libcurl may send the request now: the first time, and again as long as nothing of it went out.
+    ///
+    /// What went out before the first time was for a proxy.
+    fileprivate func permitsSending() -> Bool {
+        sendings += 1
+        return sendings == 1 || !mayHaveBeenSent
     }
 
     /// Whether the policy lets libcurl connect to an address; notes it when not.
@@ -227,6 +243,13 @@ private let receiveHeader: ccurl_data_callback = { bytes, size, count, context i
     guard let context else { return 0 }
     let length = size * count
     return transfer(context).receive(headerLine: UnsafeRawBufferPointer(start: bytes, count: length)) ? length : 0
+}
+
+/// Keeps libcurl from repeating a request by itself on another kept connection when the first one dies before the answer.
+private let beforeRequest: ccurl_before_request_callback = { context, _, _, _, _ in
+    // CURL_PREREQFUNC_OK and CURL_PREREQFUNC_ABORT, which libcurl has no names for before 7.80.
+    guard let context, transfer(context).permitsSending() else { return 1 }
+    return 0
 }
 
 /// Opens sockets that child processes do not inherit, and none at all for a request that was sent already: libcurl would repeat

@@ -5,7 +5,8 @@ import CCurl
 /// Connections stay open and are used again. TLS certificates are verified. Proxies come from the environment as libcurl
 /// reads it (`http_proxy`, `https_proxy`, `no_proxy`), but loopback and link-local addresses are always reached directly.
 /// No redirect is followed and no request is ever sent twice by itself: when a kept connection turns out to be dead after
-/// bytes were sent, that is an error with an unknown outcome, and whoever called decides.
+/// bytes were sent, that is an error with an unknown outcome, and whoever called decides. Before version 7.80 libcurl cannot be
+/// kept from using another kept connection then.
 public final class CurlTransport: HTTPTransport {
     private let inbox: CurlInbox
 

@@ -6,7 +6,11 @@ public struct TransportError: Error, Sendable, Hashable {
         case connectFailed
         /// The name leads to no address that the transport's policy allows.
         case addressRefused
-        /// TLS could not be agreed on, or the certificate is not trusted.
+        /// The TLS handshake broke off: the connection ended, or the two sides found nothing to agree on.
+        ///
+        /// libcurl does not tell one from the other. The first passes with a load balancer's restart, the second stays.
+        case handshakeFailed
+        /// The certificate is not trusted, or TLS cannot be set up on this side.
         case tlsFailed
         /// The time was up.
         case timedOut
@@ -49,7 +53,7 @@ public struct TransportError: Error, Sendable, Hashable {
     /// A repeat of a request that may have been sent needs an idempotent operation besides.
     public var isRetryable: Bool {
         switch kind {
-        case .connectFailed, .timedOut, .connectionLost, .invalidResponse, .queueFull, .failed: true
+        case .connectFailed, .handshakeFailed, .timedOut, .connectionLost, .invalidResponse, .queueFull, .failed: true
         case .addressRefused, .tlsFailed, .responseTooLarge, .invalidRequest, .cancelled, .shutDown: false
         }
     }

@@ -46,7 +46,7 @@ enum HTTPTaskAnswer {
     /// The error of a request without an answer.
     static func error(_ error: TransportError) -> StatesError {
         switch error.kind {
-        case .tlsFailed:
+        case .handshakeFailed, .tlsFailed:
             StatesError(name: "States.Http.TLS", cause: error.message)
         case .addressRefused:
             StatesError(

@@ -53,7 +53,12 @@ public struct S3ObjectStorage: ObjectStorage {
     ) async throws(ObjectStorageError) -> (objects: [JSONValue], next: String?) {
         let request = try Self.listRequest(parameters, token: token)
         let response = try await call(request, region: region, responseBytesMax: 16 << 20)
-        let list = S3ObjectList(response.body)
+        let list: S3ObjectList
+        do throws(AWSError) {
+            list = try S3ObjectList(response.body)
+        } catch {
+            throw ObjectStorageError(error)
+        }
         let objects = list.objects.map { object -> JSONValue in
             [
                 "Etag": .string(object.eTag),

@@ -147,6 +147,43 @@ struct AWSRetryTests {
         #expect(harness.clock.sleeps.isEmpty)
     }
 
+    /// Refuses what is dated by the machine's clock, and not before two such requests are there.
+    final class Ahead: HTTPTransport {
+        private let dates = Mutex<[String]>([])
+        private let isSecondThere = AsyncStream<Void>.makeStream()
+
+        var all: [String] { dates.withLock { $0 } }
+
+        func send(_ request: AWSHTTPRequest) async throws(TransportError) -> AWSHTTPResponse {
+            let date = request.headers.firstValue(named: "x-amz-date") ?? ""
+            let count = dates.withLock { dates in
+                dates.append(date)
+                return dates.count
+            }
+            if count == 1 {
+                for await _ in isSecondThere.stream {}
+            } else {
+                isSecondThere.continuation.finish()
+            }
+            let late = AWSRetryTests.error(400, "RequestExpired", date: "Wed, 18 Nov 2026 11:16:40 GMT")
+            return try (date == "20261118T110640Z" ? late : AWSRetryTests.success).get()
+        }
+    }
+
+    @Test
+    func correctsTheClockForAllCallsThatAreUnderWay() async throws {
+        let transport = Ahead()
+        let harness = ClientHarness(transport)
+        async let one = harness.call()
+        async let other = harness.call()
+        let statuses = try await [one.status, other.status]
+        #expect(statuses == [200, 200])
+        #expect(
+            transport.all.sorted()
+                == ["20261118T110640Z", "20261118T110640Z", "20261118T111640Z", "20261118T111640Z"]
+        )
+    }
+
     @Test(arguments: ["Wed, 18 Nov 2026 11:06:50 GMT", nil, "nonsense"])
     func takesAWrongSignatureForWhatItIsWhenTheClocksAgree(_ date: String?) async throws {
         let transport = FakeTransport(inTurn: [Self.error(400, "InvalidSignatureException", date: date)])

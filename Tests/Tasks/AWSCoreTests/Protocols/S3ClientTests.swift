@@ -73,7 +73,39 @@ import Testing
         #expect(transport.requests.count == 1)
     }
 
-    @Test func listsAreRead() {
+    @Test func errorsInPlaceOfListsAreRepeated() async throws {
+        let error = "<Error><Code>InternalError</Code><Message>m</Message></Error>"
+        let transport = FakeTransport(inTurn: [
+            .success(AWSHTTPResponse(200, error)), .success(AWSHTTPResponse(200, "<ListBucketResult/>")),
+        ])
+        let client = S3Client(ClientHarness(transport).executor)
+        let list = try await client.call(S3Client.Request("ListObjectsV2", bucket: "bucket"))
+        #expect(list.body == Array("<ListBucketResult/>".utf8))
+        let document = FakeTransport { _ in .success(AWSHTTPResponse(200, error)) }
+        let object = try await S3Client(ClientHarness(document).executor).call(
+            S3Client.Request("GetObject", bucket: "bucket", key: "k")
+        )
+        #expect(object.body == Array(error.utf8))
+    }
+
+    @Test(arguments: [
+        ("", "no XML document"), ("{}", "no XML document"), ("<html><body>Welcome</body></html>", "but html"),
+        ("<Error><Code>AccessDenied</Code></Error>", "but Error"),
+        ("<ListBucketResults><Contents/></ListBucketResults>", "but ListBucketResults"),
+        ("<ListBucketResult><Contents><Key>a</Key></Contents>", "ends in the middle"),
+        ("<ListBucketResult><IsTruncated>true</IsTruncated></ListBucketResult>", "no NextContinuationToken"),
+        (
+            "<ListBucketResult><IsTruncated>true</IsTruncated><NextContinuationToken/></ListBucketResult>",
+            "no NextContinuationToken"
+        ),
+    ])
+    func whatIsNoWholeListIsRefused(_ xml: String, _ problem: String) throws {
+        let found = #expect(throws: AWSError.self) { try S3ObjectList(Array(xml.utf8)) }
+        let error = try #require(found)
+        #expect(error.kind == .invalidResponse && error.message.contains(problem), "\(error)")
+    }
+
+    @Test func listsAreRead() throws {
         let xml = """
             <?xml version="1.0"?><ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>b</Name>
             <IsTruncated>true</IsTruncated><NextContinuationToken>t&amp;1</NextContinuationToken>
@@ -81,11 +113,12 @@ import Testing
             <ETag>&quot;e&quot;</ETag><Size>12</Size><StorageClass>GLACIER</StorageClass></Contents>
             <Contents><Key>c&lt;Key&gt;</Key><Size>0</Size></Contents></ListBucketResult>
             """
-        let list = S3ObjectList(Array(xml.utf8))
+        let list = try S3ObjectList(Array(xml.utf8))
         #expect(list.nextToken == "t&1")
         #expect(list.objects.map(\.key) == [" a & b ", "c<Key>"])
         #expect(list.objects.first?.eTag == "\"e\"" && list.objects.first?.size == "12")
         #expect(list.objects.map(\.storageClass) == ["GLACIER", "STANDARD"])
-        #expect(S3ObjectList(Array("<ListBucketResult/>".utf8)).objects.isEmpty)
+        let empty = try S3ObjectList(Array("<ListBucketResult/>".utf8))
+        #expect(empty.objects.isEmpty && empty.nextToken == nil)
     }
 }

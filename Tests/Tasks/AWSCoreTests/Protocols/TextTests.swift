@@ -16,6 +16,17 @@ struct XMLTextTests {
     func findsTexts(_ xml: String, _ name: String, _ texts: [String]) {
         #expect(XMLText(Array(xml.utf8)).texts(of: name) == texts)
     }
+
+    @Test(
+        arguments: [
+            ("<A/>", "A"), ("<A b='c'>x</A>", "A"), ("<a:B></a:B>", "a:B"),
+            ("\u{FEFF} <?xml version=\"1.0\"?>\n<!-- <B/> --><A>", "A"),
+            ("", nil), ("A", nil), ("<", nil), ("{}", nil), ("<?xml", nil), ("<!-- <A>", nil), ("x<A/>", nil),
+        ] as [(String, String?)]
+    )
+    func findsTheNameOfTheRoot(_ xml: String, _ name: String?) {
+        #expect(XMLText(Array(xml.utf8)).rootName == name)
+    }
 }
 
 struct UTCSecondTextsTests {

@@ -75,7 +75,7 @@ struct RetryClassifierTests {
         arguments: [
             (.connectFailed, .transient), (.timedOut, .transient), (.connectionLost, .transient),
             (.invalidResponse, .transient), (.tlsFailed, .none), (.responseTooLarge, .none), (.shutDown, .none),
-            (.invalidRequest, .none),
+            (.invalidRequest, .none), (.handshakeFailed, .transient),
         ] as [(TransportError.Kind, RetryClass)]
     )
     func tellsTransportErrorsApart(_ kind: TransportError.Kind, _ expected: RetryClass) {

@@ -1,3 +1,4 @@
+import Dispatch
 import SigV4
 import TestSupport
 import Testing
@@ -123,6 +124,43 @@ struct CurlTransportFailureTests {
         #expect(try await transport.send(Self.request(server)).status == 200)
     }
 
+    /// libcurl by itself would send the request once more on the other connection, and open none for it.
+    @Test
+    func doesNotRepeatARequestOnAnotherKeptConnection() async throws {
+        let isSecondThere = DispatchSemaphore(value: 0)
+        let server = try LoopbackServer { request in
+            switch (request.target, request.connection) {
+            case ("/", 1):
+                // Answered when the other request is there, so that each has a connection of its own.
+                _ = isSecondThere.wait(timeout: .now() + 60)
+                return .init(body: "1")
+            case ("/", _):
+                isSecondThere.signal()
+                return .init(body: "1")
+            case ("/lost", _): return .init(raw: [], ending: .close)
+            default: return .init(body: "1")
+            }
+        }
+        defer { server.stop() }
+        async let one = transport.send(Self.request(server))
+        async let other = transport.send(Self.request(server))
+        let statuses = try await [one.status, other.status]
+        #expect(statuses == [200, 200])
+        #expect(server.connectionCount == 2)
+
+        var lost = Self.request(server)
+        lost.target = "/lost"
+        let error = await failure(lost)
+        #expect(error?.kind == .connectionLost, "\(String(describing: error))")
+        #expect(error?.requestMayHaveBeenSent == true)
+        #expect(server.requests.map(\.target) == ["/", "/", "/lost"])
+        #expect(server.connectionCount == 2)
+
+        var next = Self.request(server)
+        next.target = "/next"
+        #expect(try await transport.send(next).status == 200)
+    }
+
     @Test(arguments: ["Content-Length: 2000000\r\n", "Transfer-Encoding: chunked\r\n", ""])
     func refusesAnAnswerThatIsTooLong(_ header: String) async throws {
         let chunk = header.contains("chunked") ? "10000\r\n" + String(repeating: "x", count: 65_536) + "\r\n" : "x"
@@ -206,7 +244,26 @@ struct CurlTransportFailureTests {
         request.origin.scheme = .https
         request.totalTimeout = .milliseconds(300)
         let error = await failure(request)
-        #expect(error.map { [.tlsFailed, .timedOut].contains($0.kind) } == true)
+        #expect(error.map { [.handshakeFailed, .timedOut].contains($0.kind) } == true)
         #expect(error?.requestMayHaveBeenSent == false)
+    }
+
+    @Test
+    func aConnectionThatEndsDuringTheHandshakeIsWorthARepeat() async throws {
+        let server = try LoopbackServer { _ in .init() }
+        let request = AWSHTTPRequest(
+            method: "POST",
+            origin: HTTPOrigin(scheme: .https, host: "127.0.0.1", port: server.port),
+            target: "/"
+        )
+        async let lost = failure(request)
+        // The server answers nothing: in a handshake the end of a request's header does not come.
+        #expect(await eventually { server.connectionCount == 1 })
+        server.stop()
+        let error = await lost
+        #expect(error?.kind == .handshakeFailed, "\(String(describing: error))")
+        #expect(error?.message.contains("the TLS handshake failed: ") == true)
+        #expect(error?.requestMayHaveBeenSent == false)
+        #expect(error?.isRetryable == true)
     }
 }

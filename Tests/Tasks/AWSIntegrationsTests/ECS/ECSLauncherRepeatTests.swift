@@ -124,10 +124,10 @@ struct ECSLauncherRepeatTests {
         .silence(.connectFailed, isSent: false), .silence(.queueFull, isSent: false),
         .silence(.responseTooLarge, isSent: true), .silence(.shutDown, isSent: true),
         .refused("ServerException", "oops", status: 500), .refused("UnknownError", "", status: 503),
-        .ok("not an answer"), .ok(["surprise": true]),
+        .ok("not an answer"), .ok(["surprise": true]), .silence(.handshakeFailed, isSent: false),
     ]
 
-    @Test("RunTask is made again without end while nobody knows, or ECS is not there", arguments: 0..<10)
+    @Test("RunTask is made again without end while nobody knows, or ECS is not there", arguments: 0..<11)
     func endless(index: Int) async {
         let aws = ScriptedAWS { _ in Self.noDecision[index] }
         let (delays, decision) = await delays(aws, limit: 30)

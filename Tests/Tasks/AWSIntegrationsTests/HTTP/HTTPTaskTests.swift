@@ -201,6 +201,7 @@ struct HTTPTaskTests {
             (.connectFailed, "States.Http.Socket"), (.timedOut, "States.Http.Socket"),
             (.connectionLost, "States.Http.Socket"),
             (.addressRefused, "States.Http.Socket"), (.tlsFailed, "States.Http.TLS"),
+            (.handshakeFailed, "States.Http.TLS"),
             (.responseTooLarge, "States.DataLimitExceeded"), (.invalidRequest, "States.Runtime"),
         ] as [(TransportError.Kind, String)]
     )

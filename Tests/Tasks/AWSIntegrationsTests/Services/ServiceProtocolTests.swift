@@ -223,6 +223,16 @@ struct ServiceProtocolTests {
         )
     }
 
+    @Test("S3 may answer with success and an error, but an object may look like one, too")
+    func errorsWithSuccess() throws {
+        let copy: JSONValue = ["Bucket": "b-1", "Key": "k", "CopySource": "b-2/k"]
+        #expect(try request("s3", "CopyObject", copy).mayFailWithSuccess)
+        #expect(try request("s3", "ListObjectsV2", ["Bucket": "b-1"]).mayFailWithSuccess)
+        #expect(try !request("s3", "GetObject", ["Bucket": "b-1", "Key": "k"]).mayFailWithSuccess)
+        #expect(try !request("s3", "GetBucketPolicy", ["Bucket": "b-1"]).mayFailWithSuccess)
+        #expect(try !request("sqs", "SendMessage", ["QueueUrl": "http://q", "MessageBody": "m"]).mayFailWithSuccess)
+    }
+
     @Test func restXMLAnswer() throws {
         #expect(
             try output(

@@ -39,12 +39,21 @@ struct ServiceRequestWriter {
             try bind(input, to: &request)
         case .restXML:
             request.errorFormat = .xml
+            request.mayFailWithSuccess = !answersWithBytes
             try bind(input, to: &request)
         }
         if operation.needsDigest, request.headers.firstValue(named: "Content-MD5") == nil {
             request.headers.append(HeaderField(name: "Content-MD5", value: ServiceBytes.md5(request.body)))
         }
         return request
+    }
+
+    /// Whether the body of the answer is not the service's own: an object may well be an error document.
+    private var answersWithBytes: Bool {
+        switch model.members(operation.output).first(where: \.isPayload)?.shape {
+        case .blob, .string, .document: true
+        default: false
+        }
     }
 }
 
