@@ -11,7 +11,8 @@ extension ServiceLauncher {
 
     /// Ends the job.
     ///
-    /// - Returns: Whether it has ended, or is none that this launcher started.
+    /// - Returns: Whether it has ended, is unknown to the service, or is none that this launcher started. False after
+    ///   anything else, credentials and permissions that were refused included: the job still runs.
     public func stop(_ resource: TaskResource, handle: JSONValue, region: String, reason: String) async -> Bool {
         guard let job = ServiceJob(resource), let caller = caller(for: resource), let id = handle["id"]?.stringValue
         else {
@@ -25,9 +26,7 @@ extension ServiceLauncher {
         } catch {
             guard case .call(let error) = error else { return true }
             logger.warning("a job was not ended", metadata: ["job": "\(id)", "error": "\(error.reason)"])
-            // What the service refuses for good will not be refused less later.
-            let isFinal = error.kind == .service && !error.isRetryable && (error.status ?? 500) < 500
-            return isFinal && error.code != "AccessDeniedException"
+            return job.isOver(error)
         }
     }
 
