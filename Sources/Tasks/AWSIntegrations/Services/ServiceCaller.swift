@@ -20,7 +20,15 @@ struct ServiceCaller: Sendable {
         var region: String
         var roleARN: String?
         var idempotencyKey: String
+        /// An answer that is longer is refused.
+        var answerBytesMax = ServiceCaller.resultBytesMax
     }
+
+    /// The longest answer that can be a state's result.
+    ///
+    /// A result may have 256 KiB, but some protocols take more bytes for it, and members that the model does not have are left
+    /// out. Hundreds of answers may be in memory at once.
+    static let resultBytesMax = 2 << 20
 
     /// Makes a call.
     ///
@@ -50,7 +58,8 @@ struct ServiceCaller: Sendable {
                     region: circumstances.region,
                     roleARN: circumstances.roleARN,
                     isRepeatable: isRepeatable(operation, parameters),
-                    attemptTimeout: operation.name == "Invoke" ? Self.functionTimeout : .seconds(60)
+                    attemptTimeout: operation.name == "Invoke" ? Self.functionTimeout : .seconds(60),
+                    responseBytesMax: circumstances.answerBytesMax
                 )
             )
         } catch {

@@ -8,6 +8,8 @@ public import TaskLaunching
 extension ServiceLauncher {
     /// A job that the service does not list is no news for this long after it was started.
     private static let missingGraceMilliseconds: Int64 = 60_000
+    /// The longest answer that describes jobs: there may be a hundred in it, and few such calls are made at once.
+    private static let descriptionBytesMax = 16 << 20
 
     /// Ends the job.
     ///
@@ -91,7 +93,8 @@ extension ServiceLauncher {
         ServiceCaller.Circumstances(
             region: handle["region"]?.stringValue ?? region,
             roleARN: handle["role"]?.stringValue,
-            idempotencyKey: ""
+            idempotencyKey: "",
+            answerBytesMax: Self.descriptionBytesMax
         )
     }
 }

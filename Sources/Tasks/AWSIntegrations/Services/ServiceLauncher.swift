@@ -189,10 +189,20 @@ public final class ServiceLauncher: TaskLauncher {
         _ caller: ServiceCaller,
         _ request: TaskStartRequest
     ) -> StatesError {
+        if error.kind == .transport(.responseTooLarge) { return Self.resultTooLarge(request.resource) }
         guard caller.carriesToken(operation), request.mayHaveBeenSent || error.outcomeUnknown else {
             return caller.style.statesError(error)
         }
         return outcomeUnknown(of: operation, caller, error.reason)
+    }
+
+    private static func resultTooLarge(_ resource: TaskResource) -> StatesError {
+        StatesError(
+            .dataLimitExceeded,
+            cause:
+                "The state/task '\(resource.service)' returned a result with a size exceeding the maximum number of bytes "
+                + "service limit."
+        )
     }
 
     private func outcomeUnknown(of operation: ServiceOperation, _ caller: ServiceCaller, _ reason: String)

@@ -151,6 +151,30 @@ struct ServiceLauncherTests {
         }
     }
 
+    @Test("An answer that can be no result is not taken into memory, and fails the state for good")
+    func tooLarge() async {
+        let error = AWSError(
+            kind: .transport(.responseTooLarge),
+            operation: "S3.GetObject",
+            code: "NoAnswer",
+            message: "too long",
+            outcomeUnknown: true
+        )
+        let services = ScriptedServices(.failure(error), .failure(error))
+        let launcher = serviceLauncher(services)
+        for (resource, parameters) in [
+            ("aws-sdk:s3:getObject", ["Bucket": "b", "Key": "k"] as JSONValue),
+            ("aws-sdk:secretsmanager:createSecret", [:]),
+        ] {
+            guard case .failed(let error) = await launcher.start(startRequest(resource, parameters)) else {
+                Issue.record("\(resource)")
+                continue
+            }
+            #expect(error.name == "States.DataLimitExceeded", "\(error)")
+        }
+        #expect(services.calls.map(\.responseBytesMax) == [2 << 20, 2 << 20])
+    }
+
     @Test("A function's result is JSON; its error is the state's")
     func functions() async {
         let arn = "arn:aws:lambda:eu-west-1:123456789012:function:f"
