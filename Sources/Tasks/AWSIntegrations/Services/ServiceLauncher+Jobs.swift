@@ -33,6 +33,10 @@ extension ServiceLauncher {
     }
 
     /// Looks at jobs, as many as go into one call at a time.
+    ///
+    /// One that the service does not list any more is lost, its outcome being unknown: once it has been looked for several
+    /// times (see `MissingTaskBook`), since a lost job is stopped. Whatever keeps from looking, an answer without a list
+    /// included, is `unknown`.
     public func observe(_ handles: [WatchedTask]) async -> [TaskObservation] {
         var observations: [TaskObservation] = handles.map { task in .unknown(reason: "\(task.resource) starts no job") }
         var groups: [JobGroup: [Int]] = [:]
@@ -63,6 +67,9 @@ extension ServiceLauncher {
         var resource: TaskResource
         var region: String
         var role: String?
+
+        /// What a job is counted by while it is missing: ids are unique in a region at most.
+        func name(of id: String) -> String { "\(region) \(resource.service) \(id)" }
     }
 
     private func observe(_ group: JobGroup, _ tasks: [WatchedTask]) async -> [TaskObservation] {
@@ -73,20 +80,35 @@ extension ServiceLauncher {
         else { return tasks.map { _ in .unknown(reason: "\(group.resource) has no description") } }
         do throws(ServiceCallFailure) {
             let (output, _) = try await caller.call(operation, parameters, circumstances(handle, group.region))
-            let jobs = group.job.jobs(in: output)
+            guard let jobs = group.job.jobs(in: output) else {
+                return tasks.map { _ in .unknown(reason: "\(name) answered without a list of jobs") }
+            }
             return zip(ids, tasks).map { id, task in
-                if let job = jobs[id] { return group.job.observation(of: job) }
-                guard task.ageMilliseconds > Self.missingGraceMilliseconds else {
-                    return .unknown(reason: "the service does not list the job yet")
-                }
-                let cause =
-                    "\(caller.style.model.serviceID) does not know the job \(id) any more: its outcome is unknown."
-                return .lost(StatesError(.taskFailed, cause: cause))
+                guard let job = jobs[id] else { return observation(ofMissing: id, in: group, task, caller) }
+                missing.forget(group.name(of: id))
+                return group.job.observation(of: job)
             }
         } catch {
             let reason = if case .call(let error) = error { error.reason } else { "the jobs have no names" }
             return tasks.map { _ in .unknown(reason: reason) }
         }
+    }
+
+    /// What to say of a job that the service does not list.
+    private func observation(
+        ofMissing id: String,
+        in group: JobGroup,
+        _ task: WatchedTask,
+        _ caller: ServiceCaller
+    ) -> TaskObservation {
+        guard task.ageMilliseconds > Self.missingGraceMilliseconds else {
+            return .unknown(reason: "the service does not list the job yet")
+        }
+        guard missing.isBelieved(group.name(of: id), ageMilliseconds: task.ageMilliseconds) else {
+            return .unknown(reason: "the service does not list the job; it is asked again before that is believed")
+        }
+        let cause = "\(caller.style.model.serviceID) does not know the job \(id) any more: its outcome is unknown."
+        return .lost(StatesError(.taskFailed, cause: cause))
     }
 
     private func circumstances(_ handle: JSONValue, _ region: String) -> ServiceCaller.Circumstances {

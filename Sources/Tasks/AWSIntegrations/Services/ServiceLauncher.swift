@@ -20,6 +20,7 @@ public final class ServiceLauncher: TaskLauncher {
 
     let client: any AWSServiceCalling
     let logger: Logger
+    let missing = MissingTaskBook()
     private let functionsMax: Int
     private let runningFunctions = Mutex(0)
 

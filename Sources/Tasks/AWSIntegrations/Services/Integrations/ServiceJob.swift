@@ -46,15 +46,16 @@ enum ServiceJob: Sendable, Hashable {
         }
     }
 
-    /// The described jobs by id.
-    func jobs(in output: JSONObject) -> [String: JSONValue] {
+    /// The described jobs by id; nil when the answer has no list of them, and so says nothing of any.
+    func jobs(in output: JSONObject) -> [String: JSONValue]? {
         let (list, id) =
             switch self {
             case .batch: ("Jobs", "JobId")
             case .codeBuild: ("Builds", "Id")
             }
+        guard let jobs = output[list]?.arrayValue else { return nil }
         var found: [String: JSONValue] = [:]
-        for job in output[list]?.arrayValue ?? [] {
+        for job in jobs {
             if let id = job[id]?.stringValue { found[id] = job }
         }
         return found
