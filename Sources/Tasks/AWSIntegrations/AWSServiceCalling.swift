@@ -12,6 +12,8 @@ public struct AWSServiceCall: Sendable, Hashable {
     public var isRepeatable: Bool
     /// Time within which one attempt must be answered.
     public var attemptTimeout: Duration
+    /// An answer that is longer is refused.
+    public var responseBytesMax: Int
 
     /// Creates a call.
     public init(
@@ -19,13 +21,15 @@ public struct AWSServiceCall: Sendable, Hashable {
         region: String,
         roleARN: String?,
         isRepeatable: Bool,
-        attemptTimeout: Duration = .seconds(60)
+        attemptTimeout: Duration = .seconds(60),
+        responseBytesMax: Int = 16 << 20
     ) {
         self.request = request
         self.region = region
         self.roleARN = roleARN
         self.isRepeatable = isRepeatable
         self.attemptTimeout = attemptTimeout
+        self.responseBytesMax = responseBytesMax
     }
 }
 
@@ -57,6 +61,7 @@ public final class AWSServiceClients: AWSServiceCalling {
             options: AWSCallOptions(
                 region: call.region,
                 attemptTimeout: call.attemptTimeout,
+                responseBytesMax: call.responseBytesMax,
                 repeatsUnknownOutcome: call.isRepeatable
             )
         )

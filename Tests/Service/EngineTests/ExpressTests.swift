@@ -118,7 +118,6 @@ import Testing
             interpreter: Interpreter(definition: definition).limited(toSeconds: 300),
             facts: Self.facts,
             executionID: ExecutionID(high: 1, low: 1),
-            isRepeat: false,
             launcher: FakeService(activity: Activity()),
             clock: RushingClock(),
             entropy: SeededEntropy(seed: 1)
@@ -160,6 +159,44 @@ import Testing
         // The repeat carries the same key, so that a service that knows keys does nothing twice.
         #expect(world.service.tasks.map(\.asked) == [2])
         await second.kill()
+    }
+
+    @Test func callsThatTheServiceNoLongerKnowsAreNotRepeated() async throws {
+        let world = World()
+        world.service.behave("T", .answers(1))
+        let machine = try await world.deploy(
+            #"""
+            {"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::ecs:runTask","Parameters":{},"Next":"W"},
+            "W":{"Type":"Wait","Seconds":60,"End":true}}}
+            """#
+        )
+        let first = world.node()
+        let row = try await first.engine.startExpressExecution(start(machine))
+        await world.settle("the task was called") { world.service.tasks.count == 1 }
+        await first.kill()
+        let second = world.node(launcher: GatedLauncher(base: world.service, repeatsAreKnown: 0))
+        let ended = try await world.settleEnd(of: row.id)
+        #expect(ended.status == .failed && ended.error == "States.TaskFailed")
+        #expect(ended.cause?.hasPrefix("The outcome of starting the task is unknown") == true)
+        #expect(world.service.tasks.map(\.asked) == [1])
+        await second.kill()
+    }
+
+    @Test func aFirstRunMakesItsCallsHoweverSoonTheServiceForgets() async throws {
+        let world = World()
+        world.service.behave("T", .answers(1))
+        let launcher = GatedLauncher(base: world.service, repeatsAreKnown: 0)
+        launcher.answers.open()
+        let node = world.node(launcher: launcher)
+        let machine = try await world.deploy(
+            #"""
+            {"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":60,"Next":"T"},
+            "T":{"Type":"Task","Resource":"arn:aws:states:::ecs:runTask","Parameters":{},"End":true}}}
+            """#
+        )
+        let row = try await node.engine.startExpressExecution(start(machine))
+        #expect(try await world.settleEnd(of: row.id).status == .succeeded)
+        await node.kill()
     }
 
     @Test func aTaskThatIsRepeatedFindsTheExecutionThatItStarted() async throws {

@@ -41,6 +41,21 @@ struct RedriveOperationTests {
         }
     }
 
+    @Test("is not repeated by a state for longer than its token is known")
+    func repeatsOfStates() {
+        func known(_ service: String, _ action: String) -> Int64 {
+            SelfLauncher().repeatsAreKnownForMilliseconds(
+                TaskResource(service: service, action: action, pattern: .requestResponse)
+            )
+        }
+        for action in ["redriveExecution", "RedriveExecution"] {
+            let milliseconds = known("aws-sdk:sfn", action)
+            #expect(milliseconds > 0 && milliseconds < ServiceLimits.redriveTokenMilliseconds)
+        }
+        #expect(known("aws-sdk:sfn", "sendTaskSuccess") == 24 * 3600 * 1000)
+        #expect(known("states", "startExecution") == .max)
+    }
+
     @Test("refuses what has not ended badly, with the reason that descriptions give")
     func refusals() async throws {
         try await Ground.run { ground in

@@ -22,7 +22,7 @@ extension Engine {
             resource: expressARN(of: start),
             isStored: false
         )
-        let run = try await expressRun(of: row, settings, input: input, isRepeat: false)
+        let run = try await expressRun(of: row, settings, input: input, cutOffRunTime: nil)
         guard expressRooms.enter() else { throw .busy }
         defer { expressRooms.leave() }
         let outcome = await cancelWhenGracefulShutdown { await self.outcome(of: run) }
@@ -87,7 +87,7 @@ extension Engine {
                 await settle(item)
                 return
             }
-            let run = try await expressRun(of: row, isRepeat: item.attempts > 1)
+            let run = try await expressRun(of: row, cutOffRunTime: item.attempts > 1 ? item.createdAt : nil)
             mayHaveRun = true
             guard let outcome = await outcome(of: run) else {
                 // The node stops: somebody else may begin at once.
@@ -153,7 +153,10 @@ extension Engine {
         try await closeExpress(row, .aborted(StatesError(name: nil)))
     }
 
-    private func expressRun(of row: StoredExecution, isRepeat: Bool) async throws(EngineError) -> ExpressRun {
+    private func expressRun(
+        of row: StoredExecution,
+        cutOffRunTime: Timestamp?
+    ) async throws(EngineError) -> ExpressRun {
         let settings: ExecutionSettings
         let input: JSONValue
         do {
@@ -164,19 +167,19 @@ extension Engine {
         } catch {
             throw .damaged("\(error)")
         }
-        return try await expressRun(of: row, settings, input: input, isRepeat: isRepeat)
+        return try await expressRun(of: row, settings, input: input, cutOffRunTime: cutOffRunTime)
     }
 
     private func expressRun(
         of row: StoredExecution,
         _ settings: ExecutionSettings,
         input: JSONValue,
-        isRepeat: Bool
+        cutOffRunTime: Timestamp?
     ) async throws(EngineError) -> ExpressRun {
         var facts = facts(of: row, settings, input: input)
         facts.isExpress = true
         // A repeat, or a redrive, has all the time that the first run had.
-        if isRepeat || row.redriveCount > 0 { facts.startTime = clock.now() }
+        if cutOffRunTime != nil || row.redriveCount > 0 { facts.startTime = clock.now() }
         // A log is for more eyes than a history: it never shows a token.
         let redaction = EnvironmentRedaction(keys: configuration.redactedKeys, revealsTaskTokens: false)
         return ExpressRun(
@@ -184,7 +187,7 @@ extension Engine {
                 .limited(toSeconds: ServiceLimits.expressExecutionSecondsMax),
             facts: facts,
             executionID: row.id,
-            isRepeat: isRepeat,
+            cutOffRunTime: cutOffRunTime,
             traceparent: settings.traceparent,
             launcher: launcher,
             clock: clock,

@@ -11,8 +11,8 @@ struct ExpressRun: Sendable {
     let interpreter: Interpreter
     let facts: ExecutionFacts
     let executionID: ExecutionID
-    /// Whether an earlier run of the same execution was cut off.
-    let isRepeat: Bool
+    /// When a run of the same execution that was cut off began at the earliest; nil when there was none.
+    var cutOffRunTime: Timestamp?
     /// The `traceparent` that the execution was started with.
     var traceparent: String?
     let launcher: any TaskLauncher
@@ -119,12 +119,13 @@ struct ExpressRun: Sendable {
             roleARN: start.roleARN,
             region: facts.region,
             idempotencyKey: TokenKeyring.idempotencyKey(executionID: executionID, ref: name(of: start.ref)),
-            mayHaveBeenSent: isRepeat,
+            mayHaveBeenSent: cutOffRunTime != nil,
             executionARN: facts.executionARN,
             stateName: start.stateName,
             traceparent: traceparent
         )
         while !Task.isCancelled {
+            if let error = unknownOutcome(of: start) { return .taskFailed(start.ref, error) }
             switch await launcher.start(request) {
             case .answered(let output), .submitted(let output, _):
                 return .taskSucceeded(start.ref, output: output)
@@ -138,6 +139,19 @@ struct ExpressRun: Sendable {
             }
         }
         return .taskFailed(start.ref, StatesError(.runtime, cause: "The execution was cut off."))
+    }
+
+    /// The error of a call that the run that was cut off may have made, and that the service would not know again.
+    private func unknownOutcome(of start: TaskStart) -> StatesError? {
+        guard let began = cutOffRunTime,
+            clock.now().milliseconds(since: began) > launcher.repeatsAreKnownForMilliseconds(start.resource)
+        else { return nil }
+        return StatesError(
+            .taskFailed,
+            cause:
+                "The outcome of starting the task is unknown: the execution began to run at \(began.iso8601) and was cut off, "
+                + "and the service no longer recognizes a repeat of a request of that time. The task may have run."
+        )
     }
 
     /// The name of an attempt: what is run again because its Map Run was redriven asks for tasks of its own.

@@ -32,9 +32,12 @@ public final class SelfLauncher: TaskLauncher {
     /// The parameters as they are: nothing is added.
     public func scheduledParameters(for resource: TaskResource, parameters: JSONValue) -> JSONValue { parameters }
 
-    /// A child remembers which task started it for as long as it is there.
+    /// A child remembers which task started it for as long as it is there; a redrive is known by its token for a quarter of an
+    /// hour, of which a minute is left to the call; a day for all else.
     public func repeatsAreKnownForMilliseconds(_ resource: TaskResource) -> Int64 {
-        resource.service == NestedExecutions.service ? .max : 24 * 3600 * 1000
+        if resource.service == NestedExecutions.service { return .max }
+        guard MemberCasing.lowered(resource.action) == "redriveExecution" else { return 24 * 3600 * 1000 }
+        return ServiceLimits.redriveTokenMilliseconds - 60 * 1000
     }
 
     /// Calls the service; asked again with the same request, it starts no second execution.

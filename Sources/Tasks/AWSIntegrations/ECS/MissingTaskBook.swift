@@ -1,11 +1,11 @@
 import Synchronization
 
-/// Counts how often Amazon ECS said that it does not know a task: once is not believed, since it is eventually consistent and
-/// a task that is taken for lost is stopped, and its state fails.
+/// Counts how often a service, Amazon ECS above all, said that it does not know a task: once is not believed, since services
+/// are eventually consistent and a task that is taken for lost is stopped, and its state fails.
 ///
 /// It may be lost at any time: counting then begins anew, and the task is declared lost a little later.
 final class MissingTaskBook: Sendable {
-    /// How often ECS has to say so.
+    /// How often the service has to say so.
     static let sightingsMin = 4
     /// How far apart sightings are that count.
     static let spacingMilliseconds: Int64 = 10_000
@@ -19,12 +19,12 @@ final class MissingTaskBook: Sendable {
 
     private let entries = Mutex<[String: Entry]>([:])
 
-    /// Notes that ECS does not know a task.
+    /// Notes that the service does not know a task.
     ///
     /// - Parameters:
-    ///   - arn: The task.
+    ///   - arn: The task, by any name that is its own.
     ///   - age: Milliseconds since it was submitted: the clock by which sightings are told apart.
-    /// - Returns: Whether ECS has now said so often enough.
+    /// - Returns: Whether the service has now said so often enough.
     func isBelieved(_ arn: String, ageMilliseconds age: Int64) -> Bool {
         entries.withLock { entries in
             if entries.count >= Self.tasksMax, entries[arn] == nil { entries.removeAll() }
@@ -40,6 +40,6 @@ final class MissingTaskBook: Sendable {
         }
     }
 
-    /// ECS has shown the task.
+    /// The service has shown the task.
     func forget(_ arn: String) { entries.withLock { _ = $0.removeValue(forKey: arn) } }
 }

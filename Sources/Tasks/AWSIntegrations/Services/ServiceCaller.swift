@@ -20,7 +20,15 @@ struct ServiceCaller: Sendable {
         var region: String
         var roleARN: String?
         var idempotencyKey: String
+        /// An answer that is longer is refused.
+        var answerBytesMax = ServiceCaller.resultBytesMax
     }
+
+    /// The longest answer that can be a state's result.
+    ///
+    /// A result may have 256 KiB, but some protocols take more bytes for it, and members that the model does not have are left
+    /// out. Hundreds of answers may be in memory at once.
+    static let resultBytesMax = 2 << 20
 
     /// Makes a call.
     ///
@@ -50,7 +58,8 @@ struct ServiceCaller: Sendable {
                     region: circumstances.region,
                     roleARN: circumstances.roleARN,
                     isRepeatable: isRepeatable(operation, parameters),
-                    attemptTimeout: operation.name == "Invoke" ? Self.functionTimeout : .seconds(60)
+                    attemptTimeout: operation.name == "Invoke" ? Self.functionTimeout : .seconds(60),
+                    responseBytesMax: circumstances.answerBytesMax
                 )
             )
         } catch {
@@ -82,8 +91,11 @@ struct ServiceCaller: Sendable {
     /// What only reads; what carries a token by which the service knows it again; what sets something to what it is already;
     /// and messages to queues, which deliver at least once in any case.
     func isRepeatable(_ operation: ServiceOperation, _ parameters: JSONValue) -> Bool {
-        if operation.isReading || style.model.members(operation.input).contains(where: \.isIdempotencyToken) {
-            return true
+        if operation.isReading { return true }
+        if carriesToken(operation) {
+            // AWS Batch rejects the second request: what became of the first one stays unknown.
+            // Source: AWS Batch API Reference, `SubmitServiceJob`.
+            return (style.model.name, operation.name) != ("batch", "SubmitServiceJob")
         }
         return switch (style.model.name, operation.name) {
         case ("dynamodb", "PutItem"), ("dynamodb", "DeleteItem"):
@@ -93,5 +105,12 @@ struct ServiceCaller: Sendable {
         case ("sqs", "SendMessage"), ("sqs", "SendMessageBatch"): true
         case (_, let name): name.hasPrefix("Tag") || name.hasPrefix("Untag")
         }
+    }
+
+    /// Whether it has an effect, and a token by which the service knows this very request again.
+    ///
+    /// A `Retry` of the definition brings another token, and with it another effect.
+    func carriesToken(_ operation: ServiceOperation) -> Bool {
+        !operation.isReading && style.model.members(operation.input).contains(where: \.isIdempotencyToken)
     }
 }

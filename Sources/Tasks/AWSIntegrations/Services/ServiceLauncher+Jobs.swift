@@ -8,10 +8,13 @@ public import TaskLaunching
 extension ServiceLauncher {
     /// A job that the service does not list is no news for this long after it was started.
     private static let missingGraceMilliseconds: Int64 = 60_000
+    /// The longest answer that describes jobs: there may be a hundred in it, and few such calls are made at once.
+    private static let descriptionBytesMax = 16 << 20
 
     /// Ends the job.
     ///
-    /// - Returns: Whether it has ended, or is none that this launcher started.
+    /// - Returns: Whether it has ended, is unknown to the service, or is none that this launcher started. False after
+    ///   anything else, credentials and permissions that were refused included: the job still runs.
     public func stop(_ resource: TaskResource, handle: JSONValue, region: String, reason: String) async -> Bool {
         guard let job = ServiceJob(resource), let caller = caller(for: resource), let id = handle["id"]?.stringValue
         else {
@@ -25,13 +28,15 @@ extension ServiceLauncher {
         } catch {
             guard case .call(let error) = error else { return true }
             logger.warning("a job was not ended", metadata: ["job": "\(id)", "error": "\(error.reason)"])
-            // What the service refuses for good will not be refused less later.
-            let isFinal = error.kind == .service && !error.isRetryable && (error.status ?? 500) < 500
-            return isFinal && error.code != "AccessDeniedException"
+            return job.isOver(error)
         }
     }
 
     /// Looks at jobs, as many as go into one call at a time.
+    ///
+    /// One that the service does not list any more is lost, its outcome being unknown: once it has been looked for several
+    /// times (see `MissingTaskBook`), since a lost job is stopped. Whatever keeps from looking, an answer without a list
+    /// included, is `unknown`.
     public func observe(_ handles: [WatchedTask]) async -> [TaskObservation] {
         var observations: [TaskObservation] = handles.map { task in .unknown(reason: "\(task.resource) starts no job") }
         var groups: [JobGroup: [Int]] = [:]
@@ -62,6 +67,9 @@ extension ServiceLauncher {
         var resource: TaskResource
         var region: String
         var role: String?
+
+        /// What a job is counted by while it is missing: ids are unique in a region at most.
+        func name(of id: String) -> String { "\(region) \(resource.service) \(id)" }
     }
 
     private func observe(_ group: JobGroup, _ tasks: [WatchedTask]) async -> [TaskObservation] {
@@ -72,15 +80,13 @@ extension ServiceLauncher {
         else { return tasks.map { _ in .unknown(reason: "\(group.resource) has no description") } }
         do throws(ServiceCallFailure) {
             let (output, _) = try await caller.call(operation, parameters, circumstances(handle, group.region))
-            let jobs = group.job.jobs(in: output)
+            guard let jobs = group.job.jobs(in: output) else {
+                return tasks.map { _ in .unknown(reason: "\(name) answered without a list of jobs") }
+            }
             return zip(ids, tasks).map { id, task in
-                if let job = jobs[id] { return group.job.observation(of: job) }
-                guard task.ageMilliseconds > Self.missingGraceMilliseconds else {
-                    return .unknown(reason: "the service does not list the job yet")
-                }
-                let cause =
-                    "\(caller.style.model.serviceID) does not know the job \(id) any more: its outcome is unknown."
-                return .lost(StatesError(.taskFailed, cause: cause))
+                guard let job = jobs[id] else { return observation(ofMissing: id, in: group, task, caller) }
+                missing.forget(group.name(of: id))
+                return group.job.observation(of: job)
             }
         } catch {
             let reason = if case .call(let error) = error { error.reason } else { "the jobs have no names" }
@@ -88,11 +94,29 @@ extension ServiceLauncher {
         }
     }
 
+    /// What to say of a job that the service does not list.
+    private func observation(
+        ofMissing id: String,
+        in group: JobGroup,
+        _ task: WatchedTask,
+        _ caller: ServiceCaller
+    ) -> TaskObservation {
+        guard task.ageMilliseconds > Self.missingGraceMilliseconds else {
+            return .unknown(reason: "the service does not list the job yet")
+        }
+        guard missing.isBelieved(group.name(of: id), ageMilliseconds: task.ageMilliseconds) else {
+            return .unknown(reason: "the service does not list the job; it is asked again before that is believed")
+        }
+        let cause = "\(caller.style.model.serviceID) does not know the job \(id) any more: its outcome is unknown."
+        return .lost(StatesError(.taskFailed, cause: cause))
+    }
+
     private func circumstances(_ handle: JSONValue, _ region: String) -> ServiceCaller.Circumstances {
         ServiceCaller.Circumstances(
             region: handle["region"]?.stringValue ?? region,
             roleARN: handle["role"]?.stringValue,
-            idempotencyKey: ""
+            idempotencyKey: "",
+            answerBytesMax: Self.descriptionBytesMax
         )
     }
 }

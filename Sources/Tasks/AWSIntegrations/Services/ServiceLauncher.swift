@@ -20,6 +20,7 @@ public final class ServiceLauncher: TaskLauncher {
 
     let client: any AWSServiceCalling
     let logger: Logger
+    let missing = MissingTaskBook()
     private let functionsMax: Int
     private let runningFunctions = Mutex(0)
 
@@ -53,12 +54,21 @@ public final class ServiceLauncher: TaskLauncher {
     /// The parameters as they are: nothing is added.
     public func scheduledParameters(for resource: TaskResource, parameters: JSONValue) -> JSONValue { parameters }
 
-    /// A few minutes for transactions of DynamoDB, which knows their tokens for ten; a day for all else.
+    /// For as long as the service surely knows the token of a request, and a day where it says no time, or where a repeat does
+    /// no harm.
     ///
-    /// Source: Amazon DynamoDB API Reference, `TransactWriteItems`.
+    /// Services count from when they have answered; calls take long, and clocks differ. So this is less than what they say.
+    ///
+    /// Source: Amazon DynamoDB API Reference, `TransactWriteItems` and `ExecuteTransaction` (10 minutes), `ImportTable` and
+    /// `ExportTableToPointInTime` (8 hours); AWS Batch API Reference, `UpdateConsumableResource` (8 hours).
     public func repeatsAreKnownForMilliseconds(_ resource: TaskResource) -> Int64 {
-        resource.service == "aws-sdk:dynamodb" && resource.action.lowercased().contains("transact")
-            ? 5 * 60 * 1000 : 24 * 3600 * 1000
+        switch (resource.service, resource.action) {
+        case ("aws-sdk:dynamodb", "transactWriteItems"), ("aws-sdk:dynamodb", "executeTransaction"): 5 * 60 * 1000
+        case ("aws-sdk:dynamodb", "importTable"), ("aws-sdk:dynamodb", "exportTableToPointInTime"),
+            ("aws-sdk:batch", "updateConsumableResource"):
+            7 * 3600 * 1000
+        default: 24 * 3600 * 1000
+        }
     }
 
     /// Yes: functions do, and services differ.
@@ -109,7 +119,7 @@ public final class ServiceLauncher: TaskLauncher {
             case .parameters(let problem):
                 return .failed(problem.statesError)
             case .call(let error):
-                return .failed(caller.style.statesError(error))
+                return .failed(statesError(error, of: operation, caller, request))
             }
         }
     }
@@ -167,6 +177,33 @@ public final class ServiceLauncher: TaskLauncher {
     private static func sdkService(_ resource: TaskResource) -> String? {
         let prefix = "aws-sdk:"
         return resource.service.hasPrefix(prefix) ? String(resource.service.dropFirst(prefix.count)) : nil
+    }
+
+    /// The error of a call that failed.
+    ///
+    /// A refusal of a repeat (expired credentials, a token that the service rejects) says nothing about the attempt before it.
+    /// Under the refusal's own name a `Retry` of the definition might match it and, with another token, have it all done a
+    /// second time.
+    private func statesError(
+        _ error: AWSError,
+        of operation: ServiceOperation,
+        _ caller: ServiceCaller,
+        _ request: TaskStartRequest
+    ) -> StatesError {
+        if error.kind == .transport(.responseTooLarge) { return Self.resultTooLarge(request.resource) }
+        guard caller.carriesToken(operation), request.mayHaveBeenSent || error.outcomeUnknown else {
+            return caller.style.statesError(error)
+        }
+        return outcomeUnknown(of: operation, caller, error.reason)
+    }
+
+    private static func resultTooLarge(_ resource: TaskResource) -> StatesError {
+        StatesError(
+            .dataLimitExceeded,
+            cause:
+                "The state/task '\(resource.service)' returned a result with a size exceeding the maximum number of bytes "
+                + "service limit."
+        )
     }
 
     private func outcomeUnknown(of operation: ServiceOperation, _ caller: ServiceCaller, _ reason: String)

@@ -12,7 +12,9 @@ final class ScriptedServices: AWSServiceCalling {
     private let answers: Mutex<[Answer]>
     private let recorded = Mutex<[AWSServiceCall]>([])
 
-    init(_ answers: Answer...) { self.answers = Mutex(answers) }
+    init(_ answers: [Answer]) { self.answers = Mutex(answers) }
+
+    convenience init(_ answers: Answer...) { self.init(answers) }
 
     var calls: [AWSServiceCall] { recorded.withLock { $0 } }
 

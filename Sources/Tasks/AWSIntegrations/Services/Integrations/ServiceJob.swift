@@ -1,3 +1,4 @@
+import AWSCore
 import JSON
 import StepFunctionsModel
 import TaskLaunching
@@ -45,15 +46,16 @@ enum ServiceJob: Sendable, Hashable {
         }
     }
 
-    /// The described jobs by id.
-    func jobs(in output: JSONObject) -> [String: JSONValue] {
+    /// The described jobs by id; nil when the answer has no list of them, and so says nothing of any.
+    func jobs(in output: JSONObject) -> [String: JSONValue]? {
         let (list, id) =
             switch self {
             case .batch: ("Jobs", "JobId")
             case .codeBuild: ("Builds", "Id")
             }
+        guard let jobs = output[list]?.arrayValue else { return nil }
         var found: [String: JSONValue] = [:]
-        for job in output[list]?.arrayValue ?? [] {
+        for job in jobs {
             if let id = job[id]?.stringValue { found[id] = job }
         }
         return found
@@ -83,6 +85,26 @@ enum ServiceJob: Sendable, Hashable {
         switch self {
         case .batch: ("TerminateJob", ["JobId": .string(id), "Reason": .string(reason)])
         case .codeBuild: ("StopBuild", ["Id": .string(id)])
+        }
+    }
+
+    /// Whether what the service said when it was asked to end a job means that there is nothing to end: it knows no such
+    /// job, or the job has ended.
+    ///
+    /// All else may be over later, refused credentials and signatures as well.
+    ///
+    /// Source: API references of both services, `TerminateJob` and `StopBuild`; getmoto/moto#5394 for Batch's messages.
+    func isOver(_ error: AWSError) -> Bool {
+        guard error.kind == .service else { return false }
+        switch self {
+        case .batch:
+            // Batch has one code for all that is wrong with a request, missing permissions of its own included.
+            guard error.code == "ClientException" else { return false }
+            let message = error.message.lowercased()
+            return ["not found", "not exist", "no such job"].contains { message.contains($0) }
+        case .codeBuild:
+            // The id is all that a request says, and CodeBuild gave it: what is wrong with it is that the build has ended.
+            return ["ResourceNotFoundException", "InvalidInputException"].contains(error.code)
         }
     }
 }
