@@ -56,7 +56,9 @@ public final class PostgresExecutionStore: ExecutionStore {
                 let session = try Self.connectPatiently(location, settings, for: patience)
                 try session.execute("set default_transaction_read_only = off")
                 try PostgresSchema(name: settings.schema).migrate(session, attempted: attempted) {
-                    logger.notice("The schema cannot be changed yet: somebody holds locks on its tables, a backup maybe")
+                    logger.notice(
+                        "The schema cannot be changed yet: somebody holds locks on its tables, a backup maybe"
+                    )
                 }
             }
         }

@@ -90,7 +90,7 @@ struct PostgresSchema: Sendable {
             } catch let error as PostgresError where error.state == .lockNotAvailable {
                 try session.execute("rollback")
                 onWait()
-                usleep(Self.lockPauseMicroseconds)
+                pauseThread(Self.lockPause)
             } catch {
                 try? session.execute("rollback")
                 throw error
@@ -99,7 +99,7 @@ struct PostgresSchema: Sendable {
     }
 
     /// Between two turns of waiting for locks.
-    private static let lockPauseMicroseconds: UInt32 = 3_000_000
+    private static let lockPause = Duration.seconds(3)
 
     private func migrateLocked(_ session: Session, attempted: String) throws {
         try session.execute("set local lock_timeout = 0; set local statement_timeout = 0")

@@ -174,7 +174,8 @@ import Testing
         let row = try await first.engine.startExpressExecution(start(machine))
         await world.settle("the task was called") { world.service.tasks.count == 1 }
         await first.kill()
-        let second = world.node(launcher: GatedLauncher(base: world.service, repeatsAreKnown: 0))
+        // The second run begins at the very moment of the first.
+        let second = world.node(launcher: GatedLauncher(base: world.service, repeatsAreKnown: -1))
         let ended = try await world.settleEnd(of: row.id)
         #expect(ended.status == .failed && ended.error == "States.TaskFailed")
         #expect(ended.cause?.hasPrefix("The outcome of starting the task is unknown") == true)
