@@ -62,6 +62,32 @@ import Testing
         await node.kill()
     }
 
+    @Test func whatAServiceAnsweredIsKeptForAsLongAsTheStoreIsAway() async throws {
+        let world = World()
+        world.service.behave("T", .answers(5))
+        let faults = FaultPlan()
+        let launcher = GatedLauncher(base: world.service)
+        let node = world.node(faults: faults, launcher: launcher)
+        let row = try await node.start(try await world.deploy(Definitions.task("")))
+        await world.settle("the service is asked") { launcher.answers.isReached }
+        for operation in [.commit, .claimWork, .extendClaims, .executionByID, .executionWithScopes] as [StoreOperation]
+        {
+            faults.plan(.fail, on: operation, times: .max)
+        }
+        launcher.answers.open()
+        // For longer than anybody is patient, and than claims hold.
+        let end = world.clock.now().adding(seconds: 60)
+        while world.clock.now() < end {
+            await world.quiet()
+            world.clock.advance()
+        }
+        faults.clear()
+        let ended = try await world.settleEnd(of: row.id)
+        #expect(ended.status == .succeeded && ended.output == "5")
+        #expect(world.service.tasks.map(\.asked) == [1])
+        await node.kill()
+    }
+
     @Test func aFullDiskIsSaidAtOnceAndForgottenOnceThereIsRoom() async throws {
         let world = World()
         let faults = FaultPlan()

@@ -44,6 +44,40 @@ struct PostgresSchemaTests {
         database.remove()
     }
 
+    @Test("is brought up to date while somebody reads for long, and nobody else has to wait for that")
+    func patientMigration() async throws {
+        let database = try TestDatabase()
+        try await database.open().close()
+        let known = PostgresSchema.latestVersion
+        // Its last change is made once more.
+        try await database.run("update schema_version set version = \(known - 1)")
+        let backup = try Session(
+            PostgresLocation(database.server.location()),
+            script: "set search_path = \(database.schema)"
+        )
+        try backup.execute("begin; select count(*) from history_week")
+        let store = try database.store()
+        let migration = Task { try await store.prepare() }
+        func isWaiting() async -> Bool {
+            let count = try? await database.run(
+                """
+                select count(*) from pg_locks where not granted and relation = '\(database.schema).history_week'::regclass
+                """
+            )
+            return count == "1"
+        }
+        #expect(await eventually { await isWaiting() })
+        // It gives way to those who came after it, and tries again.
+        #expect(await eventually { await !isWaiting() })
+        #expect(try await database.run("select version from schema_version") == "\(known - 1)")
+        #expect(await eventually { await isWaiting() })
+        try backup.execute("commit")
+        try await migration.value
+        #expect(try await database.run("select version from schema_version") == "\(known)")
+        await store.close()
+        database.remove()
+    }
+
     @Test("is refused when it belongs to another program, and left as it is")
     func foreign() async throws {
         let database = try TestDatabase()
