@@ -62,10 +62,10 @@ public final class ServiceLauncher: TaskLauncher {
     /// Source: Amazon DynamoDB API Reference, `TransactWriteItems` and `ExecuteTransaction` (10 minutes), `ImportTable` and
     /// `ExportTableToPointInTime` (8 hours); AWS Batch API Reference, `UpdateConsumableResource` (8 hours).
     public func repeatsAreKnownForMilliseconds(_ resource: TaskResource) -> Int64 {
-        switch (resource.service, resource.action) {
-        case ("aws-sdk:dynamodb", "transactWriteItems"), ("aws-sdk:dynamodb", "executeTransaction"): 5 * 60 * 1000
-        case ("aws-sdk:dynamodb", "importTable"), ("aws-sdk:dynamodb", "exportTableToPointInTime"),
-            ("aws-sdk:batch", "updateConsumableResource"):
+        switch (resource.service, resource.action.lowercased()) {
+        case ("aws-sdk:dynamodb", "transactwriteitems"), ("aws-sdk:dynamodb", "executetransaction"): 5 * 60 * 1000
+        case ("aws-sdk:dynamodb", "importtable"), ("aws-sdk:dynamodb", "exporttabletopointintime"),
+            ("aws-sdk:batch", "updateconsumableresource"):
             7 * 3600 * 1000
         default: 24 * 3600 * 1000
         }
