@@ -66,14 +66,19 @@ final class SimulatedECS: Sendable {
         let script = world.plan.script(of: role)
         if case .refused(let asException) = script {
             guard !asException else { return .failure(Self.error(call, "ClientException", "not with this definition")) }
-            let failure: JSONValue = ["reason": "RESOURCE:MEMORY", "detail": "no instance has enough"]
-            return .success(AWSResponse(status: 200, body: ["tasks": [], "failures": [failure]]))
+            return .success(Self.noRoom)
         }
+        guard !world.faults.happens(world.faults.profile.shortage) else { return .success(Self.noRoom) }
         let task = launch(role, script, clientToken, environment, body, world)
         return .success(
             AWSResponse(status: 200, body: ["tasks": [task.description(asOf: now)], "failures": []])
         )
     }
+
+    private static let noRoom = AWSResponse(
+        status: 200,
+        body: ["tasks": [], "failures": [["reason": "RESOURCE:MEMORY", "detail": "no instance has enough"]]]
+    )
 
     private func repeated(
         _ call: AWSCall,

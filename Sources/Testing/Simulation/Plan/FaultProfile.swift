@@ -39,6 +39,9 @@ struct FaultProfile: Sendable {
     /// That ECS answers a repeated request with a conflict.
     var conflict = 0.0
 
+    /// That ECS has no room just now for a task that it has not started: asked again, it may have.
+    var shortage = 0.0
+
     /// That a client's request or the answer to it is lost.
     var clientLoss = 0.0
 
@@ -92,6 +95,8 @@ struct FaultProfile: Sendable {
         }
         if random.oneIn(4) { stoppedTasksKeptMilliseconds = random.number(5000...60_000) }
         hasLongOutages = random.oneIn(12)
+        // Of a request that arrives twice nobody can know that the second has found room: only the first is answered.
+        if callDoubling == 0 { shortage = rate(0.5) }
     }
 
     private init() {}
