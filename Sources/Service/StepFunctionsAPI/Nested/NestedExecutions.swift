@@ -64,8 +64,7 @@ struct NestedExecutions {
                 return .submitted(response: response(row), handle: Self.handle(of: row))
             }
         } catch {
-            guard error.status != 503 else { return .tryAgain(afterMilliseconds: 500, reason: error.message) }
-            return .failed(statesError(error))
+            return error.repetition ?? .failed(statesError(error))
         }
     }
 

@@ -35,10 +35,7 @@ struct SDKCall {
             let output = try await respond(to: operation, Self.members(parameters))
             return .answered(MemberCasing.raised(.object(output)))
         } catch {
-            if error.status == 503 {
-                return .tryAgain(afterMilliseconds: 500, reason: error.message)
-            }
-            return .failed(statesError(error))
+            return error.repetition ?? .failed(statesError(error))
         }
     }
 
@@ -109,6 +106,15 @@ extension TaskAnswer {
 }
 
 extension APIError {
+    /// When a state asks again that this was the answer to; nil for an answer that is the state's to deal with.
+    ///
+    /// What goes wrong inside the server says nothing about the request: it may have been carried out. A server that has too much
+    /// to do just now has not begun with it.
+    var repetition: TaskStartOutcome? {
+        if code == APIError.busy.code { return .nothingStarted(tryAgainAfterMilliseconds: 1000, reason: message) }
+        return status >= 500 ? .tryAgain(afterMilliseconds: 500, reason: message) : nil
+    }
+
     /// The name of the exception that SDKs raise.
     var exceptionName: String { code.hasSuffix("Exception") ? code : code + "Exception" }
 }
