@@ -53,7 +53,7 @@ extension Reduction {
     /// Counts what the execution holds, and ends one that holds more than a node should take into its memory.
     ///
     /// AWS has no such limit.
-    mutating func countData() {
+    mutating func keepDataLimit() {
         guard !state.isClosed else { return }
         let count = state.bytesCount
         guard count > interpreter.dataBytesMax else {

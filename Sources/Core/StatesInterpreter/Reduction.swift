@@ -70,7 +70,7 @@ struct Reduction {
             try redrive(correction)
         }
         try runReadyScopes()
-        if context.dataBytes + transition.bytesCount > interpreter.dataBytesMax { countData() }
+        if context.dataBytes + transition.bytesCount > interpreter.dataBytesMax { keepDataLimit() }
     }
 
     private mutating func start() {

@@ -140,8 +140,8 @@ import Testing
         await node.kill()
     }
 
-    @Test func anAsynchronousExecutionOfANodeThatDiedIsRunAgain() async throws {
-        let world = World()
+    /// Starts an execution that calls a service and waits, and kills the node in the midst of that.
+    private func cutOffExecution(in world: World) async throws -> StoredExecution {
         world.service.behave("T", .answers(1))
         let machine = try await world.deploy(
             #"""
@@ -149,10 +149,16 @@ import Testing
             "W":{"Type":"Wait","Seconds":60,"End":true}}}
             """#
         )
-        let first = world.node()
-        let row = try await first.engine.startExpressExecution(start(machine))
+        let node = world.node()
+        let row = try await node.engine.startExpressExecution(start(machine))
         await world.settle("the task was called") { world.service.tasks.count == 1 }
-        await first.kill()
+        await node.kill()
+        return row
+    }
+
+    @Test func anAsynchronousExecutionOfANodeThatDiedIsRunAgain() async throws {
+        let world = World()
+        let row = try await cutOffExecution(in: world)
         let second = world.node()
         let ended = try await world.settleEnd(of: row.id)
         #expect(ended.status == .succeeded)
@@ -163,17 +169,7 @@ import Testing
 
     @Test func callsThatTheServiceNoLongerKnowsAreNotRepeated() async throws {
         let world = World()
-        world.service.behave("T", .answers(1))
-        let machine = try await world.deploy(
-            #"""
-            {"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::ecs:runTask","Parameters":{},"Next":"W"},
-            "W":{"Type":"Wait","Seconds":60,"End":true}}}
-            """#
-        )
-        let first = world.node()
-        let row = try await first.engine.startExpressExecution(start(machine))
-        await world.settle("the task was called") { world.service.tasks.count == 1 }
-        await first.kill()
+        let row = try await cutOffExecution(in: world)
         // The second run begins at the very moment of the first.
         let second = world.node(launcher: GatedLauncher(base: world.service, repeatsAreKnown: -1))
         let ended = try await world.settleEnd(of: row.id)
