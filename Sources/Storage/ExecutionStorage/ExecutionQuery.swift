@@ -26,6 +26,10 @@ public struct ExecutionQuery: Sendable, Hashable {
     public var olderThan: ExecutionID?
     /// At most this many; positive.
     public var limit: Int
+    /// Whether an execution waits for the answer: it does not stand in line with lists that people ask for, which may take long.
+    ///
+    /// For lists that an index has as they are, such as the children of a Map Run.
+    public var isUrgent: Bool
 
     /// Creates a query.
     public init(
@@ -36,7 +40,8 @@ public struct ExecutionQuery: Sendable, Hashable {
         status: ExecutionStatus? = nil,
         redrive: RedriveFilter? = nil,
         olderThan: ExecutionID? = nil,
-        limit: Int
+        limit: Int,
+        isUrgent: Bool = false
     ) {
         self.stateMachineARN = stateMachineARN
         self.stateMachineVersionARN = stateMachineVersionARN
@@ -46,5 +51,6 @@ public struct ExecutionQuery: Sendable, Hashable {
         self.redrive = redrive
         self.olderThan = olderThan
         self.limit = limit
+        self.isUrgent = isUrgent
     }
 }

@@ -6,8 +6,10 @@ struct Connections: Sendable {
     let worker: Connection
     /// Removes what has been kept long enough: nothing else waits for that.
     let remover: Connection
-    /// Read.
+    /// Read what a key or an index leads to at once.
     let readers: [Connection]
+    /// Reads what may look through millions of rows: answers come in the order of the questions, so others would wait behind it.
+    let lister: Connection
     /// Tells other nodes, and listens to them.
     let hints: HintExchange?
 
@@ -24,6 +26,6 @@ struct Connections: Sendable {
     /// Answers what was handed in, then closes.
     func stop() async {
         await hints?.stop()
-        for connection in writers + readers + [worker, remover] { await connection.stop() }
+        for connection in writers + readers + [lister, worker, remover] { await connection.stop() }
     }
 }

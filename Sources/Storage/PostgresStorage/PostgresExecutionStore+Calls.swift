@@ -5,12 +5,15 @@ extension PostgresExecutionStore {
     static let racesMax = 5
 
     /// Reads with one statement, which sees one state of the database.
+    ///
+    /// What may look through many rows goes to the `lister`: whatever follows on the same connection waits for it.
     func read<Value: Sendable>(
         _ attempted: @autoclosure () -> String,
         _ command: Command,
+        on connection: (Connections) -> Connection = \.reader,
         _ decode: (QueryResult) throws -> Value
     ) async throws(StoreError) -> Value {
-        try await read(attempted(), [command]) { try decode($0.result(at: 0)) }
+        try await read(attempted(), [command], on: connection) { try decode($0.result(at: 0)) }
     }
 
     /// Reads with several statements.
@@ -19,6 +22,7 @@ extension PostgresExecutionStore {
     ///   - attempted: What is said of it when it fails.
     ///   - commands: The statements.
     ///   - patience: How long to wait for a connection when there is none; nil for as long as everything waits.
+    ///   - connection: What to read on.
     ///   - decode: Reads the results, one for each statement.
     /// - Returns: What was decoded.
     /// - Throws: `StoreError`.
@@ -26,12 +30,13 @@ extension PostgresExecutionStore {
         _ attempted: @autoclosure () -> String,
         _ commands: [Command],
         patience: Duration? = nil,
+        on connection: (Connections) -> Connection = \.reader,
         _ decode: ([QueryResult]) throws -> Value
     ) async throws(StoreError) -> Value {
         let connections = try gate.enter(attempted)
         defer { gate.leave() }
         do {
-            return try decode(await connections.reader.run(commands, isRepeatable: true, patience: patience))
+            return try decode(await connection(connections).run(commands, isRepeatable: true, patience: patience))
         } catch {
             throw StoreError(error, attempted: attempted())
         }

@@ -68,8 +68,8 @@ extension PostgresExecutionStore {
         let command = Command(stateMachineARN == nil ? Self.countingAllOpen : Self.countingOpen) { parameters in
             if let stateMachineARN { parameters.add(stateMachineARN) }
         }
-        return try await read("count the open executions of \(stateMachineARN ?? "all state machines")", command) {
-            result in
+        let attempted = "count the open executions of \(stateMachineARN ?? "all state machines")"
+        return try await read(attempted, command, on: \.lister) { result in
             try result.first { try $0.number(0) } ?? 0
         }
     }

@@ -6,7 +6,11 @@ extension PostgresExecutionStore {
     ///
     /// Rows come with the numbers of their ARNs: most are known here, and a page of a thousand has few different ones.
     public func executions(matching query: ExecutionQuery) async throws(StoreError) -> [ExecutionSummary] {
-        let rows = try await read("list executions", query.command) { result in
+        let rows = try await read(
+            "list executions",
+            query.command,
+            on: { query.isUrgent ? $0.reader : $0.lister }
+        ) { result in
             try result.map { try ListedExecution(row: $0) }
         }
         let texts = try await texts(of: Set(rows.flatMap(\.arnNumbers)))

@@ -4,9 +4,9 @@ public import Logging
 /// The store in PostgreSQL, shared by any number of nodes: every commit is on the server's disk before it is acknowledged.
 ///
 /// A batch of transitions is one database transaction, most of the time of one statement, sent in one go and answered in one. Reads have
-/// connections of their own and never wait for commits. Each connection is libpq's, non-blocking and in pipeline mode, on a
-/// thread of its own: no thread of Swift's cooperative pool waits for the network. A call goes on to its end when the task that
-/// made it is cancelled.
+/// connections of their own and never wait for commits, nor for lists and counts, which may take long and have another one. Each
+/// connection is libpq's, non-blocking and in pipeline mode, on a thread of its own: no thread of Swift's cooperative pool waits for
+/// the network. A call goes on to its end when the task that made it is cancelled.
 ///
 /// When the server goes away, connections are made again with growing pauses. Reads wait for that for a while and are repeated;
 /// a commit that was sent and not answered fails as `unavailable`, and its outcome can be told only by reading.
@@ -158,6 +158,7 @@ public final class PostgresExecutionStore: ExecutionStore {
             worker: try Connection(plan("worker", .writing), patience: configuration.patience),
             remover: try Connection(plan("remover", .writing), patience: configuration.patience),
             readers: readers,
+            lister: try Connection(plan("lister", .reading), patience: configuration.patience),
             hints: hints
         )
     }

@@ -5,8 +5,8 @@ public struct PostgresStoreConfiguration: Sendable, Hashable {
     /// How many connections commit transitions, at least 1: more are of use only to who commits several batches at a time, which a
     /// node does not.
     public var writersCount = 1
-    /// How many connections read, at least 1.
-    public var readersCount = 3
+    /// How many connections read, at least 1; lists and counts have one of their own besides.
+    public var readersCount = 2
     /// Whether other nodes are told what happens here, and listened to: one more connection.
     public var exchangesHints = true
     /// How long `prepare` tries to reach a server that does not answer.

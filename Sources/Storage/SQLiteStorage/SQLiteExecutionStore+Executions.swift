@@ -85,9 +85,11 @@ extension SQLiteExecutionStore {
             where (status = 'RUNNING' or status = 'PENDING_REDRIVE')
             """
         guard let stateMachineARN else {
-            return try await read("count the open executions") { try $0.first(count) { try $0.number(0) } ?? 0 }
+            return try await readPatiently("count the open executions") {
+                try $0.first(count) { try $0.number(0) } ?? 0
+            }
         }
-        return try await read("count the open executions of \(stateMachineARN)") { db in
+        return try await readPatiently("count the open executions of \(stateMachineARN)") { db in
             try db.first(
                 "\(count) and state_machine = (select seq from arn where text = ?)",
                 .text(stateMachineARN)

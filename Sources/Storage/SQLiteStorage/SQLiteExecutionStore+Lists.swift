@@ -5,7 +5,7 @@ internal import StepFunctionsModel
 extension SQLiteExecutionStore {
     /// Executions that match a query, newest first.
     public func executions(matching query: ExecutionQuery) async throws(StoreError) -> [ExecutionSummary] {
-        try await read("list executions") { [arnTexts] db in
+        let list: @Sendable (Database) throws -> [ExecutionSummary] = { [arnTexts] db in
             let (sql, arguments, isOrdinary) = query.sql
             let rows = try db.all(sql, arguments, isCached: isOrdinary, decode: ListedExecution.init(row:))
             let texts = try arnTexts.texts(of: Set(rows.flatMap(\.arnNumbers))) { number in
@@ -13,6 +13,8 @@ extension SQLiteExecutionStore {
             }
             return try rows.map { try $0.summary(texts) }
         }
+        guard query.isUrgent else { return try await readPatiently("list executions", list) }
+        return try await read("list executions", list)
     }
 }
 

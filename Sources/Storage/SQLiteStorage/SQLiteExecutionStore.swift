@@ -19,6 +19,8 @@ public final class SQLiteExecutionStore: ExecutionStore {
     let arnTexts = ARNTexts()
     let condition = FileCondition()
     let caches: CacheRelief
+    /// Lists and counts may look through millions of rows: together they never have all readers.
+    private let listing: Turnstile
     private let readersMax: Int
     /// Opening and closing block; they take turns on this queue.
     private let lifeQueue = DispatchQueue(label: "stepwell.sqlite.life")
@@ -31,6 +33,7 @@ public final class SQLiteExecutionStore: ExecutionStore {
     public init(path: String, readersMax: Int = 4) {
         self.path = path
         self.readersMax = max(1, readersMax)
+        listing = Turnstile(max(1, self.readersMax - 2))
         caches = CacheRelief(gate: gate)
     }
 
@@ -134,6 +137,16 @@ public final class SQLiteExecutionStore: ExecutionStore {
             }
         }
         return try valid(result)
+    }
+
+    /// Runs a body of one query that may take long on a reader, behind others of the kind if there are as many as may be.
+    func readPatiently<Value: Sendable>(
+        _ attempted: @autoclosure @escaping @Sendable () -> String,
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StoreError) -> Value {
+        await listing.enter()
+        defer { listing.leave() }
+        return try await read(attempted(), body)
     }
 
     /// Runs a body of several queries on a reader, all of which see the same state of the database.

@@ -41,7 +41,7 @@ public final class PostgresServer: Sendable {
         let path = (NSTemporaryDirectory() as NSString).appendingPathComponent("swpg-\(UUID().uuidString.prefix(8))")
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         directory = path
-        let all = ["fsync=off", "full_page_writes=off", "max_connections=300", "listen_addresses="] + settings
+        let all = ["fsync=off", "full_page_writes=off", "max_connections=400", "listen_addresses="] + settings
         keeper = try HelperProgram(["/bin/sh", "-c", Self.script, "sh", programs, path] + all.map { "-c \($0)" })
         try waitForAnswer()
     }

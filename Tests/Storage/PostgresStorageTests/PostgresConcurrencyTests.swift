@@ -1,4 +1,5 @@
 import ExecutionStorage
+import Foundation
 import PostgresTesting
 import StepFunctionsModel
 import TestSupport
@@ -43,6 +44,44 @@ struct PostgresConcurrencyTests {
             let outcomes = try await commit.value
             #expect(outcomes == [.committed])
         }
+        await store.close()
+        database.remove()
+    }
+
+    @Test("a list that takes long holds up other lists and counts, and nothing else that is read")
+    func slowList() async throws {
+        let database = try TestDatabase()
+        // The list has to outlast what is read meanwhile, however much else the machine has to do.
+        let store = try await database.open { $0.statementTimeoutMilliseconds = 120_000 }
+        _ = try await store.commit([start(1)])
+        let query = ExecutionQuery(status: .running, redrive: .notRedriven, limit: 10)
+        #expect(try await store.executions(matching: query).map(\.id) == [executionID(1)])
+        let pid = try await database.server.run(
+            """
+            select pid from pg_stat_activity
+            where application_name = '\(database.schema)' and query like '%order by id desc limit%'
+            """
+        )
+        let process = try #require(pid_t(pid))
+        // As if it had millions of rows to look through.
+        kill(process, SIGSTOP)
+        defer { kill(process, SIGCONT) }
+        let list = Task { try await store.executions(matching: query) }
+        let count = Task { try await store.openExecutionCount(stateMachineARN: nil) }
+        let connections = try store.gate.enter { "look at the connections" }
+        store.gate.leave()
+        let areUnderWay = await eventually { connections.lister.openCount == 2 }
+        #expect(areUnderWay)
+        let found = try await store.execution(id: executionID(1))
+        #expect(found == start(1).execution)
+        try await store.checkReadiness()
+        // What an execution waits for is no list in this sense.
+        let urgent = ExecutionQuery(stateMachineARN: start(1).execution.stateMachineARN, limit: 10, isUrgent: true)
+        #expect(try await store.executions(matching: urgent).map(\.id) == [executionID(1)])
+        #expect(connections.lister.openCount == 2)
+        kill(process, SIGCONT)
+        #expect(try await list.value.map(\.id) == [executionID(1)])
+        #expect(try await count.value == 1)
         await store.close()
         database.remove()
     }

@@ -141,7 +141,7 @@ struct PostgresLossTests {
                 try await database.run(
                     """
                     select pg_terminate_backend(pid) from pg_stat_activity
-                    where application_name = '\(database.schema)' and query like '%arn as state_machine_alias%'
+                    where application_name = '\(database.schema)' and query like '%order by id desc limit%'
                     """
                 )
                 let isGoingOn = await eventually { progress.count > before + 8 }
@@ -210,7 +210,7 @@ struct PostgresLossTests {
             configuration.answerGrace = .milliseconds(500)
         }
         // Whatever is going to be asked is connected now, and so among those that are stopped.
-        let isConnected = await eventually { (try? await store.executions(matching: ExecutionQuery(limit: 1))) != nil }
+        let isConnected = await eventually { (try? await store.checkReadiness()) != nil }
         try #require(isConnected)
         let processes = try await server.run("select pid from pg_stat_activity where pid <> pg_backend_pid()")
             .split(separator: "\n").compactMap { pid_t($0) }

@@ -51,6 +51,39 @@ struct SQLiteConcurrencyTests {
         await store.close()
     }
 
+    @Test("lists that take long leave readers to everything else", .timeLimit(.minutes(5)))
+    func slowLists() async throws {
+        let store = try await database.open()
+        _ = try await store.commit([start(0)])
+        let (begun, beginning) = AsyncStream.makeStream(of: Void.self)
+        let release = DispatchSemaphore(value: 0)
+        // More than there are readers.
+        let lists = (0..<8).map { _ in
+            Task {
+                try await store.readPatiently("look through millions of rows") { _ in
+                    beginning.yield()
+                    release.wait()
+                }
+            }
+        }
+        var begunCount = 0
+        for await _ in begun {
+            begunCount += 1
+            if begunCount == 2 { break }
+        }
+        for _ in 0..<5 {
+            let found = try await store.execution(id: executionID(0))
+            #expect(found == start(0).execution)
+            let urgent = try await store.executions(matching: ExecutionQuery(limit: 10, isUrgent: true))
+            #expect(urgent.map(\.name) == ["run-0"])
+        }
+        for _ in lists { release.signal() }
+        for list in lists { try await list.value }
+        let listed = try await store.executions(matching: ExecutionQuery(limit: 10))
+        #expect(listed.map(\.name) == ["run-0"])
+        await store.close()
+    }
+
     @Test("a lock that stays is reported as unavailable")
     func lockedForLong() async throws {
         let store = try await database.open()

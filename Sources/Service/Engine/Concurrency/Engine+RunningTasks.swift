@@ -16,7 +16,7 @@ extension Engine {
     /// were started with `.sync` are watched like tasks, until nothing of them runs any more either.
     func isAnythingRunning(of row: StoredExecution) async throws(StoreError) -> Bool {
         if try await isWorkOpen(of: row.id) { return true }
-        var query = ExecutionQuery(stateMachineARN: row.arn, limit: 100)
+        var query = ExecutionQuery(stateMachineARN: row.arn, limit: 100, isUrgent: true)
         while true {
             // A Map Run stands in the store as an execution of the execution that it belongs to.
             let mapRuns = try await store.executions(matching: query)
@@ -55,7 +55,7 @@ extension Engine {
         guard mapRun.status.isClosed else { return true }
         if try await store.hasWork(ofChildrenOf: mapRun.arn, named: Self.runningWords) { return true }
         guard await mayHaveMapRunsBelow(row) else { return false }
-        var query = ExecutionQuery(mapRunARN: mapRun.arn, limit: 100)
+        var query = ExecutionQuery(mapRunARN: mapRun.arn, limit: 100, isUrgent: true)
         while true {
             let children = try await store.executions(matching: query)
             for child in children {

@@ -98,7 +98,7 @@ extension Engine {
         _ body: (ChildResult) async throws(GatheringFailure) -> Void
     ) async throws(GatheringFailure) {
         var ids: [ExecutionID] = []
-        var query = ExecutionQuery(mapRunARN: mapRun.row.arn, limit: Self.pageSize)
+        var query = ExecutionQuery(mapRunARN: mapRun.row.arn, limit: Self.pageSize, isUrgent: true)
         var count = 0
         do throws(EngineError) {
             repeat {

@@ -19,6 +19,7 @@ extension ExecutionStoreContract {
                 ExecutionQuery(status: .failed, limit: 1), ExecutionQuery(status: .running, limit: 1),
                 ExecutionQuery(mapRunARN: mapRun, redrive: .notRedriven, limit: 1),
                 ExecutionQuery(stateMachineVersionARN: version, status: .succeeded, limit: 1),
+                ExecutionQuery(mapRunARN: mapRun, limit: 1, isUrgent: true),
             ]
             for filter in filters {
                 let expected = rows.filter { filter.matches($0) }.map(\.summary)
