@@ -78,6 +78,28 @@ struct PostgresTests {
         #expect(try await one.terminate() == .exited(0))
     }
 
+    @Test func aNodeWhoseDatabaseIsSilentSaysSoAndIsReadyOnceItSpeaks() async throws {
+        let server = try await Self.server()
+        let keys = try ScratchFolder()
+        let daemon = try await DaemonProcess.started(
+            ["--token-keys", keys.file("keys")],
+            database: server.location(database: "stepwell")
+        )
+        let children = try await server.run("select pid from pg_stat_activity where pid <> pg_backend_pid()")
+        let main = try await server.run("select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)")
+        let processes = "\(children)\n\(main)".split(separator: "\n").compactMap { pid_t($0) }
+        for process in processes { kill(process, SIGSTOP) }
+        defer { for process in processes { kill(process, SIGCONT) } }
+        for _ in 0..<3 {
+            let answer = try await daemon.client.send("GET", "/readyz")
+            let text = String(decoding: answer.body, as: UTF8.self)
+            #expect(answer.status == 503 && text.contains("has not answered"), "\(text)")
+        }
+        for process in processes { kill(process, SIGCONT) }
+        try await daemon.ready()
+        #expect(try await daemon.terminate() == .exited(0))
+    }
+
     @Test func aDatabaseThatCannotBeOpenedIsNamedWithoutItsPassword() async throws {
         let daemon = try DaemonProcess([], database: "postgresql://me:my-secret@127.0.0.1:1/db?connect_timeout=1&bad=1")
         try daemon.start()

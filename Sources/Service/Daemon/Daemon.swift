@@ -304,18 +304,12 @@ public struct Daemon: Sendable {
         _ metrics: PrometheusRegistry
     ) throws -> Application<APIResponder> {
         let gauges = StoreGauges(store: store, factory: metrics)
+        let readiness = ReadinessProbe(of: store)
         let responder = APIResponder(
             service: service,
             policy: keys.map { .keys($0) } ?? .open,
             companions: localECS.map { [LocalECSCompanion(endpoint: $0), LocalLogsCompanion(endpoint: $0)] } ?? [],
-            isReady: { () async -> String? in
-                do throws(StoreError) {
-                    try await store.checkReadiness()
-                    return nil
-                } catch {
-                    return "\(error)"
-                }
-            },
+            isReady: { await readiness.problem() },
             metrics: metrics,
             metricsPage: {
                 await gauges.measure()
