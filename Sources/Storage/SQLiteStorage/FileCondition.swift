@@ -1,4 +1,5 @@
 internal import ExecutionStorage
+internal import GRDB
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -31,7 +32,10 @@ final class FileCondition: Sendable {
 
     private struct State {
         var file: File?
+        /// Why the file is not fit for use any more.
         var damage: StoreError?
+        /// Whether a write has failed for a reason that may pass, such as a full disk.
+        var isWritingInDoubt = false
     }
 
     private let state = Mutex(State())
@@ -39,11 +43,40 @@ final class FileCondition: Sendable {
     /// A file was opened.
     func opened(_ path: String) { state.withLock { $0.file = File(path) } }
 
-    /// Remembers a failure after which the file is not fit for use.
-    func failed(_ error: StoreError) {
-        guard error.kind == .corrupt else { return }
-        state.withLock { $0.damage = error }
+    /// The outcome of a body that uses the file; what a failure says about the file is remembered.
+    func outcome<Value>(
+        attempting attempted: () -> String,
+        isWriting: Bool = false,
+        _ body: () throws -> Value
+    ) -> Result<Value, StoreError> {
+        do {
+            return .success(try body())
+        } catch {
+            let failure = StoreError(error, attempted: attempted())
+            // A row that makes no sense is that row's fault: the file is as good as ever.
+            if let code = (error as? DatabaseError)?.resultCode { failed(code, failure, isWriting: isWriting) }
+            return .failure(failure)
+        }
     }
+
+    private func failed(_ code: ResultCode, _ failure: StoreError, isWriting: Bool) {
+        switch code {
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT:
+            state.withLock { $0.damage = failure }
+        case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN, .SQLITE_BUSY,
+            .SQLITE_PROTOCOL:
+            // Whether it can be read, whoever wants to know finds out by reading.
+            if isWriting { state.withLock { $0.isWritingInDoubt = true } }
+        default:
+            break
+        }
+    }
+
+    /// Whether a write has failed for a reason that may have passed, and nobody has tried whether it has.
+    var isWritingInDoubt: Bool { state.withLock { $0.isWritingInDoubt } }
+
+    /// Somebody has tried, and the file can be written.
+    func wasWritten() { state.withLock { $0.isWritingInDoubt = false } }
 
     /// Whether what is written now is found by whoever opens the path next.
     ///
@@ -61,9 +94,9 @@ final class FileCondition: Sendable {
         )
     }
 
-    /// Whether the file has been fit for use so far.
+    /// Whether the file has been fit for use so far: damage does not pass by itself.
     ///
-    /// - Throws: The last `StoreError` of kind `corrupt`.
+    /// - Throws: The last `StoreError` that said that it is damaged.
     func checkContents() throws(StoreError) {
         if let damage = state.withLock({ $0.damage }) { throw damage }
     }

@@ -50,7 +50,10 @@ public final class SQLiteExecutionStore: ExecutionStore {
         try result.get()
     }
 
-    /// Whether the database answers, has the schema that this program knows, and is where it was when it was opened.
+    /// Whether the database answers, has the schema that this program knows, is where it was when it was opened, and can be written
+    /// as far as is known.
+    ///
+    /// When a write has failed this writes a little itself: nobody else might, and what was in the way may be gone.
     public func checkReadiness() async throws(StoreError) {
         try condition.checkPlace { "use \(path)" }
         try condition.checkContents()
@@ -63,6 +66,9 @@ public final class SQLiteExecutionStore: ExecutionStore {
                 underlying: "it has schema version \(version) instead of \(SQLiteSchema.latestVersion)"
             )
         }
+        guard condition.isWritingInDoubt else { return }
+        try await write("write to the database again") { db in try SQLiteSchema.rewriteVersion(of: db) }
+        condition.wasWritten()
     }
 
     /// Waits for calls that have begun, then closes all connections; later calls fail with `unavailable`.
@@ -108,19 +114,14 @@ public final class SQLiteExecutionStore: ExecutionStore {
         defer { gate.leave() }
         try condition.checkPlace(attempted)
         let result: Result<Value, StoreError> = await withCheckedContinuation { continuation in
-            pool.asyncWriteWithoutTransaction { db in
+            pool.asyncWriteWithoutTransaction { [condition] db in
                 continuation.resume(
-                    returning: Result(attempting: attempted()) {
+                    returning: condition.outcome(attempting: attempted, isWriting: true) {
                         try db.immediateTransaction(committingWhen: isWanted) { try body(db) }
                     }
                 )
             }
         }
-        return try valid(result)
-    }
-
-    private func valid<Value>(_ result: Result<Value, StoreError>) throws(StoreError) -> Value {
-        if case .failure(let error) = result { condition.failed(error) }
         return try result.get()
     }
 
@@ -132,11 +133,11 @@ public final class SQLiteExecutionStore: ExecutionStore {
         let pool = try gate.enter(attempted)
         defer { gate.leave() }
         let result: Result<Value, StoreError> = await withCheckedContinuation { continuation in
-            pool.asyncUnsafeRead { db in
-                continuation.resume(returning: Result(attempting: attempted()) { try body(db.get()) })
+            pool.asyncUnsafeRead { [condition] db in
+                continuation.resume(returning: condition.outcome(attempting: attempted) { try body(db.get()) })
             }
         }
-        return try valid(result)
+        return try result.get()
     }
 
     /// Runs a body of one query that may take long on a reader, behind others of the kind if there are as many as may be.
@@ -157,10 +158,10 @@ public final class SQLiteExecutionStore: ExecutionStore {
         let pool = try gate.enter(attempted)
         defer { gate.leave() }
         let result: Result<Value, StoreError> = await withCheckedContinuation { continuation in
-            pool.asyncRead { db in
-                continuation.resume(returning: Result(attempting: attempted()) { try body(db.get()) })
+            pool.asyncRead { [condition] db in
+                continuation.resume(returning: condition.outcome(attempting: attempted) { try body(db.get()) })
             }
         }
-        return try valid(result)
+        return try result.get()
     }
 }

@@ -22,6 +22,12 @@ enum SQLiteSchema {
         try Int(db.value("pragma user_version"))
     }
 
+    /// Writes the version as it is, within a transaction: the least that can be written to see whether anything can.
+    static func rewriteVersion(of db: Database) throws {
+        let version = try version(of: db)
+        try db.run("pragma user_version = \(version)")
+    }
+
     /// Refuses a database that another program or a newer version of this one has written; writes nothing.
     static func check(_ db: Database) throws {
         let application = try db.value("pragma application_id")

@@ -44,16 +44,79 @@ struct SQLiteFileTests {
         await store.close()
     }
 
-    @Test("is not ready once it was found to be damaged")
-    func damaged() async throws {
+    @Test(
+        "is not ready once it was found to be damaged, by whoever wrote or read",
+        arguments: [ResultCode.SQLITE_CORRUPT, .SQLITE_NOTADB],
+        [false, true]
+    )
+    func damaged(code: ResultCode, isFoundByWriting: Bool) async throws {
         let store = try await database.open()
         try await store.checkReadiness()
         let failure = await #expect(throws: StoreError.self) {
-            try await store.write("find damage") { _ in throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+            let find: @Sendable (Database) throws -> Void = { _ in throw DatabaseError(resultCode: code) }
+            if isFoundByWriting {
+                try await store.write("find damage", find)
+            } else {
+                try await store.read("find damage", find)
+            }
         }
         #expect(failure?.kind == .corrupt)
-        let readiness = await #expect(throws: StoreError.self) { try await store.checkReadiness() }
-        #expect(readiness?.kind == .corrupt)
+        for _ in 0..<2 {
+            let readiness = await #expect(throws: StoreError.self) { try await store.checkReadiness() }
+            #expect(readiness?.kind == .corrupt)
+        }
+        await store.close()
+    }
+
+    @Test("is not ready while it cannot be written, and is again as soon as it can, whether anybody writes or not")
+    func unwritable() async throws {
+        let store = try await database.open()
+        #expect(try await store.commit([start(1)]) == [.committed])
+        try store.setQueryOnly(true)
+        let refusal = await #expect(throws: StoreError.self) { _ = try await store.commit([start(2)]) }
+        #expect(refusal?.description.contains("readonly") == true)
+        for _ in 0..<2 {
+            let readiness = await #expect(throws: StoreError.self) { try await store.checkReadiness() }
+            #expect(readiness?.description.contains("readonly") == true)
+            // What was written before is read all the same.
+            #expect(try await store.execution(id: executionID(1)) == start(1).execution)
+        }
+        try store.setQueryOnly(false)
+        try await store.checkReadiness()
+        #expect(!store.condition.isWritingInDoubt)
+        #expect(
+            try await store.read("read the version") { try SQLiteSchema.version(of: $0) } == SQLiteSchema.latestVersion
+        )
+        #expect(try await store.commit([start(2)]) == [.committed])
+        await store.close()
+    }
+
+    @Test(
+        "is ready again when what kept a write from the disk has passed",
+        arguments: [ResultCode.SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_BUSY]
+    )
+    func passing(code: ResultCode) async throws {
+        let store = try await database.open()
+        await #expect(throws: StoreError.self) {
+            try await store.write("fail") { _ in throw DatabaseError(resultCode: code) }
+        }
+        #expect(store.condition.isWritingInDoubt)
+        try await store.checkReadiness()
+        #expect(!store.condition.isWritingInDoubt)
+        await store.close()
+    }
+
+    @Test("is as ready as before when a change was refused by a rule of the schema")
+    func constraint() async throws {
+        let store = try await database.open()
+        await #expect(throws: StoreError.self) {
+            try await store.write("break a rule") { db in
+                // There is no execution that it could belong to.
+                try db.run("insert into scope (execution, id, state) values (7, 1, '{}')")
+            }
+        }
+        #expect(!store.condition.isWritingInDoubt)
+        try await store.checkReadiness()
         await store.close()
     }
 
@@ -210,5 +273,14 @@ struct SQLiteFileTests {
         }
         #expect(left == [20, 20, 20, 20, 20])
         await store.close()
+    }
+}
+
+extension SQLiteExecutionStore {
+    /// Has the connection that writes refuse to, as on a file system that may only be read from now on.
+    fileprivate func setQueryOnly(_ isOn: Bool) throws {
+        let pool = try gate.enter { "change a setting" }
+        defer { gate.leave() }
+        try pool.writeWithoutTransaction { db in try db.execute(sql: "pragma query_only = \(isOn ? 1 : 0)") }
     }
 }

@@ -14,7 +14,7 @@ struct SQLiteUnreadableRowTests {
     }
 
     @Test(
-        "are reported as corrupt with the column that is wrong, and other executions go on",
+        "are reported as corrupt with the column that is wrong; other executions go on, and the store is ready",
         arguments: [
             ("update execution set status = 'DREAMING'", "status of \(executionID(1)) holds \"DREAMING\""),
             ("update execution set state = cast(x'ff' as text)", "state of \(executionID(1)) holds"),
@@ -37,6 +37,7 @@ struct SQLiteUnreadableRowTests {
         #expect(error?.description.contains(message) == true, "\(String(describing: error))")
         let other = try await store.execution(id: executionID(2))
         #expect(other == start(2).execution)
+        try await store.checkReadiness()
         await store.close()
     }
 
@@ -58,6 +59,7 @@ struct SQLiteUnreadableRowTests {
         }
         #expect(error?.kind == .corrupt)
         #expect(error?.description.contains("kind of \(executionID(1)) holds \"mystery\"") == true)
+        try await store.checkReadiness()
         await store.close()
     }
 }
