@@ -93,6 +93,9 @@ public protocol ExecutionStore: Sendable {
     /// after a crash, an attempt counts that may have had its effect. A piece that cannot be read holds up no other: it is
     /// passed over as long as there is one that can, and reported as `corrupt` when there is none.
     ///
+    /// What this node has written is found at once. What another one has written for a time that was past by more than half a
+    /// minute may be found later, by a minute at most.
+    ///
     /// - Parameters:
     ///   - queue: The queue to claim from; nil for the work that stands in none.
     ///   - now: The time.
@@ -109,7 +112,7 @@ public protocol ExecutionStore: Sendable {
     ) async throws(StoreError) -> [StoredWork]
 
     /// The earliest time at which any work that stands in no queue can be claimed: its due time, or the end of its claim if
-    /// that is later.
+    /// that is later. It may miss what `claimWork` does not find yet.
     func nextWorkTime() async throws(StoreError) -> Timestamp?
 
     /// Gives a claim back and makes the work due at another time; `attempts` stays; work that is gone is left alone.
