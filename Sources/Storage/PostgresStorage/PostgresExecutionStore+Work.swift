@@ -155,7 +155,7 @@ extension PostgresExecutionStore {
     // MARK: - Statements
 
     /// Before it there is no time.
-    private static let beginning = Timestamp(millisecondsSinceEpoch: .min)
+    static let beginning = Timestamp(millisecondsSinceEpoch: .min)
 
     /// All columns of work in the order that `StoredWork.init(row:)` reads them.
     private static let columns =
