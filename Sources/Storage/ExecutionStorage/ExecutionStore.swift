@@ -72,17 +72,22 @@ public protocol ExecutionStore: Sendable {
     /// first; at most `limit` of them. One that has not left the line of its concurrency key stays, and so do children of a Map
     /// Run that goes on, or that is kept itself: redriven, it counts them.
     ///
+    /// A removal is made of batches, each of which starts where the one before it has ended: what stays would be gone through by all
+    /// of them. The next removal starts at the beginning: what was needed may not be any more.
+    ///
     /// - Parameters:
     ///   - scope: Whose executions.
     ///   - closedBefore: Those that stopped at that time or later stay.
-    ///   - limit: How many at most.
-    /// - Returns: How many were removed.
+    ///   - start: Those that stopped before that time stay as well, and are not looked at; nil for the first batch.
+    ///   - limit: How many at most; positive.
+    /// - Returns: How many were removed, and where the next batch starts.
     /// - Throws: `StoreError`.
     func deleteExecutions(
         of scope: RemovalScope,
         closedBefore: Timestamp,
+        startingAt start: Timestamp?,
         limit: Int
-    ) async throws(StoreError) -> Int
+    ) async throws(StoreError) -> RemovalBatch
 
     // MARK: Work
 
@@ -92,6 +97,9 @@ public protocol ExecutionStore: Sendable {
     /// Each piece of work is given to one caller only. `attempts` grows by one; `claimedUntil` becomes `until`, durably:
     /// after a crash, an attempt counts that may have had its effect. A piece that cannot be read holds up no other: it is
     /// passed over as long as there is one that can, and reported as `corrupt` when there is none.
+    ///
+    /// What this node has written is found at once. What another one has written for a time that was past by more than half a
+    /// minute may be found later, by a minute at most.
     ///
     /// - Parameters:
     ///   - queue: The queue to claim from; nil for the work that stands in none.
@@ -109,7 +117,7 @@ public protocol ExecutionStore: Sendable {
     ) async throws(StoreError) -> [StoredWork]
 
     /// The earliest time at which any work that stands in no queue can be claimed: its due time, or the end of its claim if
-    /// that is later.
+    /// that is later. It may miss what `claimWork` does not find yet.
     func nextWorkTime() async throws(StoreError) -> Timestamp?
 
     /// Gives a claim back and makes the work due at another time; `attempts` stays; work that is gone is left alone.
@@ -223,5 +231,16 @@ extension ExecutionStore {
     /// Claims work of no queue: see `claimWork(queue:now:until:limit:)`.
     public func claimWork(now: Timestamp, until: Timestamp, limit: Int) async throws(StoreError) -> [StoredWork] {
         try await claimWork(queue: nil, now: now, until: until, limit: limit)
+    }
+
+    /// Removes executions in one batch, the first: see `deleteExecutions(of:closedBefore:startingAt:limit:)`.
+    ///
+    /// - Returns: How many were removed.
+    public func deleteExecutions(
+        of scope: RemovalScope,
+        closedBefore: Timestamp,
+        limit: Int
+    ) async throws(StoreError) -> Int {
+        try await deleteExecutions(of: scope, closedBefore: closedBefore, startingAt: nil, limit: limit).count
     }
 }

@@ -11,20 +11,24 @@ extension PostgresExecutionStore {
     public func deleteExecutions(
         of scope: RemovalScope,
         closedBefore: Timestamp,
+        startingAt start: Timestamp?,
         limit: Int
-    ) async throws(StoreError) -> Int {
+    ) async throws(StoreError) -> RemovalBatch {
         let command = Command(scope.statement) {
             $0.add(closedBefore)
             $0.add(limit)
+            $0.add(start ?? Self.beginning)
             guard scope != .all else { return }
             $0.add(texts: scope.ranges) { $0.lower }
             $0.add(texts: scope.ranges) { $0.upper }
         }
         let attempted = "delete executions that ended before \(closedBefore)"
-        let count = try await change(attempted, [command], on: \.remover) { results in
-            try results.result(at: 0).first { try $0.number(0) } ?? 0
+        let batch = try await change(attempted, [command], on: \.remover) { results in
+            let found = try results.result(at: 0).first { (count: try $0.number(0), last: try $0.optionalTime(1)) }
+            let count = found?.count ?? 0
+            return RemovalBatch(count: count, next: count < limit ? nil : found?.last)
         }
-        guard count < limit else { return count }
+        guard batch.next == nil else { return batch }
         for step in [Self.droppingWeek, Self.sweepingOrphans] {
             var isMoreLeft = true
             while isMoreLeft, !Task.isCancelled {
@@ -38,7 +42,7 @@ extension PostgresExecutionStore {
                 }
             }
         }
-        return count
+        return batch
     }
 
     private static let droppingWeek = Statement(
@@ -50,7 +54,7 @@ extension PostgresExecutionStore {
 }
 
 extension RemovalScope {
-    /// The statement that removes what is meant: its parameters are the time, the limit, and the ends of the ranges.
+    /// The statement that removes what is meant: its parameters are the time, the limit, the start, and the ends of the ranges.
     fileprivate var statement: Statement {
         switch self {
         case .all(let exceptions): exceptions.isEmpty ? Self.deletingAll : Self.deletingAllButSome
@@ -60,19 +64,19 @@ extension RemovalScope {
 
     private static let deletingAll = Statement(
         "delete_executions",
-        [.bigint, .bigint],
+        [.bigint, .bigint, .bigint],
         deleting(victims: "", history: leavingHistory)
     )
 
     private static let deletingAllButSome = Statement(
         "delete_executions_but_some",
-        [.bigint, .bigint, .texts, .texts],
+        [.bigint, .bigint, .bigint, .texts, .texts],
         deleting(victims: "and state_machine <> all (\(listed))", history: leavingHistory)
     )
 
     private static let deletingSome = Statement(
         "delete_some_executions",
-        [.bigint, .bigint, .texts, .texts],
+        [.bigint, .bigint, .bigint, .texts, .texts],
         deleting(
             victims: "and state_machine = any (\(listed))",
             history: """
@@ -103,7 +107,7 @@ extension RemovalScope {
     /// The numbers of the ARNs in the ranges: looked up once.
     private static let listed = """
         array(
-            select arn.seq from unnest($3, $4) as listed (lower, upper)
+            select arn.seq from unnest($4, $5) as listed (lower, upper)
             join arn on arn.text >= listed.lower and arn.text < listed.upper
         )
         """
@@ -126,8 +130,9 @@ extension RemovalScope {
     private static func deleting(victims: String, history: String) -> String {
         """
         with victim as materialized (
-            select id from execution
-            where stop_date < $1 and status in ('SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED') \(victims)
+            select id, stop_date from execution
+            where stop_date >= $3 and stop_date < $1
+                and status in ('SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED') \(victims)
                 and not exists (
                     select from key_place where key_place.execution = execution.id and key_place.status <> 'ENDED'
                 )
@@ -143,7 +148,7 @@ extension RemovalScope {
         ), works as (
             delete from work using victim where work.execution = victim.id
         \(history)
-        select count(*) from victim
+        select count(*), max(stop_date) from victim
         """
     }
 }

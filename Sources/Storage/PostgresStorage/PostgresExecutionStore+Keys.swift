@@ -38,6 +38,7 @@ extension PostgresExecutionStore {
             $0.add(time)
             $0.add(place.executionID)
         }
+        defer { workFloors.wrote(time) }
         let commands = [TransitionBatch.lock(place.key), leaving, promoting]
         return try await change("leave the key of execution \(place.executionID)", commands) { results in
             KeyHandover(

@@ -14,6 +14,8 @@ extension PostgresExecutionStore {
                 underlying: "a transition has a place and also claims or premises"
             )
         }
+        // Also when it fails: what is not answered may be written all the same.
+        defer { workFloors.wrote(batch) }
         do {
             let written = try await write(batch, on: connections.writer)
             connections.hints?.announce(batch.filter { written.contains($0.execution.id) })

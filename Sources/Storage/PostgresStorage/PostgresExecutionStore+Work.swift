@@ -4,29 +4,43 @@ public import StepFunctionsModel
 extension PostgresExecutionStore {
     /// Claims due work that nobody holds, the longest claimable first.
     ///
-    /// Rows that another node is just claiming are passed over (`skip locked`), so nodes do not wait for each other.
+    /// Rows that another node is just claiming are passed over (`skip locked`), so nodes do not wait for each other. What is over and
+    /// cannot be removed from the index is not gone through each time: work that another node has dated back by more than half a
+    /// minute is found a minute late for that (see `WorkFloor`).
     public func claimWork(
         queue: String?,
         now: Timestamp,
         until: Timestamp,
         limit: Int
     ) async throws(StoreError) -> [StoredWork] {
+        try await lookAtEverything(in: queue, at: now)
+        let look = workFloors.begin(in: queue, at: now)
+        defer {
+            workFloors.leave(look, in: queue)
+            // A claim may end before it begins.
+            workFloors.wrote(until)
+        }
         let claim = Command(queue == nil ? Self.claiming : Self.claimingFromQueue) {
             $0.add(now)
             $0.add(until)
             $0.add(limit)
+            $0.add(look.start ?? Self.beginning)
             if let queue { $0.add(queue) }
         }
-        let claimed = try await change("claim due work", [claim]) { results in
+        let commands = [claim, Self.findEarliest(in: queue, from: look.start)]
+        let (claimed, earliest) = try await change("claim due work", commands) { results in
             // The order in which they could be claimed is not that in which they were changed.
-            try results.result(at: 0).map { (try StoredWork(row: $0), try $0.integer(9)) }
+            let claimed = try results.result(at: 0).map { (try StoredWork(row: $0), try $0.integer(9)) }
                 .sorted { ($0.1, $0.0.executionID) < ($1.1, $1.0.executionID) }.map(\.0)
+            return (claimed, try results.result(at: 1).first { try $0.time(0) })
         }
-        guard claimed.isEmpty else { return claimed }
+        workFloors.end(look, in: queue, earliest: earliest)
+        guard claimed.isEmpty, let earliest, earliest <= now else { return claimed }
         // What this program does not know holds up nothing else, but somebody should hear of it. Only now: what it looks through
         // is all that is due.
         let strange = Command(queue == nil ? Self.findingStrange : Self.findingStrangeInQueue) {
             $0.add(now)
+            $0.add(look.start ?? Self.beginning)
             if let queue { $0.add(queue) }
         }
         return try await read("look for work of a kind that this program does not know", strange) { result in
@@ -35,15 +49,25 @@ extension PostgresExecutionStore {
         }
     }
 
-    /// The earliest time at which any work can be claimed.
-    public func nextWorkTime() async throws(StoreError) -> Timestamp? {
-        try await read("look for the next due work", Command(Self.findingNextTime)) { result in
-            try result.first { try $0.optionalTime(0) } ?? nil
+    /// Finds the floor anew, if it is time to: from the left end of the index on, and beside those who claim and extend claims.
+    private func lookAtEverything(in queue: String?, at now: Timestamp) async throws(StoreError) {
+        guard let look = workFloors.beginWhole(in: queue, at: now) else { return }
+        defer { workFloors.leave(look, in: queue) }
+        let earliest = try await read("look for the earliest work", Self.findEarliest(in: queue, from: nil)) { result in
+            try result.first { try $0.time(0) }
         }
+        workFloors.end(look, in: queue, earliest: earliest)
+    }
+
+    /// The earliest time at which any work can be claimed, as far as those who claim work look back.
+    public func nextWorkTime() async throws(StoreError) -> Timestamp? {
+        let command = Self.findEarliest(in: nil, from: workFloors.startOfUnqueued)
+        return try await read("look for the next due work", command) { try $0.first { try $0.time(0) } }
     }
 
     /// Gives claims back and makes the work due at another time.
     public func rescheduleWork(_ keys: [StoredWorkKey], dueAt: Timestamp) async throws(StoreError) {
+        defer { workFloors.wrote(dueAt) }
         try await change("reschedule \(keys.count) pieces of work", [Self.command(Self.rescheduling, keys, dueAt)]) {
             _ in
         }
@@ -51,11 +75,13 @@ extension PostgresExecutionStore {
 
     /// Gives claims back as if the work had been put only now.
     public func renewWork(_ keys: [StoredWorkKey], dueAt: Timestamp) async throws(StoreError) {
+        defer { workFloors.wrote(dueAt) }
         try await change("renew \(keys.count) pieces of work", [Self.command(Self.renewing, keys, dueAt)]) { _ in }
     }
 
     /// Extends claims that were not given back.
     public func extendClaims(_ keys: [StoredWorkKey], until: Timestamp) async throws(StoreError) {
+        defer { workFloors.wrote(until) }
         try await change(
             "extend the claims on \(keys.count) pieces of work",
             [Self.command(Self.extending, keys, until)]
@@ -128,6 +154,9 @@ extension PostgresExecutionStore {
 
     // MARK: - Statements
 
+    /// Before it there is no time.
+    static let beginning = Timestamp(millisecondsSinceEpoch: .min)
+
     /// All columns of work in the order that `StoredWork.init(row:)` reads them.
     private static let columns =
         "work.execution, work.key, work.kind, queue, due_at, created_at, attempts, claimed_until, payload"
@@ -136,16 +165,16 @@ extension PostgresExecutionStore {
         "(\(StoredWork.Kind.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")))"
 
     private static let claiming = claiming("claim_work", [], "queue is null")
-    private static let claimingFromQueue = claiming("claim_work_of_queue", [.text], "queue = $4")
+    private static let claimingFromQueue = claiming("claim_work_of_queue", [.text], "queue = $5")
 
     private static func claiming(_ name: String, _ types: [ParameterType], _ condition: String) -> Statement {
         Statement(
             name,
-            [.bigint, .bigint, .bigint] + types,
+            [.bigint, .bigint, .bigint, .bigint] + types,
             """
             with due as materialized (
                 select execution, key, claimable_at from work
-                where claimable_at <= $1 and \(condition) and kind in \(knownKinds)
+                where claimable_at >= $4 and claimable_at <= $1 and \(condition) and kind in \(knownKinds)
                 order by claimable_at limit $3
                 for update skip locked
             )
@@ -157,24 +186,39 @@ extension PostgresExecutionStore {
     }
 
     private static let findingStrange = findingStrange("find_strange_work", [], "queue is null")
-    private static let findingStrangeInQueue = findingStrange("find_strange_work_of_queue", [.text], "queue = $2")
+    private static let findingStrangeInQueue = findingStrange("find_strange_work_of_queue", [.text], "queue = $3")
 
     private static func findingStrange(_ name: String, _ types: [ParameterType], _ condition: String) -> Statement {
         Statement(
             name,
-            [.bigint] + types,
+            [.bigint, .bigint] + types,
             """
-            select \(columns) from work where claimable_at <= $1 and \(condition) and kind not in \(knownKinds)
+            select \(columns) from work
+            where claimable_at >= $2 and claimable_at <= $1 and \(condition) and kind not in \(knownKinds)
             order by claimable_at limit 1
             """
         )
     }
 
-    private static let findingNextTime = Statement(
-        "find_next_work_time",
-        [],
-        "select min(claimable_at) from work where queue is null"
-    )
+    private static let findingEarliest = findingEarliest("find_earliest_work", [], "queue is null")
+    private static let findingEarliestInQueue = findingEarliest("find_earliest_work_of_queue", [.text], "queue = $2")
+
+    // No `min`: planned for a table that is empty yet, it would go through all that comes after the first.
+    private static func findingEarliest(_ name: String, _ types: [ParameterType], _ condition: String) -> Statement {
+        Statement(
+            name,
+            [.bigint] + types,
+            "select claimable_at from work where claimable_at >= $1 and \(condition) order by claimable_at limit 1"
+        )
+    }
+
+    /// Looks when the earliest work can be claimed, whoever holds it.
+    private static func findEarliest(in queue: String?, from start: Timestamp?) -> Command {
+        Command(queue == nil ? Self.findingEarliest : Self.findingEarliestInQueue) {
+            $0.add(start ?? Self.beginning)
+            if let queue { $0.add(queue) }
+        }
+    }
 
     private static let finding = Statement(
         "find_work",

@@ -23,6 +23,8 @@ public final class PostgresExecutionStore: ExecutionStore {
     /// What lists have shown: kept apart, since what is read must never get into what is written.
     let listedARNs = ARNNumbers()
     let weeks = HistoryWeeks()
+    /// From when on there is work to look for.
+    let workFloors = WorkFloors()
     private let logger: Logger
 
     /// Creates a store; nothing is connected before `prepare()`.
@@ -138,7 +140,8 @@ public final class PostgresExecutionStore: ExecutionStore {
     }
 
     private func connect() throws -> Connections {
-        let hints = configuration.exchangesHints ? HintExchange(schema: schema) : nil
+        let floors = workFloors
+        let hints = configuration.exchangesHints ? HintExchange(schema: schema, onDue: { floors.wrote($0) }) : nil
         if let hints {
             var plan = plan("listener", .listening)
             plan.greeting = hints.greeting
@@ -171,11 +174,12 @@ public final class PostgresExecutionStore: ExecutionStore {
             answerPatience: .milliseconds(configuration.statementTimeoutMilliseconds) + configuration.answerGrace,
             logger: logger
         )
-        let (arnNumbers, listedARNs, weeks) = (arnNumbers, listedARNs, weeks)
+        let (arnNumbers, listedARNs, weeks, workFloors) = (arnNumbers, listedARNs, weeks, workFloors)
         plan.onReconnected = {
             arnNumbers.forget()
             listedARNs.forget()
             weeks.forget()
+            workFloors.forget()
         }
         return plan
     }

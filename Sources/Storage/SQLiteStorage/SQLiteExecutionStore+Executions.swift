@@ -135,23 +135,27 @@ extension SQLiteExecutionStore {
     public func deleteExecutions(
         of scope: RemovalScope,
         closedBefore: Timestamp,
+        startingAt start: Timestamp?,
         limit: Int
-    ) async throws(StoreError) -> Int {
+    ) async throws(StoreError) -> RemovalBatch {
         let attempted = "delete executions that ended before \(closedBefore)"
+        let start = start ?? Timestamp(millisecondsSinceEpoch: .min)
         // The search may take long, and whoever writes holds up all others that do.
         let rows = try await read(attempted) { db in
             let listed = scope.ranges.isEmpty ? "" : "and " + scope.condition
             return try db.all(
                 """
-                \(scope.listing(firstParameter: 3))
-                select seq from execution indexed by execution_stopped
-                where \(isRemovable) \(listed)
+                \(scope.listing(firstParameter: 4))
+                select seq, stop_date from execution indexed by execution_stopped
+                where stop_date >= ?3 and \(isRemovable) \(listed)
                 order by stop_date limit ?2
                 """,
-                [.time(closedBefore), .number(limit)] + scope.ranges.flatMap { [.text($0.lower), .text($0.upper)] }
-            ) { try $0.integer(0) }
+                [.time(closedBefore), .number(limit), .time(start)]
+                    + scope.ranges.flatMap { [.text($0.lower), .text($0.upper)] }
+            ) { (seq: try $0.integer(0), stopDate: try $0.time(1)) }
         }
-        guard !rows.isEmpty else { return 0 }
+        guard let last = rows.last else { return RemovalBatch(count: 0, next: nil) }
+        let next = rows.count < limit ? nil : last.stopDate
         return try await write(attempted) { db in
             var count = 0
             // What belongs to an execution goes with it (on delete cascade). Some may have been redriven meanwhile.
@@ -159,11 +163,11 @@ extension SQLiteExecutionStore {
                 try db.run(
                     "delete from execution where seq = ?2 and \(isRemovable)",
                     .time(closedBefore),
-                    .integer(row)
+                    .integer(row.seq)
                 )
                 count += db.changesCount
             }
-            return count
+            return RemovalBatch(count: count, next: next)
         }
     }
 }

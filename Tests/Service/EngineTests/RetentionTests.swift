@@ -1,5 +1,7 @@
 import ExecutionStorage
 import StepFunctionsModel
+import StoreContract
+import Synchronization
 import Testing
 
 @testable import Engine
@@ -108,5 +110,61 @@ struct RetentionTests {
         await pass(100)
         #expect(await present() == ["kept", "senseless", "open"])
         await node.kill()
+    }
+
+    @Test("in batches that go on from each other; those of the next time start at the beginning")
+    func batches() async throws {
+        let world = World()
+        func stop(_ number: Int) -> Timestamp { world.clock.now().adding(seconds: number - 2 * 24 * 3600) }
+        let rows = (1...40).map { number in
+            StoredExecution(
+                id: ExecutionID(milliseconds: stop(number).millisecondsSinceEpoch, random: (0, UInt64(number))),
+                arn: "arn:aws:states:us-east-1:123456789012:execution:gone:\(number)",
+                stateMachineARN: "arn:aws:states:us-east-1:123456789012:stateMachine:gone",
+                name: "\(number)",
+                version: 1,
+                status: .succeeded,
+                startDate: stop(number),
+                stopDate: stop(number),
+                facts: "{}",
+                input: "{}",
+                state: "{}"
+            )
+        }
+        let store = BatchNotingStore(base: InMemoryExecutionStore(database: world.database))
+        let outcomes = try await store.commit(rows.map { TransitionRecord(execution: $0, expectedVersion: 0) })
+        #expect(outcomes.count { $0 == .committed } == 40)
+        var configuration = EngineConfiguration()
+        configuration.retentionDays = 1
+        let node = world.node(over: store, configuration: configuration)
+        #expect(try await node.engine.removeWhatIsOver() == 40)
+        #expect(store.starts.all == [nil, stop(25)])
+        #expect(try await node.engine.removeWhatIsOver() == 0)
+        #expect(store.starts.all == [nil, stop(25), nil])
+        await node.kill()
+    }
+}
+
+/// Notes where batches of removals start.
+private struct BatchNotingStore: ForwardingExecutionStore {
+    final class Starts: Sendable {
+        private let noted = Mutex<[Timestamp?]>([])
+
+        var all: [Timestamp?] { noted.withLock { $0 } }
+
+        func note(_ start: Timestamp?) { noted.withLock { $0.append(start) } }
+    }
+
+    let base: any ExecutionStore
+    let starts = Starts()
+
+    func deleteExecutions(
+        of scope: RemovalScope,
+        closedBefore: Timestamp,
+        startingAt start: Timestamp?,
+        limit: Int
+    ) async throws(StoreError) -> RemovalBatch {
+        starts.note(start)
+        return try await base.deleteExecutions(of: scope, closedBefore: closedBefore, startingAt: start, limit: limit)
     }
 }

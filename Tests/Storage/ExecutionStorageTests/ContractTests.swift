@@ -46,7 +46,12 @@ private struct ForgetfulStore: ExecutionStore {
     func executions(matching query: ExecutionQuery) -> [ExecutionSummary] { [] }
     func openExecutionCount(stateMachineARN: String?) -> Int { 0 }
     func history(of id: ExecutionID, from first: Int, through last: Int) -> [StoredHistoryChunk] { [] }
-    func deleteExecutions(of scope: RemovalScope, closedBefore: Timestamp, limit: Int) -> Int { 0 }
+    func deleteExecutions(
+        of scope: RemovalScope,
+        closedBefore: Timestamp,
+        startingAt start: Timestamp?,
+        limit: Int
+    ) -> RemovalBatch { RemovalBatch(count: 0, next: nil) }
     func claimWork(queue: String?, now: Timestamp, until: Timestamp, limit: Int) -> [StoredWork] { [] }
     func nextWorkTime() -> Timestamp? { nil }
     func rescheduleWork(_ keys: [StoredWorkKey], dueAt: Timestamp) {}

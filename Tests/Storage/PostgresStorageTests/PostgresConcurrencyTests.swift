@@ -12,11 +12,6 @@ import Testing
     .enabled(if: PostgresServer.isAvailable, .init(rawValue: PostgresServer.hint))
 )
 struct PostgresConcurrencyTests {
-    /// Another session, such as another node has.
-    private func rival(of database: TestDatabase) throws -> Session {
-        try Session(PostgresLocation(database.server.location()), script: "set search_path = \(database.schema)")
-    }
-
     private func next(_ number: Int) -> TransitionRecord {
         var record = start(number)
         record.expectedVersion = 1
@@ -31,7 +26,7 @@ struct PostgresConcurrencyTests {
         // Half of it is how long a commit waits for a lock: a machine that has much else to do must not use that up.
         let store = try await database.open { $0.statementTimeoutMilliseconds = 120_000 }
         _ = try await store.commit([start(0)])
-        let rival = try rival(of: database)
+        let rival = try database.rival()
         try rival.execute("begin; lock table execution in exclusive mode")
         // More commits than there are threads in the pool.
         let commits = (1...64).map { number in Task { try await store.commit([start(number)]) } }
@@ -91,7 +86,7 @@ struct PostgresConcurrencyTests {
         let database = try TestDatabase()
         let store = try await database.open { $0.statementTimeoutMilliseconds = 400 }
         _ = try await store.commit([start(1), start(2)])
-        let rival = try rival(of: database)
+        let rival = try database.rival()
         try rival.execute("begin; select 1 from execution where arn_suffix = 'run-1' for update")
         let error = await #expect(throws: StoreError.self) { _ = try await store.commit([next(1), next(2)]) }
         #expect(error?.kind == .unavailable)
@@ -110,7 +105,7 @@ struct PostgresConcurrencyTests {
         let database = try TestDatabase()
         let store = try await database.open()
         _ = try await store.commit([start(1), start(2)])
-        let rival = try rival(of: database)
+        let rival = try database.rival()
         try rival.execute("begin; update execution set version = 2, state = 'theirs' where arn_suffix = 'run-1'")
         var mine = next(1)
         mine.changedScopes = [StoredScope(id: 1, state: "mine")]
@@ -141,7 +136,7 @@ struct PostgresConcurrencyTests {
         var first = start(1, work: ["deleted", "put", "left"].map { work(1, $0) })
         first.changedScopes = [StoredScope(id: 1, state: "old"), StoredScope(id: 2, state: "old")]
         _ = try await store.commit([first, start(2, work: [work(2, "deleted")])])
-        let rival = try rival(of: database)
+        let rival = try database.rival()
         try rival.execute(
             """
             begin; update work set attempts = attempts + 1, claimed_until = 99;
@@ -181,7 +176,7 @@ struct PostgresConcurrencyTests {
         let database = try TestDatabase()
         let store = try await database.open()
         _ = try await store.commit([start(1, work: ["a", "b", "c"].map { work(1, $0) })])
-        let rival = try rival(of: database)
+        let rival = try database.rival()
         try rival.execute("begin; select 1 from work where key = 'a' for update")
         let now = Timestamp(millisecondsSinceEpoch: 1)
         let claimed = try await store.claimWork(now: now, until: now.adding(seconds: 60), limit: 5)

@@ -107,18 +107,6 @@ struct PostgresRowTests {
         database.remove()
     }
 
-    /// Closes a store and waits for the ends of its server processes, which report what they did by then at the latest.
-    private func closeAndReport(_ store: PostgresExecutionStore, _ database: TestDatabase) async throws {
-        await store.close()
-        let isReported = await eventually {
-            (try? await database.run(
-                "select count(*) from pg_stat_activity where application_name = '\(database.schema)'"
-            ))
-                == "0"
-        }
-        #expect(isReported)
-    }
-
     @Test("are found by keys: no call but a list without an index of its own goes through a whole table")
     func noFullScan() async throws {
         let database = try TestDatabase()
@@ -135,7 +123,8 @@ struct PostgresRowTests {
             }
             _ = try await filling.commit(records)
         }
-        try await closeAndReport(filling, database)
+        let isFillingReported = await database.closeAndReport(filling)
+        #expect(isFillingReported)
         try await database.run("analyze")
         let scans = """
             select coalesce(sum(seq_scan), 0) from pg_stat_user_tables
@@ -185,7 +174,8 @@ struct PostgresRowTests {
             limit: 10
         )
         #expect(removed == 10)
-        try await closeAndReport(store, database)
+        let isReported = await database.closeAndReport(store)
+        #expect(isReported)
         let after = try await database.run(scans)
         #expect(after == before)
         database.remove()

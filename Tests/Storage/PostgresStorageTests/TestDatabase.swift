@@ -44,6 +44,20 @@ final class TestDatabase: Sendable {
         return store
     }
 
+    /// Another session on it, such as another node has.
+    func rival() throws -> Session {
+        try Session(PostgresLocation(server.location()), script: "set search_path = \(schema)")
+    }
+
+    /// Closes a store and waits for the ends of its server processes, which report what they did by then at the latest.
+    ///
+    /// - Returns: Whether they have ended in time.
+    func closeAndReport(_ store: PostgresExecutionStore) async -> Bool {
+        await store.close()
+        let count = "select count(*) from pg_stat_activity where application_name = '\(schema)'"
+        return await eventually { (try? await run(count)) == "0" }
+    }
+
     /// Runs statements that find the tables of this schema.
     @discardableResult
     func run(_ sql: String) async throws -> String {

@@ -48,15 +48,22 @@ extension Engine {
         let before = min(now.adding(seconds: -removal.days * 24 * 3600), latestRemoval(at: now))
         var pace = RemovalPace()
         var total = 0
+        // What stays, because other state machines keep theirs for longer, is gone through once, and not by each batch.
+        var next: Timestamp?
         while !Task.isCancelled {
-            let limit = pace.limit
-            let start = clock.now()
-            let count = try await store.deleteExecutions(of: removal.scope, closedBefore: before, limit: limit)
-            let milliseconds = max(0, clock.now().milliseconds(since: start))
-            pace.took(milliseconds, toRemove: count)
-            total += count
-            metrics.removed(count)
-            guard count == limit else { break }
+            let begin = clock.now()
+            let batch = try await store.deleteExecutions(
+                of: removal.scope,
+                closedBefore: before,
+                startingAt: next,
+                limit: pace.limit
+            )
+            let milliseconds = max(0, clock.now().milliseconds(since: begin))
+            pace.took(milliseconds, toRemove: batch.count)
+            total += batch.count
+            metrics.removed(batch.count)
+            next = batch.next
+            guard next != nil else { break }
             // Others have their turn for as long.
             await clock.sleep(until: clock.now().adding(milliseconds: min(milliseconds, 1000)))
         }

@@ -1,4 +1,5 @@
 import ExecutionStorage
+import StepFunctionsModel
 import Synchronization
 
 /// Tells other nodes what was committed here that somebody there may wait for, and hears from them the same.
@@ -24,10 +25,13 @@ final class HintExchange: Sendable {
     private let schema: String
     /// What this node is called, to know its own messages when they come back.
     private let node: String
+    /// Is told when work of other nodes is due, before those who listen are.
+    private let onDue: @Sendable (Timestamp) -> Void
     private let state = Mutex(State())
 
-    init(schema: String) {
+    init(schema: String, onDue: @escaping @Sendable (Timestamp) -> Void) {
         self.schema = schema
+        self.onDue = onDue
         node = String(UInt64.random(in: 1...UInt64.max), radix: 16)
     }
 
@@ -80,6 +84,7 @@ final class HintExchange: Sendable {
     /// A message has come.
     func received(_ payload: String) {
         guard let message = HintMessage(parsing: payload), message.node != node else { return }
+        if let time = message.due { onDue(time) }
         let listeners = state.withLock { state in
             // Where one speaks, there is one.
             state.isAlone = false

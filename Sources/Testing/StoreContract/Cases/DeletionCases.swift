@@ -24,6 +24,82 @@ extension ExecutionStoreContract {
             let third = try await store.deleteExecutions(of: .all, closedBefore: Example.time(50), limit: 9)
             try requireEqual(third, 0, "the number of removed executions")
         },
+        Case("a batch starts where the last one has ended, and misses none that stopped then") { ground in
+            let store = ground.store
+            let stops: [(Int, Int64)] = [(1, 10), (2, 10), (3, 20), (4, 20), (5, 20), (6, 20), (7, 30), (8, 40)]
+            let scopes: [RemovalScope] = [
+                .all, .all(except: [Example.otherMachine]), .stateMachine(Example.machine),
+            ]
+            for (round, scope) in scopes.enumerated() {
+                try await store.commitAll(
+                    stops.map { number, stop in
+                        Example.start(
+                            Example.execution(round * 10 + number, status: .failed, stopDate: Example.time(stop))
+                        )
+                    }
+                )
+                var start: Timestamp?
+                for (count, next) in [(3, 20), (3, 20), (1, nil)] as [(Int, Int64?)] {
+                    let batch = try await store.deleteExecutions(
+                        of: scope,
+                        closedBefore: Example.time(40),
+                        startingAt: start,
+                        limit: 3
+                    )
+                    let expected = RemovalBatch(count: count, next: next.map { Example.time($0) })
+                    try requireEqual(batch, expected, "a batch that starts at \(String(describing: start))")
+                    start = batch.next
+                }
+                let last = try await store.deleteExecutions(
+                    of: scope,
+                    closedBefore: Example.time(41),
+                    startingAt: Example.time(40),
+                    limit: 1
+                )
+                try requireEqual(last, RemovalBatch(count: 1, next: Example.time(40)), "a batch that is full")
+                let none = try await store.deleteExecutions(
+                    of: scope,
+                    closedBefore: Example.time(41),
+                    startingAt: last.next,
+                    limit: 1
+                )
+                try requireEqual(none, RemovalBatch(count: 0, next: nil), "the batch behind the last one")
+            }
+            try await requireNumbers([], in: store, "after all were removed")
+        },
+        Case("what stopped before the start of a batch stays until one starts at the beginning") { ground in
+            let store = ground.store
+            let stops: [(Int, Int64)] = [(1, 10), (2, 19), (3, 20), (4, 30)]
+            try await store.commitAll(
+                stops.map { number, stop in
+                    Example.start(
+                        Example.execution(
+                            number,
+                            machine: number == 1 ? Example.otherMachine : Example.machine,
+                            status: .succeeded,
+                            stopDate: Example.time(stop)
+                        )
+                    )
+                }
+            )
+            let scope = RemovalScope.all(except: [Example.otherMachine])
+            let late = try await store.deleteExecutions(
+                of: scope,
+                closedBefore: .distantFuture,
+                startingAt: Example.time(20),
+                limit: 9
+            )
+            try requireEqual(late, RemovalBatch(count: 2, next: nil), "the batch that starts late")
+            try await requireNumbers([2, 1], in: store, "after those that stopped from a time on were removed")
+            let first = try await store.deleteExecutions(
+                of: scope,
+                closedBefore: .distantFuture,
+                startingAt: nil,
+                limit: 1
+            )
+            try requireEqual(first, RemovalBatch(count: 1, next: Example.time(19)), "the first batch")
+            try await requireNumbers([1], in: store, "after the first batch of the next removal")
+        },
         Case("executions that are not closed are never removed") { ground in
             let store = ground.store
             var records: [TransitionRecord] = []

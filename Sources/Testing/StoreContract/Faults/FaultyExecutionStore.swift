@@ -95,10 +95,11 @@ public struct FaultyExecutionStore: ExecutionStore {
     public func deleteExecutions(
         of scope: RemovalScope,
         closedBefore: Timestamp,
+        startingAt start: Timestamp?,
         limit: Int
-    ) async throws(StoreError) -> Int {
+    ) async throws(StoreError) -> RemovalBatch {
         try await run(.deleteExecutions) { () async throws(StoreError) in
-            try await base.deleteExecutions(of: scope, closedBefore: closedBefore, limit: limit)
+            try await base.deleteExecutions(of: scope, closedBefore: closedBefore, startingAt: start, limit: limit)
         }
     }
 

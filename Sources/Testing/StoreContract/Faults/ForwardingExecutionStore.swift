@@ -73,9 +73,10 @@ extension ForwardingExecutionStore {
     public func deleteExecutions(
         of scope: RemovalScope,
         closedBefore: Timestamp,
+        startingAt start: Timestamp?,
         limit: Int
-    ) async throws(StoreError) -> Int {
-        try await base.deleteExecutions(of: scope, closedBefore: closedBefore, limit: limit)
+    ) async throws(StoreError) -> RemovalBatch {
+        try await base.deleteExecutions(of: scope, closedBefore: closedBefore, startingAt: start, limit: limit)
     }
 
     /// See `ExecutionStore`.

@@ -22,7 +22,7 @@ public enum StoreOperation: String, Sendable, Hashable, CaseIterable {
     case openExecutionCount
     /// `history(of:from:through:)`
     case history
-    /// `deleteExecutions(of:closedBefore:limit:)`
+    /// `deleteExecutions(of:closedBefore:startingAt:limit:)`
     case deleteExecutions
     /// `claimWork(now:until:limit:)`
     case claimWork

@@ -97,10 +97,11 @@ public actor InMemoryExecutionStore: ExecutionStore {
     public func deleteExecutions(
         of scope: RemovalScope,
         closedBefore: Timestamp,
+        startingAt start: Timestamp?,
         limit: Int
-    ) throws(StoreError) -> Int {
+    ) throws(StoreError) -> RemovalBatch {
         try withTables("delete executions that ended before \(closedBefore)") {
-            $0.deleteExecutions(of: scope, closedBefore: closedBefore, limit: limit)
+            $0.deleteExecutions(of: scope, closedBefore: closedBefore, startingAt: start, limit: limit)
         }
     }
 

@@ -113,9 +113,16 @@ struct InMemoryTables: Sendable {
         return matching.sorted { $0.id > $1.id }.prefix(query.limit).map(\.summary)
     }
 
-    mutating func deleteExecutions(of scope: RemovalScope, closedBefore: Timestamp, limit: Int) -> Int {
+    mutating func deleteExecutions(
+        of scope: RemovalScope,
+        closedBefore: Timestamp,
+        startingAt start: Timestamp?,
+        limit: Int
+    ) -> RemovalBatch {
+        let start = start ?? Timestamp(millisecondsSinceEpoch: .min)
         let doomed = executions.values.map(\.row)
             .compactMap { row in row.stopDate.map { (row: row, stopDate: $0) } }
+            .filter { $0.stopDate >= start }
             .filter {
                 $0.row.status.isClosed && $0.stopDate < closedBefore
                     && scope.contains(stateMachineARN: $0.row.stateMachineARN)
@@ -130,7 +137,7 @@ struct InMemoryTables: Sendable {
             places[row.id] = nil
             idsByARN[ExactText(row.arn)] = nil
         }
-        return doomed.count
+        return RemovalBatch(count: doomed.count, next: doomed.count < limit ? nil : doomed.last?.stopDate)
     }
 
     // MARK: - Resources
