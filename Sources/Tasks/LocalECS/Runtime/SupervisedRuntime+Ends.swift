@@ -89,6 +89,7 @@ extension SupervisedRuntime {
 
     private func report(_ launch: ContainerLaunch, _ exit: ContainerExit, at time: EpochTime?) {
         running.withLock { $0[launch.key] = nil }
+        FileSystem.remove(directory.containerDirectory(launch.key).environment)
         onEvent(.exited(launch.key, exit, at: time))
     }
 }

@@ -51,10 +51,7 @@ final class SupervisedRuntime: ContainerRuntime {
         queue.async { [self] in
             for launch in launches {
                 do throws(LaunchFailure) {
-                    _ =
-                        tool == nil
-                        ? try preparation.command(of: launch).environment
-                        : try preparation.environment(of: launch)
+                    _ = try command(of: launch)
                 } catch {
                     onEvent(.preparationFailed(task, container: launch.key.name, reason: error.reason))
                     return
@@ -125,6 +122,10 @@ final class SupervisedRuntime: ContainerRuntime {
     /// Starts sink and supervisor.
     private func begin(_ launch: ContainerLaunch, _ files: ContainerDirectory) throws {
         let command = try self.command(of: launch)
+        if !command.environmentFile.isEmpty {
+            let file = try Descriptor.creating(files.environment)
+            try withExtendedLifetime(file) { try FileSystem.write(command.environmentFile, to: file.number) }
+        }
         let (reading, writing) = try Spawner.pipe()
         let sink = try Spawner.spawn(
             Supervision.collect(directory: files.path, logBytesMax: logBytesMax),
@@ -158,13 +159,10 @@ final class SupervisedRuntime: ContainerRuntime {
 
     private func command(of launch: ContainerLaunch) throws(LaunchFailure) -> PreparedCommand {
         guard let tool else { return try preparation.command(of: launch) }
-        let (arguments, passed) = tool.run(launch, environment: try preparation.environment(of: launch))
-        return PreparedCommand(
-            arguments: arguments,
-            environment: ContainerLaunch.merged(
-                preparation.baseEnvironment + preparation.toolEnvironment + passed
-            ),
-            workingDirectory: "/"
+        return try preparation.command(
+            of: launch,
+            by: tool,
+            environmentFile: directory.containerDirectory(launch.key).environment
         )
     }
 }

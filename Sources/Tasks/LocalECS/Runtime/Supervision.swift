@@ -93,7 +93,8 @@ enum Supervision {
         return ([shell, "-c", script + " \"$@\"", env] + command, passed)
     }
 
-    private static func isShellName(_ name: String) -> Bool {
+    /// Whether a shell passes a variable of that name on.
+    static func isShellName(_ name: String) -> Bool {
         guard let first = name.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else {
             return false
         }
