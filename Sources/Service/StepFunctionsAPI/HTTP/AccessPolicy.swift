@@ -66,8 +66,8 @@ struct Gatekeeper: Sendable {
             }
             throw APIError(code: "MissingAuthenticationTokenException", message: "Missing Authentication Token")
         case .keys where bringsToken:
-            // A container's SDK signs with whatever credentials it finds, those of its task role for example. They prove nothing
-            // here, and nothing has to be proven: a token is a MAC of this server.
+            // A container's SDK signs with whatever credentials it finds, those of its task role for example. They prove
+            // nothing here, and nothing has to be proven: a token is a MAC of this server.
             return .unknown
         case .keys(let keys):
             if let presented = request.bearer {

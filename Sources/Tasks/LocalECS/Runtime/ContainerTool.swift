@@ -21,9 +21,9 @@ struct ContainerTool: Sendable, Hashable {
     ///   - launch: The container.
     ///   - environment: All its variables.
     ///   - environmentFile: Where a file of variables will be.
-    /// - Returns: The command line; the variables that are passed on, which the tool itself must have; and those for the
-    ///   file, a line each: names that the tool goes by itself, or that a shell would drop. No value is on the command line,
-    ///   where every user of the machine could read it.
+    /// - Returns: The command line; the variables that are passed on, which the tool itself must have; and those for
+    ///   the file, a line each: names that the tool goes by itself, or that a shell would drop. No value is on the
+    ///   command line, where every user of the machine could read it.
     /// - Throws: When a variable can reach the container in none of these ways.
     func run(
         _ launch: ContainerLaunch,
@@ -45,8 +45,8 @@ struct ContainerTool: Sendable, Hashable {
             } else if isOfTool {
                 throw LaunchFailure(
                     reason:
-                        "CannotStartContainerError: the value of \(variable.name), a variable that docker and podman go by "
-                        + "themselves, has a line break or more than \(Self.lineBytesMax) bytes"
+                        "CannotStartContainerError: the value of \(variable.name), a variable that docker and podman "
+                        + "go by themselves, has a line break or more than \(Self.lineBytesMax) bytes"
                 )
             } else {
                 arguments += ["--env", variable.name]
@@ -125,7 +125,7 @@ struct ContainerTool: Sendable, Hashable {
     /// Docker reads lines of 64 KiB at most.
     private static let lineBytesMax = 60_000
 
-    /// Whether a line `NAME=VALUE` in a file says it all: nothing in such a line can be quoted, and `*` and `#` mean something.
+    /// Whether a line `NAME=VALUE` in a file says it all: nothing can be quoted there, and `*` and `#` mean something.
     private static func fitsIntoFile(_ variable: EnvironmentVariable) -> Bool {
         variable.name.utf8.count + variable.value.utf8.count <= lineBytesMax
             && !variable.value.unicodeScalars.contains { $0 == "\n" || $0 == "\r" }

@@ -75,7 +75,9 @@ struct LaunchPreparation: Sendable {
                     + "images \(images.patterns.joined(separator: ", "))"
             )
         }
-        let environment = ContainerLaunch.merged(baseEnvironment + (try self.environment(of: launch)))
+        let environment = ContainerLaunch.merged(
+            baseEnvironment + (try self.environment(of: launch)) + [Leftovers.mark(of: launch.key)]
+        )
         let words = launch.entryPoint + launch.command
         guard let name = words.first, !name.isEmpty else {
             throw LaunchFailure(

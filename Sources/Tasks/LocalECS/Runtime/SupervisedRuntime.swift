@@ -98,6 +98,8 @@ final class SupervisedRuntime: ContainerRuntime {
             if let tool {
                 run(tool.kill(launch.key), for: launch.key)
             } else {
+                // What has made a session of its own is no longer in the group.
+                _ = Leftovers.kill(of: launch.key, supervisor: process.identity)
                 Spawner.signalGroup(process.identity, SIGKILL)
             }
         }
@@ -152,7 +154,7 @@ final class SupervisedRuntime: ContainerRuntime {
         let identity = ProcessIdentity(living: supervisor) ?? ProcessIdentity(pid: supervisor, startTicks: nil)
         running.withLock { $0[launch.key] = Running(identity: identity, sink: sinkIdentity) }
         onEvent(.started(launch.key))
-        watcher.watch(identity, isChild: true) { [self] _ in
+        watcher.watch(identity, isChild: true, endsGroup: true) { [self] _ in
             awaitSink(sinkIdentity) { [self] in conclude(launch, supervisor: identity) }
         }
     }

@@ -106,13 +106,13 @@ extension TaskRecord {
         return actions + finishIfDone(at: now)
     }
 
-    /// Time has passed: containers that were asked to end and have not are killed, again and again until they are seen to end.
+    /// Time has passed: containers that were asked to end and have not are killed, again and again until they do.
     mutating func timePassed(at now: EpochTime) -> [TaskAction] {
         var actions: [TaskAction] = []
         for index in containers.indices where containers[index].phase == .running {
             guard let killAt = containers[index].killAt, killAt <= now else { continue }
             containers[index].isKillSent = true
-            // A kill can get lost: with the daemon before it was carried out, or in a container service that is restarted.
+            // A kill can get lost: with the daemon before it was carried out, or in a docker that is being restarted.
             containers[index].killAt = now.adding(seconds: ContainerRecord.killAgainSeconds)
             actions.append(.kill(containers[index].name))
         }
