@@ -69,6 +69,17 @@ resource "aws_sfn_state_machine" "migrate_and_deploy" {
   definition = file("${path.module}/../../workflows/migrate-and-deploy.asl.json")
   # Stepwell calls AWS with its own credentials: the role is kept and shown, nothing assumes it.
   role_arn = "arn:aws:iam::000000000000:role/stepwell"
+
+  tags = {
+    # Two pipelines, or a person and a pipeline, never migrate side by side: the second waits. See docs/concurrency-keys.md.
+    "stepwell:concurrency-key" = "States.Format('{}/{}', $.cluster, $.deployment.service)"
+  }
+}
+
+# The driver awslogs makes no group by itself: without this one the container would not start.
+resource "aws_cloudwatch_log_group" "migrate" {
+  name              = "/ecs/app-migrate"
+  retention_in_days = 90
 }
 
 resource "aws_ecs_task_definition" "migrate" {
@@ -96,7 +107,7 @@ resource "aws_ecs_task_definition" "migrate" {
       logConfiguration = {
         logDriver = "awslogs"
         options = {
-          "awslogs-group"         = "/ecs/app-migrate"
+          "awslogs-group"         = aws_cloudwatch_log_group.migrate.name
           "awslogs-region"        = var.region
           "awslogs-stream-prefix" = "migrate"
         }

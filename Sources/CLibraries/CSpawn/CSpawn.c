@@ -5,6 +5,8 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #ifdef __linux__
@@ -78,4 +80,25 @@ int stepwell_pidfd_open(pid_t pid)
     errno = ENOSYS;
     return -1;
 #endif
+}
+
+int stepwell_process_status(pid_t pid, pid_t *parent, pid_t *session, char *state, unsigned long long *start)
+{
+    char path[32], line[1024];
+    snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return -1;
+    ssize_t length = read(descriptor, line, sizeof line - 1);
+    close(descriptor);
+    if (length <= 0) return -1;
+    line[length] = 0;
+    /* The name, in parentheses, may hold anything, parentheses included. */
+    const char *rest = strrchr(line, ')');
+    int found_parent, found_session;
+    if (!rest) return -1;
+    static const char form[] = " %c %d %*d %d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d %*d %*d %*d %*d %*d %llu";
+    if (sscanf(rest + 1, form, state, &found_parent, &found_session, start) != 4) return -1;
+    *parent = found_parent;
+    *session = found_session;
+    return 0;
 }

@@ -11,7 +11,8 @@ import Testing
     private func admit(
         _ headers: [(String, String)],
         _ policy: AccessPolicy,
-        mustBeSigned: Bool = false
+        mustBeSigned: Bool = false,
+        bringsToken: Bool = false
     ) throws(APIError) {
         let request = RawRequest(
             method: "POST",
@@ -20,7 +21,13 @@ import Testing
             body: []
         )
         let gatekeeper = Gatekeeper(policy: policy, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-        try gatekeeper.admit(request, service: "states", now: Self.now, mustBeSigned: mustBeSigned)
+        try gatekeeper.admit(
+            request,
+            service: "states",
+            now: Self.now,
+            mustBeSigned: mustBeSigned,
+            bringsToken: bringsToken
+        )
     }
 
     @Test func openServerTakesPlainRequests() throws {
@@ -48,5 +55,25 @@ import Testing
         try admit([("Authorization", "Bearer a long enough secret")], policy)
         #expect(throws: APIError.self) { try admit([("Authorization", "Bearer another secret")], policy) }
         #expect(throws: APIError.self) { try admit([], policy) }
+    }
+
+    @Test func whatBringsATokenNeedsNoKey() throws {
+        let policy = AccessPolicy.keys([AccessKey(id: "ci", secret: "a long enough secret")])
+        for key in ["ASIAOFATASKROLE", "ci"] {
+            let signature = """
+                AWS4-HMAC-SHA256 Credential=\(key)/20261118/eu-central-1/states/aws4_request, \
+                SignedHeaders=host;x-amz-date, Signature=\(String(repeating: "0", count: 64))
+                """
+            try admit([("Host", "x"), ("Authorization", signature)], policy, bringsToken: true)
+            #expect(throws: APIError.self) { try admit([("Host", "x"), ("Authorization", signature)], policy) }
+        }
+        try admit([], policy, bringsToken: true)
+        try admit([("Authorization", "Bearer another secret")], policy, bringsToken: true)
+    }
+
+    @Test func openServerRefusesTokensThatWebPagesSend() {
+        #expect { try admit([("Origin", "https://example.com")], .open, bringsToken: true) } throws: { error in
+            (error as? APIError)?.code == "AccessDeniedException"
+        }
     }
 }

@@ -79,6 +79,25 @@ struct RestartTests {
         #expect(task["stopCode"] == "UserInitiated")
     }
 
+    @Test("a container that was to end when the endpoint crashed is asked to end again, before it is killed")
+    func stopBeforeCrash() async throws {
+        let scratch = try Scratch()
+        let first = try Endpoint(scratch)
+        let line = "trap 'test -e go && exit 8' TERM; echo ready; while :; do sleep 0.01; done"
+        try await first.register("job", shell: line, ["stopTimeout": 100])
+        let arn = try await first.run("job")
+        try await first.log(arn, says: "ready")
+        _ = try await first.task(arn, reaches: "RUNNING")
+        // This first request to end comes to nothing.
+        _ = try await first.ask("StopTask", ["task": .string(arn)])
+        try await Task.sleep(for: .milliseconds(100))
+        await first.ecs.abandon()
+        try scratch.write("", to: "go")
+        let second = try Endpoint(scratch)
+        let task = try await second.task(arn, reaches: "STOPPED")
+        #expect(task["containers"]?[0]?["exitCode"] == 8)
+    }
+
     @Test(
         "everything registered is there after a restart, and after the journal was written anew",
         arguments: [false, true]

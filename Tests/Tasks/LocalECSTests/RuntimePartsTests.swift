@@ -37,7 +37,7 @@ struct ContainerToolTests {
     func plain() throws {
         let launch = try Self.launch([:])
         let id = launch.key.task.text
-        let (arguments, passed) = Self.tool.run(launch, environment: [])
+        let (arguments, passed, filed) = try Self.tool.run(launch, environment: [], environmentFile: "/f")
         #expect(
             arguments == [
                 "/usr/bin/docker", "run", "--name", "stepwell-\(id)-main", "--network", "host", "--pull", "never",
@@ -46,6 +46,7 @@ struct ContainerToolTests {
             ]
         )
         #expect(passed.isEmpty)
+        #expect(filed.isEmpty)
     }
 
     @Test("what the definition and the overrides say becomes options; values of variables stay off the command line")
@@ -64,16 +65,34 @@ struct ContainerToolTests {
         let environment = [
             EnvironmentVariable(name: "TOKEN", value: "secret"), EnvironmentVariable(name: "PATH", value: "/app/bin"),
             EnvironmentVariable(name: "DOCKER_HOST", value: "none"),
+            EnvironmentVariable(name: "spring.datasource.url", value: "jdbc:x"),
+            EnvironmentVariable(name: "two-lines", value: "a\nb"), EnvironmentVariable(name: "LINES", value: "c\r\nd"),
         ]
-        let (arguments, passed) = Self.tool.run(launch, environment: environment)
+        let (arguments, passed, filed) = try Self.tool.run(launch, environment: environment, environmentFile: "/f")
         #expect(
             arguments.dropFirst(10) == [
-                "--env", "TOKEN", "--env", "PATH=/app/bin", "--env", "DOCKER_HOST=none", "--workdir", "/work", "--user",
-                "1000", "--cpu-shares", "2", "--memory", "1024m", "--memory-reservation", "256m", "--volume",
+                "--env", "TOKEN", "--env", "two-lines", "--env", "LINES", "--env-file", "/f", "--workdir", "/work",
+                "--user", "1000", "--cpu-shares", "2", "--memory", "1024m", "--memory-reservation", "256m", "--volume",
                 "/srv/data:/data:ro", "--entrypoint", "/bin/sh", "registry.example.com/app:1", "-c", "override",
             ]
         )
-        #expect(passed == [EnvironmentVariable(name: "TOKEN", value: "secret")])
+        #expect(passed.map { $0.name } == ["TOKEN", "two-lines", "LINES"])
+        #expect(filed.map { $0.name } == ["PATH", "DOCKER_HOST", "spring.datasource.url"])
+    }
+
+    @Test(
+        "a variable of the tool's own that fits into no file fails the start, and is told by name only",
+        arguments: ["secret\nsecret", "secret\r\nsecret", String(repeating: "secret", count: 12_000)]
+    )
+    func unfit(value: String) throws {
+        let environment = [EnvironmentVariable(name: "DOCKER_CERT", value: value)]
+        let launch = try Self.launch([:])
+        #expect {
+            try Self.tool.run(launch, environment: environment, environmentFile: "/f")
+        } throws: { error in
+            let reason = (error as? LaunchFailure)?.reason ?? ""
+            return reason.contains("DOCKER_CERT") && !reason.contains("secret")
+        }
     }
 
     @Test("the other commands name the container")
@@ -148,7 +167,12 @@ struct ContainerToolRunTests {
         case "$1 $2" in
         "image inspect") test "$5" = present/image ;;
         "pull --quiet") if test "$3" = remote/image; then exit 0; fi; echo "Error response: $3 not found"; exit 1 ;;
-        run*) while test "$1" != --entrypoint; do shift; done
+        run*) ps -ewwo args > "$here/processes"
+              tr '\\0' '\\n' < /proc/$$/environ > "$here/given"
+              while test "$1" != --entrypoint; do
+                  if test "$1" = --env-file; then stat -c %a "$2" > "$here/mode"; cp "$2" "$here/file"; fi
+                  shift
+              done
               program=$2; shift 3; "$program" "$@" ;;
         inspect*) echo "true 137 2026-01-01T00:00:00Z" ;;
         stop*) touch "$here/stopped" ;;
@@ -187,6 +211,31 @@ struct ContainerToolRunTests {
         }
         let calls = try #require(scratch.read("bin/calls")).split(separator: "\n").map { $0.prefix { $0 != " " } }
         #expect(calls == ["image", "pull", "run", "inspect", "rm"])
+    }
+
+    @Test("variables of any name reach the tool or its file, and no value is seen in the list of processes")
+    func variables() async throws {
+        let scratch = try Scratch()
+        let endpoint = try Self.endpoint(scratch)
+        let environment: JSONValue = [
+            ["name": "PLAIN", "value": "unseen-1"], ["name": "spring.datasource.url", "value": "unseen-2 = \"x\""],
+            ["name": "my-lines", "value": "unseen-3\nunseen-4"], ["name": "DOCKER_PASSWORD", "value": "unseen-5"],
+        ]
+        try await endpoint.register("job", shell: "exit 0", ["image": "present/image", "environment": environment])
+        let arn = try await endpoint.run("job")
+        _ = try await endpoint.task(arn, reaches: "STOPPED")
+        let given = try #require(scratch.read("bin/given")).split(separator: "\n")
+        for line in ["PLAIN=unseen-1", "my-lines=unseen-3", "unseen-4"] {
+            #expect(given.contains { $0 == line }, "\(given)")
+        }
+        #expect(!given.contains { $0.contains("unseen-2") || $0.contains("unseen-5") })
+        #expect(scratch.read("bin/file") == "spring.datasource.url=unseen-2 = \"x\"\nDOCKER_PASSWORD=unseen-5\n")
+        #expect(scratch.read("bin/mode") == "600\n")
+        let processes = try #require(scratch.read("bin/processes"))
+        #expect(processes.contains("--env my-lines"))
+        #expect(!processes.contains("unseen"))
+        let id = try #require(arn.split(separator: "/").last)
+        #expect(FileSystem.readText("\(scratch.path)/ecs/tasks/\(id)/main/environment") == nil)
     }
 
     @Test("an image that cannot be pulled fails the task before it starts")

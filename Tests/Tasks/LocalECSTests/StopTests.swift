@@ -3,6 +3,14 @@ import Testing
 
 @testable import LocalECS
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 @Suite("Stopping tasks")
 struct StopTests {
     @Test("StopTask asks first: the container's own exit code and the reason are kept")
@@ -57,6 +65,64 @@ struct StopTests {
         #expect(task["containers"]?[0]?["exitCode"] == 4)
         let child = try #require(scratch.read("child").flatMap { Int32($0.dropLast()) })
         _ = try await eventually("the child is gone") { processExists(child) ? nil : true }
+    }
+
+    /// Programs that leave the session of their container, and write their number into the file `away`.
+    static let escapes = [
+        // As `stepwell exec` runs its command.
+        "setsid sh -c 'trap \"\" TERM; echo $$ > away; while :; do sleep 0.01; done' & wait; sleep 600",
+        // Told by its parent alone.
+        "env -i /bin/sh -c 'trap \"\" TERM; setsid sh -c \"echo \\$\\$ > away; exec sleep 600\" & wait; sleep 600'",
+        // Told by its environment alone.
+        "(setsid sh -c 'echo $$ > away; exec sleep 600' &) ; sleep 600",
+    ]
+
+    private static func away(_ scratch: Scratch) async throws -> Int32 {
+        try await eventually("it is away") {
+            scratch.read("away").flatMap { $0.hasSuffix("\n") ? Int32($0.dropLast()) : nil }
+        }
+    }
+
+    @Test("what has left the container's session is killed with it, before the task is STOPPED", arguments: escapes)
+    func escaped(line: String) async throws {
+        let scratch = try Scratch()
+        let endpoint = try Endpoint(scratch)
+        try await endpoint.register("job", shell: "trap '' TERM; " + line, ["stopTimeout": 0])
+        let arn = try await endpoint.run("job")
+        let away = try await Self.away(scratch)
+        let bystander = try Spawner.spawn(["/bin/sleep", "600"], environment: [], output: try .null())
+        defer {
+            kill(bystander, SIGKILL)
+            waitpid(bystander, nil, 0)
+        }
+        _ = try await endpoint.ask("StopTask", ["task": .string(arn)])
+        let task = try await endpoint.task(arn, reaches: "STOPPED")
+        #expect(!processExists(away))
+        #expect(processExists(bystander))
+        #expect(task["containers"]?[0]?["exitCode"] == 137)
+    }
+
+    @Test("a supervisor that is killed alone takes its container with it", arguments: [false, true])
+    func supervisorKilled(isAdopted: Bool) async throws {
+        let scratch = try Scratch()
+        var endpoint = try Endpoint(scratch)
+        let line = "setsid sh -c 'echo $$ > away; exec sleep 600' & echo $$ > own; wait; sleep 600"
+        try await endpoint.register("job", shell: line)
+        let arn = try await endpoint.run("job")
+        let away = try await Self.away(scratch)
+        let own = try await eventually("it runs") { scratch.read("own").flatMap { Int32($0.dropLast()) } }
+        _ = try await endpoint.task(arn, reaches: "RUNNING")
+        let id = try #require(arn.split(separator: "/").last)
+        if isAdopted {
+            await endpoint.ecs.abandon()
+            endpoint = try Endpoint(scratch)
+        }
+        let pid = try #require(scratch.read("ecs/tasks/\(id)/main/pid"))
+        kill(try #require(ProcessIdentity(stat: pid)).pid, SIGKILL)
+        let task = try await endpoint.task(arn, reaches: "STOPPED")
+        #expect(!processExists(own))
+        #expect(!processExists(away))
+        #expect(task["containers"]?[0]?["exitCode"] == nil)
     }
 
     @Test("a supervisor that is killed from outside leaves no exit code, which is not success")

@@ -132,9 +132,12 @@ struct TaskLifeTests {
         #expect(task.timePassed(at: Self.time(34)) == [])
         #expect(task.timePassed(at: Self.time(35)) == [.kill("c")])
         #expect(task.timePassed(at: Self.time(36)) == [])
-        #expect(task.killAt == nil)
+        // A kill that comes to nothing is repeated.
+        #expect(task.killAt == Self.time(40))
+        #expect(task.timePassed(at: Self.time(40)) == [.kill("c")])
         // The supervisor goes with its group and leaves nothing: it was this kill.
-        _ = task.containerExited("c", .lost, at: Self.time(37))
+        _ = task.containerExited("c", .lost, at: Self.time(41))
+        #expect(task.killAt == nil)
         #expect(task.containers.map { $0.exitCode } == [0, 9, 137])
         #expect(task.lastStatus == .stopped)
         #expect(task.stopCode == .essentialContainerExited)
@@ -232,8 +235,12 @@ struct TaskLifeTests {
         #expect(running.containers[0].exitCode == nil)
         var stopping = starting
         _ = stopping.stop(.userInitiated, reason: "r", at: Self.time(5))
-        #expect(stopping.resume(at: Self.time(6)) == [.adopt("A", mayStart: false)])
-        #expect(stopping.timePassed(at: Self.time(35)) == [.kill("A")])
+        // Whether it was asked to end before the crash nobody knows: it is asked again, and has its time again.
+        #expect(stopping.resume(at: Self.time(20)) == [.adopt("A", mayStart: false), .terminate("A")])
+        #expect(stopping.timePassed(at: Self.time(49)) == [])
+        #expect(stopping.timePassed(at: Self.time(50)) == [.kill("A")])
+        #expect(stopping.resume(at: Self.time(51)) == [.adopt("A", mayStart: false)])
+        #expect(stopping.timePassed(at: Self.time(55)) == [.kill("A")])
         var cancelled = pending
         _ = cancelled.prepared(at: Self.time(2))
         _ = cancelled.stop(.userInitiated, reason: "r", at: Self.time(3))

@@ -15,4 +15,11 @@ int stepwell_pipe(int descriptors[2]);
 /// A descriptor that becomes readable when the process ends; -1 where the system has no such thing.
 int stepwell_pidfd_open(pid_t pid);
 
+/// Reads /proc/PID/stat: the parent, the session, the state (`Z` waits to be reaped), and the start in clock ticks
+/// since the machine started. Returns 0, or -1 when there is no such process or no /proc.
+///
+/// Looking for the processes of a container reads this file of each process of the machine: the strings of Swift would
+/// take several times as long.
+int stepwell_process_status(pid_t pid, pid_t *parent, pid_t *session, char *state, unsigned long long *start);
+
 #endif

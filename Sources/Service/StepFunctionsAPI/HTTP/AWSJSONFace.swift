@@ -39,6 +39,8 @@ struct RawAnswer: Sendable {
 struct AWSJSONFace: Sendable {
     static let contentType = "application/x-amz-json-1.0"
     private static let targetPrefix = "AWSStepFunctions"
+    /// The operations that a task token alone entitles to, as it does at the REST face.
+    private static let tokenOperations: Set<String> = ["SendTaskSuccess", "SendTaskFailure", "SendTaskHeartbeat"]
 
     let service: StepFunctionsService
     let gatekeeper: Gatekeeper
@@ -56,7 +58,12 @@ struct AWSJSONFace: Sendable {
             return try await metrics.timing(Self.counted(known)) { () async throws(APIError) in
                 let asked = try asked.get()
                 guard asked.prefix == Self.targetPrefix else { throw .unknownOperation(target ?? "") }
-                let caller = try gatekeeper.admit(request, service: "states", now: service.engine.now)
+                let caller = try gatekeeper.admit(
+                    request,
+                    service: "states",
+                    now: service.engine.now,
+                    bringsToken: Self.tokenOperations.contains(asked.operation)
+                )
                 let input = try AWSJSONRequest.members(of: request.body)
                 if asked.operation == "DescribeExecution" { return try await describeExecution(input) }
                 let output = try await service.answer(to: asked.operation, input, from: caller)

@@ -30,7 +30,7 @@ final class RequestMetrics: Sendable {
     /// One for each operation and result, since making one takes longer than using it.
     private let timers = Mutex<[Series: Timer]>([:])
 
-    init(factory: any MetricsFactory) {
+    init(factory: any MetricsFactory = NOOPMetricsHandler.instance) {
         self.factory = factory
     }
 

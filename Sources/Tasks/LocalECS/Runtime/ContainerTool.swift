@@ -20,25 +20,40 @@ struct ContainerTool: Sendable, Hashable {
     /// - Parameters:
     ///   - launch: The container.
     ///   - environment: All its variables.
-    /// - Returns: The command line, and the variables that the tool itself must have: values stay off the command line,
-    ///   where every user of the machine could read them, but for the few names that the tool goes by itself.
+    ///   - environmentFile: Where a file of variables will be.
+    /// - Returns: The command line; the variables that are passed on, which the tool itself must have; and those for
+    ///   the file, a line each: names that the tool goes by itself, or that a shell would drop. No value is on the
+    ///   command line, where every user of the machine could read it.
+    /// - Throws: When a variable can reach the container in none of these ways.
     func run(
         _ launch: ContainerLaunch,
-        environment: [EnvironmentVariable]
-    ) -> (arguments: [String], environment: [EnvironmentVariable]) {
+        environment: [EnvironmentVariable],
+        environmentFile: String
+    ) throws(LaunchFailure) -> (
+        arguments: [String], passed: [EnvironmentVariable], filed: [EnvironmentVariable]
+    ) {
         var arguments = [
             program, "run", "--name", name(launch.key), "--network", "host", "--pull", "never", "--label",
             "io.stepwell.task=\(launch.key.task.text)",
         ]
         var passed: [EnvironmentVariable] = []
+        var filed: [EnvironmentVariable] = []
         for variable in environment {
-            if Self.isOfTool(variable.name) {
-                arguments += ["--env", "\(variable.name)=\(variable.value)"]
+            let isOfTool = Self.isOfTool(variable.name)
+            if isOfTool || !Supervision.isShellName(variable.name), Self.fitsIntoFile(variable) {
+                filed.append(variable)
+            } else if isOfTool {
+                throw LaunchFailure(
+                    reason:
+                        "CannotStartContainerError: the value of \(variable.name), a variable that docker and podman "
+                        + "go by themselves, has a line break or more than \(Self.lineBytesMax) bytes"
+                )
             } else {
                 arguments += ["--env", variable.name]
                 passed.append(variable)
             }
         }
+        if !filed.isEmpty { arguments += ["--env-file", environmentFile] }
         if let directory = launch.workingDirectory { arguments += ["--workdir", directory] }
         if let user = launch.user { arguments += ["--user", user] }
         if launch.cpu > 0 { arguments += ["--cpu-shares", String(max(2, launch.cpu))] }
@@ -50,7 +65,7 @@ struct ContainerTool: Sendable, Hashable {
         if let program = launch.entryPoint.first { arguments += ["--entrypoint", program] }
         arguments.append(launch.image)
         arguments += launch.entryPoint.dropFirst() + launch.command
-        return (arguments, passed)
+        return (arguments, passed, filed)
     }
 
     /// Asks the container to end with its own stop signal, and kills it after the time that its definition gives.
@@ -105,5 +120,15 @@ struct ContainerTool: Sendable, Hashable {
             || ownVariables.contains(name)
             || ["DOCKER_", "CONTAINER_", "CONTAINERS_", "BUILDAH_", "XDG_"].contains { name.hasPrefix($0) }
             || name.lowercased().hasSuffix("_proxy")
+    }
+
+    /// Docker reads lines of 64 KiB at most.
+    private static let lineBytesMax = 60_000
+
+    /// Whether a line `NAME=VALUE` in a file says it all: nothing can be quoted there, and `*` and `#` mean something.
+    private static func fitsIntoFile(_ variable: EnvironmentVariable) -> Bool {
+        variable.name.utf8.count + variable.value.utf8.count <= lineBytesMax
+            && !variable.value.unicodeScalars.contains { $0 == "\n" || $0 == "\r" }
+            && !variable.name.unicodeScalars.contains { $0 == "*" || $0 == "#" || $0.properties.isWhitespace }
     }
 }

@@ -20,6 +20,7 @@ final class ExitWatcher: Sendable {
     private struct Watched {
         let identity: ProcessIdentity
         let isChild: Bool
+        let endsGroup: Bool
         let descriptor: Descriptor?
         let handler: Handler
     }
@@ -61,7 +62,18 @@ final class ExitWatcher: Sendable {
     }
 
     /// Calls the handler once, on the watcher's thread, when the process has ended; at once if it has already.
-    func watch(_ identity: ProcessIdentity, isChild: Bool, _ handler: @escaping Handler) {
+    ///
+    /// - Parameters:
+    ///   - identity: The process.
+    ///   - isChild: Whether it is a child of this one.
+    ///   - endsGroup: Whether a child's process group is killed when it has ended.
+    ///   - handler: Gets what it ended with.
+    func watch(
+        _ identity: ProcessIdentity,
+        isChild: Bool,
+        endsGroup: Bool = false,
+        _ handler: @escaping Handler
+    ) {
         state.withLock { state in
             guard !state.isClosed else { return }
             let descriptor = state.descriptors < descriptorsMax ? Self.hold(identity, isChild: isChild) : nil
@@ -70,6 +82,7 @@ final class ExitWatcher: Sendable {
             state.watched[state.lastID] = Watched(
                 identity: identity,
                 isChild: isChild,
+                endsGroup: endsGroup,
                 descriptor: descriptor,
                 handler: handler
             )
@@ -105,6 +118,8 @@ final class ExitWatcher: Sendable {
             if isClosed { return }
             for id in ended(of: watched) {
                 guard let process = state.withLock({ $0.remove(id) }) else { continue }
+                // Until a child is reaped, its number cannot be that of another group.
+                if process.isChild, process.endsGroup { kill(-process.identity.pid, SIGKILL) }
                 var status: Int32 = 0
                 let isKnown = process.isChild && waitpid(process.identity.pid, &status, 0) == process.identity.pid
                 process.handler(isKnown ? status : nil)

@@ -9,6 +9,8 @@ struct PreparedCommand: Sendable, Hashable {
     let arguments: [String]
     let environment: [EnvironmentVariable]
     let workingDirectory: String
+    /// What goes into a file of variables, for docker or podman; empty for none.
+    var environmentFile: [UInt8] = []
 }
 
 /// Turns a container's launch into a command of this machine, and finds out beforehand what would go wrong.
@@ -73,7 +75,9 @@ struct LaunchPreparation: Sendable {
                     + "images \(images.patterns.joined(separator: ", "))"
             )
         }
-        let environment = ContainerLaunch.merged(baseEnvironment + (try self.environment(of: launch)))
+        let environment = ContainerLaunch.merged(
+            baseEnvironment + (try self.environment(of: launch)) + [Leftovers.mark(of: launch.key)]
+        )
         let words = launch.entryPoint + launch.command
         guard let name = words.first, !name.isEmpty else {
             throw LaunchFailure(
@@ -98,17 +102,46 @@ struct LaunchPreparation: Sendable {
                 reason: "CannotStartContainerError: exec: \"\(name)\": executable file not found in $PATH"
             )
         }
-        let shielded = Supervision.shielded(
-            [program] + words.dropFirst(),
-            environment,
-            env: Self.find("env", path: Supervision.systemPath, directory: "/")
-        )
+        let shielded = Supervision.shielded([program] + words.dropFirst(), environment, env: Self.envProgram)
         return PreparedCommand(
             arguments: shielded.command,
             environment: shielded.environment,
             workingDirectory: directory
         )
     }
+
+    /// The command of a container of docker or podman.
+    ///
+    /// - Parameters:
+    ///   - launch: The container.
+    ///   - tool: What runs it.
+    ///   - environmentFile: Where the file of variables will be.
+    /// - Returns: The command, and what goes into that file.
+    /// - Throws: Why it cannot be run.
+    func command(
+        of launch: ContainerLaunch,
+        by tool: ContainerTool,
+        environmentFile: String
+    ) throws(LaunchFailure) -> PreparedCommand {
+        let run = try tool.run(
+            launch,
+            environment: try environment(of: launch),
+            environmentFile: environmentFile
+        )
+        let shielded = Supervision.shielded(
+            run.arguments,
+            ContainerLaunch.merged(baseEnvironment + toolEnvironment + run.passed),
+            env: Self.envProgram
+        )
+        return PreparedCommand(
+            arguments: shielded.command,
+            environment: shielded.environment,
+            workingDirectory: "/",
+            environmentFile: run.filed.flatMap { Array("\($0.name)=\($0.value)\n".utf8) }
+        )
+    }
+
+    private static var envProgram: String? { find("env", path: Supervision.systemPath, directory: "/") }
 
     /// Looks a program up as `execvp` does, from the directory in which it is to run.
     static func find(_ name: String, path: String, directory: String) -> String? {

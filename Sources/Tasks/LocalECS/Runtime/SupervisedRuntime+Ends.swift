@@ -12,6 +12,7 @@ import Synchronization
 extension SupervisedRuntime {
     private static let sinkPatienceMilliseconds = 1000
     private static let lookAgainMilliseconds = 50
+    private static let clearAgainMilliseconds = 10
 
     /// Waits until the last output is written, but not for a process that left the container's group and holds on to
     /// it.
@@ -30,8 +31,8 @@ extension SupervisedRuntime {
             return look(launch, mayStart: false, patience: 20)
         }
         // A container that goes on without anyone to see its end would be worse than none.
-        if let tool { run(tool.remove(launch.key), for: launch.key) }
-        report(launch, .lost, at: nil)
+        guard let tool else { return report(launch, .lost, at: nil) }
+        run(tool.remove(launch.key), for: launch.key) { [self] _, _ in report(launch, .lost, at: nil) }
     }
 
     /// Sees what became of a container that may have been started.
@@ -88,8 +89,28 @@ extension SupervisedRuntime {
     }
 
     private func report(_ launch: ContainerLaunch, _ exit: ContainerExit, at time: EpochTime?) {
-        running.withLock { $0[launch.key] = nil }
-        onEvent(.exited(launch.key, exit, at: time))
+        clear(launch) { [self] in
+            running.withLock { $0[launch.key] = nil }
+            FileSystem.remove(directory.containerDirectory(launch.key).environment)
+            onEvent(.exited(launch.key, exit, at: time))
+        }
+    }
+
+    /// Ends what is left of a container whose own process has ended, until nothing is: whoever hears of the end may
+    /// start the next one, which must not run beside it.
+    ///
+    /// - Parameters:
+    ///   - launch: The container.
+    ///   - looks: How many looks in a row must find nothing: a program that is just being executed has no environment.
+    ///   - then: Called when nothing is left.
+    private func clear(_ launch: ContainerLaunch, looks: Int = 2, then: @escaping @Sendable () -> Void) {
+        // Docker and podman end all of a container themselves.
+        guard tool == nil, looks > 0 else { return then() }
+        let supervisor = claimant(directory.containerDirectory(launch.key))
+        let looks = Leftovers.kill(of: launch.key, supervisor: supervisor) ? 2 : looks - 1
+        queue.asyncAfter(deadline: .now() + .milliseconds(Self.clearAgainMilliseconds)) { [self] in
+            clear(launch, looks: looks, then: then)
+        }
     }
 }
 

@@ -51,10 +51,7 @@ final class SupervisedRuntime: ContainerRuntime {
         queue.async { [self] in
             for launch in launches {
                 do throws(LaunchFailure) {
-                    _ =
-                        tool == nil
-                        ? try preparation.command(of: launch).environment
-                        : try preparation.environment(of: launch)
+                    _ = try command(of: launch)
                 } catch {
                     onEvent(.preparationFailed(task, container: launch.key.name, reason: error.reason))
                     return
@@ -101,6 +98,8 @@ final class SupervisedRuntime: ContainerRuntime {
             if let tool {
                 run(tool.kill(launch.key), for: launch.key)
             } else {
+                // What has made a session of its own is no longer in the group.
+                _ = Leftovers.kill(of: launch.key, supervisor: process.identity)
                 Spawner.signalGroup(process.identity, SIGKILL)
             }
         }
@@ -125,6 +124,10 @@ final class SupervisedRuntime: ContainerRuntime {
     /// Starts sink and supervisor.
     private func begin(_ launch: ContainerLaunch, _ files: ContainerDirectory) throws {
         let command = try self.command(of: launch)
+        if !command.environmentFile.isEmpty {
+            let file = try Descriptor.creating(files.environment)
+            try withExtendedLifetime(file) { try FileSystem.write(command.environmentFile, to: file.number) }
+        }
         let (reading, writing) = try Spawner.pipe()
         let sink = try Spawner.spawn(
             Supervision.collect(directory: files.path, logBytesMax: logBytesMax),
@@ -151,20 +154,17 @@ final class SupervisedRuntime: ContainerRuntime {
         let identity = ProcessIdentity(living: supervisor) ?? ProcessIdentity(pid: supervisor, startTicks: nil)
         running.withLock { $0[launch.key] = Running(identity: identity, sink: sinkIdentity) }
         onEvent(.started(launch.key))
-        watcher.watch(identity, isChild: true) { [self] _ in
+        watcher.watch(identity, isChild: true, endsGroup: true) { [self] _ in
             awaitSink(sinkIdentity) { [self] in conclude(launch, supervisor: identity) }
         }
     }
 
     private func command(of launch: ContainerLaunch) throws(LaunchFailure) -> PreparedCommand {
         guard let tool else { return try preparation.command(of: launch) }
-        let (arguments, passed) = tool.run(launch, environment: try preparation.environment(of: launch))
-        return PreparedCommand(
-            arguments: arguments,
-            environment: ContainerLaunch.merged(
-                preparation.baseEnvironment + preparation.toolEnvironment + passed
-            ),
-            workingDirectory: "/"
+        return try preparation.command(
+            of: launch,
+            by: tool,
+            environmentFile: directory.containerDirectory(launch.key).environment
         )
     }
 }

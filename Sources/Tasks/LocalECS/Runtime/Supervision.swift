@@ -4,8 +4,8 @@
 /// The *supervisor* is the leader of the container's session and its parent. It claims the container by making the file
 /// `pid`, which fails when it exists: whatever crashed between the decision to start and the note that it was done, the
 /// container's program runs once. When that has ended it writes the exit code to `exit` and ends what is left of the
-/// group; what has made a session of its own meanwhile stays. It outlives the daemon, and a later daemon reads both
-/// files.
+/// group; what has made a session of its own meanwhile the daemon ends (``Leftovers``). It outlives the daemon, and a
+/// later daemon reads both files.
 ///
 /// The *sink* writes the output to files of limited size, newest kept. It is in a session of its own, so that signals
 /// for the container do not cut off its last words.
@@ -93,7 +93,8 @@ enum Supervision {
         return ([shell, "-c", script + " \"$@\"", env] + command, passed)
     }
 
-    private static func isShellName(_ name: String) -> Bool {
+    /// Whether a shell passes a variable of that name on.
+    static func isShellName(_ name: String) -> Bool {
         guard let first = name.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else {
             return false
         }

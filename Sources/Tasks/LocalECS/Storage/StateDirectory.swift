@@ -10,7 +10,7 @@
 ///
 ///     lock                   held with flock while an endpoint lives
 ///     journal                the tables
-///     tasks/ID/CONTAINER/    pid, exit, log, log.1, log.new
+///     tasks/ID/CONTAINER/    pid, exit, environment, log, log.1, log.new
 struct StateDirectory: Sendable {
     let path: String
 
@@ -71,6 +71,8 @@ struct ContainerDirectory: Sendable, Hashable {
     var pid: String { path + "/pid" }
     /// Written by the supervisor when the container has ended: its exit code.
     var exit: String { path + "/exit" }
+    /// Variables of a container of docker or podman that cannot reach it otherwise; there while it runs.
+    var environment: String { path + "/environment" }
     /// The segments of the output, oldest first.
     var logs: [String] { [path + "/log.1", path + "/log", path + "/log.new"] }
 

@@ -26,12 +26,15 @@ struct ContainerRecord: Sendable, Hashable {
     var runtimeID: String?
     var exitCode: Int?
     var reason: String?
-    /// When patience with a container that was asked to end is over.
+    /// When patience with a container that was asked to end is over; once it was killed, when it is killed again.
     var killAt: EpochTime?
     var isKillSent = false
 
     /// Whether a process of it exists or may exist.
     var mayHaveProcess: Bool { phase == .starting || phase == .running }
+
+    /// Seconds until a container that was killed and has not ended is killed again.
+    static let killAgainSeconds = 5
 
     /// The longest reason that the ECS API reference allows ("Container").
     static let reasonCharactersMax = 1024

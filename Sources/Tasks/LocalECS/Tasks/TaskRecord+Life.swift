@@ -106,12 +106,14 @@ extension TaskRecord {
         return actions + finishIfDone(at: now)
     }
 
-    /// Time has passed: containers that were asked to end and have not are killed.
+    /// Time has passed: containers that were asked to end and have not are killed, again and again until they do.
     mutating func timePassed(at now: EpochTime) -> [TaskAction] {
         var actions: [TaskAction] = []
-        for index in containers.indices where containers[index].phase == .running && !containers[index].isKillSent {
+        for index in containers.indices where containers[index].phase == .running {
             guard let killAt = containers[index].killAt, killAt <= now else { continue }
             containers[index].isKillSent = true
+            // A kill can get lost: with the daemon before it was carried out, or in a docker that is being restarted.
+            containers[index].killAt = now.adding(seconds: ContainerRecord.killAgainSeconds)
             actions.append(.kill(containers[index].name))
         }
         return actions
@@ -137,8 +139,13 @@ extension TaskRecord {
         default: break
         }
         var actions: [TaskAction] = []
-        for container in containers where container.mayHaveProcess {
-            actions.append(.adopt(container.name, mayStart: desiredStatus == .running))
+        for index in containers.indices where containers[index].mayHaveProcess {
+            let name = containers[index].name
+            actions.append(.adopt(name, mayStart: desiredStatus == .running))
+            guard desiredStatus == .stopped, !containers[index].isKillSent else { continue }
+            // Whether the daemon got to asking it to end is not known: it is asked again, and has its time again.
+            containers[index].killAt = now.adding(seconds: containers[index].stopTimeoutSeconds)
+            if containers[index].phase == .running { actions.append(.terminate(name)) }
         }
         return actions + (desiredStatus == .running ? advance(at: now) : finishIfDone(at: now))
     }

@@ -50,8 +50,8 @@ struct TaskRecord: Sendable, Hashable {
         stopCode == .taskFailedToStart || stopCode == .essentialContainerExited
     }
 
-    /// When the next container that does not end must be killed.
+    /// When the next container that does not end must be killed, or killed again.
     var killAt: EpochTime? {
-        containers.compactMap { $0.isKillSent ? nil : $0.killAt }.min()
+        containers.compactMap { $0.phase == .running ? $0.killAt : nil }.min()
     }
 }
