@@ -42,6 +42,11 @@ extension ExitStatus {
         }
     }
 
+    /// What a command leaves with that a signal has ended.
+    public init(_ signal: ProcessSignal) {
+        self = signal == .interrupt ? .interrupted : .terminated
+    }
+
     /// One line for the table in `--help` and the documentation.
     public var summary: String {
         switch self {
@@ -54,7 +59,7 @@ extension ExitStatus {
         case .unreachable: "the server cannot be reached or does not answer as it should"
         case .endedBefore: "stop: the execution had ended before, and not as ABORTED"
         case .undelivered: "exec: the command succeeded, but its success could not be reported"
-        case .waitedTooLong: "--timeout is over; the execution goes on"
+        case .waitedTooLong: "--timeout is over, or gate check found it running; the execution goes on"
         case .interrupted: "interrupted by SIGINT; the execution goes on"
         case .terminated: "ended by SIGTERM or SIGHUP; the execution goes on"
         }
