@@ -29,10 +29,9 @@ struct WaitCommand: AsyncParsableCommand {
     func run() async throws {
         try await Conclusion.of { () async throws(CommandError) in
             let interruption = try Interruption.bySignals()
-            let session = try server.session()
-            let arn = try await session.client.execution(execution)
             let options = waiting.options(isJSON: json, retryFor: server.retryFor)
-            return try await session.wait(for: arn, options, interruption: interruption)
+            let session = try server.session(patienceSeconds: waiting.patienceSeconds)
+            return try await session.wait(forNamed: execution, options, interruption: interruption)
         }
     }
 }

@@ -131,9 +131,25 @@ public struct ExecutionWatcher: Sendable {
     private func expire(_ timeout: Duration, _ arn: ARN) async -> Ending? {
         guard (try? await client.clock.sleep(timeout)) != nil else { return nil }
         // It may have ended since the last look; with a timeout of 0 there was none.
-        if let description = try? await client.describeExecution(arn), description.status.isClosed {
-            return .closed(description)
-        }
+        if let description = await lastLook(arn), description.status.isClosed { return .closed(description) }
         return .waitedTooLong
     }
+
+    /// The execution as it is now, if the server says so at once: who set a timeout waits for nobody any more.
+    private func lastLook(_ arn: ARN) async -> ExecutionDescription? {
+        var client = client
+        client.patience = Patience(.zero)
+        let asked = client
+        return await withTaskGroup(of: ExecutionDescription?.self) { group in
+            group.addTask { try? await asked.describeExecution(arn) }
+            group.addTask {
+                try? await asked.clock.sleep(Self.lastLookTime)
+                return nil
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? nil
+        }
+    }
+
+    private static let lastLookTime = Duration.seconds(2)
 }
