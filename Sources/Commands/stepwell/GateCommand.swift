@@ -6,7 +6,9 @@ struct GateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gate",
         abstract: "Ask whether something may go on.",
-        subcommands: [GateCheckCommand.self]
+        subcommands: [GateCheckCommand.self],
+        // Without one, help would be printed and look like a gate that is open.
+        defaultSubcommand: GateCheckCommand.self
     )
 }
 
