@@ -1,4 +1,5 @@
 public import JSON
+import SigV4
 public import StepFunctionsModel
 
 extension StepFunctionsClient {
@@ -82,12 +83,14 @@ extension StepFunctionsClient {
 
     /// Describes an execution.
     public func describeExecution(_ arn: ARN) async throws(CommandError) -> ExecutionDescription {
-        try ExecutionDescription(
-            try await call(
-                "DescribeExecution",
-                ["executionArn": .string(arn.description), "includeTaskFailures": true]
-            )
-        )
+        let answer = try await outcome(
+            of: "DescribeExecution",
+            ["executionArn": .string(arn.description), "includeTaskFailures": true]
+        ).result.get()
+        // Stepwell says there what the service model has no member for.
+        let header = answer.headers.firstValue(named: "x-stepwell-concurrency")
+        let standing = header.flatMap { try? JSONValue(parsing: $0) }
+        return try ExecutionDescription(answer.members, standing: standing)
     }
 
     /// Lists the newest executions of a state machine, newest first.

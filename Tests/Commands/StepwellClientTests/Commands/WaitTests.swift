@@ -277,4 +277,24 @@ struct WaitTests {
         }
         #expect(code == .success)
     }
+
+    @Test("An execution that waits for its key is no silence: the log says for whom it waits")
+    func waitingForKey() async throws {
+        let fake = FakeStepFunctions(
+            executions: [
+                .init(
+                    name: "one",
+                    portions: [[event(1, .executionStarted)]],
+                    status: .running,
+                    standing: ["key": "main", "status": "WAITING", "waitsFor": "x", "ahead": 1]
+                )
+            ]
+        )
+        let console = RecordingConsole()
+        let interruption = Interruption()
+        async let status = wait(fake, console, interruption: interruption)
+        #expect(await eventually { console.output.contains("waiting to begin: the key main is held by x\n") })
+        interruption.occur(.interrupt)
+        #expect(try await status == .interrupted)
+    }
 }

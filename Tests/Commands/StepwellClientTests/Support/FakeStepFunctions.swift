@@ -28,6 +28,8 @@ final class FakeStepFunctions: Sendable {
         var qualifier: String?
         /// Whether a start under its name, with its input, is answered as if it had started it; so it is while one runs.
         var isStartedAgain = false
+        /// How it stands with its concurrency key.
+        var standing: JSONValue?
         /// How it ends by itself between being described and being stopped.
         var endsBeforeItIsStopped: ExecutionStatus?
         /// How many portions have been asked for; -1 before the execution is started.
@@ -120,7 +122,7 @@ extension FakeStepFunctions {
             switch operation {
             case "ListStateMachines": return Self.answer(["stateMachines": .array(state.machines.map(Self.item))])
             case "StartExecution": return Self.start(input, &state)
-            case "DescribeExecution": return Self.find(input, &state) { Self.answer(Self.description($0)) }
+            case "DescribeExecution": return Self.find(input, &state) { Self.describe($0) }
             case "GetExecutionHistory": return Self.find(input, &state) { Self.history(input, &$0) }
             case "ListExecutions":
                 let arn = input["stateMachineArn"]?.stringValue
@@ -201,6 +203,12 @@ extension FakeStepFunctions {
             execution.portionsShown = 0
         }
         return answer(["stopDate": 1.5])
+    }
+
+    private static func describe(_ execution: Execution) -> LoopbackServer.Reply {
+        guard let standing = execution.standing else { return answer(description(execution)) }
+        let header = ("X-Stepwell-Concurrency", standing.text)
+        return LoopbackServer.Reply(headers: [header], body: JSONValue.object(description(execution)).text)
     }
 
     private static func description(_ execution: Execution) -> JSONObject {
