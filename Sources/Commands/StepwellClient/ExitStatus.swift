@@ -20,6 +20,8 @@ public enum ExitStatus: Int32, Sendable, Hashable, CaseIterable {
     case unreachable = 6
     /// `stop`: the execution had ended before, and not as ABORTED.
     case endedBefore = 7
+    /// The command did what it was asked for, and its result could not be written to standard output.
+    case unwritten = 74
     /// `exec`: the command succeeded, and nobody could be told so.
     case undelivered = 75
     /// Waiting took longer than asked for; the execution goes on.
@@ -58,6 +60,7 @@ extension ExitStatus {
         case .refused: "the server refused the request (ExecutionAlreadyExists, …), or there is no such thing"
         case .unreachable: "the server cannot be reached or does not answer as it should"
         case .endedBefore: "stop: the execution had ended before, and not as ABORTED"
+        case .unwritten: "done, but the result could not be written to standard output"
         case .undelivered: "exec: the command succeeded, but its success could not be reported"
         case .waitedTooLong: "--timeout is over, or gate check found it running; the execution goes on"
         case .interrupted: "interrupted by SIGINT; the execution goes on"

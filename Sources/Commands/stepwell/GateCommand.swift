@@ -38,7 +38,7 @@ struct GateCheckCommand: AsyncParsableCommand {
     @OptionGroup(title: "Server") var server: ServerOptions
 
     func run() async throws {
-        try await Conclusion.of { () async throws(CommandError) in
+        try await Conclusion.of(printsResult: json) { () async throws(CommandError) in
             try await server.session().checkGate(machine: machine, name: name, isJSON: json)
         }
     }

@@ -87,7 +87,7 @@ struct RedriveCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Conclusion.of { () async throws(CommandError) in
+        try await Conclusion.of(printsResult: json || !wait) { () async throws(CommandError) in
             // First, since a signal ends the reading of standard input only while nobody catches it.
             let correction = try correction()
             let session = try server.session(patienceSeconds: wait ? waiting.patienceSeconds : 10)

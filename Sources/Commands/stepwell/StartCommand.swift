@@ -55,7 +55,7 @@ struct StartCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Conclusion.of { () async throws(CommandError) in
+        try await Conclusion.of(printsResult: json || !(wait || attach)) { () async throws(CommandError) in
             let request = StartRequest(
                 machine: machine,
                 name: name,

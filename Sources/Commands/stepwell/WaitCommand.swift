@@ -27,7 +27,7 @@ struct WaitCommand: AsyncParsableCommand {
     @OptionGroup(title: "Server") var server: ServerOptions
 
     func run() async throws {
-        try await Conclusion.of { () async throws(CommandError) in
+        try await Conclusion.of(printsResult: json) { () async throws(CommandError) in
             let interruption = try Interruption.bySignals()
             let options = waiting.options(isJSON: json, retryFor: server.retryFor)
             let session = try server.session(patienceSeconds: waiting.patienceSeconds)
