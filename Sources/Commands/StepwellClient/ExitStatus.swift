@@ -57,7 +57,8 @@ extension ExitStatus {
         case .usage: "wrong arguments, or a file or value that cannot be used"
         case .timedOut: "the execution is TIMED_OUT"
         case .aborted: "the execution was ABORTED"
-        case .refused: "the server refused the request (ExecutionAlreadyExists, …), or there is no such thing"
+        case .refused:
+            "the server refused (ExecutionAlreadyExists, …), there is no such thing, or --attach found another"
         case .unreachable: "the server cannot be reached or does not answer as it should"
         case .endedBefore: "stop: the execution had ended before, and not as ABORTED"
         case .unwritten: "done, but the result could not be written to standard output"

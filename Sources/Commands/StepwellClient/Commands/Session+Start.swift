@@ -65,7 +65,14 @@ extension Session {
             if request.takeover != nil {
                 // The server takes one that runs under the name, with the same input, for the one to be started, whatever
                 // its version.
-                try await checkIdentity(of: execution.arn, machine, request, interruption: interruption)
+                do throws(CommandError) {
+                    try await checkIdentity(of: execution.arn, machine, request, interruption: interruption)
+                } catch {
+                    if error.exitStatus != .refused {
+                        console.complain(Farewell.text("it could not be looked at", execution: execution.arn))
+                    }
+                    throw error
+                }
             }
             return try await finish(execution, request, interruption: interruption)
         case .failed(let error, let mayHaveStarted):

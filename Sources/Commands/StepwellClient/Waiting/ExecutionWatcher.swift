@@ -102,8 +102,8 @@ public struct ExecutionWatcher: Sendable {
     private func lookAtKey(_ arn: ARN, _ follower: Follower) async -> Bool {
         var client = client
         client.patience = Patience(.zero)
-        let description = try? await client.describeExecution(arn)
-        return await follower.apply(description?.keyWait)
+        guard let description = try? await client.describeExecution(arn) else { return false }
+        return await follower.apply(description.keyWait)
     }
 
     private func follow(_ arn: ARN, _ follower: Follower) async -> Ending? {
