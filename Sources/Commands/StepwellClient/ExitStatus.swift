@@ -20,6 +20,8 @@ public enum ExitStatus: Int32, Sendable, Hashable, CaseIterable {
     case unreachable = 6
     /// `stop`: the execution had ended before, and not as ABORTED.
     case endedBefore = 7
+    /// The command did what it was asked for, and its result could not be written to standard output.
+    case unwritten = 74
     /// `exec`: the command succeeded, and nobody could be told so.
     case undelivered = 75
     /// Waiting took longer than asked for; the execution goes on.
@@ -42,6 +44,11 @@ extension ExitStatus {
         }
     }
 
+    /// What a command leaves with that a signal has ended.
+    public init(_ signal: ProcessSignal) {
+        self = signal == .interrupt ? .interrupted : .terminated
+    }
+
     /// One line for the table in `--help` and the documentation.
     public var summary: String {
         switch self {
@@ -50,11 +57,13 @@ extension ExitStatus {
         case .usage: "wrong arguments, or a file or value that cannot be used"
         case .timedOut: "the execution is TIMED_OUT"
         case .aborted: "the execution was ABORTED"
-        case .refused: "the server refused the request (ExecutionAlreadyExists, …), or there is no such thing"
+        case .refused:
+            "the server refused (ExecutionAlreadyExists, …), there is no such thing, or --attach found another"
         case .unreachable: "the server cannot be reached or does not answer as it should"
         case .endedBefore: "stop: the execution had ended before, and not as ABORTED"
+        case .unwritten: "done, but the result could not be written to standard output"
         case .undelivered: "exec: the command succeeded, but its success could not be reported"
-        case .waitedTooLong: "--timeout is over; the execution goes on"
+        case .waitedTooLong: "--timeout is over, or gate check found it running; the execution goes on"
         case .interrupted: "interrupted by SIGINT; the execution goes on"
         case .terminated: "ended by SIGTERM or SIGHUP; the execution goes on"
         }

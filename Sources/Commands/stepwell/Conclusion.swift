@@ -5,10 +5,16 @@ import StepwellClient
 enum Conclusion {
     /// Runs a command to its end.
     ///
-    /// - Parameter command: Does the work; an error is told on standard error.
+    /// - Parameters:
+    ///   - printsResult: Whether the result is what goes to standard output: then it is no success if that cannot be written.
+    ///     Otherwise the exit code is the result, and stays what it is.
+    ///   - command: Does the work; an error is told on standard error.
     /// - Throws: `ExitCode`, unless the command succeeded.
-    static func of(_ command: () async throws(CommandError) -> ExitStatus) async throws {
-        let status: ExitStatus
+    static func of(
+        printsResult: Bool = true,
+        _ command: () async throws(CommandError) -> ExitStatus
+    ) async throws {
+        var status: ExitStatus
         do {
             status = try await command()
         } catch {
@@ -19,6 +25,7 @@ enum Conclusion {
             }
             status = error.exitStatus
         }
+        if status == .success, printsResult, OutputCheck.standardOutput.isIncomplete { status = .unwritten }
         if status != .success { throw ExitCode(status.rawValue) }
     }
 }

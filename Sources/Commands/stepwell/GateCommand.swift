@@ -6,7 +6,9 @@ struct GateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gate",
         abstract: "Ask whether something may go on.",
-        subcommands: [GateCheckCommand.self]
+        subcommands: [GateCheckCommand.self],
+        // Without one, help would be printed and look like a gate that is open.
+        defaultSubcommand: GateCheckCommand.self
     )
 }
 
@@ -36,7 +38,7 @@ struct GateCheckCommand: AsyncParsableCommand {
     @OptionGroup(title: "Server") var server: ServerOptions
 
     func run() async throws {
-        try await Conclusion.of { () async throws(CommandError) in
+        try await Conclusion.of(printsResult: json) { () async throws(CommandError) in
             try await server.session().checkGate(machine: machine, name: name, isJSON: json)
         }
     }

@@ -87,11 +87,14 @@ struct RedriveCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Conclusion.of { () async throws(CommandError) in
+        try await Conclusion.of(printsResult: json || !wait) { () async throws(CommandError) in
+            // First, since a signal ends the reading of standard input only while nobody catches it.
+            let correction = try correction()
+            let session = try server.session(patienceSeconds: wait ? waiting.patienceSeconds : 10)
             let interruption = try Interruption.bySignals()
-            return try await server.session().redrive(
+            return try await session.redrive(
                 execution,
-                correction: try correction(),
+                correction: correction,
                 wait: wait ? waiting.options(isJSON: json, retryFor: server.retryFor) : nil,
                 isJSON: json,
                 interruption: interruption

@@ -43,6 +43,12 @@ struct RootCommand: AsyncParsableCommand {
         ]
     )
 
+    /// Shows the help, as an error: a script whose command went missing must not read a success.
+    func run() async throws {
+        Console.standard(.process).writeError(Self.helpMessage() + "\n")
+        throw ExitCode(ExitStatus.usage.rawValue)
+    }
+
     private static func line(_ status: ExitStatus) -> String {
         let code = String(status.rawValue)
         return "  \(String(repeating: " ", count: max(0, 3 - code.count)))\(code)  \(status.summary)"

@@ -13,7 +13,8 @@ struct StartCommand: AsyncParsableCommand {
 
             With --attach the command can be repeated safely, as a CI job is that is run again: it starts the execution, or \
             waits for the one of that name that runs, or reports the verdict of the one that has ended. With --redrive \
-            as well, one that has ended badly goes on where it failed.
+            as well, one that has ended badly goes on where it failed. One with another input, or of another version or \
+            alias, is left as it is, and the exit code is 5.
 
             EXAMPLES
               stepwell start Deploy --input '{"image": "app:42"}' --wait
@@ -54,7 +55,7 @@ struct StartCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Conclusion.of { () async throws(CommandError) in
+        try await Conclusion.of(printsResult: json || !(wait || attach)) { () async throws(CommandError) in
             let request = StartRequest(
                 machine: machine,
                 name: name,
@@ -63,7 +64,8 @@ struct StartCommand: AsyncParsableCommand {
                 takeover: attach ? (redrive ? .redrive : .report) : nil,
                 isJSON: json
             )
-            return try await server.session().start(request, interruption: .bySignals())
+            let session = try server.session(patienceSeconds: request.wait == nil ? 10 : waiting.patienceSeconds)
+            return try await session.start(request, interruption: .bySignals())
         }
     }
 }

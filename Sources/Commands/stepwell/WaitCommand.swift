@@ -27,12 +27,11 @@ struct WaitCommand: AsyncParsableCommand {
     @OptionGroup(title: "Server") var server: ServerOptions
 
     func run() async throws {
-        try await Conclusion.of { () async throws(CommandError) in
+        try await Conclusion.of(printsResult: json) { () async throws(CommandError) in
             let interruption = try Interruption.bySignals()
-            let session = try server.session()
-            let arn = try await session.client.execution(execution)
             let options = waiting.options(isJSON: json, retryFor: server.retryFor)
-            return try await session.wait(for: arn, options, interruption: interruption)
+            let session = try server.session(patienceSeconds: waiting.patienceSeconds)
+            return try await session.wait(forNamed: execution, options, interruption: interruption)
         }
     }
 }

@@ -15,6 +15,10 @@ struct WaitingOptions: ParsableArguments {
         }
     }
 
+    /// For how long the server may be away, unless the options say otherwise: while the execution is started or looked up, no
+    /// longer than the waiting itself may take.
+    var patienceSeconds: Double { min(300, max(10, timeout ?? 300)) }
+
     /// The options in the client's form.
     func options(isJSON: Bool, retryFor: Double?) -> WaitOptions {
         WaitOptions(

@@ -7,6 +7,8 @@ struct APIAnswer {
     var outcome: Result<JSONObject, CommandError>
     /// Whether the same request may succeed a little later.
     var isWorthRepeating: Bool
+    /// Whether it does not come from a Step Functions server at all.
+    var isForeign = false
 
     init(operation: String, endpoint: Endpoint, response: AWSHTTPResponse) {
         let body = try? JSONValue(parsing: response.body).objectValue
@@ -24,6 +26,7 @@ struct APIAnswer {
                 outcome = .failure(.badAnswer("\(endpoint) failed in \(operation): \(code): \(message)"))
             }
         } else {
+            isForeign = true
             outcome = .failure(.badAnswer(Self.describe(response, operation: operation, endpoint: endpoint)))
             isWorthRepeating = response.status >= 500 || response.status == 429
         }

@@ -25,10 +25,12 @@ public struct ExecutionDescription: Sendable, Hashable {
     public var cause: String?
     /// What is known of the last task that failed; only after failure, and only from Stepwell.
     public var failure: TaskFailureReport?
+    /// What it waits for before it begins; nil when it does not, and when the server is not Stepwell.
+    public var keyWait: KeyWait?
     /// The whole answer as it came.
     public var json: JSONObject
 
-    init(_ json: JSONObject) throws(CommandError) {
+    init(_ json: JSONObject, standing: JSONValue? = nil) throws(CommandError) {
         let reader = AnswerReader(operation: "DescribeExecution", members: json)
         arn = try reader.arn("executionArn")
         stateMachineARN = try reader.arn("stateMachineArn")
@@ -41,6 +43,7 @@ public struct ExecutionDescription: Sendable, Hashable {
         error = json["error"]?.stringValue
         cause = json["cause"]?.stringValue
         failure = json[TaskFailureReport.memberName].flatMap { TaskFailureReport($0) }
+        keyWait = KeyWait(standing)
         self.json = json
     }
 }

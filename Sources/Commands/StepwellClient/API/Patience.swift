@@ -18,4 +18,16 @@ public struct Patience: Sendable, Hashable {
     public func pause(after attempt: Int) -> Duration {
         min(pauseMax, firstPause * (1 << min(max(attempt - 1, 0), 20)))
     }
+
+    /// The pause after a try that has failed; nil when the time is over.
+    ///
+    /// The last pause is cut to the time that is left, so that there is a try at the very end of it.
+    ///
+    /// - Parameters:
+    ///   - attempt: Which try it was, counted from 1.
+    ///   - elapsed: The time since the first try began.
+    /// - Returns: For how long to wait before the next try.
+    public func pause(after attempt: Int, elapsed: Duration) -> Duration? {
+        elapsed < limit ? min(pause(after: attempt), limit - elapsed) : nil
+    }
 }

@@ -1,4 +1,5 @@
 public import JSON
+import SigV4
 public import StepFunctionsModel
 
 extension StepFunctionsClient {
@@ -9,7 +10,8 @@ extension StepFunctionsClient {
     ///   - name: The execution's name.
     ///   - input: JSON text, sent as it is.
     ///   - isNameNew: Whether nobody else can have used the name: then an execution that exists already is the one that an
-    ///     earlier try of this very call has started, whose answer was lost.
+    ///     earlier try of this very call has started, whose answer was lost. Otherwise it is taken for that one only if
+    ///     a try may have started it, it is what was asked for, and it did not start before the first try.
     /// - Returns: The execution.
     /// - Throws: `CommandError` when the server refuses or does not answer.
     public func startExecution(
@@ -18,40 +20,77 @@ extension StepFunctionsClient {
         input: String,
         isNameNew: Bool
     ) async throws(CommandError) -> StartedExecution {
+        try await attemptStart(machine: machine, name: name, input: input, isNameNew: isNameNew).result.get()
+    }
+
+    /// Starts an execution as `startExecution` does, and says whether it may have been started although that failed.
+    func attemptStart(machine: ARN, name: String, input: String, isNameNew: Bool) async -> StartAttempt {
         let operation = "StartExecution"
-        let request: JSONObject = [
-            "stateMachineArn": .string(machine.description),
-            "name": .string(name),
-            "input": .string(input),
-        ]
-        do {
-            let reader = AnswerReader(operation: operation, members: try await call(operation, request))
-            return StartedExecution(
+        let outcome = await outcome(
+            of: operation,
+            [
+                "stateMachineArn": .string(machine.description),
+                "name": .string(name),
+                "input": .string(input),
+            ]
+        )
+        do throws(CommandError) {
+            let reader = AnswerReader(operation: operation, members: try outcome.result.get().members)
+            let started = StartedExecution(
                 arn: try reader.arn("executionArn"),
                 startDate: try reader.time("startDate"),
                 json: reader.members
             )
+            return StartAttempt(result: .success(started), mayHaveStarted: true)
         } catch {
-            guard isNameNew, error.code == "ExecutionAlreadyExists", let arn = machine.execution(named: name) else {
-                throw error
+            guard error.code == "ExecutionAlreadyExists", isNameNew || outcome.mayHaveActed,
+                let arn = machine.execution(named: name)
+            else {
+                // A good answer that cannot be read is no reason to doubt what it says.
+                let wasAnswered = if case .success = outcome.result { true } else { false }
+                return StartAttempt(result: .failure(error), mayHaveStarted: outcome.mayHaveActed || wasAnswered)
             }
-            let execution = try await describeExecution(arn)
-            let json: JSONObject = [
-                "executionArn": .string(execution.arn.description),
-                "startDate": execution.startDate.jsonValue,
-            ]
-            return StartedExecution(arn: execution.arn, startDate: execution.startDate, json: json)
+            return await attemptRecognition(of: arn, despite: error) { found in
+                isNameNew
+                    || found.difference(fromStartOf: machine, input: input) == nil
+                        && found.startDate >= outcome.beganAt.adding(seconds: -Self.clockLeewaySeconds)
+            }
         }
     }
 
+    /// Looks whether an execution that exists already is the one that a try before has started.
+    private func attemptRecognition(
+        of arn: ARN,
+        despite refusal: CommandError,
+        isOurs: (ExecutionDescription) -> Bool
+    ) async -> StartAttempt {
+        do throws(CommandError) {
+            let found = try await describeExecution(arn)
+            guard isOurs(found) else { return StartAttempt(result: .failure(refusal), mayHaveStarted: false) }
+            let json: JSONObject = [
+                "executionArn": .string(found.arn.description),
+                "startDate": found.startDate.jsonValue,
+            ]
+            let started = StartedExecution(arn: found.arn, startDate: found.startDate, json: json)
+            return StartAttempt(result: .success(started), mayHaveStarted: true)
+        } catch {
+            return StartAttempt(result: .failure(error), mayHaveStarted: true)
+        }
+    }
+
+    /// By how much two clocks may differ, and a date in a header be off, which has whole seconds.
+    private static let clockLeewaySeconds = 5
+
     /// Describes an execution.
     public func describeExecution(_ arn: ARN) async throws(CommandError) -> ExecutionDescription {
-        try ExecutionDescription(
-            try await call(
-                "DescribeExecution",
-                ["executionArn": .string(arn.description), "includeTaskFailures": true]
-            )
-        )
+        let answer = try await outcome(
+            of: "DescribeExecution",
+            ["executionArn": .string(arn.description), "includeTaskFailures": true]
+        ).result.get()
+        // Stepwell says there what the service model has no member for.
+        let header = answer.headers.firstValue(named: "x-stepwell-concurrency")
+        let standing = header.flatMap { try? JSONValue(parsing: $0) }
+        return try ExecutionDescription(answer.members, standing: standing)
     }
 
     /// Lists the newest executions of a state machine, newest first.
@@ -131,6 +170,14 @@ extension StepFunctionsClient {
         if let correction { request["correction"] = correction }
         return try await call("RedriveExecution", request)
     }
+}
+
+/// What became of a start, after all tries.
+struct StartAttempt: Sendable {
+    /// The execution, or why there is none that is known to be.
+    var result: Result<StartedExecution, CommandError>
+    /// Whether it may run all the same.
+    var mayHaveStarted: Bool
 }
 
 extension ARN {

@@ -45,8 +45,7 @@ extension StepFunctionsClient {
                 guard case .unreachable = error else { throw error }
                 failure = error
             }
-            let pause = patience.pause(after: attempt)
-            guard clock.uptime() - start + pause <= patience.limit else { throw failure }
+            guard let pause = patience.pause(after: attempt, elapsed: clock.uptime() - start) else { throw failure }
             if attempt == 1 { didHaveToRepeat(failure.description) }
             guard (try? await clock.sleep(pause)) != nil else { throw failure }
             attempt += 1

@@ -1,4 +1,5 @@
 import JSON
+import StepFunctionsModel
 
 extension Session {
     /// Lets an execution that has ended badly go on where it failed, and waits for its end if asked to.
@@ -18,11 +19,20 @@ extension Session {
         isJSON: Bool,
         interruption: Interruption
     ) async throws(CommandError) -> ExitStatus {
-        let arn = try await client.execution(execution)
-        let answer = try await client.redriveExecution(
-            arn,
-            correction: correction?.json(author: RedriveCorrection.author(in: environment))
-        )
+        let (client, environment) = (client, environment)
+        let arn = try await interruption.guarding("before the execution was found: nothing was redriven") {
+            () async throws(CommandError) in
+            try await client.execution(execution)
+        }
+        let hint = "stepwell describe \(ShellWord.quoted(arn.description))"
+        let answer = try await interruption.guarding(
+            "before the server had answered: the execution may have been redriven; see: \(hint)"
+        ) { () async throws(CommandError) in
+            try await client.redriveExecution(
+                arn,
+                correction: correction?.json(author: RedriveCorrection.author(in: environment))
+            )
+        }
         let line = SafeText.line(correction == nil ? "redriven \(arn)" : "corrected and redriven \(arn)")
         guard let wait else {
             console.line(isJSON ? JSONValue.object(answer).prettyText : line)

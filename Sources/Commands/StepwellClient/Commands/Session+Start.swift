@@ -61,40 +61,64 @@ extension Session {
             return outcome
         }
         switch outcome {
-        case .started(let execution):
+        case .started(let execution, let machine):
+            if request.takeover != nil {
+                // The server takes one that runs under the name, with the same input, for the one to be started, whatever
+                // its version.
+                do throws(CommandError) {
+                    try await checkIdentity(of: execution.arn, machine, request, interruption: interruption)
+                } catch {
+                    if error.exitStatus != .refused {
+                        console.complain(Farewell.text("it could not be looked at", execution: execution.arn))
+                    }
+                    throw error
+                }
+            }
             return try await finish(execution, request, interruption: interruption)
-        case .failed(let error):
-            guard let takeover = request.takeover, error.code == "ExecutionAlreadyExists" else { throw error }
-            let options = request.wait ?? WaitOptions()
-            return try await attach(to: name, request, takeover, options, interruption: interruption)
+        case .failed(let error, let mayHaveStarted):
+            if let takeover = request.takeover, error.code == "ExecutionAlreadyExists" {
+                let options = request.wait ?? WaitOptions()
+                return try await attach(to: name, request, takeover, options, interruption: interruption)
+            }
+            if mayHaveStarted, error.exitStatus == .unreachable { console.complain(doubt(request, name: name)) }
+            throw error
         case .interrupted(let signal):
-            console.complain(
-                "interrupted by \(signal) before the server had answered: the execution \(name) of \(request.machine) may"
-                    + " have been started; see: stepwell describe \(ShellWord.quoted("\(request.machine):\(name)"))"
-            )
-            return signal == .interrupt ? .interrupted : .terminated
+            console.complain("interrupted by \(signal) before the server had answered: \(doubt(request, name: name))")
+            return ExitStatus(signal)
         case nil:
             throw .unreachable("starting was cancelled")
         }
     }
 
+    /// What is said when nobody knows whether there is an execution now.
+    private func doubt(_ request: StartRequest, name: String) -> String {
+        "the execution \(name) of \(request.machine) may have been started; see: stepwell describe"
+            + " \(ShellWord.quoted("\(request.machine):\(name)"))"
+    }
+
     private enum StartOutcome: Sendable {
-        case started(StartedExecution)
-        case failed(CommandError)
+        case started(StartedExecution, of: ARN)
+        case failed(CommandError, mayHaveStarted: Bool)
         case interrupted(ProcessSignal)
     }
 
     private func start(_ request: StartRequest, name: String) async -> StartOutcome? {
+        let machine: ARN
         do {
-            let execution = try await client.startExecution(
-                machine: try await client.stateMachine(request.machine),
-                name: name,
-                input: request.input,
-                isNameNew: request.name == nil
-            )
-            return .started(execution)
+            machine = try await client.stateMachine(request.machine)
         } catch {
-            return Task.isCancelled ? nil : .failed(error)
+            return Task.isCancelled ? nil : .failed(error, mayHaveStarted: false)
+        }
+        let attempt = await client.attemptStart(
+            machine: machine,
+            name: name,
+            input: request.input,
+            isNameNew: request.name == nil
+        )
+        switch attempt.result {
+        case .success(let execution): return .started(execution, of: machine)
+        case .failure(let error):
+            return Task.isCancelled ? nil : .failed(error, mayHaveStarted: attempt.mayHaveStarted)
         }
     }
 

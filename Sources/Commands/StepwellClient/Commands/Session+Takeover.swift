@@ -12,7 +12,9 @@ public enum Takeover: Sendable, Hashable {
 extension Session {
     /// Takes over an execution that was started before under the same name.
     ///
-    /// So one command can be repeated by whoever does not know whether it was carried out: a CI job that is run again.
+    /// So one command can be repeated by whoever does not know whether it was carried out: a CI job that is run again. One
+    /// with another input, or of another version or alias, is none that this command can have started: its verdict says
+    /// nothing about what was asked for.
     ///
     /// - Parameters:
     ///   - name: The execution's name.
@@ -21,7 +23,8 @@ extension Session {
     ///   - options: How to wait.
     ///   - interruption: Ends the waiting; the execution goes on.
     /// - Returns: What to leave with, by how the execution has ended.
-    /// - Throws: `CommandError` when the server refuses, or is away for too long.
+    /// - Throws: `CommandError.differs` when it is another execution than what was to be started; others when the server
+    ///   refuses, or is away for too long.
     func attach(
         to name: String,
         _ request: StartRequest,
@@ -29,10 +32,14 @@ extension Session {
         _ options: WaitOptions,
         interruption: Interruption
     ) async throws(CommandError) -> ExitStatus {
-        guard let arn = try await client.stateMachine(request.machine).execution(named: name) else {
+        let client = client
+        let machine = try await interruption.guarding(Self.beforeTakeover) { () async throws(CommandError) in
+            try await client.stateMachine(request.machine)
+        }
+        guard let arn = machine.execution(named: name) else {
             throw .usage("\(SafeText.line(request.machine)) is no state machine")
         }
-        let found = try await client.describeExecution(arn)
+        let found = try await checkIdentity(of: arn, machine, request, interruption: interruption)
         if found.status.isClosed, found.status != .succeeded, takeover == .redrive {
             return try await redrive(arn.description, wait: options, isJSON: options.isJSON, interruption: interruption)
         }
@@ -42,6 +49,33 @@ extension Session {
         )
         if options.isJSON { console.errorLine(line) } else { console.line(line) }
         return try await wait(for: arn, options, interruption: interruption)
+    }
+
+    private static let beforeTakeover = "before the execution of that name was looked at; it is left as it is"
+
+    /// Describes an execution, if it is what was to be started.
+    ///
+    /// - Throws: `CommandError.differs` when it is another one.
+    @discardableResult
+    func checkIdentity(
+        of arn: ARN,
+        _ machine: ARN,
+        _ request: StartRequest,
+        interruption: Interruption
+    ) async throws(CommandError) -> ExecutionDescription {
+        let client = client
+        let found = try await interruption.guarding(Self.beforeTakeover) { () async throws(CommandError) in
+            try await client.describeExecution(arn)
+        }
+        if let difference = found.difference(fromStartOf: machine, input: request.input) {
+            throw .differs(
+                SafeText.line(
+                    "there is an execution \(ExecutionName.short(arn)) already (\(found.status.rawValue)), but"
+                        + " \(difference); it is left as it is, and nothing was started: choose another --name"
+                )
+            )
+        }
+        return found
     }
 
     /// Says whether an execution has passed.

@@ -11,6 +11,8 @@ public struct WaitOptions: Sendable, Hashable {
     public var isJSON: Bool
     /// For how long the server may be away.
     public var patience: Duration
+    /// The clock's uptime from which the timeout counts; nil for when the waiting begins.
+    var countsFrom: Duration?
 
     /// Creates options.
     public init(
@@ -27,6 +29,30 @@ public struct WaitOptions: Sendable, Hashable {
 }
 
 extension Session {
+    /// Waits for the end of an execution that the command line names; see `wait(for:_:interruption:)`.
+    ///
+    /// - Parameters:
+    ///   - execution: An ARN, `MACHINE:NAME`, or a name.
+    ///   - options: How to wait; finding the execution counts as waiting.
+    ///   - interruption: Ends the waiting; the execution goes on.
+    /// - Returns: What to leave with.
+    /// - Throws: `CommandError` when there is no such execution, the server refuses, or is away for too long.
+    public func wait(
+        forNamed execution: String,
+        _ options: WaitOptions,
+        interruption: Interruption
+    ) async throws(CommandError) -> ExitStatus {
+        let client = client
+        let start = client.clock.uptime()
+        let arn = try await interruption.guarding("before the execution was found; if it runs, it goes on") {
+            () async throws(CommandError) in
+            try await client.execution(execution)
+        }
+        var options = options
+        options.countsFrom = start
+        return try await wait(for: arn, options, interruption: interruption)
+    }
+
     /// Waits for the end of an execution, shows its progress and says how it ended.
     ///
     /// - Parameters:
@@ -44,7 +70,9 @@ extension Session {
         patientClient.patience = Patience(options.patience)
         let display = display(options.progress, title: ExecutionName.short(arn), isOutputTaken: options.isJSON)
         let watcher = ExecutionWatcher(client: patientClient, display: display)
-        let (ending, progress) = await watcher.wait(for: arn, timeout: options.timeout, interruption: interruption)
+        let passed = options.countsFrom.map { client.clock.uptime() - $0 } ?? .zero
+        let timeout = options.timeout.map { max(.zero, $0 - passed) }
+        let (ending, progress) = await watcher.wait(for: arn, timeout: timeout, interruption: interruption)
         switch ending {
         case .closed(let execution):
             return conclude(execution, progress, isJSON: options.isJSON)
@@ -54,7 +82,7 @@ extension Session {
             return .waitedTooLong
         case .interrupted(let signal):
             console.complain(Farewell.text("interrupted by \(signal)", execution: arn))
-            return signal == .interrupt ? .interrupted : .terminated
+            return ExitStatus(signal)
         case .failed(let error):
             if error.exitStatus == .unreachable {
                 console.complain(Farewell.text("the server cannot be asked any more", execution: arn))

@@ -14,12 +14,23 @@ public struct CallbackClient: Sendable {
         case refused(String)
         /// It did not answer, or is in trouble; trying again may help.
         case unreachable(String)
+        /// Somebody else has answered in its place, who has never been the server so far: the endpoint may be wrong.
+        case foreign(String)
+
+        /// Whether the server itself has said it.
+        var isFromServer: Bool {
+            switch self {
+            case .accepted, .over, .refused: true
+            case .unreachable, .foreign: false
+            }
+        }
     }
 
     private let transport: any HTTPTransport
     private let endpoint: Endpoint
     private let token: String
     private let clock: CommandClock
+    private let acquaintance = Acquaintance()
 
     /// Creates a client for one task.
     public init(transport: any HTTPTransport, endpoint: Endpoint, token: String, clock: CommandClock = .system) {
@@ -51,8 +62,7 @@ public struct CallbackClient: Sendable {
         while true {
             let answer = await action()
             guard case .unreachable(let reason) = answer else { return answer }
-            let pause = patience.pause(after: attempt)
-            guard clock.uptime() - start + pause <= patience.limit else { return answer }
+            guard let pause = patience.pause(after: attempt, elapsed: clock.uptime() - start) else { return answer }
             if attempt == 1 { didFail(reason) }
             guard (try? await clock.sleep(pause)) != nil else { return answer }
             attempt += 1
@@ -86,7 +96,11 @@ public struct CallbackClient: Sendable {
             return answer(try await transport.send(request))
         } catch {
             let reason = "cannot reach \(endpoint): \(error.message.trimmingPrefix("\(request): "))"
-            return error.kind == .invalidRequest || error.kind == .tlsFailed ? .refused(reason) : .unreachable(reason)
+            switch error.kind {
+            case .invalidRequest: return .refused(reason)
+            case .tlsFailed: return foreign(reason)
+            default: return .unreachable(reason)
+            }
         }
     }
 
@@ -94,8 +108,11 @@ public struct CallbackClient: Sendable {
         let body = try? JSONValue(parsing: response.body)
         if (200..<300).contains(response.status) {
             // A page of maintenance has such a status, too: nobody but a server of ours says that it took the message.
-            return body?["accepted"] == true
-                ? .accepted : .unreachable("\(endpoint) answered HTTP \(response.status), but not as Stepwell does")
+            guard body?["accepted"] == true else {
+                return .unreachable("\(endpoint) answered HTTP \(response.status), but not as Stepwell does")
+            }
+            acquaintance.make()
+            return .accepted
         }
         let error = body?["error"]
         let code = error?["code"]?.stringValue
@@ -104,10 +121,22 @@ public struct CallbackClient: Sendable {
         switch (response.status, code) {
         case (_, "TaskTimedOut"), (_, "TaskDoesNotExist"): return .over(reason)
         case (300..<400, _):
-            return .refused("\(reason): redirects are not followed, set the endpoint to where it leads")
+            return foreign("\(reason): redirects are not followed, set the endpoint to where it leads")
+        case (400..<500, let code?) where Self.refusals.contains(code): return .refused(reason)
+        case (400..<500, .some) where ![408, 425, 429].contains(response.status): return foreign(reason)
         // Without an error of the server's own, something in front of it has answered, which may be gone in a while.
-        case (400..<500, .some) where ![408, 425, 429].contains(response.status): return .refused(reason)
         default: return .unreachable(reason)
         }
     }
+
+    /// What has come between once the server has taken a message will be gone in a while; before, it may be all there is.
+    private func foreign(_ reason: String) -> Answer {
+        acquaintance.isMade ? .unreachable(reason) : .foreign(reason)
+    }
+
+    /// What a server of ours says to messages that it will never take; others have errors in the same shape.
+    private static let refusals: Set<String> = [
+        "InvalidToken", "InvalidOutput", "ValidationException", "SerializationException", "NotFound",
+        "MissingAuthenticationTokenException",
+    ]
 }

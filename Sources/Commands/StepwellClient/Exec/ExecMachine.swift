@@ -68,6 +68,8 @@ struct ExecMachine: Sendable, Hashable {
     private var isTaskOver = false
     private var isServerAway = false
     private var isOutputComplete = false
+    /// The last signal that asked for the end and was passed on to the command.
+    private var signalPassedOn: ProcessSignal?
 
     /// Creates a machine.
     ///
@@ -140,6 +142,11 @@ extension ExecMachine {
                 ExitStatus.undelivered.rawValue,
                 saying: "the server does not take this task's token, so the command is not started: \(reason)"
             )
+        case .foreign(let reason):
+            return leave(
+                ExitStatus.undelivered.rawValue,
+                saying: "nobody there takes this task's token, so the command is not started: \(reason)"
+            )
         }
     }
 
@@ -149,7 +156,8 @@ extension ExecMachine {
         switch answer {
         case .accepted:
             return wasAway ? [.say("the server is back")] : []
-        case .unreachable(let reason):
+        // A command that runs is not left without heartbeats for what somebody else says: its state would time out.
+        case .unreachable(let reason), .foreign(let reason):
             isServerAway = true
             return wasAway ? [] : [.say("\(reason); the command goes on")]
         case .refused(let reason):
@@ -188,7 +196,13 @@ extension ExecMachine {
         guard case .draining(let ending) = phase else { return [] }
         guard isReporting, !isTaskOver else { return leave(ending.exitCode, saying: nil) }
         phase = .reporting(ending, isImpatient: false)
-        return [.report(ending)]
+        return remark(on: ending) + [.report(ending)]
+    }
+
+    /// What the command makes of a signal is its own affair; whoever reads the log should know that there was one.
+    private func remark(on ending: ProcessEnding) -> [Action] {
+        guard ending.isSuccess, let signal = signalPassedOn else { return [] }
+        return [.say("\(signal) was passed on to the command, which left with 0: that is reported as a success")]
     }
 
     private func graceIsOver() -> [Action] {
@@ -201,6 +215,7 @@ extension ExecMachine {
         case .checkingIn:
             return leave(128 + signal.number, saying: "\(signal) came before the command was started")
         case .running:
+            if signal.asksForEnd { signalPassedOn = signal }
             return [.signalCommand(signal.number)]
         case .draining, .left:
             return []
@@ -222,7 +237,7 @@ extension ExecMachine {
         case .over(let reason):
             let text = "the result came too late: the state has timed out, was aborted or has another result: \(reason)"
             return leave(undeliveredCode(ending), saying: text)
-        case .refused(let reason), .unreachable(let reason):
+        case .refused(let reason), .unreachable(let reason), .foreign(let reason):
             return leave(undeliveredCode(ending), saying: "the result could NOT be reported: \(reason)")
         }
     }

@@ -190,7 +190,7 @@ extension ExecSupervisor {
         while beats.isOn, (try? await clock.sleep(pause)) != nil, beats.isOn {
             let answer = await callback.heartbeat()
             guard !Task.isCancelled else { return }
-            if case .unreachable = answer { pause = min(interval, .seconds(5)) } else { pause = interval }
+            pause = answer.isFromServer ? interval : min(interval, .seconds(5))
             inbox.yield(.heartbeatAnswered(answer))
         }
     }

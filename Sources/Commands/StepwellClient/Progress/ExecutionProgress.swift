@@ -14,6 +14,8 @@ public struct ExecutionProgress: Sendable, Hashable {
     public private(set) var startedAt: Timestamp?
     /// When it ended; nil while it runs.
     public private(set) var endedAt: Timestamp?
+    /// What it waits for before it begins, or goes on after a redrive; nil when it does not, as far as is known.
+    public internal(set) var keyWait: KeyWait?
     /// The number of the last event seen.
     public private(set) var lastEventID: EventID = 0
 
@@ -40,6 +42,9 @@ public struct ExecutionProgress: Sendable, Hashable {
         let deepest = candidates.map(\.depth).max()
         return candidates.last { $0.depth == deepest }
     }
+
+    /// Whether no state is under way, as before the first one.
+    var isIdle: Bool { !visits.contains { $0.outcome == .running } }
 
     /// Takes in the next event.
     public mutating func apply(_ event: HistoryRecord) {

@@ -29,10 +29,10 @@ public actor LineDisplay: ProgressDisplay {
         write(start.isEmpty ? SafeText.line(title) + "\n" : start)
     }
 
-    /// Writes a line for each state that was entered or left, or whose task is tried again.
+    /// Writes a line for each state that was entered or left, or whose task is tried again, and for who holds the key.
     public func update(_ progress: ExecutionProgress, now: Timestamp) {
         self.progress = progress
-        let lines = log.lines(progress)
+        let lines = log.lines(progress, now: now)
         guard !lines.isEmpty else { return }
         lastLineAt = now
         write(lines.map { $0 + "\n" }.joined())
@@ -42,7 +42,7 @@ public actor LineDisplay: ProgressDisplay {
     public func tick(now: Timestamp) {
         guard let last = lastLineAt, now >= last.adding(seconds: silenceMaxSeconds) else { return }
         lastLineAt = now
-        if let line = log.stillRunning(progress, now: now) { write(line + "\n") }
+        write(log.stillRunning(progress, now: now) + "\n")
     }
 
     /// Writes the note on a line of its own.

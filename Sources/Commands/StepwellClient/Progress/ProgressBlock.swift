@@ -27,7 +27,7 @@ public struct ProgressBlock: Sendable {
         let duration = TimeText.duration(from: start, to: progress.endedAt ?? max(now, start))
         var lines = ["\(title)  \(progress.status.rawValue)  \(duration)"]
         let visible = progress.visits.filter { isVisible($0, in: progress) }
-        let room = max(3, size.rows - 3 - (note.isEmpty ? 0 : 1))
+        let room = max(3, size.rows - 3 - (note.isEmpty ? 0 : 1) - (progress.keyWait == nil ? 0 : 1))
         if visible.count > room { lines.append("  … \(visible.count - room + 1) states before") }
         let shown = visible.suffix(visible.count > room ? room - 1 : room)
         let labels = shown.map {
@@ -40,6 +40,7 @@ public struct ProgressBlock: Sendable {
             let blanks = String(repeating: " ", count: max(0, 7 - time.count))
             lines.append("\(name)  \(blanks)\(time)" + (visit.remark.isEmpty ? "" : "  \(visit.remark)"))
         }
+        if let wait = progress.keyWait { lines.append("  \(spinner) \(wait.text)") }
         if !note.isEmpty { lines.append(note) }
         return lines.map { Columns.clipped(SafeText.line($0), to: size.columns - 1) }
     }

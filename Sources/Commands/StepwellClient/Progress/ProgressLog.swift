@@ -10,6 +10,7 @@ struct ProgressLog: Sendable {
     }
 
     private var shown: [Shown?] = []
+    private var shownKeyWait: KeyWait?
     private let dialect: LogDialect
 
     init(dialect: LogDialect) {
@@ -17,7 +18,13 @@ struct ProgressLog: Sendable {
     }
 
     /// The lines for all that has changed since the last call.
-    mutating func lines(_ progress: ExecutionProgress) -> [String] {
+    mutating func lines(_ progress: ExecutionProgress, now: Timestamp) -> [String] {
+        let wait = shownKeyWait == progress.keyWait ? nil : progress.keyWait
+        shownKeyWait = progress.keyWait
+        return stateLines(progress) + (wait.map { [line(offset: now, $0.text, progress)] } ?? [])
+    }
+
+    private mutating func stateLines(_ progress: ExecutionProgress) -> [String] {
         var lines: [(event: EventID, line: String)] = []
         for (index, visit) in progress.visits.enumerated() where isWorthALine(visit, in: progress) {
             while shown.count <= index { shown.append(nil) }
@@ -35,10 +42,16 @@ struct ProgressLog: Sendable {
         return lines.sorted { $0.event < $1.event }.map(\.line)
     }
 
-    /// The line that tells that nothing has changed for a while; nil when no state runs.
-    func stillRunning(_ progress: ExecutionProgress, now: Timestamp) -> String? {
+    /// The line that tells that nothing has changed for a while.
+    func stillRunning(_ progress: ExecutionProgress, now: Timestamp) -> String {
+        if let wait = progress.keyWait { return line(offset: now, wait.text, progress) }
         let running = progress.visits.filter { $0.outcome == .running && (!$0.isContainer || $0.mapRunARN != nil) }
-        guard !running.isEmpty else { return nil }
+        guard !running.isEmpty else {
+            let text =
+                progress.lastEventID == 0
+                ? "nothing is known yet" : progress.visits.isEmpty ? "waiting to begin" : "still running"
+            return line(offset: now, text, progress)
+        }
         let names = running.prefix(5).map { visit in
             let remark = visit.mapRunARN == nil ? "" : "; \(visit.remark)"
             return "\(visit.label) (\(visit.duration(now: now))\(remark))"

@@ -13,9 +13,15 @@ extension Console {
     /// - Returns: The console.
     public static func standard(_ environment: Environment) -> Console {
         let isTerminal = isatty(STDOUT_FILENO) == 1 && environment["TERM"] != "dumb"
+        let writeError: @Sendable (String) -> Void = {
+            _ = Descriptor.writeAll(Array($0.utf8)[...], to: STDERR_FILENO)
+        }
         return Console(
-            writeOutput: { _ = Descriptor.writeAll(Array($0.utf8)[...], to: STDOUT_FILENO) },
-            writeError: { _ = Descriptor.writeAll(Array($0.utf8)[...], to: STDERR_FILENO) },
+            writeOutput: { text in
+                guard let reason = OutputCheck.standardOutput.write(text) else { return }
+                writeError("stepwell: cannot write to standard output: \(reason)\n")
+            },
+            writeError: writeError,
             isTerminal: isTerminal,
             hasColours: isTerminal && environment["NO_COLOR"] == nil,
             size: {

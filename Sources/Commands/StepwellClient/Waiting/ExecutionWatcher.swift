@@ -74,6 +74,12 @@ public struct ExecutionWatcher: Sendable {
             return progress
         }
 
+        /// Notes what is waited for; says whether that is news.
+        func apply(_ keyWait: KeyWait?) -> Bool {
+            defer { progress.keyWait = keyWait }
+            return progress.keyWait != keyWait
+        }
+
         func apply(_ mapRuns: [(arn: String, progress: MapRunProgress)]) -> ExecutionProgress {
             for mapRun in mapRuns { progress.apply(mapRun.progress, of: mapRun.arn) }
             return progress
@@ -90,15 +96,33 @@ public struct ExecutionWatcher: Sendable {
         return found.isEmpty ? false : await follower.apply(found) != before
     }
 
+    /// Asks what an execution waits for of which no state is under way.
+    ///
+    /// Once only, and without patience: the history is read anyway, and tells when it has begun.
+    private func lookAtKey(_ arn: ARN, _ follower: Follower) async -> Bool {
+        var client = client
+        client.patience = Patience(.zero)
+        guard let description = try? await client.describeExecution(arn) else { return false }
+        return await follower.apply(description.keyWait)
+    }
+
     private func follow(_ arn: ARN, _ follower: Follower) async -> Ending? {
         var history = HistoryFollower(arn, client: client, includesPayloads: false)
         var pacing = PollPacing()
         var mayBeOver = false
+        var nextLookAtKey = client.clock.uptime() + Self.keyLookPause / 5
         do {
             while !Task.isCancelled {
                 let events = try await history.next()
                 if !events.isEmpty { _ = await follower.apply(events) }
-                let hasProgress = await lookAtMapRuns(follower)
+                var hasProgress = await lookAtMapRuns(follower)
+                let isIdle = await follower.progress.isIdle
+                if !isIdle {
+                    hasProgress = await follower.apply(nil) || hasProgress
+                } else if events.isEmpty, client.clock.uptime() >= nextLookAtKey {
+                    hasProgress = await lookAtKey(arn, follower) || hasProgress
+                    nextLookAtKey = client.clock.uptime() + Self.keyLookPause
+                }
                 if !events.isEmpty || hasProgress {
                     await display.update(await follower.progress, now: client.clock.now())
                 }
@@ -131,9 +155,27 @@ public struct ExecutionWatcher: Sendable {
     private func expire(_ timeout: Duration, _ arn: ARN) async -> Ending? {
         guard (try? await client.clock.sleep(timeout)) != nil else { return nil }
         // It may have ended since the last look; with a timeout of 0 there was none.
-        if let description = try? await client.describeExecution(arn), description.status.isClosed {
-            return .closed(description)
-        }
+        if let description = await lastLook(arn), description.status.isClosed { return .closed(description) }
         return .waitedTooLong
     }
+
+    /// The execution as it is now, if the server says so at once: who set a timeout waits for nobody any more.
+    private func lastLook(_ arn: ARN) async -> ExecutionDescription? {
+        var client = client
+        client.patience = Patience(.zero)
+        let asked = client
+        return await withTaskGroup(of: ExecutionDescription?.self) { group in
+            group.addTask { try? await asked.describeExecution(arn) }
+            group.addTask {
+                try? await asked.clock.sleep(Self.lastLookTime)
+                return nil
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? nil
+        }
+    }
+
+    /// A key that is passed on shows in the history; what this may miss is who has it meanwhile.
+    private static let keyLookPause = Duration.seconds(5)
+    private static let lastLookTime = Duration.seconds(2)
 }

@@ -56,4 +56,34 @@ public final class Interruption: Sendable {
             continuation?.resume(returning: nil)
         }
     }
+
+    /// Does something unless a signal comes first, which cancels it.
+    ///
+    /// - Parameters:
+    ///   - place: What is said of where the signal came, such as `before the execution was found`.
+    ///   - body: What to do.
+    /// - Returns: What it gave.
+    /// - Throws: What it threw; `CommandError.interrupted` when a signal came first.
+    func guarding<Value: Sendable>(
+        _ place: String,
+        _ body: @escaping @Sendable () async throws(CommandError) -> Value
+    ) async throws(CommandError) -> Value {
+        let result = await withTaskGroup(of: Result<Value, CommandError>?.self) { group in
+            group.addTask {
+                do throws(CommandError) {
+                    return .success(try await body())
+                } catch {
+                    // What was cancelled has failed for no reason of its own.
+                    return Task.isCancelled ? nil : .failure(error)
+                }
+            }
+            group.addTask { await self.signal().map { .failure(.interrupted($0, place)) } }
+            var result: Result<Value, CommandError>?
+            while result == nil, let next = await group.next() { result = next }
+            group.cancelAll()
+            return result
+        }
+        guard let result else { throw .unreachable("cancelled \(place)") }
+        return try result.get()
+    }
 }

@@ -80,7 +80,7 @@ struct StepFunctionsClientTests {
         let error = await #expect(throws: CommandError.self) { try await client.listStateMachines() }
         #expect(error?.exitStatus == .unreachable)
         #expect(error?.description.contains("127.0.0.1:\(port)") == true)
-        #expect(clock.pauses.reduce(.zero, +) <= .seconds(3))
+        #expect(clock.pauses.reduce(.zero, +) == .seconds(3))
         #expect(clock.pauses.count > 2)
     }
 
@@ -93,6 +93,33 @@ struct StepFunctionsClientTests {
             #expect(error?.exitStatus == .unreachable)
             #expect(error?.description.contains("check the endpoint") == true)
         }
+    }
+
+    @Test(
+        "Once the server has answered, somebody else's answer in its place is trouble that passes",
+        arguments: [200, 302, 403, 404]
+    )
+    func foreignAnswer(status: Int) async throws {
+        let fake = FakeStepFunctions()
+        let clock = HurriedClock()
+        try await fake.withSession(clock: clock.clock, patience: Patience(.seconds(10))) { session in
+            _ = try await session.client.listStateMachines()
+            fake.fail(with: [LoopbackServer.Reply(status: status, body: "<html>nginx</html>")])
+            _ = try await session.client.listStateMachines()
+            fake.fail(with: Array(repeating: LoopbackServer.Reply(status: status, body: "<html>"), count: 99))
+            let error = await #expect(throws: CommandError.self) { try await session.client.listStateMachines() }
+            #expect(error?.exitStatus == .unreachable)
+        }
+        #expect(fake.calls.count > 4)
+    }
+
+    @Test("The last try comes at the very end of the time, and none after it")
+    func lastPause() {
+        let patience = Patience(.seconds(10))
+        #expect(patience.pause(after: 6, elapsed: .seconds(6)) == .seconds(4))
+        #expect(patience.pause(after: 2, elapsed: .seconds(6)) == .milliseconds(400))
+        #expect(patience.pause(after: 7, elapsed: .seconds(10)) == nil)
+        #expect(Patience(.zero).pause(after: 1, elapsed: .zero) == nil)
     }
 
     @Test("An answer without what it must have names the member")

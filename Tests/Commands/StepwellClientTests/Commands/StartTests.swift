@@ -167,4 +167,124 @@ struct StartTests {
         #expect(console.error.contains("may have been started"))
         #expect(console.error.contains("stepwell describe Deploy:one"))
     }
+
+    @Test(
+        "With attaching, an execution that is another one than what was asked for is left as it is",
+        arguments: [
+            ("Deploy", #"{"env":"production"}"#, Takeover.report), ("Deploy", #"{"env":"production"}"#, .redrive),
+            ("Deploy:live", #"{"env":"staging"}"#, .report), ("Deploy:2", #"{"env":"staging"}"#, .redrive),
+        ],
+        [ExecutionStatus.succeeded, .failed, .running]
+    )
+    func attachingToAnother(what: (String, String, Takeover), status: ExecutionStatus) async throws {
+        let (machine, input, takeover) = what
+        let fake = FakeStepFunctions(
+            executions: [
+                .init(
+                    name: "one",
+                    portions: [SampleHistory.broken],
+                    status: status,
+                    input: #"{"env":"staging"}"#,
+                    isStartedAgain: status == .running && input == #"{"env":"staging"}"#,
+                    portionsShown: 1
+                )
+            ]
+        )
+        let request = StartRequest(
+            machine: machine,
+            name: "one",
+            input: input,
+            wait: WaitOptions(progress: .none),
+            takeover: takeover
+        )
+        try await fake.withSession { session in
+            let error = await #expect(throws: CommandError.self) {
+                try await session.start(request, interruption: Interruption())
+            }
+            #expect(error?.exitStatus == .refused)
+            #expect(error?.description.contains("nothing was started") == true)
+        }
+        #expect(!fake.calls.contains { $0.operation == "RedriveExecution" })
+    }
+
+    @Test("A named start whose answer was lost is the execution that has ended meanwhile, if it can be")
+    func lostAnswer() async throws {
+        var execution = FakeStepFunctions.Execution(name: "one", portions: [], input: #"{"a":1}"#)
+        #expect(try await startAgain(execution) == nil)
+        // With another input, or from before the first try, it is somebody else's.
+        execution.input = #"{"a":2}"#
+        #expect(try await startAgain(execution) == "ExecutionAlreadyExists")
+        execution.input = #"{"a":1}"#
+        execution.startDate = Timestamp.start.adding(seconds: -60)
+        #expect(try await startAgain(execution) == "ExecutionAlreadyExists")
+    }
+
+    /// The code of the refusal of a start whose first answer is lost; nil when it is none.
+    private func startAgain(_ execution: FakeStepFunctions.Execution) async throws -> String? {
+        let fake = FakeStepFunctions(executions: [execution])
+        let console = RecordingConsole()
+        let request = StartRequest(machine: "Deploy", name: "one", input: #"{ "a": 1 }"#)
+        return try await fake.withSession(console, clock: HurriedClock().clock) { session in
+            let machine = try await session.client.stateMachine("Deploy")
+            fake.fail(with: [LoopbackServer.Reply(raw: [], ending: .close)])
+            var asked = request
+            asked.machine = machine.description
+            do throws(CommandError) {
+                _ = try await session.start(asked, interruption: Interruption())
+                #expect(console.output == "\(FakeStepFunctions.executionARN("Deploy", "one"))\n")
+                return nil
+            } catch {
+                return error.code
+            }
+        }
+    }
+
+    @Test("A start without any answer tells the name of what may run now; one that was never sent does not")
+    func unknownOutcome() async throws {
+        let fake = FakeStepFunctions()
+        fake.fail(with: Array(repeating: LoopbackServer.Reply(raw: [], ending: .close), count: 100))
+        let console = RecordingConsole()
+        let patience = Patience(.milliseconds(50), firstPause: .milliseconds(5))
+        try await fake.withSession(console, patience: patience) { session in
+            let lookup = await #expect(throws: CommandError.self) {
+                try await session.start(StartRequest(machine: "Deploy"), interruption: Interruption())
+            }
+            #expect(lookup?.exitStatus == .unreachable)
+            #expect(!console.error.contains("may have been started"))
+            let request = StartRequest(machine: FakeStepFunctions.machineARN("Deploy"))
+            let error = await #expect(throws: CommandError.self) {
+                try await session.start(request, interruption: Interruption())
+            }
+            #expect(error?.exitStatus == .unreachable)
+        }
+        let name = try #require(fake.calls.last?.input["name"]?.stringValue)
+        #expect(console.error.contains("the execution \(name) of "))
+        #expect(console.error.contains("may have been started; see: stepwell describe "))
+    }
+
+    @Test("A signal while the execution is looked at that has the name leaves at once", arguments: [true, false])
+    func interruptedTakeover(isRefused: Bool) async throws {
+        let fake = FakeStepFunctions(executions: [.init(name: "one", portions: [])])
+        let interruption = Interruption()
+        let hang = LoopbackServer.Reply(raw: [], ending: .hang)
+        let request = StartRequest(machine: FakeStepFunctions.machineARN("Deploy"), name: "one", takeover: .report)
+        let error = try await fake.withSession { session in
+            if isRefused {
+                fake.fail(with: [FakeStepFunctions.refusal("ExecutionAlreadyExists", "one"), hang])
+            } else {
+                fake.fail(with: [FakeStepFunctions.answer(Self.started), hang])
+            }
+            async let error = #expect(throws: CommandError.self) {
+                try await session.start(request, interruption: interruption)
+            }
+            #expect(await eventually { fake.calls.last?.operation == "DescribeExecution" })
+            interruption.occur(.terminate)
+            return await error
+        }
+        #expect(error?.exitStatus == .terminated)
+    }
+
+    private static let started: JSONObject = [
+        "executionArn": .string(FakeStepFunctions.executionARN("Deploy", "one")), "startDate": 1,
+    ]
 }

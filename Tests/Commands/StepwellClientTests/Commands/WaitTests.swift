@@ -202,4 +202,99 @@ struct WaitTests {
         )
         #expect(try await wait(fake) == .success)
     }
+
+    @Test("When the time is up, a server that is away is asked once, and not for long", arguments: [true, false])
+    func timeoutWithoutServer(isSilent: Bool) async throws {
+        let fake = FakeStepFunctions(executions: [.init(name: "one", portions: [[]], status: .running)])
+        let reply = isSilent ? LoopbackServer.Reply(raw: [], ending: .hang) : LoopbackServer.Reply(status: 503)
+        fake.fail(with: Array(repeating: reply, count: 10_000))
+        let clock = ContinuousClock()
+        let start = clock.now
+        #expect(try await wait(fake, WaitOptions(timeout: .milliseconds(50))) == .waitedTooLong)
+        // The patience is five minutes; a machine that is busy may take its time.
+        #expect(clock.now - start < .seconds(100))
+        #expect(fake.calls.filter { $0.operation == "DescribeExecution" }.count <= 1)
+    }
+
+    private func wait(_ fake: FakeStepFunctions, _ options: WaitOptions) async throws -> ExitStatus {
+        try await wait(fake, RecordingConsole(), options)
+    }
+
+    @Test("A signal before the execution is found ends the command", arguments: [true, false])
+    func interruptedLookup(isRedrive: Bool) async throws {
+        let fake = FakeStepFunctions(executions: [.init(name: "one", portions: [])])
+        fake.fail(with: [LoopbackServer.Reply(raw: [], ending: .hang)])
+        let interruption = Interruption()
+        let error = try await fake.withSession { session in
+            async let error = #expect(throws: CommandError.self) {
+                if isRedrive {
+                    try await session.redrive("one", wait: nil, isJSON: false, interruption: interruption)
+                } else {
+                    try await session.wait(forNamed: "one", WaitOptions(), interruption: interruption)
+                }
+            }
+            #expect(await eventually { !fake.calls.isEmpty })
+            interruption.occur(.interrupt)
+            return await error
+        }
+        #expect(error?.exitStatus == .interrupted)
+        #expect(error?.description.contains("interrupted by SIGINT before the execution was found") == true)
+    }
+
+    @Test("A signal before the answer to a redrive says what may have happened")
+    func interruptedRedrive() async throws {
+        let fake = FakeStepFunctions(executions: [.init(name: "one", portions: [])])
+        fake.fail(with: [LoopbackServer.Reply(raw: [], ending: .hang)])
+        let interruption = Interruption()
+        let error = try await fake.withSession { session in
+            async let error = #expect(throws: CommandError.self) {
+                try await session.redrive(Self.arn, wait: nil, isJSON: false, interruption: interruption)
+            }
+            #expect(await eventually { !fake.calls.isEmpty })
+            interruption.occur(.terminate)
+            return await error
+        }
+        #expect(error?.exitStatus == .terminated)
+        #expect(error?.description.contains("may have been redriven; see: stepwell describe \(Self.arn)") == true)
+    }
+
+    @Test(
+        "What a proxy says for a moment in the server's place does not end the waiting",
+        arguments: [200, 302, 403, 404]
+    )
+    func foreignPage(status: Int) async throws {
+        let fake = FakeStepFunctions(
+            executions: [
+                .init(name: "one", portions: [SampleHistory.migrating, Array(SampleHistory.migrated.suffix(3))])
+            ]
+        )
+        let console = RecordingConsole()
+        let code = try await fake.withSession(console) { session in
+            async let code = session.wait(forNamed: "one", WaitOptions(), interruption: Interruption())
+            #expect(await eventually { console.output.contains("Migrate (Task) entered") })
+            fake.fail(with: [LoopbackServer.Reply(status: status, body: "<html>")])
+            return try await code
+        }
+        #expect(code == .success)
+    }
+
+    @Test("An execution that waits for its key is no silence: the log says for whom it waits")
+    func waitingForKey() async throws {
+        let fake = FakeStepFunctions(
+            executions: [
+                .init(
+                    name: "one",
+                    portions: [[event(1, .executionStarted)]],
+                    status: .running,
+                    standing: ["key": "main", "status": "WAITING", "waitsFor": "x", "ahead": 1]
+                )
+            ]
+        )
+        let console = RecordingConsole()
+        let interruption = Interruption()
+        async let status = wait(fake, console, interruption: interruption)
+        #expect(await eventually { console.output.contains("waiting to begin: the key main is held by x\n") })
+        interruption.occur(.interrupt)
+        #expect(try await status == .interrupted)
+    }
 }

@@ -120,4 +120,31 @@ struct ExecMachineTests {
         _ = machine.handle(.outputEnded)
         #expect(machine.handle(.commandEnded(.exited(0))) == [.stopHeartbeats, .report(.exited(0))])
     }
+
+    @Test("What somebody else answers keeps the command from starting, but takes no heartbeats from one that runs")
+    func foreignAnswers() {
+        var waiting = ExecMachine(isReporting: true, sendsHeartbeats: true, keepsRunning: false)
+        _ = waiting.start()
+        #expect(silent(waiting.handle(.heartbeatAnswered(.foreign("x")))) == [.leave(75)])
+
+        var machine = running()
+        #expect(silent(machine.handle(.heartbeatAnswered(.foreign("x")))) == [])
+        #expect(machine.handle(.heartbeatAnswered(.foreign("x"))) == [])
+        #expect(machine.handle(.heartbeatAnswered(.accepted)) == [.say("the server is back")])
+    }
+
+    @Test("A success after a signal that was passed on stays one, and the signal is told")
+    func successAfterSignal() {
+        var machine = running()
+        _ = machine.handle(.signalled(.user1))
+        _ = machine.handle(.signalled(.terminate))
+        _ = machine.handle(.outputEnded)
+        let text = "SIGTERM was passed on to the command, which left with 0: that is reported as a success"
+        #expect(machine.handle(.commandEnded(.exited(0))) == [.stopHeartbeats, .say(text), .report(.exited(0))])
+
+        var failing = running()
+        _ = failing.handle(.signalled(.terminate))
+        _ = failing.handle(.outputEnded)
+        #expect(failing.handle(.commandEnded(.exited(1))) == [.stopHeartbeats, .report(.exited(1))])
+    }
 }

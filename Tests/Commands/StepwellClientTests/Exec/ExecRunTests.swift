@@ -173,6 +173,38 @@ struct ExecRunTests {
         #expect(!run.messages.joined().contains(ExecRun.token))
     }
 
+    @Test(
+        "Once a heartbeat was taken, what a proxy says in the server's place is borne, and the result is reported",
+        arguments: [
+            LoopbackServer.Reply(status: 302, headers: [("Location", "https://login.example.org/")]),
+            .refusal("AuthenticationRequired", status: 403), .refusal("NoSuchRoute", status: 404),
+        ]
+    )
+    func proxy(reply: LoopbackServer.Reply) async throws {
+        let run = try ExecRun { path, number in
+            let isBeat = path.hasSuffix("/heartbeat")
+            return (isBeat ? 2...4 : 1...2).contains(number) ? reply : .acceptance
+        }
+        let release = run.path("release")
+        async let exit = run.run("while [ ! -e '\(release)' ]; do sleep 0.02; done") {
+            $0.heartbeat = .milliseconds(20)
+        }
+        #expect(await eventually { run.messages.contains("the server is back") })
+        _ = FileManager.default.createFile(atPath: release, contents: nil)
+        #expect(try await exit == 0)
+        #expect(run.reports.count == 3)
+    }
+
+    @Test("A redirect before anything was taken is a wrong endpoint: no command is started, nothing insisted on")
+    func redirectAtFirst() async throws {
+        let run = try ExecRun { _, _ in .init(status: 302) }
+        #expect(try await run.run("echo ran") { $0.heartbeat = .seconds(30) } == 75)
+        #expect(run.output.isEmpty)
+        #expect(run.messages.last?.contains("redirects are not followed") == true)
+        #expect(try await run.run("echo ran") == 75)
+        #expect(run.reports.count == 1)
+    }
+
     @Test("A report that is refused is not repeated", arguments: ["InvalidToken", "TaskTimedOut", "InvalidOutput"])
     func refused(code: String) async throws {
         let run = try ExecRun { _, _ in .refusal(code) }

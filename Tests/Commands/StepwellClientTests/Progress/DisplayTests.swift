@@ -59,14 +59,16 @@ struct DisplayTests {
     func log() throws {
         var log = ProgressLog(dialect: .plain)
         #expect(
-            log.lines(try progress(SampleHistory.migrating)) == [
+            log.lines(try progress(SampleHistory.migrating), now: .start) == [
                 "|    200ms  ✓ Prepare done after 100ms",
                 "|    600ms  > Migrate (Task) entered: ecs:runTask.waitForTaskToken, waiting for its end",
             ]
         )
-        #expect(log.lines(try progress(SampleHistory.migrating)).isEmpty)
+        #expect(log.lines(try progress(SampleHistory.migrating), now: .start).isEmpty)
         #expect(
-            log.lines(try progress(SampleHistory.broken)) == ["|     5.0s  ✗ Migrate FAILED after 4.7s: ExitCode.3"]
+            log.lines(try progress(SampleHistory.broken), now: .start) == [
+                "|     5.0s  ✗ Migrate FAILED after 4.7s: ExitCode.3"
+            ]
         )
     }
 
@@ -74,11 +76,13 @@ struct DisplayTests {
     func logOfTask() throws {
         var log = ProgressLog(dialect: .plain)
         var lines: [String] = []
-        for count in 4...7 { lines += log.lines(try progress(Array(SampleHistory.migrating.prefix(count)))) }
+        for count in 4...7 {
+            lines += log.lines(try progress(Array(SampleHistory.migrating.prefix(count))), now: .start)
+        }
         let failed = SampleHistory.migrating + [event(8, .taskFailed, ["resourceType": "ecs", "error": "E"])]
-        lines += log.lines(try progress(failed))
+        lines += log.lines(try progress(failed), now: .start)
         let again = event(9, .taskScheduled, ["resourceType": "ecs", "resource": "runTask"])
-        lines += log.lines(try progress(failed + [again]))
+        lines += log.lines(try progress(failed + [again]), now: .start)
         #expect(
             lines.dropFirst() == [
                 "|    300ms  > Migrate (Task) entered",
@@ -97,7 +101,8 @@ struct DisplayTests {
                 event(3, .parallelStateStarted), event(4, .taskStateEntered, ["name": "Work"]),
                 event(5, .taskFailed, ["error": "E"]), event(6, .parallelStateFailed),
                 event(7, .executionFailed, ["error": "E"]),
-            ])
+            ]),
+            now: .start
         )
         #expect(lines.map { $0.contains("✗ Both") } == [false, true])
     }
@@ -112,10 +117,10 @@ struct DisplayTests {
             event(6, .taskScheduled, after: 5, ["resource": "r", "resourceType": "ecs"]),
         ]
         var log = ProgressLog(dialect: .plain)
-        #expect(log.lines(try progress(events)).count == 1)
+        #expect(log.lines(try progress(events), now: .start).count == 1)
         events.append(event(7, .taskFailed, ["error": "E"]))
         events.append(event(8, .mapIterationFailed, after: 7, ["name": "Each", "index": 0]))
-        #expect(log.lines(try progress(events)).map { $0.contains("✗ Do [0] FAILED") } == [true])
+        #expect(log.lines(try progress(events), now: .start).map { $0.contains("✗ Do [0] FAILED") } == [true])
     }
 
     @Test("A silent minute is broken by a line that says what runs")
@@ -135,6 +140,53 @@ struct DisplayTests {
         await display.tick(now: Timestamp.start.adding(seconds: 61))
         await display.tick(now: Timestamp.start.adding(seconds: 62))
         #expect(console.outputLines.dropFirst(before) == ["|   1m 01s  still running: Migrate (1m 01s)"])
+    }
+
+    @Test("An execution that waits for its key says for what, at once, when that changes, and every minute")
+    func waitingForKey() async throws {
+        let console = RecordingConsole()
+        let display = LineDisplay(
+            title: "t",
+            dialect: .plain,
+            console: console.console,
+            usesStandardError: false,
+            now: .start
+        )
+        var waiting = try progress([event(1, .executionStarted, at: 0)])
+        await display.update(waiting, now: .start)
+        let holder = FakeStepFunctions.executionARN("Deploy", "first")
+        var standing: JSONObject = [
+            "key": "main", "status": "WAITING", "waitsFor": .string(holder), "waitsForStatus": "RUNNING", "ahead": 2,
+        ]
+        waiting.keyWait = KeyWait(.object(standing))
+        for _ in 0..<2 { await display.update(waiting, now: Timestamp.start.adding(seconds: 1)) }
+        await display.tick(now: Timestamp.start.adding(seconds: 61))
+        standing["waitsForStatus"] = "FAILED"
+        standing["ahead"] = 1
+        waiting.keyWait = KeyWait(.object(standing))
+        await display.update(waiting, now: Timestamp.start.adding(seconds: 62))
+        let text = "waiting to begin: the key main is held by Deploy:first"
+        #expect(
+            console.outputLines.dropFirst() == [
+                "|     1.0s  \(text); 2 are before it", "|   1m 01s  \(text); 2 are before it",
+                "|   1m 02s  \(text), which has ended, but whose tasks have not been seen stopped",
+            ]
+        )
+        let lines = block().lines(waiting, now: .start, frame: 0)
+        #expect(lines.count == 2 && lines[1].contains("waiting to begin: the key main"))
+        #expect(KeyWait(["key": "main", "status": "HOLDING"]) == nil)
+        #expect(KeyWait(nil) == nil)
+    }
+
+    @Test("A minute in which no state runs is broken, too")
+    func silenceBetweenStates() throws {
+        let log = ProgressLog(dialect: .plain)
+        let minute = Timestamp.start.adding(seconds: 60)
+        #expect(log.stillRunning(ExecutionProgress(), now: minute).hasSuffix("nothing is known yet"))
+        let started = try progress([event(1, .executionStarted, at: 0)])
+        #expect(log.stillRunning(started, now: minute) == "|   1m 00s  waiting to begin")
+        let between = try progress(Array(SampleHistory.migrating.prefix(3)))
+        #expect(log.stillRunning(between, now: minute).hasSuffix("  still running"))
     }
 
     @Test(

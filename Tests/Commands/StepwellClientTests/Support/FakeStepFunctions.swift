@@ -22,6 +22,14 @@ final class FakeStepFunctions: Sendable {
         var arn: String { FakeStepFunctions.executionARN(machine, name) }
         var shown: [JSONObject] { Array(portions.prefix(portionsShown).joined()) }
         var isOver: Bool { portionsShown >= portions.count && status.isClosed }
+        var input = "{}"
+        var startDate = Timestamp.start
+        /// The version or alias that it was started by.
+        var qualifier: String?
+        /// Whether a start under its name, with its input, is answered as if it had started it; so it is while one runs.
+        var isStartedAgain = false
+        /// How it stands with its concurrency key.
+        var standing: JSONValue?
         /// How it ends by itself between being described and being stopped.
         var endsBeforeItIsStopped: ExecutionStatus?
         /// How many portions have been asked for; -1 before the execution is started.
@@ -114,7 +122,7 @@ extension FakeStepFunctions {
             switch operation {
             case "ListStateMachines": return Self.answer(["stateMachines": .array(state.machines.map(Self.item))])
             case "StartExecution": return Self.start(input, &state)
-            case "DescribeExecution": return Self.find(input, &state) { Self.answer(Self.description($0)) }
+            case "DescribeExecution": return Self.find(input, &state) { Self.describe($0) }
             case "GetExecutionHistory": return Self.find(input, &state) { Self.history(input, &$0) }
             case "ListExecutions":
                 let arn = input["stateMachineArn"]?.stringValue
@@ -165,8 +173,15 @@ extension FakeStepFunctions {
     }
 
     private static func start(_ input: JSONObject, _ state: inout State) -> LoopbackServer.Reply {
-        let machine = input["stateMachineArn"]?.stringValue?.split(separator: ":").last.map(String.init) ?? ""
+        let parts = (input["stateMachineArn"]?.stringValue ?? "").split(separator: ":").map(String.init)
+        let machine = parts.count > 6 ? parts[6] : ""
         let name = input["name"]?.stringValue ?? ""
+        let started = answer([
+            "executionArn": .string(executionARN(machine, name)), "startDate": Timestamp.start.jsonValue,
+        ])
+        if state.executions.contains(where: { $0.isStartedAgain && $0.machine == machine && $0.name == name }) {
+            return started
+        }
         if state.executions.contains(where: { $0.machine == machine && $0.name == name && $0.portionsShown >= 0 }) {
             return refusal("ExecutionAlreadyExists", "Execution Already Exists: '\(executionARN(machine, name))'")
         }
@@ -177,7 +192,7 @@ extension FakeStepFunctions {
             state.executions[prepared].machine = machine
             state.executions[prepared].name = name
         }
-        return answer(["executionArn": .string(executionARN(machine, name)), "startDate": Timestamp.start.jsonValue])
+        return started
     }
 
     /// Ends an execution that runs; says when it ended.
@@ -190,15 +205,25 @@ extension FakeStepFunctions {
         return answer(["stopDate": 1.5])
     }
 
+    private static func describe(_ execution: Execution) -> LoopbackServer.Reply {
+        guard let standing = execution.standing else { return answer(description(execution)) }
+        let header = ("X-Stepwell-Concurrency", standing.text)
+        return LoopbackServer.Reply(headers: [header], body: JSONValue.object(description(execution)).text)
+    }
+
     private static func description(_ execution: Execution) -> JSONObject {
         var members: JSONObject = [
             "executionArn": .string(execution.arn),
             "stateMachineArn": .string(machineARN(execution.machine)),
             "name": .string(execution.name),
             "status": .string(execution.isOver ? execution.status.rawValue : "RUNNING"),
-            "startDate": Timestamp.start.jsonValue,
-            "input": "{}",
+            "startDate": execution.startDate.jsonValue,
+            "input": .string(execution.input),
         ]
+        if let qualifier = execution.qualifier {
+            let member = Int(qualifier) == nil ? "stateMachineAliasArn" : "stateMachineVersionArn"
+            members[member] = .string("\(machineARN(execution.machine)):\(qualifier)")
+        }
         guard execution.isOver else { return members }
         members["stopDate"] = Timestamp.start.adding(seconds: 75).jsonValue
         for (key, value) in [("output", execution.output), ("error", execution.error), ("cause", execution.cause)] {
