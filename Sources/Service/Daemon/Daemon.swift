@@ -66,7 +66,7 @@ public struct Daemon: Sendable {
         }
         var keys = try configuration.accessKeysFile.map { (path) throws(DaemonError) in try AccessKeysFile.load(path) }
         // The daemon's own calls to the local ECS endpoint are signed like any other, with a key of this process alone.
-        let ownKey = AccessKey(id: "STEPWELL-INTERNAL", secret: Self.makeSecret(entropy))
+        let ownKey = AccessKey(id: AccessKeysFile.ownID, secret: Self.makeSecret(entropy))
         if configuration.localECS != nil { keys?.append(ownKey) }
         let transport = try Self.translating { () throws(TransportError) in try CurlTransport() }
         let serviceTransport = try Self.translating { () throws(TransportError) in
