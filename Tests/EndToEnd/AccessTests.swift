@@ -80,6 +80,21 @@ import Testing
         #expect(result.output.hasPrefix("stepwell: "), "\(result.output)")
     }
 
+    @Test func aPageThatLeadsItsNameHereReadsNothing() async throws {
+        let rebound = [HeaderField(name: "Host", value: "rebound.example:8083")]
+        let daemon = try await DaemonProcess.started([])
+        let refusal = try await daemon.client.rest("GET", "/v1/executions", headers: rebound)
+        #expect(refusal.status == 403 && refusal.body.text.contains("rebound.example"), "\(refusal.body.text)")
+        for host in ["stepwell:8083", "sync-127.0.0.1:8083", "localhost"] {
+            let headers = [HeaderField(name: "Host", value: host)]
+            #expect(try await daemon.client.rest("GET", "/v1/executions", headers: headers).status == 200, "\(host)")
+        }
+        #expect(try await daemon.terminate() == .exited(0))
+        let open = try await DaemonProcess.started(["--insecure"])
+        #expect(try await open.client.rest("GET", "/v1/executions", headers: rebound).status == 200)
+        #expect(try await open.terminate() == .exited(0))
+    }
+
     @Test func insecureIsAWordThatOpensThePort() async throws {
         let folder = try ScratchFolder()
         let port = try LoopbackPort.free()

@@ -307,7 +307,7 @@ public struct Daemon: Sendable {
         let readiness = ReadinessProbe(of: store)
         let responder = APIResponder(
             service: service,
-            policy: keys.map { .keys($0) } ?? .open,
+            policy: keys.map { .keys($0) } ?? (configuration.isInsecure ? .open : .openAtHome),
             companions: localECS.map { [LocalECSCompanion(endpoint: $0), LocalLogsCompanion(endpoint: $0)] } ?? [],
             isReady: { await readiness.problem() },
             metrics: metrics,
