@@ -195,6 +195,38 @@ import Testing
         }
     }
 
+    @Test func whoWaitsForAnExpressExecutionIsToldThatTheDaemonStops() async throws {
+        let daemon = try await DaemonProcess.started([])
+        let seen = try await daemon.createMachine("seen", ofState: ["Type": "Succeed"])
+        let definition: JSONValue = [
+            "StartAt": "Show",
+            "States": [
+                "Show": [
+                    "Type": "Task", "Resource": "arn:aws:states:::states:startExecution",
+                    "Parameters": ["StateMachineArn": .string(seen)], "Next": "Wait",
+                ],
+                "Wait": ["Type": "Wait", "Seconds": 120, "End": true],
+            ],
+        ]
+        let express = try await daemon.client.call(
+            "CreateStateMachine",
+            [
+                "name": "express", "type": "EXPRESS", "definition": .string(definition.text),
+                "roleArn": "arn:aws:iam::000000000000:role/test",
+            ]
+        ).text(at: "stateMachineArn")
+        async let answer = daemon.client.error("StartSyncExecution", ["stateMachineArn": .string(express)])
+        try await condition("it to be under way") {
+            let list = try await daemon.client.call("ListExecutions", ["stateMachineArn": .string(seen)])
+            return list["executions"]?.arrayValue?.isEmpty == false
+        }
+        #expect(try await daemon.terminate() == .exited(0))
+        let error = try #require(try await answer)
+        #expect(error.status == 503 && error.message.contains("is stopping"), "\(error)")
+        #expect(daemon.log.contains(" notice ") && daemon.log.contains("the daemon is stopping"), "\(daemon.log)")
+        #expect(!daemon.log.contains("store is not available"), "\(daemon.log)")
+    }
+
     @Test func fileAloneHoldsEverythingOnceTheDaemonHasEnded() async throws {
         let daemon = try await DaemonProcess.started([])
         let machine = try await daemon.createMachine("m", ofState: ["Type": "Wait", "Seconds": 600, "End": true])
