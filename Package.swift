@@ -299,7 +299,10 @@ let package = Package(
         tests(
             "Daemon",
             in: "Service",
-            ["AWSCore", "CMemory", "Engine", "JSON", "PrometheusMetrics", "StepFunctionsModel", .logging]
+            [
+                "AWSCore", "AWSIntegrations", "CMemory", "Engine", "ExecutionStorage", "JSON", "PrometheusMetrics",
+                "StepFunctionsAPI", "StepFunctionsModel", "StoreContract", .logging,
+            ]
         ),
         tests("DefinitionFiles", in: "Service", ["JSON", "StatesLanguage", "TestSupport"]),
         tests(

@@ -80,6 +80,21 @@ import Testing
         #expect(result.output.hasPrefix("stepwell: "), "\(result.output)")
     }
 
+    @Test func aPageThatLeadsItsNameHereReadsNothing() async throws {
+        let rebound = [HeaderField(name: "Host", value: "rebound.example:8083")]
+        let daemon = try await DaemonProcess.started([])
+        let refusal = try await daemon.client.rest("GET", "/v1/executions", headers: rebound)
+        #expect(refusal.status == 403 && refusal.body.text.contains("rebound.example"), "\(refusal.body.text)")
+        for host in ["stepwell:8083", "sync-127.0.0.1:8083", "localhost"] {
+            let headers = [HeaderField(name: "Host", value: host)]
+            #expect(try await daemon.client.rest("GET", "/v1/executions", headers: headers).status == 200, "\(host)")
+        }
+        #expect(try await daemon.terminate() == .exited(0))
+        let open = try await DaemonProcess.started(["--insecure"])
+        #expect(try await open.client.rest("GET", "/v1/executions", headers: rebound).status == 200)
+        #expect(try await open.terminate() == .exited(0))
+    }
+
     @Test func insecureIsAWordThatOpensThePort() async throws {
         let folder = try ScratchFolder()
         let port = try LoopbackPort.free()
@@ -178,6 +193,38 @@ import Testing
         for arn in acknowledged + [execution] {
             #expect(try await daemon.describe(arn)["status"] == "RUNNING")
         }
+    }
+
+    @Test func whoWaitsForAnExpressExecutionIsToldThatTheDaemonStops() async throws {
+        let daemon = try await DaemonProcess.started([])
+        let seen = try await daemon.createMachine("seen", ofState: ["Type": "Succeed"])
+        let definition: JSONValue = [
+            "StartAt": "Show",
+            "States": [
+                "Show": [
+                    "Type": "Task", "Resource": "arn:aws:states:::states:startExecution",
+                    "Parameters": ["StateMachineArn": .string(seen)], "Next": "Wait",
+                ],
+                "Wait": ["Type": "Wait", "Seconds": 120, "End": true],
+            ],
+        ]
+        let express = try await daemon.client.call(
+            "CreateStateMachine",
+            [
+                "name": "express", "type": "EXPRESS", "definition": .string(definition.text),
+                "roleArn": "arn:aws:iam::000000000000:role/test",
+            ]
+        ).text(at: "stateMachineArn")
+        async let answer = daemon.client.error("StartSyncExecution", ["stateMachineArn": .string(express)])
+        try await condition("it to be under way") {
+            let list = try await daemon.client.call("ListExecutions", ["stateMachineArn": .string(seen)])
+            return list["executions"]?.arrayValue?.isEmpty == false
+        }
+        #expect(try await daemon.terminate() == .exited(0))
+        let error = try #require(try await answer)
+        #expect(error.status == 503 && error.message.contains("is stopping"), "\(error)")
+        #expect(daemon.log.contains(" notice ") && daemon.log.contains("the daemon is stopping"), "\(daemon.log)")
+        #expect(!daemon.log.contains("store is not available"), "\(daemon.log)")
     }
 
     @Test func fileAloneHoldsEverythingOnceTheDaemonHasEnded() async throws {

@@ -57,7 +57,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "A file of access keys, a line ID SECRET for each: who may call the API.")
     var accessKeys: String?
 
-    @Flag(help: "Listen beyond loopback without access keys.")
+    @Flag(help: "Do without access keys beyond loopback, and for any host name.")
     var insecure = false
 
     @Option(help: "The certificate chain for TLS (PEM).")

@@ -167,6 +167,14 @@ extension APIError {
         status: 503
     )
 
+    /// The server is about to end; the same request may be sent again, to another one or to the one that follows it.
+    public static let stopping = APIError(
+        code: "ServiceUnavailable",
+        message: "The server is stopping and has not finished the request. "
+            + "Send it again, to another node or once the server is back.",
+        status: 503
+    )
+
     /// The store has no room; the same request may be sent again once somebody has made some.
     public static let storageFull = APIError(
         code: "ServiceUnavailable",

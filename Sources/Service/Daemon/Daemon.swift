@@ -66,7 +66,7 @@ public struct Daemon: Sendable {
         }
         var keys = try configuration.accessKeysFile.map { (path) throws(DaemonError) in try AccessKeysFile.load(path) }
         // The daemon's own calls to the local ECS endpoint are signed like any other, with a key of this process alone.
-        let ownKey = AccessKey(id: "STEPWELL-INTERNAL", secret: Self.makeSecret(entropy))
+        let ownKey = AccessKey(id: AccessKeysFile.ownID, secret: Self.makeSecret(entropy))
         if configuration.localECS != nil { keys?.append(ownKey) }
         let transport = try Self.translating { () throws(TransportError) in try CurlTransport() }
         let serviceTransport = try Self.translating { () throws(TransportError) in
@@ -307,7 +307,7 @@ public struct Daemon: Sendable {
         let readiness = ReadinessProbe(of: store)
         let responder = APIResponder(
             service: service,
-            policy: keys.map { .keys($0) } ?? .open,
+            policy: keys.map { .keys($0) } ?? (configuration.isInsecure ? .open : .openAtHome),
             companions: localECS.map { [LocalECSCompanion(endpoint: $0), LocalLogsCompanion(endpoint: $0)] } ?? [],
             isReady: { await readiness.problem() },
             metrics: metrics,

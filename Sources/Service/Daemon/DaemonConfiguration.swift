@@ -74,7 +74,7 @@ public struct DaemonConfiguration: Sendable {
     public var localECS: LocalECSSettings?
     /// A file with the keys that may call the API; nil accepts any, on loopback only.
     public var accessKeysFile: String?
-    /// Whether to listen beyond loopback without access keys.
+    /// Whether to do without access keys beyond loopback, and for hosts that web pages could have for their own.
     public var isInsecure = false
     /// PEM files of the certificate chain and its key; both or none.
     public var tlsCertificateFile: String?
@@ -112,7 +112,9 @@ public struct DaemonConfiguration: Sendable {
 
     /// Whether the server is reachable from this machine only.
     var listensOnLoopback: Bool {
-        host == "localhost" || host == "::1" || host == "[::1]" || host.hasPrefix("127.")
+        // A name that begins like an address, 127.example.com, may lead anywhere.
+        let address = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
+        return host.lowercased() == "localhost" || IPAddress(address)?.isLoopback == true
     }
 }
 

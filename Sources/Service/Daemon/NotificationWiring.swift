@@ -76,15 +76,13 @@ struct NotificationWiring {
 enum WebhookSecretFile {
     /// - Throws: `DaemonError` that names file and line, never the secret.
     static func load(_ path: String) throws(DaemonError) -> [WebhookSecret] {
-        let text = String(decoding: try SmallFile.read(path), as: UTF8.self)
         var secrets: [WebhookSecret] = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\r" })
-            if words.isEmpty || line.hasPrefix("#") { continue }
+        for (number, line) in try SmallFile.lines(path) {
+            let words = line.split(whereSeparator: \.isWhitespace)
             guard words.count == 1, let secret = WebhookSecret(String(words[0])) else {
                 let bytes = WebhookSecret.bytesRange
                 throw DaemonError(
-                    "\(path):\(index + 1): expected '\(WebhookSecret.prefix)' and the Base64 text of \(bytes.lowerBound) to "
+                    "\(path):\(number): expected '\(WebhookSecret.prefix)' and the Base64 text of \(bytes.lowerBound) to "
                         + "\(bytes.upperBound) secret bytes, such as of: openssl rand -base64 32."
                 )
             }

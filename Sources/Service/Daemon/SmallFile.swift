@@ -29,6 +29,20 @@ enum SmallFile {
         }
     }
 
+    /// The lines of a text file that say something, with their numbers: those that are blank, or begin with `#`, do not.
+    ///
+    /// They may end as on Windows. To Swift "\r\n" is one character, and not the "\n" that one would look for.
+    ///
+    /// - Throws: `DaemonError` that names the file.
+    static func lines(_ path: String) throws(DaemonError) -> [(number: Int, text: Substring)] {
+        var text = String(decoding: try read(path), as: UTF8.self)
+        // What editors of Windows begin with.
+        if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
+        return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
+            .filter { !$0.element.hasPrefix("#") && !$0.element.allSatisfy(\.isWhitespace) }
+            .map { (number: $0.offset + 1, text: $0.element) }
+    }
+
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// Writes a new file that only its owner may read, and has it on the disk when this returns.

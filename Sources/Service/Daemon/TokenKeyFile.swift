@@ -18,18 +18,26 @@ enum TokenKeyFile {
             try SmallFile.createPrivate(path, Array("\(name) \(Base64.standard.encode(secret))\n".utf8))
         }
         var keys: [TokenKeyring.Key] = []
-        let text = String(decoding: try SmallFile.read(path), as: UTF8.self)
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let words = line.split(separator: " ")
-            if words.isEmpty || line.hasPrefix("#") { continue }
+        var known: [String: (number: Int, secret: [UInt8])] = [:]
+        for (number, line) in try SmallFile.lines(path) {
+            let words = line.split(whereSeparator: \.isWhitespace)
             guard words.count == 2, let secret = Base64.standard.decode(String(words[1])),
                 let key = TokenKeyring.Key(id: String(words[0]), secret: secret)
             else {
                 throw DaemonError(
-                    "\(path):\(index + 1): expected a name (letters, digits, -, _ and .) and the Base64 text of at least "
+                    "\(path):\(number): expected a name (letters, digits, -, _ and .) and the Base64 text of at least "
                         + "32 secret bytes."
                 )
             }
+            if let earlier = known[key.id] {
+                guard earlier.secret != secret else { continue }
+                // Tasks know their key by its name alone: those of one of the two could never be answered.
+                throw DaemonError(
+                    "\(path):\(number): the name \(key.id) has another secret in line \(earlier.number). "
+                        + "Give the key that no task was started with yet another name."
+                )
+            }
+            known[key.id] = (number, secret)
             keys.append(key)
         }
         guard let current = keys.first else { throw DaemonError("\(path) holds no key.") }

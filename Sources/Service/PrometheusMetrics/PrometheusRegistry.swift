@@ -44,10 +44,15 @@ public final class PrometheusRegistry: MetricsFactory {
     }
 
     private static func text(of label: Label) -> String {
-        let value = label.value
-            .replacing("\\", with: "\\\\")
-            .replacing("\"", with: "\\\"")
-            .replacing("\n", with: "\\n")
+        var value = ""
+        // Not by characters: "\r\n" is one of its own.
+        for scalar in label.value.unicodeScalars {
+            switch scalar {
+            case "\\", "\"": value += "\\\(scalar)"
+            case "\n": value += "\\n"
+            default: value.unicodeScalars.append(scalar)
+            }
+        }
         return "\(label.name)=\"\(value)\""
     }
 

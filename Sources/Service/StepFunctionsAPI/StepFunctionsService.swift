@@ -134,6 +134,9 @@ public struct StepFunctionsService: Sendable {
         case .store(let failure) where failure.kind == .full:
             logger.error("The store has no room", metadata: ["error": "\(failure)"])
             return .storageFull
+        case .store(let failure) where failure.kind == .stopping:
+            logger.notice("A request was broken off: the daemon is stopping", metadata: ["error": "\(failure)"])
+            return .stopping
         case .store(let failure) where failure.isRetryable:
             logger.error("The store is not available", metadata: ["error": "\(failure)"])
             return .serviceUnavailable

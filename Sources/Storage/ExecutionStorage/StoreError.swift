@@ -6,6 +6,8 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
     public enum Kind: Sendable, Hashable {
         /// The database cannot be reached or is busy; the same call may succeed later.
         case unavailable
+        /// This process is about to end and takes nothing more; the same call may succeed in another one.
+        case stopping
         /// The disk or a quota is full; reads still work, the same write may succeed once there is room.
         case full
         /// The schema was written by a newer version of the program, which alone may open it.
@@ -33,7 +35,7 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
     /// Whether the same call may succeed when it is made again.
     public var isRetryable: Bool {
         switch kind {
-        case .unavailable, .full: true
+        case .unavailable, .stopping, .full: true
         case .schemaTooNew, .corrupt, .failed: false
         }
     }
@@ -43,7 +45,7 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
     /// A full disk does not: somebody has to make room.
     public var passesSoon: Bool {
         switch kind {
-        case .unavailable: true
+        case .unavailable, .stopping: true
         case .full, .schemaTooNew, .corrupt, .failed: false
         }
     }
@@ -54,7 +56,7 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
         case .schemaTooNew(let found, let known):
             "the database has schema version \(found), but this program knows only versions up to \(known): "
                 + "start the newer version of stepwell that wrote it, or restore a backup"
-        case .unavailable, .full, .corrupt, .failed:
+        case .unavailable, .stopping, .full, .corrupt, .failed:
             "could not \(attempted): \(underlying)"
         }
     }

@@ -176,6 +176,7 @@ import Testing
 
     @Test func failuresOfTheServerAreItsOwn() {
         #expect(APIError.internalFailure.status == 500 && APIError.serviceUnavailable.status == 503)
+        #expect(APIError.stopping.status == 503 && APIError.stopping.code == APIError.serviceUnavailable.code)
         #expect(APIError.storageFull.status == 503 && APIError.storageFull.code == APIError.serviceUnavailable.code)
     }
 }

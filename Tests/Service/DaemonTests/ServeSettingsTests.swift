@@ -107,6 +107,19 @@ struct ServeSettingsTests {
         #expect(text?.contains("s3cret") == false)
     }
 
+    @Test(
+        "know loopback by its addresses, and by no name that looks like one",
+        arguments: [
+            ("127.0.0.1:1", true), ("127.8.9.1:1", true), ("[::1]:1", true), ("[::ffff:127.0.0.1]:1", true),
+            ("localhost:1", true), ("LocalHost:1", true), ("127.example.com:1", false),
+            ("127.0.0.1.example.com:1", false),
+            ("0.0.0.0:1", false), (":1", false), ("[::]:1", false), ("10.0.0.1:1", false), ("stepwell:1", false),
+        ]
+    )
+    func loopback(listen: String, isLoopback: Bool) throws {
+        #expect(try configuration(["listen": listen]).listensOnLoopback == isLoopback)
+    }
+
     @Test("say how lines of the log look")
     func logFormat() throws {
         #expect(try configuration([:]).logFormat == .text)

@@ -26,6 +26,12 @@ struct PrometheusRegistryTests {
         )
     }
 
+    @Test func aLabelIsOnOneLine() {
+        let registry = PrometheusRegistry()
+        Meter(label: "level", dimensions: [("code", "a\r\nb")], factory: registry).set(3)
+        #expect(registry.text == "# TYPE level gauge\nlevel{code=\"a\r\\nb\"} 3.0\n")
+    }
+
     @Test func timersAreHistogramsOfSeconds() {
         let registry = PrometheusRegistry()
         let timer = Timer(label: "wait_seconds", factory: registry)

@@ -66,7 +66,17 @@ public enum LogDialect: Sendable, Hashable {
     }
 
     private static func escaped(_ text: String) -> String {
-        text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+        var escaped = String.UnicodeScalarView()
+        // Not by characters: "\r\n" is one, neither "\r" nor "\n", and would begin a line that GitHub reads commands in.
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "%": escaped += "%25".unicodeScalars
+            case "\r": escaped += "%0D".unicodeScalars
+            case "\n": escaped += "%0A".unicodeScalars
+            default: escaped.append(scalar)
+            }
+        }
+        return String(escaped)
     }
 
     private static func escapedProperty(_ text: String) -> String {

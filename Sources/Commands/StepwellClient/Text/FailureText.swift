@@ -20,7 +20,7 @@ public enum FailureText {
     public static func line(_ cause: String) -> String {
         if let task = stoppedTask(cause) { return SafeText.line(task.lines.joined(separator: "; ")) }
         if let value = try? JSONValue(parsing: cause), value.objectValue != nil { return SafeText.line(value.text) }
-        let lines = cause.split(separator: "\n").filter { !$0.allSatisfy(\.isWhitespace) }
+        let lines = cause.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
         return SafeText.line(String(lines.last ?? ""))
     }
 

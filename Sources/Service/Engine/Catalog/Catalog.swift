@@ -161,9 +161,14 @@ public struct Catalog: Sendable {
         ).compactMap(StateMachineVersionRecord.init)
     }
 
-    /// Removes a version.
-    public func remove(_ version: StateMachineVersionRecord) async throws(StoreError) {
-        _ = try await store.apply([.delete(id: version.arn)])
+    /// Removes a version, upon its state machine as it was read before anything else was found out.
+    ///
+    /// - Returns: False when the state machine, or which versions and aliases it has, was changed by somebody else meanwhile.
+    public func remove(
+        _ version: StateMachineVersionRecord,
+        of machine: StateMachineRecord
+    ) async throws(StoreError) -> Bool {
+        try await store.apply([machine.confirmation, .delete(id: version.arn)])
     }
 
     // MARK: Aliases
@@ -193,20 +198,28 @@ public struct Catalog: Sendable {
         ).compactMap(StateMachineAliasRecord.init)
     }
 
-    /// Adds an alias.
+    /// Adds an alias, upon its state machine as it was read before anything else was found out.
     ///
-    /// - Returns: False when its ARN is taken.
-    public func add(_ alias: StateMachineAliasRecord) async throws(StoreError) -> Bool {
-        try await store.apply([.insert(alias.resource)])
+    /// - Returns: False when its ARN is taken, or the state machine, or which versions and aliases it has, was changed by somebody else
+    ///   meanwhile.
+    public func add(
+        _ alias: StateMachineAliasRecord,
+        of machine: StateMachineRecord
+    ) async throws(StoreError) -> Bool {
+        try await store.apply([machine.confirmation, .insert(alias.resource)])
     }
 
-    /// Changes an alias.
+    /// Changes an alias, if it leads elsewhere upon its state machine as it was read before anything else was found out.
     ///
-    /// - Returns: False when it was changed by somebody else meanwhile.
-    public func update(_ alias: StateMachineAliasRecord) async throws(StoreError) -> Bool {
-        try await store.apply([
-            .update(id: alias.arn, expectedRevision: alias.recordRevision, document: alias.document)
-        ])
+    /// - Returns: False when it, or the state machine, or which versions and aliases that has, was changed by somebody else meanwhile.
+    public func update(
+        _ alias: StateMachineAliasRecord,
+        of machine: StateMachineRecord? = nil
+    ) async throws(StoreError) -> Bool {
+        // The state machine comes first, as wherever several records are changed: two that wait for each other would be stuck.
+        var changes = machine.map { [$0.confirmation] } ?? []
+        changes.append(.update(id: alias.arn, expectedRevision: alias.recordRevision, document: alias.document))
+        return try await store.apply(changes)
     }
 
     /// Removes an alias.
@@ -255,6 +268,16 @@ public struct Catalog: Sendable {
     /// Removes an activity.
     public func remove(activityARN: String) async throws(StoreError) {
         _ = try await store.apply([.delete(id: activityARN)])
+    }
+}
+
+extension StateMachineRecord {
+    /// Has a change fail when the state machine is not as it was read, and others fail that were decided upon that reading.
+    ///
+    /// What says something about several of its versions and aliases is in no single record: the record of the state machine stands
+    /// for all of them.
+    fileprivate var confirmation: ResourceChange {
+        .update(id: arn, expectedRevision: recordRevision, document: document)
     }
 }
 

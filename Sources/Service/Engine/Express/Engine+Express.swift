@@ -14,7 +14,7 @@ extension Engine {
     /// Runs an Express execution while the caller waits.
     ///
     /// - Returns: What the row of the execution would be, had it one: with its end.
-    /// - Throws: `EngineError.busy` when too many run; a retryable store error when the node is about to stop.
+    /// - Throws: `EngineError.busy` when too many run; a store error of kind `stopping` when the node is about to stop.
     public func runExpressExecution(_ start: ExecutionStart) async throws(EngineError) -> StoredExecution {
         var (row, settings, input) = try newRow(
             start,
@@ -28,7 +28,7 @@ extension Engine {
         let outcome = await cancelWhenGracefulShutdown { await self.outcome(of: run) }
         guard let outcome else {
             throw .store(
-                StoreError(.unavailable, attempted: "run an Express execution", underlying: "the server stops")
+                StoreError(.stopping, attempted: "run an Express execution", underlying: "the server is stopping")
             )
         }
         row.close(outcome, at: clock.now())

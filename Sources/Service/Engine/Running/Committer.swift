@@ -87,7 +87,7 @@ final class Committer: Sendable {
             if refused {
                 continuation.resume(
                     returning: .unknown(
-                        StoreError(.unavailable, attempted: "commit a transition", underlying: "the server is stopping")
+                        StoreError(.stopping, attempted: "commit a transition", underlying: "the server is stopping")
                     )
                 )
             }

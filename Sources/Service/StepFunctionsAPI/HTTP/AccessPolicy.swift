@@ -5,8 +5,10 @@ import StepFunctionsModel
 
 /// Who may call the API.
 public enum AccessPolicy: Sendable {
-    /// Any credentials, or none: for a server that listens on loopback only.
+    /// Any credentials, or none: for a server that something else protects.
     case open
+    /// Any credentials, or none, but for a host that no web page can have for its own: for a server that listens on loopback only.
+    case openAtHome
     /// Only who signs with one of these keys, or presents its secret as a bearer.
     case keys([AccessKey])
 }
@@ -59,8 +61,9 @@ struct Gatekeeper: Sendable {
         bringsToken: Bool = false
     ) throws(APIError) -> Caller {
         switch policy {
-        case .open:
+        case .open, .openAtHome:
             try refuseForeignPages(request)
+            if case .openAtHome = policy { try refuseForeignHosts(request) }
             guard mustBeSigned, request.header("Authorization")?.hasPrefix("AWS4-HMAC-SHA256 ") != true else {
                 return .unknown
             }
@@ -92,6 +95,20 @@ struct Gatekeeper: Sendable {
         throw APIError(
             code: "AccessDeniedException",
             message: "Requests that web pages send are not accepted without access keys."
+        )
+    }
+
+    /// Nor must one that has this machine for its own host, as the browser sees it: such a page may read the answers as well, and
+    /// what it sends looks like any other request.
+    private func refuseForeignHosts(_ request: RawRequest) throws(APIError) {
+        // Whoever names no host is no browser.
+        guard let host = request.header("Host"), !RequestHost.isAtHome(host) else { return }
+        throw APIError(
+            code: "AccessDeniedException",
+            message:
+                "Requests for the host '\(host.prefix(255))' are not accepted without access keys, since a web page could have "
+                + "a name lead here. Call the server by an IP address, by localhost, or by a name without a dot; or give it "
+                + "--access-keys; or start it with --insecure if something else protects it."
         )
     }
 

@@ -23,7 +23,7 @@ extension StepFunctionsService {
 
     /// The rules that span several routes.
     ///
-    /// - Returns: The state machine whose versions they are.
+    /// - Returns: The state machine whose versions they are, as it was before they were looked at.
     private func stateMachine(of routes: [StateMachineAliasRecord.Route]) async throws(APIError) -> StateMachineRecord {
         let arns = routes.map(\.versionARN)
         let weights = routes.map(\.weight)
@@ -52,11 +52,11 @@ extension StepFunctionsService {
                 "Routing configuration must contain versions of one state machine. Received: [\(received)]"
             )
         }
+        guard let machine = try await stateMachine(arn) else { throw Self.aliasNotFound }
         for arn in arns {
             let version = try await stored { () async throws(StoreError) in try await catalog.version(arn: arn) }
             guard version != nil else { throw Self.aliasNotFound }
         }
-        guard let machine = try await stateMachine(arn) else { throw Self.aliasNotFound }
         guard !machine.isDeleting else { throw .stateMachineDeleting(arn) }
         return machine
     }
@@ -65,38 +65,44 @@ extension StepFunctionsService {
         let reader = try RequestReader(input, of: "CreateStateMachineAlias")
         let description = reader.text("description")
         let routes = Self.routes(reader) ?? []
-        let machine = try await stateMachine(of: routes)
-        let now = engine.now
-        let alias = StateMachineAliasRecord(
-            stateMachineARN: machine.arn,
-            name: reader.requiredText("name"),
-            description: description,
-            routes: routes,
-            creationDate: now,
-            updateDate: now
-        )
-        func find() async throws(APIError) -> StateMachineAliasRecord? {
-            try await stored { () async throws(StoreError) in try await catalog.alias(arn: alias.arn) }
-        }
-        var existing = try await find()
-        if existing == nil {
+        let name = reader.requiredText("name")
+        for _ in 0..<Self.updateAttemptsMax {
+            let machine = try await stateMachine(of: routes)
+            let now = engine.now
+            let alias = StateMachineAliasRecord(
+                stateMachineARN: machine.arn,
+                name: name,
+                description: description,
+                routes: routes,
+                creationDate: now,
+                updateDate: now
+            )
+            if let existing = try await stored({ () async throws(StoreError) in
+                try await catalog.alias(arn: alias.arn)
+            }) {
+                guard existing.routes == routes, existing.description == description else {
+                    throw APIError(
+                        code: "ConflictException",
+                        message: "Failed to create alias because an alias with the same name and a different routing "
+                            + "configuration already exists."
+                    )
+                }
+                return Self.json(created: existing)
+            }
             let others = try await stored { () async throws(StoreError) in
                 try await catalog.aliases(of: machine.arn, after: nil, limit: Self.aliasesMax)
             }
             guard others.count < Self.aliasesMax else {
                 throw .quotaExceeded("The state machine has \(Self.aliasesMax) aliases already; delete some of them.")
             }
-            let isNew = try await stored { () async throws(StoreError) in try await catalog.add(alias) }
-            existing = isNew ? alias : try await find()
+            let isAdded = try await stored { () async throws(StoreError) in try await catalog.add(alias, of: machine) }
+            if isAdded { return Self.json(created: alias) }
         }
-        guard let existing, existing.routes == routes, existing.description == description else {
-            throw APIError(
-                code: "ConflictException",
-                message: "Failed to create alias because an alias with the same name and a different routing "
-                    + "configuration already exists."
-            )
-        }
-        return ["creationDate": existing.creationDate.jsonValue, "stateMachineAliasArn": .string(existing.arn)]
+        throw APIError.throttled
+    }
+
+    private static func json(created alias: StateMachineAliasRecord) -> JSONObject {
+        ["creationDate": alias.creationDate.jsonValue, "stateMachineAliasArn": .string(alias.arn)]
     }
 
     func describeStateMachineAlias(_ input: JSONObject) async throws(APIError) -> JSONObject {
@@ -135,19 +141,22 @@ extension StepFunctionsService {
         }
         for _ in 0..<Self.updateAttemptsMax {
             var alias = try await alias(reader)
+            var machine: StateMachineRecord?
             if let routes {
-                guard try await stateMachine(of: routes).arn == alias.stateMachineARN else {
+                let found = try await stateMachine(of: routes)
+                guard found.arn == alias.stateMachineARN else {
                     throw .validationRule(
                         "Routing configuration must contain versions of the state machine of the alias. Received: "
                             + "[\(routes.map(\.versionARN).joined(separator: ", "))]"
                     )
                 }
                 alias.routes = routes
+                machine = found
             }
             if let description { alias.description = description }
             alias.updateDate = engine.now
-            let changed = alias
-            if try await stored({ () async throws(StoreError) in try await catalog.update(changed) }) {
+            let (changed, premise) = (alias, machine)
+            if try await stored({ () async throws(StoreError) in try await catalog.update(changed, of: premise) }) {
                 return ["updateDate": alias.updateDate.jsonValue]
             }
         }

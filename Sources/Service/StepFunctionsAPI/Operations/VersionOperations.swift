@@ -94,9 +94,19 @@ extension StepFunctionsService {
         let text = reader.requiredText("stateMachineVersionArn")
         let parsed = try ParsedARN(text)
         guard case .version(let name, _) = parsed.resource else { throw parsed.wrongKind }
-        guard let version = try await stored({ () async throws(StoreError) in try await catalog.version(arn: text) })
-        else { return [:] }
         let machineARN = parsed.arn.sibling(.stateMachine(name: name)).description
+        for _ in 0..<Self.updateAttemptsMax where try await delete(version: text, of: machineARN) { return [:] }
+        throw APIError.throttled
+    }
+
+    /// - Returns: False when somebody else changed the machine, its versions or its aliases meanwhile.
+    private func delete(version text: String, of machineARN: String) async throws(APIError) -> Bool {
+        // Before its aliases are looked at: one that comes to lead to the version meanwhile changes it.
+        let machine = try await stored { () async throws(StoreError) in try await catalog.stateMachine(arn: machineARN)
+        }
+        guard let version = try await stored({ () async throws(StoreError) in try await catalog.version(arn: text) })
+        else { return true }
+        guard let machine else { return false }
         let aliases = try await stored { () async throws(StoreError) in
             try await catalog.aliases(of: machineARN, after: nil, limit: 1000)
         }
@@ -109,7 +119,6 @@ extension StepFunctionsService {
                     + "this version: [\(referring.joined(separator: ", "))]"
             )
         }
-        try await stored { () async throws(StoreError) in try await catalog.remove(version) }
-        return [:]
+        return try await stored { () async throws(StoreError) in try await catalog.remove(version, of: machine) }
     }
 }

@@ -7,14 +7,14 @@
 #endif
 
 /// A literal IPv4 or IPv6 address.
-enum IPAddress: Sendable, Hashable {
+public enum IPAddress: Sendable, Hashable {
     /// Four bytes.
     case v4([UInt8])
     /// Sixteen bytes.
     case v6([UInt8])
 
     /// Reads a literal address; nil for a host name.
-    init?(_ text: String) {
+    public init?(_ text: String) {
         var bytes = [UInt8](repeating: 0, count: 16)
         if inet_pton(AF_INET, text, &bytes) == 1 {
             self = .v4(Array(bytes[..<4]))
@@ -42,7 +42,7 @@ enum IPAddress: Sendable, Hashable {
     }
 
     /// Whether it is this machine: 127.0.0.0/8 or ::1.
-    var isLoopback: Bool {
+    public var isLoopback: Bool {
         switch self {
         case .v4(let bytes): bytes.first == 127
         case .v6(let bytes): bytes.dropLast().allSatisfy { $0 == 0 } && bytes.last == 1

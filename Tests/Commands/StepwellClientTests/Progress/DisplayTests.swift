@@ -232,6 +232,11 @@ struct DisplayTests {
             LogDialect.gitHub.error(title: "a,b:c", message: "1%\n::error::2")
                 == "::error title=a%2Cb%3Ac::1%25%0A::error::2\n"
         )
+        // "\r\n" is one character.
+        #expect(
+            LogDialect.gitHub.error(title: "t", message: "1\r\n::stop-commands::x\r2")
+                == "::error title=t::1%0D%0A::stop-commands::x%0D2\n"
+        )
     }
 
     @Test(

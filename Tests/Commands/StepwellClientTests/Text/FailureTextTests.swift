@@ -60,6 +60,7 @@ struct FailureTextTests {
         #expect(FailureText.lines("{\"containers\":[]}") == ["{", "  \"containers\": []", "}"])
         #expect(FailureText.lines("a\nb\nc", linesMax: 2) == ["… 1 lines before", "b", "c"])
         #expect(FailureText.line("first\n\nlast\n \n") == "last")
+        #expect(FailureText.line("first\r\n\r\nlast\r\n") == "last")
         #expect(FailureText.line("") == "")
     }
 }
