@@ -6,11 +6,9 @@ import Engine
 import ExecutionStorage
 import Hummingbird
 import HummingbirdCore
-import HummingbirdTLS
 import LocalECS
 public import Logging
 import NIOCore
-import NIOSSL
 import PostgresStorage
 import PrometheusMetrics
 import SQLiteStorage
@@ -53,7 +51,10 @@ public struct Daemon: Sendable {
     ///
     /// - Throws: `DaemonError` when it cannot start.
     public func run() async throws {
+        // First of all: whoever sends the signal while the daemon starts must not end it.
+        let hangUps = await UnixSignalsSequence(trapping: .sighup)
         try checkListening()
+        let certificate = try serverCertificate()
         if !cmemory_keep_trimmed() { logger.warning("Memory that is free will stay with the process") }
         warnOfUnknownVariables()
         let location = try DatabaseLocation(configuration.database)
@@ -136,7 +137,7 @@ public struct Daemon: Sendable {
             logger: logger
         )
         selfLauncher.connect(to: service)
-        let application = try application(service, engine, store, keys, localECS, metrics)
+        let application = application(service, engine, store, keys, localECS, metrics, certificate)
         var services: [any Service] = [
             ClosingService(
                 store: store,
@@ -147,16 +148,18 @@ public struct Daemon: Sendable {
             ),
             engine,
         ]
-        if let directory = configuration.workflowsDirectory {
-            let loader = WorkflowLoader(
+        let loader = configuration.workflowsDirectory.map { directory in
+            WorkflowLoader(
                 directory: directory,
                 service: service,
                 roleARN: "arn:\(configuration.partition):iam::\(configuration.account):role/stepwell",
                 logger: logger
             )
-            await loader.load()
-            services.append(loader)
         }
+        await loader?.load()
+        services.append(
+            ReloadingService(signals: hangUps, loader: loader, certificate: certificate, logger: logger)
+        )
         services.append(ServingService(application: application))
         let group = ServiceGroup(
             configuration: .init(
@@ -193,6 +196,11 @@ public struct Daemon: Sendable {
         if configuration.localECS != nil, configuration.tlsCertificateFile != nil {
             throw DaemonError("--local-ecs is for loopback and does not go together with --tls-certificate.")
         }
+    }
+
+    private func serverCertificate() throws(DaemonError) -> ServerCertificate? {
+        guard let chain = configuration.tlsCertificateFile, let key = configuration.tlsKeyFile else { return nil }
+        return try ServerCertificate(chainFile: chain, keyFile: key)
     }
 
     /// What the operator is told when the server cannot listen; nil for other errors.
@@ -301,8 +309,9 @@ public struct Daemon: Sendable {
         _ store: any ExecutionStore,
         _ keys: [AccessKey]?,
         _ localECS: LocalECS?,
-        _ metrics: PrometheusRegistry
-    ) throws -> Application<APIResponder> {
+        _ metrics: PrometheusRegistry,
+        _ certificate: ServerCertificate?
+    ) -> Application<APIResponder> {
         let gauges = StoreGauges(store: store, factory: metrics)
         let readiness = ReadinessProbe(of: store)
         let responder = APIResponder(
@@ -318,9 +327,15 @@ public struct Daemon: Sendable {
             },
             logger: logger
         )
-        var server = HTTPServerBuilder.http1(configuration: .init(idleTimeout: .seconds(75)))
-        if let certificate = configuration.tlsCertificateFile, let key = configuration.tlsKeyFile {
-            server = try .tls(server, tlsConfiguration: try Self.tls(certificate: certificate, key: key))
+        let http = HTTP1Channel.Configuration(idleTimeout: .seconds(75))
+        var server = HTTPServerBuilder.http1(configuration: http)
+        if let certificate {
+            server = HTTPServerBuilder { responder in
+                RenewableTLSChannel(
+                    base: HTTP1Channel(responder: responder, configuration: http),
+                    certificate: certificate
+                )
+            }
         }
         let shownAuthority = authority
         let logger = logger
@@ -334,19 +349,6 @@ public struct Daemon: Sendable {
             onServerRunning: { _ in logger.info("Stepwell is ready", metadata: ["address": "\(shownAuthority)"]) },
             logger: logger
         )
-    }
-
-    private static func tls(certificate: String, key: String) throws(DaemonError) -> TLSConfiguration {
-        do {
-            let chain = try NIOSSLCertificate.fromPEMFile(certificate).map { NIOSSLCertificateSource.certificate($0) }
-            let privateKey = try NIOSSLPrivateKey(file: key, format: .pem)
-            return TLSConfiguration.makeServerConfiguration(
-                certificateChain: chain,
-                privateKey: .privateKey(privateKey)
-            )
-        } catch {
-            throw DaemonError("The certificate \(certificate) or its key \(key) cannot be used: \(error)")
-        }
     }
 
     private static func makeSecret(_ entropy: some EntropySource) -> String {
