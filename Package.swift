@@ -53,7 +53,6 @@ func tests(_ name: String, in floor: String, _ dependencies: [Target.Dependency]
 extension Target.Dependency {
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
     static let hummingbirdCore = product(name: "HummingbirdCore", package: "hummingbird")
-    static let hummingbirdTLS = product(name: "HummingbirdTLS", package: "hummingbird")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let logging = product(name: "Logging", package: "swift-log")
@@ -160,7 +159,7 @@ let package = Package(
                 "AWSIntegrations",
                 "LocalECS", "TaskLaunching", "StatesLanguage", "StepFunctionsModel", "JSON", "SigV4", "Hashing",
                 "CMemory",
-                .hummingbird, .hummingbirdCore, .hummingbirdTLS, .nioSSL, .nioCore, .nioPosix, .logging, .coreMetrics,
+                .hummingbird, .hummingbirdCore, .nioSSL, .nioCore, .nioPosix, .logging, .coreMetrics,
                 .serviceLifecycle, .unixSignals,
             ]
         ),

@@ -115,37 +115,6 @@ import Testing
         #expect(try await process.ended() == .exited(0))
     }
 
-    @Test func speaksTLSWithTheCertificateThatItIsGiven() async throws {
-        let folder = try ScratchFolder()
-        guard let openssl = Program.find("openssl") else { return print("e2e: SKIPPED, openssl is not installed here") }
-        let made = try await Program.run(
-            [
-                openssl, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days",
-                "2", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout",
-                folder.file("key.pem"), "-out", folder.file("certificate.pem"),
-            ],
-            in: folder
-        )
-        #expect(made.ending == .exited(0), "\(made.output)")
-        let daemon = try DaemonProcess(
-            ["--tls-certificate", folder.file("certificate.pem"), "--tls-key", folder.file("key.pem")],
-            folder: folder,
-            scheme: .https,
-            authoritiesPath: folder.file("certificate.pem")
-        )
-        try daemon.start()
-        try await daemon.ready()
-        let machine = try await daemon.createMachine("m", ofState: ["Type": "Succeed"])
-        #expect(try await daemon.end(of: try await daemon.startExecution(of: machine))["status"] == "SUCCEEDED")
-        // Whoever does not trust the certificate does not get through, nor does plain HTTP.
-        let stranger = APIClient(origin: daemon.client.origin, transport: try CurlTransport())
-        await #expect(throws: TransportError.self) { try await stranger.send("GET", "/readyz") }
-        let plain = HTTPOrigin(scheme: .http, host: "127.0.0.1", port: daemon.port)
-        let plainClient = APIClient(origin: plain, transport: try CurlTransport())
-        await #expect(throws: TransportError.self) { try await plainClient.send("GET", "/readyz") }
-        #expect(try await daemon.terminate() == .exited(0))
-    }
-
     @Test func keysOfTokensAreForTheOwnerAlone() async throws {
         let daemon = try await DaemonProcess.started([])
         let path = daemon.folder.file("db.token-keys")
@@ -274,6 +243,16 @@ import Testing
         #expect(try await output() == "\"two\"")
         #expect(try await output(of: "nightly") == "[1.50,1.50]")
         #expect(daemon.ending == nil)
+    }
+
+    @Test func aHangUpIsNoEndWhereThereIsNothingToLoad() async throws {
+        let daemon = try await DaemonProcess.started([])
+        daemon.signal(SIGHUP)
+        try await condition("the signal to be heard in\n\(daemon.log)", within: .seconds(20)) {
+            daemon.log.contains("nothing to load anew")
+        }
+        #expect(try await daemon.client.send("GET", "/readyz").status == 200)
+        #expect(try await daemon.terminate() == .exited(0))
     }
 
     private static let yaml = """

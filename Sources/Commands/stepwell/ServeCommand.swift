@@ -15,7 +15,7 @@ struct ServeCommand: AsyncParsableCommand {
 
             AWS credentials, region and endpoints are found as the AWS SDKs find them.
 
-            SIGHUP loads the workflows anew. SIGTERM finishes what is in flight, writes it, and stops.
+            SIGHUP loads the workflows and the TLS certificate anew. SIGTERM finishes what is in flight, writes it, and stops.
             """
     )
 
@@ -60,7 +60,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Do without access keys beyond loopback, and for any host name.")
     var insecure = false
 
-    @Option(help: "The certificate chain for TLS (PEM).")
+    @Option(help: "The certificate chain for TLS (PEM); loaded at start and on SIGHUP.")
     var tlsCertificate: String?
 
     @Option(help: "The private key for TLS (PEM).")

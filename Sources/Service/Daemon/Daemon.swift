@@ -6,11 +6,9 @@ import Engine
 import ExecutionStorage
 import Hummingbird
 import HummingbirdCore
-import HummingbirdTLS
 import LocalECS
 public import Logging
 import NIOCore
-import NIOSSL
 import PostgresStorage
 import PrometheusMetrics
 import SQLiteStorage
@@ -53,7 +51,11 @@ public struct Daemon: Sendable {
     ///
     /// - Throws: `DaemonError` when it cannot start.
     public func run() async throws {
+        // First of all: whoever sends the signal while the daemon starts must not end it.
+        let hangUps = await UnixSignalsSequence(trapping: .sighup)
         try checkListening()
+        let room = try roomForConnections()
+        let certificate = try serverCertificate()
         if !cmemory_keep_trimmed() { logger.warning("Memory that is free will stay with the process") }
         warnOfUnknownVariables()
         let location = try DatabaseLocation(configuration.database)
@@ -136,7 +138,7 @@ public struct Daemon: Sendable {
             logger: logger
         )
         selfLauncher.connect(to: service)
-        let application = try application(service, engine, store, keys, localECS, metrics)
+        let application = application(service, engine, store, keys, localECS, metrics, room, certificate)
         var services: [any Service] = [
             ClosingService(
                 store: store,
@@ -147,16 +149,18 @@ public struct Daemon: Sendable {
             ),
             engine,
         ]
-        if let directory = configuration.workflowsDirectory {
-            let loader = WorkflowLoader(
+        let loader = configuration.workflowsDirectory.map { directory in
+            WorkflowLoader(
                 directory: directory,
                 service: service,
                 roleARN: "arn:\(configuration.partition):iam::\(configuration.account):role/stepwell",
                 logger: logger
             )
-            await loader.load()
-            services.append(loader)
         }
+        await loader?.load()
+        services.append(
+            ReloadingService(signals: hangUps, loader: loader, certificate: certificate, logger: logger)
+        )
         services.append(ServingService(application: application))
         let group = ServiceGroup(
             configuration: .init(
@@ -174,6 +178,9 @@ public struct Daemon: Sendable {
 
     /// What the log says of whatever is going on when a line is written.
     public static var logMetadata: Logger.MetadataProvider { RequestTrace.logMetadata }
+
+    /// Lets this process have as many files open as a daemon needs, and as it may; to be called before it opens many.
+    public static func raiseOpenFileLimit() { _ = OpenFileLimit.own }
 
     // MARK: Parts
 
@@ -193,6 +200,26 @@ public struct Daemon: Sendable {
         if configuration.localECS != nil, configuration.tlsCertificateFile != nil {
             throw DaemonError("--local-ecs is for loopback and does not go together with --tls-certificate.")
         }
+    }
+
+    private func roomForConnections() throws(DaemonError) -> ConnectionRoom {
+        let filesMax = OpenFileLimit.own.current
+        let room = try ConnectionRoom(filesMax: filesMax, inUse: OpenFileLimit.filesInUse())
+        let metadata: Logger.Metadata = ["connections": "\(room.connectionsMax)", "files": "\(filesMax)"]
+        if room.isSmall {
+            logger.warning(
+                "Few files may be open (ulimit -n), and so few connections are let in at once",
+                metadata: metadata
+            )
+        } else {
+            logger.info("The number of connections is bounded by that of files that may be open", metadata: metadata)
+        }
+        return room
+    }
+
+    private func serverCertificate() throws(DaemonError) -> ServerCertificate? {
+        guard let chain = configuration.tlsCertificateFile, let key = configuration.tlsKeyFile else { return nil }
+        return try ServerCertificate(chainFile: chain, keyFile: key)
     }
 
     /// What the operator is told when the server cannot listen; nil for other errors.
@@ -264,6 +291,8 @@ public struct Daemon: Sendable {
             runtime: LocalECSConfiguration.Runtime(rawValue: settings.runtime.rawValue) ?? .process
         )
         if let images = settings.images { local.localImages = images }
+        let files = OpenFileLimit.own
+        if files.current > files.inherited { local.openFilesMax = files.inherited }
         // A container reports to the daemon that started it.
         local.containerEnvironment["STEPWELL_ENDPOINT"] = "http://\(authority)"
         let endpoint: LocalECS
@@ -301,8 +330,10 @@ public struct Daemon: Sendable {
         _ store: any ExecutionStore,
         _ keys: [AccessKey]?,
         _ localECS: LocalECS?,
-        _ metrics: PrometheusRegistry
-    ) throws -> Application<APIResponder> {
+        _ metrics: PrometheusRegistry,
+        _ room: ConnectionRoom,
+        _ certificate: ServerCertificate?
+    ) -> Application<APIResponder> {
         let gauges = StoreGauges(store: store, factory: metrics)
         let readiness = ReadinessProbe(of: store)
         let responder = APIResponder(
@@ -318,9 +349,15 @@ public struct Daemon: Sendable {
             },
             logger: logger
         )
-        var server = HTTPServerBuilder.http1(configuration: .init(idleTimeout: .seconds(75)))
-        if let certificate = configuration.tlsCertificateFile, let key = configuration.tlsKeyFile {
-            server = try .tls(server, tlsConfiguration: try Self.tls(certificate: certificate, key: key))
+        let http = HTTP1Channel.Configuration(idleTimeout: .seconds(75))
+        var server = HTTPServerBuilder.http1(configuration: http)
+        if let certificate {
+            server = HTTPServerBuilder { responder in
+                RenewableTLSChannel(
+                    base: HTTP1Channel(responder: responder, configuration: http),
+                    certificate: certificate
+                )
+            }
         }
         let shownAuthority = authority
         let logger = logger
@@ -329,24 +366,12 @@ public struct Daemon: Sendable {
             server: server,
             configuration: .init(
                 address: .hostname(configuration.host, port: configuration.port),
-                serverName: "stepwell"
+                serverName: "stepwell",
+                availableConnectionsDelegate: ConnectionBound(connectionsMax: room.connectionsMax, logger: logger)
             ),
             onServerRunning: { _ in logger.info("Stepwell is ready", metadata: ["address": "\(shownAuthority)"]) },
             logger: logger
         )
-    }
-
-    private static func tls(certificate: String, key: String) throws(DaemonError) -> TLSConfiguration {
-        do {
-            let chain = try NIOSSLCertificate.fromPEMFile(certificate).map { NIOSSLCertificateSource.certificate($0) }
-            let privateKey = try NIOSSLPrivateKey(file: key, format: .pem)
-            return TLSConfiguration.makeServerConfiguration(
-                certificateChain: chain,
-                privateKey: .privateKey(privateKey)
-            )
-        } catch {
-            throw DaemonError("The certificate \(certificate) or its key \(key) cannot be used: \(error)")
-        }
     }
 
     private static func makeSecret(_ entropy: some EntropySource) -> String {

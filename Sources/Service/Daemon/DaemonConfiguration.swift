@@ -76,7 +76,7 @@ public struct DaemonConfiguration: Sendable {
     public var accessKeysFile: String?
     /// Whether to do without access keys beyond loopback, and for hosts that web pages could have for their own.
     public var isInsecure = false
-    /// PEM files of the certificate chain and its key; both or none.
+    /// PEM files of the certificate chain and its key, loaded at start and on SIGHUP; both or none.
     public var tlsCertificateFile: String?
     /// See `tlsCertificateFile`.
     public var tlsKeyFile: String?

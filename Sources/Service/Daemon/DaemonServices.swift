@@ -2,8 +2,10 @@ import AWSCore
 import ExecutionStorage
 import Hummingbird
 import LocalECS
+import Logging
 import ServiceLifecycle
 import StepFunctionsAPI
+import UnixSignals
 
 /// Answers requests; when it is to stop, what it is answering has a moment to end, however slow clients are.
 struct ServingService: Service {
@@ -20,6 +22,38 @@ struct ServingService: Service {
             }
             defer { group.cancelAll() }
             try await group.next()
+        }
+    }
+}
+
+/// Reads anew on every SIGHUP what can be read anew.
+struct ReloadingService: Service {
+    /// Every SIGHUP, whatever there is to read: one that nobody catches ends the process.
+    let signals: UnixSignalsSequence
+    let loader: WorkflowLoader?
+    let certificate: ServerCertificate?
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            for await _ in signals { await reload() }
+        }
+    }
+
+    private func reload() async {
+        if loader == nil, certificate == nil {
+            logger.notice("SIGHUP has nothing to load anew: there is no folder of workflows, and no TLS certificate")
+        }
+        if let certificate { renew(certificate) }
+        await loader?.load()
+    }
+
+    private func renew(_ certificate: ServerCertificate) {
+        do throws(DaemonError) {
+            try certificate.reload()
+            logger.info("TLS certificate loaded, for new connections", metadata: ["file": "\(certificate.chainFile)"])
+        } catch {
+            logger.error("The TLS certificate that was loaded before stays in use", metadata: ["reason": "\(error)"])
         }
     }
 }

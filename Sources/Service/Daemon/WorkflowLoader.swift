@@ -1,29 +1,21 @@
 import DefinitionFiles
 import JSON
 import Logging
-import ServiceLifecycle
 import StatesLanguage
 import StepFunctionsAPI
 import StepFunctionsModel
-import UnixSignals
 
-/// Keeps the state machines of a folder up to date: at start, and again on every SIGHUP.
+/// Keeps the state machines of a folder up to date.
 ///
 /// A file `NAME.asl.json`, `NAME.asl.yaml` or `NAME.asl.yml` becomes the state machine NAME. A broken file is reported with
 /// its place, and what was loaded before stays.
-struct WorkflowLoader: Service {
+struct WorkflowLoader: Sendable {
     private static let suffixes = [".asl.json", ".asl.yaml", ".asl.yml"]
 
     let directory: String
     let service: StepFunctionsService
     let roleARN: String
     let logger: Logger
-
-    func run() async throws {
-        await cancelWhenGracefulShutdown {
-            for await _ in await UnixSignalsSequence(trapping: .sighup) { await load() }
-        }
-    }
 
     /// Loads every definition of the folder.
     ///
