@@ -168,7 +168,7 @@ public struct Catalog: Sendable {
         _ version: StateMachineVersionRecord,
         of machine: StateMachineRecord
     ) async throws(StoreError) -> Bool {
-        try await store.apply([machine.confirmation, .delete(id: version.arn)])
+        try await apply([.delete(id: version.arn)], upon: machine)
     }
 
     // MARK: Aliases
@@ -206,7 +206,7 @@ public struct Catalog: Sendable {
         _ alias: StateMachineAliasRecord,
         of machine: StateMachineRecord
     ) async throws(StoreError) -> Bool {
-        try await store.apply([machine.confirmation, .insert(alias.resource)])
+        try await apply([.insert(alias.resource)], upon: machine)
     }
 
     /// Changes an alias, if it leads elsewhere upon its state machine as it was read before anything else was found out.
@@ -216,10 +216,24 @@ public struct Catalog: Sendable {
         _ alias: StateMachineAliasRecord,
         of machine: StateMachineRecord? = nil
     ) async throws(StoreError) -> Bool {
-        // The state machine comes first, as wherever several records are changed: two that wait for each other would be stuck.
-        var changes = machine.map { [$0.confirmation] } ?? []
-        changes.append(.update(id: alias.arn, expectedRevision: alias.recordRevision, document: alias.document))
-        return try await store.apply(changes)
+        let change = ResourceChange.update(
+            id: alias.arn,
+            expectedRevision: alias.recordRevision,
+            document: alias.document
+        )
+        guard let machine else { return try await store.apply([change]) }
+        return try await apply([change], upon: machine)
+    }
+
+    /// Makes changes that were decided upon a state machine, which is confirmed first, as wherever several records are changed: two that
+    /// wait for each other would be stuck.
+    private func apply(
+        _ changes: [ResourceChange],
+        upon machine: StateMachineRecord
+    ) async throws(StoreError) -> Bool {
+        // It has a new revision now: whoever starts an execution upon the one that was remembered would do so in vain.
+        defer { reads.rememberedMachines.keep(nil, as: machine.arn) }
+        return try await store.apply([machine.confirmation] + changes)
     }
 
     /// Removes an alias.
