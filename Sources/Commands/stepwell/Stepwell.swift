@@ -1,5 +1,6 @@
 import ArgumentParser
 import CMemory
+import Daemon
 import NIOCore
 import StepwellClient
 
@@ -9,8 +10,9 @@ struct Stepwell {
     static func main() async {
         do {
             var command = try RootCommand.parseAsRoot()
-            // Both have to be said on the main thread, before there is any other task.
+            // All have to be said on the main thread, before there is any other task.
             if command is ServeCommand {
+                Daemon.raiseOpenFileLimit()
                 cmemory_limit_heaps(CInt(clamping: System.coreCount))
                 SharedThreads.install()
             }

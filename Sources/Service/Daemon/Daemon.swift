@@ -54,6 +54,7 @@ public struct Daemon: Sendable {
         // First of all: whoever sends the signal while the daemon starts must not end it.
         let hangUps = await UnixSignalsSequence(trapping: .sighup)
         try checkListening()
+        let room = try roomForConnections()
         let certificate = try serverCertificate()
         if !cmemory_keep_trimmed() { logger.warning("Memory that is free will stay with the process") }
         warnOfUnknownVariables()
@@ -137,7 +138,7 @@ public struct Daemon: Sendable {
             logger: logger
         )
         selfLauncher.connect(to: service)
-        let application = application(service, engine, store, keys, localECS, metrics, certificate)
+        let application = application(service, engine, store, keys, localECS, metrics, room, certificate)
         var services: [any Service] = [
             ClosingService(
                 store: store,
@@ -178,6 +179,9 @@ public struct Daemon: Sendable {
     /// What the log says of whatever is going on when a line is written.
     public static var logMetadata: Logger.MetadataProvider { RequestTrace.logMetadata }
 
+    /// Lets this process have as many files open as a daemon needs, and as it may; to be called before it opens many.
+    public static func raiseOpenFileLimit() { _ = OpenFileLimit.own }
+
     // MARK: Parts
 
     private func checkListening() throws(DaemonError) {
@@ -196,6 +200,21 @@ public struct Daemon: Sendable {
         if configuration.localECS != nil, configuration.tlsCertificateFile != nil {
             throw DaemonError("--local-ecs is for loopback and does not go together with --tls-certificate.")
         }
+    }
+
+    private func roomForConnections() throws(DaemonError) -> ConnectionRoom {
+        let filesMax = OpenFileLimit.own.current
+        let room = try ConnectionRoom(filesMax: filesMax, inUse: OpenFileLimit.filesInUse())
+        let metadata: Logger.Metadata = ["connections": "\(room.connectionsMax)", "files": "\(filesMax)"]
+        if room.isSmall {
+            logger.warning(
+                "Few files may be open (ulimit -n), and so few connections are let in at once",
+                metadata: metadata
+            )
+        } else {
+            logger.info("The number of connections is bounded by that of files that may be open", metadata: metadata)
+        }
+        return room
     }
 
     private func serverCertificate() throws(DaemonError) -> ServerCertificate? {
@@ -272,6 +291,8 @@ public struct Daemon: Sendable {
             runtime: LocalECSConfiguration.Runtime(rawValue: settings.runtime.rawValue) ?? .process
         )
         if let images = settings.images { local.localImages = images }
+        let files = OpenFileLimit.own
+        if files.current > files.inherited { local.openFilesMax = files.inherited }
         // A container reports to the daemon that started it.
         local.containerEnvironment["STEPWELL_ENDPOINT"] = "http://\(authority)"
         let endpoint: LocalECS
@@ -310,6 +331,7 @@ public struct Daemon: Sendable {
         _ keys: [AccessKey]?,
         _ localECS: LocalECS?,
         _ metrics: PrometheusRegistry,
+        _ room: ConnectionRoom,
         _ certificate: ServerCertificate?
     ) -> Application<APIResponder> {
         let gauges = StoreGauges(store: store, factory: metrics)
@@ -344,7 +366,8 @@ public struct Daemon: Sendable {
             server: server,
             configuration: .init(
                 address: .hostname(configuration.host, port: configuration.port),
-                serverName: "stepwell"
+                serverName: "stepwell",
+                availableConnectionsDelegate: ConnectionBound(connectionsMax: room.connectionsMax, logger: logger)
             ),
             onServerRunning: { _ in logger.info("Stepwell is ready", metadata: ["address": "\(shownAuthority)"]) },
             logger: logger

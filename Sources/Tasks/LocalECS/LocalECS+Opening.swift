@@ -46,6 +46,7 @@ extension LocalECS {
             preparation: preparation,
             tool: try tool(configuration, path: base.first?.value ?? "", directory),
             logBytesMax: configuration.limits.logBytesMax,
+            openFilesMax: configuration.openFilesMax,
             watcher: watcher,
             onEvent: onEvent
         )

@@ -44,6 +44,11 @@ public struct LocalECSConfiguration: Sendable {
     public var containerEnvironment: [String: String] = [:]
     /// Where `secrets` of container definitions are looked up; nil is the environment of this process.
     public var secretsEnvironment: [String: String]?
+    /// How many files a container's processes may have open unless they ask for more (the soft limit); nil is the limit of this
+    /// process.
+    ///
+    /// A daemon raises its own. Programs that use `select` rely on the limit that they are started with.
+    public var openFilesMax: Int?
     /// Seconds between the request to end and the kill, where a container definition has no `stopTimeout`; 30 on ECS.
     public var stopTimeoutSeconds = 30
     /// Seconds for which a stopped task can be described; about an hour on ECS.

@@ -10,16 +10,19 @@ final class DaemonProcess: Sendable {
     private let database: String
     private let options: [String]
     private let environment: [String: String]
+    private let preparation: String?
     private let process = Mutex<SpawnedProcess?>(nil)
 
     /// Describes a daemon, with options besides `--listen` and `--database`; `start` starts it.
     ///
-    /// The database is a file in its folder, unless another one is named.
+    /// The database is a file in its folder, unless another one is named. The preparation is a line of shell that changes what
+    /// the daemon inherits.
     init(
         _ options: [String] = ["--local-ecs"],
         database: String? = nil,
         environment: [String: String] = [:],
         folder: ScratchFolder? = nil,
+        preparation: String? = nil,
         scheme: HTTPOrigin.Scheme = .http,
         authoritiesPath: String? = nil
     ) throws {
@@ -34,6 +37,7 @@ final class DaemonProcess: Sendable {
         self.database = database ?? "sqlite:\(self.folder.file("db"))"
         self.options = options
         self.environment = environment
+        self.preparation = preparation
     }
 
     /// A daemon that is ready.
@@ -54,8 +58,9 @@ final class DaemonProcess: Sendable {
     /// Starts it, and does not wait.
     func start() throws {
         let own = ["--listen", "127.0.0.1:\(port)", "--database", database]
+        let before = preparation.map { ["/bin/sh", "-c", "\($0); exec \"$0\" \"$@\""] } ?? []
         let started = try SpawnedProcess(
-            [StepwellBinary.path, "serve"] + own + options,
+            before + [StepwellBinary.path, "serve"] + own + options,
             environment: Program.plainEnvironment.merging(["AWS_EC2_METADATA_DISABLED": "true"]) { $1 }
                 .merging(environment) { $1 },
             output: folder.file("log")

@@ -17,6 +17,17 @@ final class RawSocket {
         }
     }
 
+    /// Begins to connect to a port of 127.0.0.1, and does not wait for anybody there to take the connection.
+    init(beginningToConnectTo port: Int) throws {
+        descriptor = try Self.make()
+        _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
+        guard Self.withAddress(port, { connect(descriptor, $0, $1) }) == 0 || errno == EINPROGRESS else {
+            let code = errno
+            close(descriptor)
+            throw EndToEndFailure("connecting to port \(port): \(String(cString: strerror(code)))")
+        }
+    }
+
     deinit { close(descriptor) }
 
     /// Sends bytes; false once the other side is gone.

@@ -30,6 +30,14 @@ struct ContainerTests {
         #expect(task["containers"]?[0]?["lastStatus"] == "STOPPED")
     }
 
+    @Test("as many files may be open as the endpoint says, and not as many as it may have open itself")
+    func openFiles() async throws {
+        let endpoint = try Endpoint(try Scratch()) { $0.openFilesMax = 77 }
+        try await endpoint.register("job", shell: "exit $(($(ulimit -S -n) - 70))")
+        let task = try await endpoint.task(try await endpoint.run("job"), reaches: "STOPPED")
+        #expect(task["containers"]?[0]?["exitCode"] == 7)
+    }
+
     static let unstartable: [(JSONObject, String)] = [
         (["image": "no_such_image"], "CannotPullContainerError: pull access denied for no_such_image,"),
         (["image": "registry.example.com/local/app:1"], "CannotPullContainerError: "),

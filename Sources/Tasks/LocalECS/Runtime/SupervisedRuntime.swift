@@ -24,6 +24,7 @@ final class SupervisedRuntime: ContainerRuntime {
     /// Nil when containers are plain processes.
     let tool: ContainerTool?
     let logBytesMax: Int
+    let openFilesMax: Int?
     let onEvent: @Sendable (RuntimeEvent) -> Void
     let queue = DispatchQueue(label: "stepwell.local-ecs.runtime")
     let watcher: ExitWatcher
@@ -36,6 +37,7 @@ final class SupervisedRuntime: ContainerRuntime {
         preparation: LaunchPreparation,
         tool: ContainerTool?,
         logBytesMax: Int,
+        openFilesMax: Int? = nil,
         watcher: ExitWatcher,
         onEvent: @escaping @Sendable (RuntimeEvent) -> Void
     ) {
@@ -43,6 +45,7 @@ final class SupervisedRuntime: ContainerRuntime {
         self.preparation = preparation
         self.tool = tool
         self.logBytesMax = logBytesMax
+        self.openFilesMax = openFilesMax
         self.watcher = watcher
         self.onEvent = onEvent
     }
@@ -139,7 +142,8 @@ final class SupervisedRuntime: ContainerRuntime {
                 Supervision.supervise(
                     command.arguments,
                     directory: files.path,
-                    workingDirectory: command.workingDirectory
+                    workingDirectory: command.workingDirectory,
+                    openFilesMax: openFilesMax
                 ),
                 environment: command.environment,
                 output: writing

@@ -54,9 +54,16 @@ enum Supervision {
     ///   - command: The first is the program's path, not just its name.
     ///   - directory: Of the container's files.
     ///   - workingDirectory: Where the program runs.
+    ///   - openFilesMax: How many files it may have open unless it asks for more; nil is the limit of this process.
     /// - Returns: The first is the path of the shell.
-    static func supervise(_ command: [String], directory: String, workingDirectory: String) -> [String] {
-        [shell, "-c", supervisor, "stepwell-container", directory, workingDirectory] + command
+    static func supervise(
+        _ command: [String],
+        directory: String,
+        workingDirectory: String,
+        openFilesMax: Int? = nil
+    ) -> [String] {
+        let limit = openFilesMax.map { "ulimit -S -n \($0) 2>/dev/null\n" } ?? ""
+        return [shell, "-c", limit + supervisor, "stepwell-container", directory, workingDirectory] + command
     }
 
     /// The command line of the sink of its output.
