@@ -255,6 +255,17 @@ import Testing
         #expect(try await daemon.terminate() == .exited(0))
     }
 
+    @Test func aHangUpIsNoEndWhileTheDaemonStarts() async throws {
+        // Nobody answers there, which it does not take for an answer at once.
+        let port = try LoopbackPort.free()
+        let daemon = try DaemonProcess([], database: "postgresql://stepwell@127.0.0.1:\(port)/nowhere")
+        try daemon.start()
+        try await condition("it to be on its way") { daemon.log.contains("connections=") }
+        daemon.signal(SIGHUP)
+        #expect(try await daemon.ended() == .exited(1), "\(daemon.log)")
+        #expect(daemon.log.contains("cannot be opened"), "\(daemon.log)")
+    }
+
     private static let yaml = """
         StartAt: P
         States:

@@ -39,7 +39,10 @@ import Testing
         let newcomer = try RawSocket(port: daemon.port)
         newcomer.send(Array("GET /readyz HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8))
         #expect(newcomer.status() == 200)
+        // Full, it stops as well.
+        idle = try (0..<filesMax + 60).map { _ in try RawSocket(beginningToConnectTo: daemon.port) }
         #expect(try await daemon.terminate() == .exited(0), "\(daemon.log)")
+        idle.removeAll()
     }
 
     @Test func aLimitThatLeavesNoRoomIsRefused() async throws {
