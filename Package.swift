@@ -292,7 +292,7 @@ let package = Package(
             in: "Service",
             [
                 "Engine", "JSON", "Hashing", "ExecutionStorage", "SigV4", "StatesLanguage", "StepFunctionsModel",
-                "StoreContract", "TaskLaunching", "TestSupport", .httpTypes, .logging,
+                "StoreContract", "TaskLaunching", "TestSupport", .httpTypes, .logging, .metrics,
             ]
         ),
         tests("PrometheusMetrics", in: "Service", [.coreMetrics]),

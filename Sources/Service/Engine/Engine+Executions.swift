@@ -258,14 +258,31 @@ extension Engine {
     }
 
     /// Events of an execution as they are stored; there may be more of them than asked for at either end.
+    ///
+    /// - Parameters:
+    ///   - id: The execution.
+    ///   - first: The first event.
+    ///   - last: The last event.
+    ///   - newestFirst: At which end reading begins.
+    ///   - bytesMax: Reading ends once events of so many bytes have been read.
+    /// - Returns: The events in ascending order, whichever end was read; some at least where there are any.
+    /// - Throws: `EngineError` when the store cannot answer.
     public func storedHistory(
         of id: ExecutionID,
         from first: EventID,
-        through last: EventID
+        through last: EventID,
+        newestFirst: Bool = false,
+        bytesMax: Int = .max
     ) async throws(EngineError) -> [StoredEvents] {
         guard first <= last else { return [] }
         let chunks = try await reading { () async throws(StoreError) in
-            try await store.history(of: id, from: first, through: last)
+            try await store.history(
+                of: id,
+                from: first,
+                through: last,
+                newestFirst: newestFirst,
+                bytesMax: max(1, bytesMax)
+            )
         }
         return chunks.map { StoredEvents(first: $0.firstEventID, last: $0.lastEventID, text: $0.events) }
     }

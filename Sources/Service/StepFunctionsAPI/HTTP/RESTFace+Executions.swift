@@ -172,23 +172,14 @@ extension RESTFace {
         }
         let after = min(asked, ServiceLimits.historyEventsMax)
         let limit = try Self.limit(in: path, default: Self.limitMax)
-        let last = service.engine.lastEventID(of: row)
-        let through = min(last, after + limit)
-        let events = try await service.engineCall { () async throws(EngineError) in
-            try await service.engine.history(of: row.id, from: after + 1, through: through)
-        }
-        var object: JSONObject = [
-            "executionArn": .string(row.arn),
-            "events": .array(
-                events.map { event in
-                    var json = service.eventJSON(event, of: row, includesData: true, includesReports: true)
-                    json["timestamp"] = .string(event.timestamp.iso8601)
-                    return .object(json)
-                }
-            ),
-        ]
-        if through < last { object["next"] = .number(JSONNumber(through)) }
-        return Self.answer(200, object)
+        let (events, next) = try await service.historyPage(of: row, after: after, limit: limit)
+        var body = Array(#"{"executionArn":"#.utf8)
+        JSONValue.string(row.arn).write(to: &body)
+        body += #","events":["#.utf8
+        body += events
+        body += (next.map { #"],"next":\#($0)}"# } ?? "]}").utf8
+        body.append(UInt8(ascii: "\n"))
+        return RawAnswer(status: 200, contentType: Self.contentType, body: body)
     }
 
     func stop(_ row: StoredExecution, _ request: RawRequest) async throws(APIError) -> RawAnswer {

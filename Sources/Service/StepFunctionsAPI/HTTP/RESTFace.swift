@@ -7,7 +7,7 @@ import StepFunctionsModel
 ///
 /// `openapi.json` describes it.
 struct RESTFace: Sendable {
-    private static let contentType = "application/json"
+    static let contentType = "application/json"
     /// Seconds that a request may wait for the end of an execution.
     private static let waitSecondsMax = 900
     /// Events or executions in an answer, at most.
