@@ -87,6 +87,8 @@ struct RESTFace: Sendable {
             answer = .success(output: try Self.json(from: request.body, default: .object([:])))
         case "failure":
             var input = try Self.body(of: request)
+            // A misspelt cause must not be lost for good: no answer can be given twice.
+            try Self.check(input, of: "A failure", has: ["error", "cause"])
             input["taskToken"] = .string(token)
             let reader = try RequestReader(input, of: "SendTaskFailure")
             answer = .failure(StatesError(name: reader.text("error"), cause: reader.text("cause")))
@@ -152,7 +154,7 @@ struct RESTFace: Sendable {
     static func json(from body: [UInt8], default value: JSONValue) throws(APIError) -> JSONValue {
         guard !body.isEmpty else { return value }
         do throws(JSONParseError) {
-            return try JSONValue(parsing: body)
+            return try JSONValue(parsing: body, limits: AWSJSONRequest.bodyLimits)
         } catch {
             throw APIError(code: "SerializationException", message: "The body is not valid JSON: \(error)")
         }
