@@ -19,7 +19,7 @@ extension RESTFace {
         // What is wrong with the request is found before anything is done.
         let wait = try Self.waitSeconds(in: path)
         let row = try await service.startedExecution(input)
-        return try await describe(row, waitingFor: wait, createdStatus: 201)
+        return await done(row, status: 201, waitingFor: wait)
     }
 
     private func machineARN(_ nameOrARN: String) -> String {
@@ -98,24 +98,53 @@ extension RESTFace {
         return row
     }
 
-    func describe(
+    /// An execution at its end, or after a time, whichever comes first.
+    func ended(
         _ row: StoredExecution,
-        waitingFor seconds: Int?,
-        createdStatus: Int = 200
-    ) async throws(APIError) -> RawAnswer {
-        var row = row
-        if let seconds {
-            let until = service.engine.now.adding(seconds: seconds)
-            let id = row.id
-            row =
-                try await service.engineCall { () async throws(EngineError) in
-                    try await service.engine.waitForEnd(of: id, until: until)
-                } ?? row
-        }
-        return Self.answer(createdStatus, try await json(row))
+        waitingFor seconds: Int?
+    ) async throws(APIError) -> StoredExecution {
+        guard let seconds, !row.status.isClosed else { return row }
+        let until = service.engine.now.adding(seconds: seconds)
+        return try await service.engineCall { () async throws(EngineError) in
+            try await service.engine.waitForEnd(of: row.id, until: until)
+        } ?? row
     }
 
+    /// The answer to a request that has started or changed an execution.
+    ///
+    /// That is durable: whatever cannot be read afterwards is left out, for an error would say that it may be sent again.
+    ///
+    /// - Parameters:
+    ///   - row: The execution as it was then.
+    ///   - status: The status of the answer.
+    ///   - seconds: For how long to wait for its end.
+    /// - Returns: The answer.
+    private func done(
+        _ row: StoredExecution,
+        status: Int = 200,
+        waitingFor seconds: Int? = nil
+    ) async -> RawAnswer {
+        var row = row
+        do throws(APIError) {
+            row = try await ended(row, waitingFor: seconds)
+            return Self.answer(status, try await json(row))
+        } catch {
+            // Why is in the log.
+            return Self.answer(status, knownJSON(row))
+        }
+    }
+
+    /// An execution, with what has to be looked up.
     func json(_ row: StoredExecution) async throws(APIError) -> JSONObject {
+        var object = knownJSON(row)
+        if row.status == .running { try await addStates(of: row, to: &object) }
+        if let standing = try await service.concurrency(of: row) { object["concurrency"] = .object(standing) }
+        if let failure = try await service.lastFailure(of: row) { object["failure"] = .object(failure) }
+        return object
+    }
+
+    /// An execution, as far as its row tells.
+    private func knownJSON(_ row: StoredExecution) -> JSONObject {
         var object: JSONObject = [
             "executionArn": .string(row.arn), "stateMachineArn": .string(row.stateMachineARN),
             "name": .string(row.name),
@@ -130,9 +159,6 @@ extension RESTFace {
         }
         if let error = row.error { object["error"] = .string(error) }
         if let cause = row.cause { object["cause"] = .string(service.shown(cause, of: row)) }
-        if row.status == .running { try await addStates(of: row, to: &object) }
-        if let standing = try await service.concurrency(of: row) { object["concurrency"] = .object(standing) }
-        if let failure = try await service.lastFailure(of: row) { object["failure"] = .object(failure) }
         return object
     }
 
@@ -188,8 +214,7 @@ extension RESTFace {
         var input: JSONObject = ["executionArn": .string(row.arn)]
         if let error = body["error"] { input["error"] = error }
         if let cause = body["cause"] { input["cause"] = cause }
-        _ = try await service.stopExecution(input)
-        return Self.answer(200, try await json(try await service.execution(row.arn)))
+        return await done(try await service.stoppedExecution(input))
     }
 
     func redrive(
@@ -213,7 +238,23 @@ extension RESTFace {
             input["correction"] = .object(correction)
         }
         let wait = try Self.waitSeconds(in: path)
-        _ = try await service.redriveExecution(input, from: caller)
-        return try await describe(try await service.execution(row.arn), waitingFor: wait)
+        let date = try await service.redrivenExecution(input, from: caller)
+        let redriven = (try? await service.execution(row.arn)) ?? Self.redriven(row, at: date)
+        return await done(redriven, waitingFor: wait)
+    }
+
+    /// What is known of an execution that was redriven, and cannot be read at the moment.
+    private static func redriven(_ row: StoredExecution, at date: Timestamp) -> StoredExecution {
+        // The request was one that is repeated: what the row says was so before it.
+        guard row.redriveDate != date else { return row }
+        var redriven = row
+        redriven.status = .running
+        redriven.stopDate = nil
+        redriven.output = nil
+        redriven.error = nil
+        redriven.cause = nil
+        redriven.redriveCount += 1
+        redriven.redriveDate = date
+        return redriven
     }
 }

@@ -59,7 +59,8 @@ struct RESTFace: Sendable {
         case .listExecutions: return try await listExecutions(path)
         case .describeExecution(let name):
             let wait = try Self.waitSeconds(in: path)
-            return try await describe(try await find(name, path), waitingFor: wait)
+            let row = try await ended(try await find(name, path), waitingFor: wait)
+            return Self.answer(200, try await json(row))
         case .executionHistory(let name): return try await history(try await find(name, path), path)
         case .stopExecution(let name): return try await stop(try await find(name, path), request)
         case .redriveExecution(let name):
