@@ -5,7 +5,11 @@ import StepFunctionsModel
 
 /// What the REST face does with executions.
 extension RESTFace {
-    func startExecution(_ request: RawRequest, _ path: RequestPath) async throws(APIError) -> RawAnswer {
+    func startExecution(
+        _ request: RawRequest,
+        _ path: RequestPath,
+        for client: RequestClient?
+    ) async throws(APIError) -> RawAnswer {
         let body = try Self.body(of: request)
         // A misspelt name must not become a start that a repeat does again.
         try Self.check(body, of: "A start", has: ["stateMachine", "name", "input"])
@@ -19,7 +23,7 @@ extension RESTFace {
         // What is wrong with the request is found before anything is done.
         let wait = try Self.waitSeconds(in: path)
         let row = try await service.startedExecution(input)
-        return await done(row, status: 201, waitingFor: wait)
+        return await done(row, status: 201, waitingFor: wait, for: client)
     }
 
     private func machineARN(_ nameOrARN: String) -> String {
@@ -98,15 +102,18 @@ extension RESTFace {
         return row
     }
 
-    /// An execution at its end, or after a time, whichever comes first.
+    /// An execution at its end, or after a time, or when the client hangs up, whichever comes first.
     func ended(
         _ row: StoredExecution,
-        waitingFor seconds: Int?
+        waitingFor seconds: Int?,
+        for client: RequestClient?
     ) async throws(APIError) -> StoredExecution {
         guard let seconds, !row.status.isClosed else { return row }
         let until = service.engine.now.adding(seconds: seconds)
         return try await service.engineCall { () async throws(EngineError) in
-            try await service.engine.waitForEnd(of: row.id, until: until)
+            try await RequestClient.whileThere(client) { [engine = service.engine] () async throws(EngineError) in
+                try await engine.waitForEnd(of: row.id, until: until)
+            }
         } ?? row
     }
 
@@ -118,15 +125,17 @@ extension RESTFace {
     ///   - row: The execution as it was then.
     ///   - status: The status of the answer.
     ///   - seconds: For how long to wait for its end.
+    ///   - client: Who waits.
     /// - Returns: The answer.
     private func done(
         _ row: StoredExecution,
         status: Int = 200,
-        waitingFor seconds: Int? = nil
+        waitingFor seconds: Int? = nil,
+        for client: RequestClient? = nil
     ) async -> RawAnswer {
         var row = row
         do throws(APIError) {
-            row = try await ended(row, waitingFor: seconds)
+            row = try await ended(row, waitingFor: seconds, for: client)
             return Self.answer(status, try await json(row))
         } catch {
             // Why is in the log.
@@ -221,7 +230,8 @@ extension RESTFace {
         _ row: StoredExecution,
         _ request: RawRequest,
         _ path: RequestPath,
-        from caller: Caller
+        from caller: Caller,
+        for client: RequestClient?
     ) async throws(APIError) -> RawAnswer {
         let body = try Self.body(of: request)
         // A misspelt correction must not become a redrive without one.
@@ -240,7 +250,7 @@ extension RESTFace {
         let wait = try Self.waitSeconds(in: path)
         let date = try await service.redrivenExecution(input, from: caller)
         let redriven = (try? await service.execution(row.arn)) ?? Self.redriven(row, at: date)
-        return await done(redriven, waitingFor: wait)
+        return await done(redriven, waitingFor: wait, for: client)
     }
 
     /// What is known of an execution that was redriven, and cannot be read at the moment.
