@@ -291,7 +291,7 @@ let package = Package(
             in: "Service",
             [
                 "Engine", "JSON", "Hashing", "ExecutionStorage", "SigV4", "StatesLanguage", "StepFunctionsModel",
-                "StoreContract", "TaskLaunching", "TestSupport", .httpTypes, .logging,
+                "StoreContract", "TaskLaunching", "TestSupport", .httpTypes, .hummingbird, .logging, .metrics, .nioCore,
             ]
         ),
         tests("PrometheusMetrics", in: "Service", [.coreMetrics]),

@@ -8,6 +8,14 @@ public struct JSONLimits: Sendable, Hashable {
         case reject
     }
 
+    /// What becomes of half of a surrogate pair, which is no character: `\ud83d` without `\ude00` behind it, for example.
+    public enum SurrogateHalves: Sendable, Hashable {
+        /// The text is refused.
+        case reject
+        /// U+FFFD takes its place.
+        case replace
+    }
+
     /// The greatest nesting of arrays and objects that any caller can allow.
     ///
     /// Releasing a nested value needs stack for each level, which Swift offers no way to avoid; at this depth it is
@@ -22,6 +30,8 @@ public struct JSONLimits: Sendable, Hashable {
     public let bytesMax: Int
     /// What becomes of a key that an object has twice.
     public let duplicateKeys: DuplicateKeys
+    /// What becomes of half of a surrogate pair.
+    public let surrogateHalves: SurrogateHalves
 
     /// States limits.
     ///
@@ -29,16 +39,19 @@ public struct JSONLimits: Sendable, Hashable {
     ///   - depthMax: The greatest nesting, cut to 0 ... ``depthCeiling``.
     ///   - bytesMax: The greatest length of the text in bytes, 64 MiB unless told otherwise.
     ///   - duplicateKeys: What becomes of a key that an object has twice.
+    ///   - surrogateHalves: What becomes of half of a surrogate pair.
     public init(
         depthMax: Int = JSONLimits.depthCeiling,
         bytesMax: Int = 64 << 20,
-        duplicateKeys: DuplicateKeys = .keepLast
+        duplicateKeys: DuplicateKeys = .keepLast,
+        surrogateHalves: SurrogateHalves = .reject
     ) {
         self.depthMax = min(max(depthMax, 0), Self.depthCeiling)
         self.bytesMax = bytesMax
         self.duplicateKeys = duplicateKeys
+        self.surrogateHalves = surrogateHalves
     }
 
-    /// 512 levels, 64 MiB, the last of duplicate keys counts.
+    /// 512 levels, 64 MiB, the last of duplicate keys counts, half of a surrogate pair is refused.
     public static let `default` = JSONLimits()
 }

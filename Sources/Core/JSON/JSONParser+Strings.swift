@@ -75,16 +75,25 @@ extension JSONParser {
         if 0xD800..<0xDC00 ~= code, position + 1 < bytes.count, bytes[position] == UInt8(ascii: "\\"),
             bytes[position + 1] == UInt8(ascii: "u")
         {
+            let next = position
             position += 2
             guard let low = parseHex() else {
                 throw failure("expected four hexadecimal digits", isInValue: !isKey)
             }
-            if 0xDC00..<0xE000 ~= low { code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00) }
+            if 0xDC00..<0xE000 ~= low {
+                code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
+            } else {
+                // It is a character of its own, or begins another pair.
+                position = next
+            }
         }
-        guard let scalar = Unicode.Scalar(code) else {
+        if let scalar = Unicode.Scalar(code) {
+            scratch.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        } else if limits.surrogateHalves == .replace {
+            scratch.append(contentsOf: UTF8.encodedReplacementCharacter)
+        } else {
             throw Failure(reason: "half of a surrogate pair", offset: start, isInValue: !isKey)
         }
-        scratch.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }
 
     /// Reads four hexadecimal digits; on failure the position is that of the first other byte.

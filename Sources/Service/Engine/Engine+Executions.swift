@@ -258,14 +258,31 @@ extension Engine {
     }
 
     /// Events of an execution as they are stored; there may be more of them than asked for at either end.
+    ///
+    /// - Parameters:
+    ///   - id: The execution.
+    ///   - first: The first event.
+    ///   - last: The last event.
+    ///   - newestFirst: At which end reading begins.
+    ///   - bytesMax: Reading ends once events of so many bytes have been read.
+    /// - Returns: The events in ascending order, whichever end was read; some at least where there are any.
+    /// - Throws: `EngineError` when the store cannot answer.
     public func storedHistory(
         of id: ExecutionID,
         from first: EventID,
-        through last: EventID
+        through last: EventID,
+        newestFirst: Bool = false,
+        bytesMax: Int = .max
     ) async throws(EngineError) -> [StoredEvents] {
         guard first <= last else { return [] }
         let chunks = try await reading { () async throws(StoreError) in
-            try await store.history(of: id, from: first, through: last)
+            try await store.history(
+                of: id,
+                from: first,
+                through: last,
+                newestFirst: newestFirst,
+                bytesMax: max(1, bytesMax)
+            )
         }
         return chunks.map { StoredEvents(first: $0.firstEventID, last: $0.lastEventID, text: $0.events) }
     }
@@ -290,18 +307,27 @@ extension Engine {
         return loaded.state.scopes.sorted { $0.key < $1.key }.compactMap { OpenState($0.value) }
     }
 
-    /// Waits until an execution has ended or a time has come, whichever is first.
+    /// Waits until an execution has ended or a time has come, or the task is cancelled, whichever is first.
     ///
-    /// - Returns: The row as it is then.
+    /// - Returns: The row as it is then; nil when there is no such execution.
+    /// - Throws: `EngineError` when the store cannot answer; while there is time, only what does not pass.
     public func waitForEnd(of id: ExecutionID, until time: Timestamp) async throws(EngineError) -> StoredExecution? {
         while true {
             let stream = watchers.watch(id)
-            guard let row = try await execution(id: id) else { return nil }
-            let now = clock.now()
-            if row.status.isClosed || now >= time || Task.isCancelled || Task.isShuttingDownGracefully { return row }
+            do throws(EngineError) {
+                guard let row = try await execution(id: id) else { return nil }
+                if row.status.isClosed || isOver(time) { return row }
+            } catch {
+                guard case .store(let failure) = error, failure.isRetryable, !isOver(time) else { throw error }
+            }
             // Another node may end it, without this one being told.
-            await clock.sleep(until: min(time, now.adding(milliseconds: 1000)), orUntil: stream)
+            await clock.sleep(until: min(time, clock.now().adding(milliseconds: 1000)), orUntil: stream)
         }
+    }
+
+    /// Whether there is no more waiting until a time.
+    private func isOver(_ time: Timestamp) -> Bool {
+        clock.now() >= time || Task.isCancelled || Task.isShuttingDownGracefully
     }
 
     /// Calls the store and gives its failures as the engine's.

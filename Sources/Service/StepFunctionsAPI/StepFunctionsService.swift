@@ -91,16 +91,23 @@ public struct StepFunctionsService: Sendable {
     ///   - operation: Its name in the service model.
     ///   - input: The members of the request.
     ///   - caller: Who asks.
+    ///   - client: At the other end of the connection, where the operation may wait.
     /// - Returns: The answer as JSON.
     /// - Throws: The error that the client gets.
     func answer(
         to operation: String,
         _ input: JSONObject,
-        from caller: Caller
+        from caller: Caller,
+        _ client: RequestClient?
     ) async throws(APIError) -> [UInt8] {
-        if operation == "GetExecutionHistory" { return try await executionHistoryText(input) }
+        let members: JSONObject
+        switch operation {
+        case "GetExecutionHistory": return try await executionHistoryText(input)
+        case "GetActivityTask": members = try await getActivityTask(input, for: client)
+        default: members = try await respond(to: operation, input, from: caller)
+        }
         var bytes: [UInt8] = []
-        JSONValue.object(try await respond(to: operation, input, from: caller)).write(to: &bytes)
+        JSONValue.object(members).write(to: &bytes)
         return bytes
     }
 

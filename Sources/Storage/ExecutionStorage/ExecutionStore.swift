@@ -61,11 +61,22 @@ public protocol ExecutionStore: Sendable {
     /// How many executions of a state machine, or of all of them for nil, are not closed; Map Runs are among them.
     func openExecutionCount(stateMachineARN: String?) async throws(StoreError) -> Int
 
-    /// The chunks of history that hold any event from `first` to `last`, in ascending order.
+    /// The chunks of history that hold any event of a range, or as many of them as are not too large together.
+    ///
+    /// - Parameters:
+    ///   - id: The execution.
+    ///   - first: The first event.
+    ///   - last: The last event.
+    ///   - newestFirst: At which end of the range reading begins.
+    ///   - bytesMax: Reading ends with the chunk that brings what was read to this many bytes; positive.
+    /// - Returns: The chunks in ascending order, whichever end was read; at least one where there is any.
+    /// - Throws: `StoreError` when the database cannot answer, or a row cannot be read.
     func history(
         of id: ExecutionID,
         from first: Int,
-        through last: Int
+        through last: Int,
+        newestFirst: Bool,
+        bytesMax: Int
     ) async throws(StoreError) -> [StoredHistoryChunk]
 
     /// Removes executions that are closed and stopped before a time, with all that belongs to them, the longest stopped
@@ -227,6 +238,15 @@ public protocol ExecutionStore: Sendable {
 extension ExecutionStore {
     /// No hints: what a store gives whose nodes cannot tell each other.
     public func hints() -> AsyncStream<StoreHint> { AsyncStream { $0.finish() } }
+
+    /// All chunks of history that hold any event from `first` to `last`, in ascending order, however large they are.
+    public func history(
+        of id: ExecutionID,
+        from first: Int,
+        through last: Int
+    ) async throws(StoreError) -> [StoredHistoryChunk] {
+        try await history(of: id, from: first, through: last, newestFirst: false, bytesMax: .max)
+    }
 
     /// Claims work of no queue: see `claimWork(queue:now:until:limit:)`.
     public func claimWork(now: Timestamp, until: Timestamp, limit: Int) async throws(StoreError) -> [StoredWork] {

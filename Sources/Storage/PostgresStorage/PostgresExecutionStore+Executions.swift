@@ -74,16 +74,19 @@ extension PostgresExecutionStore {
         }
     }
 
-    /// The chunks of history that hold any event from `first` to `last`, in ascending order.
+    /// The chunks of history that hold any event of a range, or as many of them as are not too large together.
     public func history(
         of id: ExecutionID,
         from first: Int,
-        through last: Int
+        through last: Int,
+        newestFirst: Bool,
+        bytesMax: Int
     ) async throws(StoreError) -> [StoredHistoryChunk] {
-        let command = Command(Self.readingHistory) {
+        let command = Command(newestFirst ? Self.readingHistoryBackwards : Self.readingHistory) {
             $0.add(id)
             $0.add(first)
             $0.add(last)
+            $0.add(bytesMax)
         }
         return try await read("read the history of execution \(id)", command) { result in
             guard first <= last else { return [] }
@@ -173,24 +176,51 @@ extension PostgresExecutionStore {
         """
     )
 
-    /// Reads the chunks of a range.
-    ///
-    /// The first chunk is the last one that begins no later than the first event: found in the index, not by going through the
-    /// events before. What is left of an execution that is gone is not shown.
-    private static let readingHistory = Statement(
+    private static let readingHistory = historyStatement(
         "read_history",
-        [.uuid, .bigint, .bigint],
-        """
-        select first_event_id, last_event_id, events from history
-        where execution = $1 and last_event_id >= $2 and first_event_id <= $3
-            and first_event_id >= coalesce((
-                select max(earlier.first_event_id) from history as earlier
-                where earlier.execution = $1 and earlier.first_event_id <= $2
-            ), $2)
-            and exists (select from execution where id = $1)
-        order by first_event_id
-        """
+        "asc",
+        through: "<= (select max(first_event_id)"
     )
+    private static let readingHistoryBackwards = historyStatement(
+        "read_history_backwards",
+        "desc",
+        through: ">= (select min(first_event_id)"
+    )
+
+    /// Reads the chunks of a range, or as many as are not too large together.
+    ///
+    /// What is left of an execution that is gone is not shown. Most of the time all are read, for which their bytes are added up: the length of a text is known without reading it. Where
+    /// to end is looked for only when they are too many, since running sums cost as much as the rest.
+    private static func historyStatement(_ name: String, _ order: String, through end: String) -> Statement {
+        // The first chunk is the last one that begins no later than the first event: found in the index, not by going through
+        // the events before.
+        let isInRange = """
+            execution = $1 and last_event_id >= $2 and first_event_id <= $3
+                and first_event_id >= coalesce((
+                    select max(earlier.first_event_id) from history as earlier
+                    where earlier.execution = $1 and earlier.first_event_id <= $2
+                ), $2)
+            """
+        return Statement(
+            name,
+            [.uuid, .bigint, .bigint, .bigint],
+            """
+            select first_event_id, last_event_id, events from history
+            where \(isInRange)
+                and exists (select from execution where id = $1)
+                and (
+                    (select sum(octet_length(events)) from history where \(isInRange)) < $4
+                    or first_event_id \(end) from (
+                        select first_event_id,
+                            sum(octet_length(events)) over (order by first_event_id \(order) rows unbounded preceding)
+                                - octet_length(events) as bytes_before
+                        from history where \(isInRange)
+                    ) as chunk where bytes_before < $4)
+                )
+            order by first_event_id
+            """
+        )
+    }
 }
 
 extension StoredExecution {

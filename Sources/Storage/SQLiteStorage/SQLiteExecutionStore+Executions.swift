@@ -97,38 +97,51 @@ extension SQLiteExecutionStore {
         }
     }
 
-    /// The chunks of history that hold any event from `first` to `last`, in ascending order.
+    /// The chunks of history that hold any event of a range, or as many of them as are not too large together.
     public func history(
         of id: ExecutionID,
         from first: Int,
-        through last: Int
+        through last: Int,
+        newestFirst: Bool,
+        bytesMax: Int
     ) async throws(StoreError) -> [StoredHistoryChunk] {
         guard first <= last else { return [] }
         return try await read("read the history of execution \(id)") { db in
-            // The first chunk is the last one that begins no later than `first`: found in the index, not by going through
-            // the events before.
-            try db.all(
-                """
-                with wanted (execution) as (select seq from execution where id = ?1)
-                select first_event_id, last_event_id, events from wanted join history using (execution)
-                where last_event_id >= ?2 and first_event_id <= ?3
-                    and first_event_id >= coalesce((
-                        select max(first_event_id) from history as earlier
-                        where earlier.execution = wanted.execution and earlier.first_event_id <= ?2
-                    ), ?2)
-                order by first_event_id
-                """,
-                .id(id),
-                .number(first),
-                .number(last)
-            ) {
-                StoredHistoryChunk(
-                    firstEventID: try $0.number(0),
-                    lastEventID: try $0.number(1),
-                    events: try $0.text(2)
+            var chunks: [StoredHistoryChunk] = []
+            var bytesCount = 0
+            try db.forEach(
+                newestFirst ? Self.readingHistoryBackwards : Self.readingHistory,
+                [.id(id), .number(first), .number(last)]
+            ) { row in
+                let chunk = StoredHistoryChunk(
+                    firstEventID: try row.number(0),
+                    lastEventID: try row.number(1),
+                    events: try row.text(2)
                 )
+                bytesCount += chunk.events.utf8.count
+                chunks.append(chunk)
+                return bytesCount < bytesMax
             }
+            return newestFirst ? chunks.reversed() : chunks
         }
+    }
+
+    private static let readingHistory = historyQuery(order: "asc")
+    private static let readingHistoryBackwards = historyQuery(order: "desc")
+
+    /// The first chunk is the last one that begins no later than the first event: found in the index, not by going through the
+    /// events before.
+    private static func historyQuery(order: String) -> String {
+        """
+        with wanted (execution) as (select seq from execution where id = ?1)
+        select first_event_id, last_event_id, events from wanted join history using (execution)
+        where last_event_id >= ?2 and first_event_id <= ?3
+            and first_event_id >= coalesce((
+                select max(first_event_id) from history as earlier
+                where earlier.execution = wanted.execution and earlier.first_event_id <= ?2
+            ), ?2)
+        order by first_event_id \(order)
+        """
     }
 
     /// Removes executions that are closed and stopped before a time, the longest stopped first, in one transaction.

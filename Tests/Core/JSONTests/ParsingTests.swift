@@ -32,6 +32,22 @@ struct ParsingTests {
     }
 
     @Test(
+        "Half of a surrogate pair is replaced where that is asked for, and what stands beside it stays",
+        arguments: [
+            (#""\ud83d""#, "\u{FFFD}"), (#""a\ude00b""#, "a\u{FFFD}b"), (#""\ud83d\u0041""#, "\u{FFFD}A"),
+            (#""\ud83d\ud83d\ude00""#, "\u{FFFD}😀"), (#""\ud83d\n""#, "\u{FFFD}\n"),
+            (#""\ude00\ud83d""#, "\u{FFFD}\u{FFFD}"), (#""\ud83d\ude00""#, "😀"),
+        ]
+    )
+    func surrogateHalves(text: String, expected: String) throws {
+        let limits = JSONLimits(surrogateHalves: .replace)
+        #expect(try JSONValue(parsing: text, limits: limits) == .string(expected))
+        let asKey = try JSONValue(parsing: "{\(text):1}", limits: limits)
+        #expect(asKey.objectValue?.keys.map(\.self) == [expected])
+        #expect(throws: JSONParseError.self) { try JSONValue(parsing: #""\ud83d\u12""#, limits: limits) }
+    }
+
+    @Test(
         "Number text is kept to the letter",
         arguments: [
             "0", "-0", "1.0", "1.50", "123456789012345678901234567890", "1E400", "1e-7", "-1.5E+3", "0.10", "0e0",

@@ -3,6 +3,8 @@ import Foundation
 /// A TCP connection that sends whatever bytes a test wants.
 final class RawSocket {
     private let descriptor: Int32
+    /// What has come and was not asked for yet.
+    private var pending: [UInt8] = []
 
     /// Connects to a port of 127.0.0.1.
     init(port: Int) throws {
@@ -61,6 +63,50 @@ final class RawSocket {
         }
         let words = String(decoding: bytes.prefix(64), as: UTF8.self).split(separator: " ")
         return words.count > 1 && words[0].hasPrefix("HTTP/") ? Int(words[1]) : nil
+    }
+
+    /// Takes the next answer.
+    ///
+    /// - Parameter isOfHead: Whether it answers a HEAD, and so has no body whatever its head says.
+    /// - Returns: Its head and body; nil when the connection ended, or nothing came in half a minute.
+    func answer(isOfHead: Bool = false) -> (head: String, body: String)? {
+        let blankLine = Array("\r\n\r\n".utf8)
+        var end: Int?
+        while end == nil {
+            end = pending.indices.first { pending[$0...].starts(with: blankLine) }
+            if end == nil, receive() <= 0 { return nil }
+        }
+        guard let end else { return nil }
+        let head = String(decoding: pending[..<end], as: UTF8.self)
+        pending.removeFirst(end + blankLine.count)
+        let length = head.lowercased().firstMatch(of: /content-length: *([0-9]+)/).flatMap { Int($0.1) } ?? 0
+        guard !isOfHead else { return (head, "") }
+        while pending.count < length {
+            guard receive() > 0 else { return nil }
+        }
+        let body = String(decoding: pending[..<length], as: UTF8.self)
+        pending.removeFirst(length)
+        return (head, body)
+    }
+
+    /// Waits for the end of the connection; false when nothing came in half a minute, neither that nor anything else.
+    func isEnded() -> Bool {
+        while true {
+            let count = receive()
+            guard count <= 0 else { continue }
+            // A connection that was reset has ended, too.
+            return count == 0 || (errno != EAGAIN && errno != EWOULDBLOCK)
+        }
+    }
+
+    /// Takes in what has come; waits for something.
+    ///
+    /// - Returns: How many bytes, or what `recv` says instead.
+    private func receive() -> Int {
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        let count = recv(descriptor, &buffer, buffer.count, 0)
+        if count > 0 { pending += buffer[..<count] }
+        return count
     }
 
     static func make() throws -> Int32 {

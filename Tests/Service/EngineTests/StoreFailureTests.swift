@@ -62,6 +62,26 @@ import Testing
         await node.kill()
     }
 
+    @Test func whoWaitsForAnEndWaitsOnWhileTheStoreIsAwayAndNoLongerThanTheyWanted() async throws {
+        let world = World()
+        let faults = FaultPlan()
+        let node = world.node(faults: faults)
+        let row = try await node.start(try await world.deploy(Definitions.token))
+        await world.settle("the task runs") { world.service.tasks.count == 1 }
+        faults.plan(.fail, on: .executionByID, times: 3)
+        let later = world.clock.now().adding(seconds: 20)
+        let seen = try await world.pumping { try await node.engine.waitForEnd(of: row.id, until: later) }
+        #expect(seen?.status == .running)
+        #expect(world.clock.now() >= later)
+        faults.plan(.fail, on: .executionByID, times: .max)
+        let end = world.clock.now().adding(seconds: 5)
+        await #expect(throws: EngineError.self) {
+            try await world.pumping { try await node.engine.waitForEnd(of: row.id, until: end) }
+        }
+        #expect(world.clock.now() >= end)
+        await node.kill()
+    }
+
     @Test func whatAServiceAnsweredIsKeptForAsLongAsTheStoreIsAway() async throws {
         let world = World()
         world.service.behave("T", .answers(5))

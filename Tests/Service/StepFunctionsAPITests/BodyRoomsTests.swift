@@ -16,4 +16,24 @@ struct BodyRoomsTests {
         rooms.leave(bytes: 40)
         #expect(rooms.enter(bytes: 40))
     }
+
+    @Test("also when they grow")
+    func growth() {
+        let rooms = BodyRooms(bytesMax: 100)
+        #expect(rooms.enter(bytes: 0) && rooms.enlarge(by: 300, from: 0), "the only one may have any size")
+        #expect(rooms.enlarge(by: 10, from: 300))
+        #expect(rooms.enter(bytes: 0) && !rooms.enlarge(by: 1, from: 0))
+        rooms.leave(bytes: 310)
+        #expect(rooms.enlarge(by: 60, from: 0) && rooms.enter(bytes: 40) && !rooms.enlarge(by: 1, from: 60))
+        rooms.leave(bytes: 40)
+        #expect(rooms.enlarge(by: 40, from: 60))
+    }
+
+    @Test("by their number")
+    func count() {
+        let rooms = BodyRooms(bytesMax: 100, countMax: 2)
+        #expect(rooms.enter(bytes: 0) && rooms.enter(bytes: 0) && !rooms.enter(bytes: 0))
+        rooms.leave(bytes: 0)
+        #expect(rooms.enter(bytes: 0))
+    }
 }

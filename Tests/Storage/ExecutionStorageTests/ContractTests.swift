@@ -45,7 +45,13 @@ private struct ForgetfulStore: ExecutionStore {
     func scopes(of id: ExecutionID, in numbers: ClosedRange<Int>) -> [StoredScope] { [] }
     func executions(matching query: ExecutionQuery) -> [ExecutionSummary] { [] }
     func openExecutionCount(stateMachineARN: String?) -> Int { 0 }
-    func history(of id: ExecutionID, from first: Int, through last: Int) -> [StoredHistoryChunk] { [] }
+    func history(
+        of id: ExecutionID,
+        from first: Int,
+        through last: Int,
+        newestFirst: Bool,
+        bytesMax: Int
+    ) -> [StoredHistoryChunk] { [] }
     func deleteExecutions(
         of scope: RemovalScope,
         closedBefore: Timestamp,

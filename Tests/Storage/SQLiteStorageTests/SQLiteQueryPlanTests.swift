@@ -90,7 +90,16 @@ struct SQLiteQueryPlanTests {
         _ = try await store.execution(id: executionID(3))
         _ = try await store.execution(arn: next.execution.arn)
         _ = try await store.executionWithScopes(id: executionID(3))
-        _ = try await store.history(of: executionID(3), from: 1, through: 9)
+        for newestFirst in [false, true] {
+            let found = try await store.history(
+                of: executionID(3),
+                from: 1,
+                through: 9,
+                newestFirst: newestFirst,
+                bytesMax: 1
+            )
+            #expect(found.count <= 1)
+        }
         let now = Timestamp(millisecondsSinceEpoch: 1)
         let keys = [StoredWorkKey(executionID: executionID(3), key: "a")]
         for queue in [nil, "a queue"] {

@@ -47,7 +47,8 @@ struct AWSJSONFace: Sendable {
     let companions: [any CompanionService]
     let metrics: RequestMetrics
 
-    func respond(to request: RawRequest) async -> RawAnswer {
+    /// Answers a request; a wait ends when its client hangs up.
+    func respond(to request: RawRequest, from client: RequestClient? = nil) async -> RawAnswer {
         do throws(APIError) {
             let target = request.header("X-Amz-Target")
             let asked = Result<AWSJSONRequest, APIError> { () throws(APIError) in try AWSJSONRequest(target: target) }
@@ -66,7 +67,7 @@ struct AWSJSONFace: Sendable {
                 )
                 let input = try AWSJSONRequest.members(of: request.body)
                 if asked.operation == "DescribeExecution" { return try await describeExecution(input) }
-                let output = try await service.answer(to: asked.operation, input, from: caller)
+                let output = try await service.answer(to: asked.operation, input, from: caller, client)
                 return RawAnswer(status: 200, contentType: Self.contentType, body: output)
             }
         } catch {

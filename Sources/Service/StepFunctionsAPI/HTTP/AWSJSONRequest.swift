@@ -22,6 +22,10 @@ struct AWSJSONRequest: Sendable {
         operation = String(target[target.utf8.index(after: dot)...])
     }
 
+    /// How bodies are read: half of a surrogate pair, as is left where somebody cuts a text in the midst of an emoji, is no reason to
+    /// refuse the report of a failure.
+    static let bodyLimits = JSONLimits(surrogateHalves: .replace)
+
     /// The members of a body; no body is an empty request.
     ///
     /// - Throws: `SerializationException` for anything but a JSON object.
@@ -29,7 +33,7 @@ struct AWSJSONRequest: Sendable {
         guard !body.isEmpty else { return [:] }
         let value: JSONValue
         do throws(JSONParseError) {
-            value = try JSONValue(parsing: body)
+            value = try JSONValue(parsing: body, limits: bodyLimits)
         } catch {
             throw APIError(code: "SerializationException", message: "The request is not valid JSON: \(error)")
         }

@@ -1,29 +1,60 @@
 import Synchronization
 
-/// Bounds how many bytes of requests are in work at a time.
+/// Bounds how many requests of a kind there are at a time, by their number and the bytes of their bodies.
 ///
-/// Starts are refused earlier, by the engine. This is for what goes before them: callbacks that wait for a database which does
-/// not come back must not fill the memory, and whoever sends them sends them again.
+/// Starts are refused earlier, by the engine. This is for what goes before them: bodies on their way in, and callbacks that wait
+/// for a database which does not come back. They must not fill the memory, and whoever sends them sends them again.
 final class BodyRooms: Sendable {
+    private struct Taken {
+        var count = 0
+        var bytes = 0
+    }
+
     private let bytesMax: Int
-    private let taken = Mutex(0)
+    private let countMax: Int
+    private let taken = Mutex(Taken())
 
     /// Creates rooms.
     ///
-    /// - Parameter bytesMax: How many bytes of bodies in all; a single one may have more.
-    init(bytesMax: Int = 128 << 20) {
+    /// - Parameters:
+    ///   - bytesMax: How many bytes of bodies in all; a single one may have more.
+    ///   - countMax: How many requests.
+    init(bytesMax: Int, countMax: Int = .max) {
         self.bytesMax = bytesMax
+        self.countMax = countMax
     }
 
-    /// Takes a room; false when there is none.
+    /// Takes a room for a request; false when there is none.
     func enter(bytes: Int) -> Bool {
         taken.withLock { taken in
-            guard taken == 0 || taken + bytes <= bytesMax else { return false }
-            taken += bytes
+            guard taken.count < countMax, taken.bytes == 0 || taken.bytes + bytes <= bytesMax else { return false }
+            taken.count += 1
+            taken.bytes += bytes
+            return true
+        }
+    }
+
+    /// Makes a room larger, if there is space for that.
+    ///
+    /// - Parameters:
+    ///   - bytes: By how much.
+    ///   - held: What the room has already; the only one that has any may have any size.
+    /// - Returns: Whether it is larger.
+    func enlarge(by bytes: Int, from held: Int) -> Bool {
+        taken.withLock { taken in
+            guard taken.bytes == held || taken.bytes + bytes <= bytesMax else { return false }
+            taken.bytes += bytes
             return true
         }
     }
 
     /// Gives a room back.
-    func leave(bytes: Int) { taken.withLock { $0 -= bytes } }
+    ///
+    /// - Parameter bytes: All that it has.
+    func leave(bytes: Int) {
+        taken.withLock { taken in
+            taken.count -= 1
+            taken.bytes -= bytes
+        }
+    }
 }

@@ -5,7 +5,11 @@ import StepFunctionsModel
 
 /// What the REST face does with executions.
 extension RESTFace {
-    func startExecution(_ request: RawRequest, _ path: RequestPath) async throws(APIError) -> RawAnswer {
+    func startExecution(
+        _ request: RawRequest,
+        _ path: RequestPath,
+        for client: RequestClient?
+    ) async throws(APIError) -> RawAnswer {
         let body = try Self.body(of: request)
         // A misspelt name must not become a start that a repeat does again.
         try Self.check(body, of: "A start", has: ["stateMachine", "name", "input"])
@@ -19,7 +23,7 @@ extension RESTFace {
         // What is wrong with the request is found before anything is done.
         let wait = try Self.waitSeconds(in: path)
         let row = try await service.startedExecution(input)
-        return try await describe(row, waitingFor: wait, createdStatus: 201)
+        return await done(row, status: 201, waitingFor: wait, for: client)
     }
 
     private func machineARN(_ nameOrARN: String) -> String {
@@ -98,24 +102,58 @@ extension RESTFace {
         return row
     }
 
-    func describe(
+    /// An execution at its end, or after a time, or when the client hangs up, whichever comes first.
+    func ended(
         _ row: StoredExecution,
         waitingFor seconds: Int?,
-        createdStatus: Int = 200
-    ) async throws(APIError) -> RawAnswer {
-        var row = row
-        if let seconds {
-            let until = service.engine.now.adding(seconds: seconds)
-            let id = row.id
-            row =
-                try await service.engineCall { () async throws(EngineError) in
-                    try await service.engine.waitForEnd(of: id, until: until)
-                } ?? row
-        }
-        return Self.answer(createdStatus, try await json(row))
+        for client: RequestClient?
+    ) async throws(APIError) -> StoredExecution {
+        guard let seconds, !row.status.isClosed else { return row }
+        let until = service.engine.now.adding(seconds: seconds)
+        return try await service.engineCall { () async throws(EngineError) in
+            try await RequestClient.whileThere(client) { [engine = service.engine] () async throws(EngineError) in
+                try await engine.waitForEnd(of: row.id, until: until)
+            }
+        } ?? row
     }
 
+    /// The answer to a request that has started or changed an execution.
+    ///
+    /// That is durable: whatever cannot be read afterwards is left out, for an error would say that it may be sent again.
+    ///
+    /// - Parameters:
+    ///   - row: The execution as it was then.
+    ///   - status: The status of the answer.
+    ///   - seconds: For how long to wait for its end.
+    ///   - client: Who waits.
+    /// - Returns: The answer.
+    private func done(
+        _ row: StoredExecution,
+        status: Int = 200,
+        waitingFor seconds: Int? = nil,
+        for client: RequestClient? = nil
+    ) async -> RawAnswer {
+        var row = row
+        do throws(APIError) {
+            row = try await ended(row, waitingFor: seconds, for: client)
+            return Self.answer(status, try await json(row))
+        } catch {
+            // Why is in the log.
+            return Self.answer(status, knownJSON(row))
+        }
+    }
+
+    /// An execution, with what has to be looked up.
     func json(_ row: StoredExecution) async throws(APIError) -> JSONObject {
+        var object = knownJSON(row)
+        if row.status == .running { try await addStates(of: row, to: &object) }
+        if let standing = try await service.concurrency(of: row) { object["concurrency"] = .object(standing) }
+        if let failure = try await service.lastFailure(of: row) { object["failure"] = .object(failure) }
+        return object
+    }
+
+    /// An execution, as far as its row tells.
+    private func knownJSON(_ row: StoredExecution) -> JSONObject {
         var object: JSONObject = [
             "executionArn": .string(row.arn), "stateMachineArn": .string(row.stateMachineARN),
             "name": .string(row.name),
@@ -130,9 +168,6 @@ extension RESTFace {
         }
         if let error = row.error { object["error"] = .string(error) }
         if let cause = row.cause { object["cause"] = .string(service.shown(cause, of: row)) }
-        if row.status == .running { try await addStates(of: row, to: &object) }
-        if let standing = try await service.concurrency(of: row) { object["concurrency"] = .object(standing) }
-        if let failure = try await service.lastFailure(of: row) { object["failure"] = .object(failure) }
         return object
     }
 
@@ -172,23 +207,14 @@ extension RESTFace {
         }
         let after = min(asked, ServiceLimits.historyEventsMax)
         let limit = try Self.limit(in: path, default: Self.limitMax)
-        let last = service.engine.lastEventID(of: row)
-        let through = min(last, after + limit)
-        let events = try await service.engineCall { () async throws(EngineError) in
-            try await service.engine.history(of: row.id, from: after + 1, through: through)
-        }
-        var object: JSONObject = [
-            "executionArn": .string(row.arn),
-            "events": .array(
-                events.map { event in
-                    var json = service.eventJSON(event, of: row, includesData: true, includesReports: true)
-                    json["timestamp"] = .string(event.timestamp.iso8601)
-                    return .object(json)
-                }
-            ),
-        ]
-        if through < last { object["next"] = .number(JSONNumber(through)) }
-        return Self.answer(200, object)
+        let (events, next) = try await service.historyPage(of: row, after: after, limit: limit)
+        var body = Array(#"{"executionArn":"#.utf8)
+        JSONValue.string(row.arn).write(to: &body)
+        body += #","events":["#.utf8
+        body += events
+        body += (next.map { #"],"next":\#($0)}"# } ?? "]}").utf8
+        body.append(UInt8(ascii: "\n"))
+        return RawAnswer(status: 200, contentType: Self.contentType, body: body)
     }
 
     func stop(_ row: StoredExecution, _ request: RawRequest) async throws(APIError) -> RawAnswer {
@@ -197,15 +223,15 @@ extension RESTFace {
         var input: JSONObject = ["executionArn": .string(row.arn)]
         if let error = body["error"] { input["error"] = error }
         if let cause = body["cause"] { input["cause"] = cause }
-        _ = try await service.stopExecution(input)
-        return Self.answer(200, try await json(try await service.execution(row.arn)))
+        return await done(try await service.stoppedExecution(input))
     }
 
     func redrive(
         _ row: StoredExecution,
         _ request: RawRequest,
         _ path: RequestPath,
-        from caller: Caller
+        from caller: Caller,
+        for client: RequestClient?
     ) async throws(APIError) -> RawAnswer {
         let body = try Self.body(of: request)
         // A misspelt correction must not become a redrive without one.
@@ -222,7 +248,23 @@ extension RESTFace {
             input["correction"] = .object(correction)
         }
         let wait = try Self.waitSeconds(in: path)
-        _ = try await service.redriveExecution(input, from: caller)
-        return try await describe(try await service.execution(row.arn), waitingFor: wait)
+        let date = try await service.redrivenExecution(input, from: caller)
+        let redriven = (try? await service.execution(row.arn)) ?? Self.redriven(row, at: date)
+        return await done(redriven, waitingFor: wait, for: client)
+    }
+
+    /// What is known of an execution that was redriven, and cannot be read at the moment.
+    private static func redriven(_ row: StoredExecution, at date: Timestamp) -> StoredExecution {
+        // The request was one that is repeated: what the row says was so before it.
+        guard row.redriveDate != date else { return row }
+        var redriven = row
+        redriven.status = .running
+        redriven.stopDate = nil
+        redriven.output = nil
+        redriven.error = nil
+        redriven.cause = nil
+        redriven.redriveCount += 1
+        redriven.redriveDate = date
+        return redriven
     }
 }

@@ -7,7 +7,7 @@ import StepFunctionsModel
 ///
 /// `openapi.json` describes it.
 struct RESTFace: Sendable {
-    private static let contentType = "application/json"
+    static let contentType = "application/json"
     /// Seconds that a request may wait for the end of an execution.
     private static let waitSecondsMax = 900
     /// Events or executions in an answer, at most.
@@ -17,8 +17,8 @@ struct RESTFace: Sendable {
     let gatekeeper: Gatekeeper
     let metrics: RequestMetrics
 
-    /// Answers a request under `/v1/`.
-    func respond(to request: RawRequest) async -> RawAnswer {
+    /// Answers a request under `/v1/`; a wait ends when its client hangs up.
+    func respond(to request: RawRequest, from client: RequestClient? = nil) async -> RawAnswer {
         let path = RequestPath(request.target)
         let route = RESTRoute(method: request.method, segments: path.segments)
         let operation = route?.operation(isWaiting: path.query["wait"] != nil)
@@ -36,7 +36,7 @@ struct RESTFace: Sendable {
                         "There is no parameter '\(name)': there are \(Self.parameters.joined(separator: ", "))."
                     )
                 }
-                return try await answer(to: request, route, path)
+                return try await answer(to: request, from: client, route, path)
             }
         } catch {
             return Self.answer(for: error)
@@ -48,6 +48,7 @@ struct RESTFace: Sendable {
 
     private func answer(
         to request: RawRequest,
+        from client: RequestClient?,
         _ route: RESTRoute,
         _ path: RequestPath
     ) async throws(APIError) -> RawAnswer {
@@ -55,15 +56,16 @@ struct RESTFace: Sendable {
             route.needsCredentials
             ? try gatekeeper.admit(request, service: "states", now: service.engine.now) : Caller.unknown
         switch route {
-        case .startExecution: return try await startExecution(request, path)
+        case .startExecution: return try await startExecution(request, path, for: client)
         case .listExecutions: return try await listExecutions(path)
         case .describeExecution(let name):
             let wait = try Self.waitSeconds(in: path)
-            return try await describe(try await find(name, path), waitingFor: wait)
+            let row = try await ended(try await find(name, path), waitingFor: wait, for: client)
+            return Self.answer(200, try await json(row))
         case .executionHistory(let name): return try await history(try await find(name, path), path)
         case .stopExecution(let name): return try await stop(try await find(name, path), request)
         case .redriveExecution(let name):
-            return try await redrive(try await find(name, path), request, path, from: caller)
+            return try await redrive(try await find(name, path), request, path, from: caller, for: client)
         case .listLocks: return Self.answer(200, try await service.listLocks())
         case .releaseLock: return Self.answer(200, try await service.releaseLock(try Self.body(of: request)))
         case .callback(let kind): return try await callback(kind, request)
@@ -87,6 +89,8 @@ struct RESTFace: Sendable {
             answer = .success(output: try Self.json(from: request.body, default: .object([:])))
         case "failure":
             var input = try Self.body(of: request)
+            // A misspelt cause must not be lost for good: no answer can be given twice.
+            try Self.check(input, of: "A failure", has: ["error", "cause"])
             input["taskToken"] = .string(token)
             let reader = try RequestReader(input, of: "SendTaskFailure")
             answer = .failure(StatesError(name: reader.text("error"), cause: reader.text("cause")))
@@ -152,7 +156,7 @@ struct RESTFace: Sendable {
     static func json(from body: [UInt8], default value: JSONValue) throws(APIError) -> JSONValue {
         guard !body.isEmpty else { return value }
         do throws(JSONParseError) {
-            return try JSONValue(parsing: body)
+            return try JSONValue(parsing: body, limits: AWSJSONRequest.bodyLimits)
         } catch {
             throw APIError(code: "SerializationException", message: "The body is not valid JSON: \(error)")
         }

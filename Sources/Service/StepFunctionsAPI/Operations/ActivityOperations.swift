@@ -80,13 +80,20 @@ extension StepFunctionsService {
         return [:]
     }
 
-    func getActivityTask(_ input: JSONObject) async throws(APIError) -> JSONObject {
+    /// `GetActivityTask`: answers with no task after a minute, or when the client hangs up.
+    func getActivityTask(
+        _ input: JSONObject,
+        for client: RequestClient? = nil
+    ) async throws(APIError) -> JSONObject {
         let reader = try RequestReader(input, of: "GetActivityTask")
         let worker = reader.text("workerName")
         let activity = try await activity(reader)
         let until = engine.now.adding(milliseconds: Self.pollMilliseconds)
+        // Whoever has gone away must not be given a task: nobody would ever answer it.
         let task = try await engineCall { () async throws(EngineError) in
-            try await engine.takeActivityTask(activityARN: activity.arn, workerName: worker, until: until)
+            try await RequestClient.whileThere(client) { [engine] () async throws(EngineError) in
+                try await engine.takeActivityTask(activityARN: activity.arn, workerName: worker, until: until)
+            }
         }
         guard let task else { return [:] }
         return ["taskToken": .string(task.token), "input": .string(task.input.text)]

@@ -251,14 +251,22 @@ extension StepFunctionsService {
     }
 
     func stopExecution(_ input: JSONObject) async throws(APIError) -> JSONObject {
+        ["stopDate": (try await stoppedExecution(input).stopDate ?? engine.now).jsonValue]
+    }
+
+    /// Stops an execution; one that has ended stays as it is.
+    ///
+    /// - Parameter input: The members of a request of `StopExecution`.
+    /// - Returns: The execution's row.
+    /// - Throws: What the client gets.
+    func stoppedExecution(_ input: JSONObject) async throws(APIError) -> StoredExecution {
         let reader = try RequestReader(input, of: "StopExecution")
         let arn = reader.requiredText("executionArn")
         let error = reader.text("error")
         let cause = reader.text("cause")
         let row = try await execution(arn)
-        let stopped = try await engineCall { () async throws(EngineError) in
+        return try await engineCall { () async throws(EngineError) in
             try await engine.stopExecution(row.id, error: error, cause: cause)
         }
-        return ["stopDate": (stopped.stopDate ?? engine.now).jsonValue]
     }
 }

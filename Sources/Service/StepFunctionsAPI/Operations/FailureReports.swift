@@ -16,6 +16,8 @@ extension StepFunctionsService {
     private static let redriveMark = "\"ExecutionRedriven\""
     /// How many events before the last one the report is looked for in: what handles a failure may be some states long.
     private static let eventsSearchedMax = 400
+    /// How many bytes of events are read at a time: as a rule it is among the last few.
+    private static let bytesRead = 256 << 10
 
     /// Whether a request asks for it.
     static func asksForReports(_ input: JSONObject) -> Bool { input[requestMember]?.boolValue == true }
@@ -39,27 +41,32 @@ extension StepFunctionsService {
         let last = engine.lastEventID(of: row)
         guard last > 0 else { return nil }
         let first = max(1, last - Self.eventsSearchedMax + 1)
-        let stored = try await engineCall { () async throws(EngineError) in
-            try await engine.storedHistory(of: row.id, from: first, through: last)
-        }
-        for chunk in stored.reversed()
-        where Self.hasReport(chunk.text) || chunk.text.containsBytes(of: Self.redriveMark) {
-            let events: [HistoryEvent]
-            do throws(EngineError) {
-                events = try Engine.events(of: chunk)
-            } catch {
-                throw apiError(for: error)
+        var through = last
+        while first <= through {
+            let end = through
+            let stored = try await engineCall { () async throws(EngineError) in
+                try await engine.storedHistory(
+                    of: row.id,
+                    from: first,
+                    through: end,
+                    newestFirst: true,
+                    bytesMax: Self.bytesRead
+                )
             }
-            for event in events.reversed() {
-                // What failed before has nothing to do with how the execution ended.
-                if event.type == .executionRedriven { return nil }
-                guard let value = event.details?[TaskFailureReport.memberName],
-                    let report = TaskFailureReport(value)
-                else { continue }
-                var object = shown(report, of: row).jsonObject
-                object["eventId"] = .number(JSONNumber(event.id))
-                return object
+            for chunk in stored.reversed()
+            where Self.hasReport(chunk.text) || chunk.text.containsBytes(of: Self.redriveMark) {
+                for event in try events(of: chunk).reversed() {
+                    // What failed before has nothing to do with how the execution ended.
+                    if event.type == .executionRedriven { return nil }
+                    guard let value = event.details?[TaskFailureReport.memberName],
+                        let report = TaskFailureReport(value)
+                    else { continue }
+                    var object = shown(report, of: row).jsonObject
+                    object["eventId"] = .number(JSONNumber(event.id))
+                    return object
+                }
             }
+            through = min(through, stored.first?.first ?? first) - 1
         }
         return nil
     }

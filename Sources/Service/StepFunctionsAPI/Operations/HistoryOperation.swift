@@ -19,8 +19,6 @@ extension StepFunctionsService {
 
     /// A page ends early once its events have this many bytes: payloads are large, and an answer is in memory as a whole.
     private static let historyPageBytesMax = 4 << 20
-    /// How many events are read at first; more when they turn out to be small.
-    private static let firstReadEvents = 128
 
     func getExecutionHistory(_ input: JSONObject) async throws(APIError) -> JSONObject {
         do {
@@ -71,24 +69,80 @@ extension StepFunctionsService {
     /// - Returns: The number of the event after the last one, in the order of the page.
     private func append(_ page: HistoryPage, to bytes: inout [UInt8]) async throws(APIError) -> EventID {
         var rest = page.range
-        var count = Self.firstReadEvents
+        // One read as a rule: what is shown of the events may be less than what is stored.
         while !rest.isEmpty, bytes.count < Self.historyPageBytesMax {
-            let part = page.isReversed ? rest.suffix(count) : rest.prefix(count)
+            let (shown, room) = (rest, Self.historyPageBytesMax - bytes.count)
             let stored = try await engineCall { () async throws(EngineError) in
-                try await engine.storedHistory(of: page.row.id, from: part.startIndex, through: part.endIndex - 1)
+                try await engine.storedHistory(
+                    of: page.row.id,
+                    from: shown.startIndex,
+                    through: shown.endIndex - 1,
+                    newestFirst: page.isReversed,
+                    bytesMax: room
+                )
             }
-            // Events are stored many together: those that came with what was asked for need not be read again.
-            let first = page.isReversed ? max(rest.startIndex, stored.first?.first ?? .max) : part.startIndex
-            let last = page.isReversed ? part.endIndex - 1 : min(rest.endIndex - 1, stored.last?.last ?? .min)
-            let shown = min(first, part.startIndex)...max(last, part.endIndex - 1)
-            let sizeBefore = bytes.count
-            for chunk in page.isReversed ? stored.reversed() : stored { try append(chunk, shown, of: page, to: &bytes) }
-            rest = page.isReversed ? rest.startIndex..<shown.lowerBound : (shown.upperBound + 1)..<rest.endIndex
-            // As many as there is room for, if the others are like these.
-            let size = max(1, (bytes.count - sizeBefore) / shown.count)
-            count = max(Self.firstReadEvents, (Self.historyPageBytesMax - bytes.count) / size)
+            // Where nothing is stored any more there is nothing left.
+            rest = page.isReversed ? rest.prefix(0) : rest.suffix(0)
+            for chunk in page.isReversed ? stored.reversed() : stored {
+                try append(chunk, shown.startIndex...(shown.endIndex - 1), of: page, to: &bytes)
+                rest =
+                    page.isReversed
+                    ? shown.startIndex..<max(shown.startIndex, min(chunk.first, shown.endIndex))
+                    : min(shown.endIndex, max(chunk.last + 1, shown.startIndex))..<shown.endIndex
+                // What is covered up, or left out, changes the size.
+                guard bytes.count < Self.historyPageBytesMax else { break }
+            }
         }
         return page.isReversed ? rest.endIndex - 1 : rest.startIndex
+    }
+
+    /// A page of a history as the REST face shows it: in ascending order, with all that is known, and times as people read them.
+    ///
+    /// - Parameters:
+    ///   - row: The execution.
+    ///   - after: The number of the event before the page.
+    ///   - limit: How many events at most; there are fewer where they are large.
+    /// - Returns: The events, each as JSON, with commas between them, and the number of the last one where more come behind it.
+    /// - Throws: What the client gets.
+    func historyPage(
+        of row: StoredExecution,
+        after: EventID,
+        limit: Int
+    ) async throws(APIError) -> (events: [UInt8], next: EventID?) {
+        let last = engine.lastEventID(of: row)
+        let through = min(last, after + limit)
+        var bytes: [UInt8] = []
+        var shown = min(after, through)
+        while shown < through, bytes.count < Self.historyPageBytesMax {
+            let (first, room) = (shown + 1, Self.historyPageBytesMax - bytes.count)
+            let stored = try await engineCall { () async throws(EngineError) in
+                try await engine.storedHistory(of: row.id, from: first, through: through, bytesMax: room)
+            }
+            // Where nothing is stored any more there is nothing left.
+            if stored.isEmpty { shown = through }
+            for chunk in stored {
+                for event in try events(of: chunk) where event.id > shown && event.id <= through {
+                    guard bytes.count < Self.historyPageBytesMax else { return (bytes, shown) }
+                    var json = eventJSON(event, of: row, includesData: true, includesReports: true)
+                    json["timestamp"] = .string(event.timestamp.iso8601)
+                    if !bytes.isEmpty { bytes.append(UInt8(ascii: ",")) }
+                    JSONValue.object(json).write(to: &bytes)
+                    shown = event.id
+                }
+                // Whatever is in it, it was looked at.
+                shown = max(shown, min(through, chunk.last))
+            }
+        }
+        return (bytes, shown < last ? shown : nil)
+    }
+
+    /// Stored events, read.
+    func events(of stored: StoredEvents) throws(APIError) -> [HistoryEvent] {
+        do throws(EngineError) {
+            return try Engine.events(of: stored)
+        } catch {
+            throw apiError(for: error)
+        }
     }
 
     private func append(
@@ -103,12 +157,7 @@ extension StepFunctionsService {
         {
             return
         }
-        var events: [HistoryEvent]
-        do throws(EngineError) {
-            events = try Engine.events(of: stored).filter { range.contains($0.id) }
-        } catch {
-            throw apiError(for: error)
-        }
+        var events = try events(of: stored).filter { range.contains($0.id) }
         if page.isReversed { events.reverse() }
         for event in events {
             bytes.append(UInt8(ascii: ","))

@@ -8,6 +8,17 @@ extension StepFunctionsService {
     ///
     /// Beyond AWS, `correction` may say what changes before it does.
     func redriveExecution(_ input: JSONObject, from caller: Caller) async throws(APIError) -> JSONObject {
+        ["redriveDate": try await redrivenExecution(input, from: caller).jsonValue]
+    }
+
+    /// Redrives an execution.
+    ///
+    /// - Parameters:
+    ///   - input: The members of a request of `RedriveExecution`.
+    ///   - caller: Who asks.
+    /// - Returns: When it was redriven.
+    /// - Throws: What the client gets.
+    func redrivenExecution(_ input: JSONObject, from caller: Caller) async throws(APIError) -> Timestamp {
         let reader = try RequestReader(input, of: "RedriveExecution")
         let arn = reader.requiredText("executionArn")
         let token = reader.text("clientToken")
@@ -16,14 +27,13 @@ extension StepFunctionsService {
         if let definition = correction?.definition { try checkDefinition(definition, type: .standard) }
         let row = try await execution(arn)
         // The children of a Map Run go on with it.
-        let date = try await engineCall { [correction] () async throws(EngineError) in
+        return try await engineCall { [correction] () async throws(EngineError) in
             guard row.mapRunARN == nil else { throw .notRedrivable(.ofMapRun) }
             if case .stateMachineDeleting = try await engine.redriveObstacle(of: row) {
                 throw .notRedrivable(.stateMachineDeleting)
             }
             return try await engine.redriveExecution(row.id, clientToken: token, correction: correction)
         }
-        return ["redriveDate": date.jsonValue]
     }
 }
 

@@ -41,6 +41,43 @@ extension ExecutionStoreContract {
                 try requireEqual(found, expected, "events \(first) through \(last)")
             }
         },
+        Case("a history is read from either end until it has as many bytes as are wanted, by whole chunks") { ground in
+            let chunks = [
+                (1, 3, 700), (4, 4, 20), (5, 9, 3000), (10, 12, 500), (13, 13, 1),
+            ].map { first, last, length in
+                // Bytes are counted, not characters.
+                StoredHistoryChunk(
+                    firstEventID: first,
+                    lastEventID: last,
+                    events: String(repeating: "é", count: length)
+                )
+            }
+            try await write(chunks, of: 1, to: ground.store)
+            for (first, last) in [(1, 13), (2, 12), (4, 9), (5, 5), (14, 20), (9, 4)] {
+                let found = chunks.filter { first <= last && $0.lastEventID >= first && $0.firstEventID <= last }
+                for bytesMax in [1, 40, 1399, 1400, 1401, 1440, 1441, 5000, 7440, 7441, Int.max] {
+                    for newestFirst in [false, true] {
+                        var expected: [StoredHistoryChunk] = []
+                        for chunk in newestFirst ? found.reversed() : found
+                        where expected.reduce(0, { $0 + $1.events.utf8.count }) < bytesMax {
+                            expected.append(chunk)
+                        }
+                        let read = try await ground.store.history(
+                            of: Example.id(1),
+                            from: first,
+                            through: last,
+                            newestFirst: newestFirst,
+                            bytesMax: bytesMax
+                        )
+                        try requireEqual(
+                            read,
+                            newestFirst ? expected.reversed() : expected,
+                            "\(bytesMax) bytes of events \(first) through \(last), newest first: \(newestFirst)"
+                        )
+                    }
+                }
+            }
+        },
     ]
 
     /// Writes chunks, each in a transition of its own.

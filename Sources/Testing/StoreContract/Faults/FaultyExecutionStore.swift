@@ -84,10 +84,12 @@ public struct FaultyExecutionStore: ExecutionStore {
     public func history(
         of id: ExecutionID,
         from first: Int,
-        through last: Int
+        through last: Int,
+        newestFirst: Bool,
+        bytesMax: Int
     ) async throws(StoreError) -> [StoredHistoryChunk] {
         try await run(.history) { () async throws(StoreError) in
-            try await base.history(of: id, from: first, through: last)
+            try await base.history(of: id, from: first, through: last, newestFirst: newestFirst, bytesMax: bytesMax)
         }
     }
 

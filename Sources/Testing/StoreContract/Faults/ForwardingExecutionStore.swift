@@ -64,9 +64,11 @@ extension ForwardingExecutionStore {
     public func history(
         of id: ExecutionID,
         from first: Int,
-        through last: Int
+        through last: Int,
+        newestFirst: Bool,
+        bytesMax: Int
     ) async throws(StoreError) -> [StoredHistoryChunk] {
-        try await base.history(of: id, from: first, through: last)
+        try await base.history(of: id, from: first, through: last, newestFirst: newestFirst, bytesMax: bytesMax)
     }
 
     /// See `ExecutionStore`.

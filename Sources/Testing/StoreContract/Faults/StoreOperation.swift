@@ -20,7 +20,7 @@ public enum StoreOperation: String, Sendable, Hashable, CaseIterable {
     case executions
     /// `openExecutionCount(stateMachineARN:)`
     case openExecutionCount
-    /// `history(of:from:through:)`
+    /// `history(of:from:through:newestFirst:bytesMax:)`
     case history
     /// `deleteExecutions(of:closedBefore:startingAt:limit:)`
     case deleteExecutions

@@ -81,15 +81,23 @@ public actor InMemoryExecutionStore: ExecutionStore {
         }
     }
 
-    /// The chunks of history that hold any event from `first` to `last`.
+    /// The chunks of history that hold any event of a range, or as many of them as are not too large together.
     public func history(
         of id: ExecutionID,
         from first: Int,
-        through last: Int
+        through last: Int,
+        newestFirst: Bool,
+        bytesMax: Int
     ) throws(StoreError) -> [StoredHistoryChunk] {
         try withTables("read the history of execution \(id)") { tables in
-            guard first <= last else { return [] }
-            return tables.executions[id]?.history.filter { $0.lastEventID >= first && $0.firstEventID <= last } ?? []
+            guard first <= last, let history = tables.executions[id]?.history else { return [] }
+            let chunks = history.filter { $0.lastEventID >= first && $0.firstEventID <= last }
+            var bytesCount = 0
+            let count = (newestFirst ? chunks.reversed() : chunks).prefix { chunk in
+                defer { bytesCount += chunk.events.utf8.count }
+                return bytesCount < bytesMax
+            }.count
+            return Array(newestFirst ? chunks.suffix(count) : chunks.prefix(count))
         }
     }
 
