@@ -189,8 +189,9 @@ extension PostgresExecutionStore {
 
     /// Reads the chunks of a range, or as many as are not too large together.
     ///
-    /// What is left of an execution that is gone is not shown. Most of the time all are read, for which their bytes are added up: the length of a text is known without reading it. Where
-    /// to end is looked for only when they are too many, since running sums cost as much as the rest.
+    /// What is left of an execution that is gone is not shown. Most of the time all are read, for which their bytes are added up: the
+    /// length of a text is known without reading it. Where to end is looked for only when they are too many, since running sums cost as
+    /// much as the rest.
     private static func historyStatement(_ name: String, _ order: String, through end: String) -> Statement {
         // The first chunk is the last one that begins no later than the first event: found in the index, not by going through
         // the events before.
