@@ -27,7 +27,10 @@ final class BodyRooms: Sendable {
     /// Takes a room for a request; false when there is none.
     func enter(bytes: Int) -> Bool {
         taken.withLock { taken in
-            guard taken.count < countMax, taken.bytes == 0 || taken.bytes + bytes <= bytesMax else { return false }
+            // What has no body takes nothing away.
+            guard taken.count < countMax, bytes == 0 || taken.bytes == 0 || taken.bytes + bytes <= bytesMax else {
+                return false
+            }
             taken.count += 1
             taken.bytes += bytes
             return true
