@@ -54,7 +54,8 @@ public struct Daemon: Sendable {
         // First of all: whoever sends the signal while the daemon starts must not end it.
         let hangUps = await UnixSignalsSequence(trapping: .sighup)
         try checkListening()
-        let room = try roomForConnections()
+        let filesMax = OpenFileLimit.own.current
+        let room = try ConnectionRoom(filesMax: filesMax, inUse: OpenFileLimit.filesInUse())
         let certificate = try serverCertificate()
         if !cmemory_keep_trimmed() { logger.warning("Memory that is free will stay with the process") }
         warnOfUnknownVariables()
@@ -138,6 +139,7 @@ public struct Daemon: Sendable {
             logger: logger
         )
         selfLauncher.connect(to: service)
+        tell(room, filesMax: filesMax)
         let application = application(service, engine, store, keys, localECS, metrics, room, certificate)
         var services: [any Service] = [
             ClosingService(
@@ -202,9 +204,7 @@ public struct Daemon: Sendable {
         }
     }
 
-    private func roomForConnections() throws(DaemonError) -> ConnectionRoom {
-        let filesMax = OpenFileLimit.own.current
-        let room = try ConnectionRoom(filesMax: filesMax, inUse: OpenFileLimit.filesInUse())
+    private func tell(_ room: ConnectionRoom, filesMax: Int) {
         let metadata: Logger.Metadata = ["connections": "\(room.connectionsMax)", "files": "\(filesMax)"]
         if room.isSmall {
             logger.warning(
@@ -214,7 +214,6 @@ public struct Daemon: Sendable {
         } else {
             logger.info("The number of connections is bounded by that of files that may be open", metadata: metadata)
         }
-        return room
     }
 
     private func serverCertificate() throws(DaemonError) -> ServerCertificate? {
