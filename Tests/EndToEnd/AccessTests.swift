@@ -258,8 +258,13 @@ import Testing
     @Test func aHangUpIsNoEndWhileTheDaemonStarts() async throws {
         // Nobody answers there, which it does not take for an answer at once.
         let port = try LoopbackPort.free()
-        let daemon = try DaemonProcess([], database: "postgresql://stepwell@127.0.0.1:\(port)/nowhere")
+        let daemon = try DaemonProcess(
+            [],
+            database: "postgresql://stepwell@127.0.0.1:\(port)/nowhere",
+            preparation: "ulimit -n 400"
+        )
         try daemon.start()
+        // It warns of how few files it may have open right before it looks for the database.
         try await condition("it to be on its way") { daemon.log.contains("connections=") }
         daemon.signal(SIGHUP)
         #expect(try await daemon.ended() == .exited(1), "\(daemon.log)")

@@ -56,6 +56,7 @@ public struct Daemon: Sendable {
         try checkListening()
         let filesMax = OpenFileLimit.own.current
         let room = try ConnectionRoom(filesMax: filesMax, inUse: OpenFileLimit.filesInUse())
+        warn(of: room, filesMax: filesMax)
         let certificate = try serverCertificate()
         if !cmemory_keep_trimmed() { logger.warning("Memory that is free will stay with the process") }
         warnOfUnknownVariables()
@@ -139,7 +140,6 @@ public struct Daemon: Sendable {
             logger: logger
         )
         selfLauncher.connect(to: service)
-        tell(room, filesMax: filesMax)
         let application = application(service, engine, store, keys, localECS, metrics, room, certificate)
         var services: [any Service] = [
             ClosingService(
@@ -204,16 +204,12 @@ public struct Daemon: Sendable {
         }
     }
 
-    private func tell(_ room: ConnectionRoom, filesMax: Int) {
-        let metadata: Logger.Metadata = ["connections": "\(room.connectionsMax)", "files": "\(filesMax)"]
-        if room.isSmall {
-            logger.warning(
-                "Few files may be open (ulimit -n), and so few connections are let in at once",
-                metadata: metadata
-            )
-        } else {
-            logger.info("The number of connections is bounded by that of files that may be open", metadata: metadata)
-        }
+    private func warn(of room: ConnectionRoom, filesMax: Int) {
+        guard room.isSmall else { return }
+        logger.warning(
+            "Few files may be open (ulimit -n), and so few connections are let in at once",
+            metadata: ["connections": "\(room.connectionsMax)", "files": "\(filesMax)"]
+        )
     }
 
     private func serverCertificate() throws(DaemonError) -> ServerCertificate? {
@@ -358,7 +354,9 @@ public struct Daemon: Sendable {
                 )
             }
         }
-        let shownAuthority = authority
+        let metadata: Logger.Metadata = [
+            "address": "\(authority)", "connections": "\(room.connectionsMax)", "files": "\(OpenFileLimit.own.current)",
+        ]
         let logger = logger
         return Application(
             responder: responder,
@@ -368,7 +366,7 @@ public struct Daemon: Sendable {
                 serverName: "stepwell",
                 availableConnectionsDelegate: ConnectionBound(connectionsMax: room.connectionsMax, logger: logger)
             ),
-            onServerRunning: { _ in logger.info("Stepwell is ready", metadata: ["address": "\(shownAuthority)"]) },
+            onServerRunning: { _ in logger.info("Stepwell is ready", metadata: metadata) },
             logger: logger
         )
     }
