@@ -34,8 +34,11 @@ struct OpenFileLimit: Sendable, Hashable {
         let wanted = min(aim, Int(clamping: limit.rlim_max))
         guard wanted > inherited else { return OpenFileLimit(inherited: inherited, current: inherited) }
         limit.rlim_cur = rlim_t(wanted)
-        let isRaised = setrlimit(resource, &limit) == 0
-        return OpenFileLimit(inherited: inherited, current: isRaised ? wanted : inherited)
+        // What it is then is asked for: systems may cut it.
+        guard setrlimit(resource, &limit) == 0, getrlimit(resource, &limit) == 0 else {
+            return OpenFileLimit(inherited: inherited, current: inherited)
+        }
+        return OpenFileLimit(inherited: inherited, current: Int(clamping: limit.rlim_cur))
     }
 
     /// How many files this process has open, or a few more than that: the lowest number that is free is given out next.

@@ -25,7 +25,7 @@ public final class PostgresExecutionStore: ExecutionStore {
     let weeks = HistoryWeeks()
     /// From when on there is work to look for.
     let workFloors = WorkFloors()
-    private let logger: Logger
+    let logger: Logger
 
     /// Creates a store; nothing is connected before `prepare()`.
     public init(

@@ -6,7 +6,7 @@ public struct PostgresStoreConfiguration: Sendable, Hashable {
     /// node does not.
     public var writersCount = 1
     /// How many connections read, at least 1; lists and counts have one of their own besides.
-    public var readersCount = 2
+    public var readersCount = 3
     /// Whether other nodes are told what happens here, and listened to: one more connection.
     public var exchangesHints = true
     /// How long `prepare` tries to reach a server that does not answer.

@@ -17,7 +17,7 @@ final class WorkFloors: Sendable {
         mutating func change<Value>(_ queue: String?, _ body: (inout WorkFloor) -> Value) -> Value {
             guard let queue else { return body(&unqueued) }
             let key = ExactText(queue)
-            if queues[key] == nil, queues.count >= WorkFloors.queuesMax { queues = [:] }
+            if queues[key] == nil, queues.count >= WorkFloors.queuesMax { _ = queues.popFirst() }
             return body(&queues[key, default: WorkFloor()])
         }
     }
@@ -61,6 +61,11 @@ final class WorkFloors: Sendable {
         state.withLock { state in state.change(queue) { $0.leave(look) } }
     }
 
+    /// Whether a look in a queue has something to begin from.
+    func hasFloor(in queue: String?) -> Bool {
+        state.withLock { $0.change(queue) { $0.start != nil } }
+    }
+
     /// From when on there is work that stands in no queue; nil when nothing is known.
     var startOfUnqueued: Timestamp? { state.withLock { $0.unqueued.start } }
 
@@ -93,7 +98,12 @@ final class WorkFloors: Sendable {
     func wrote(_ time: Timestamp) {
         state.withLock { state in
             state.unqueued.wrote(time)
-            for queue in state.queues.keys { state.queues[queue]?.wrote(time) }
+            // By index: the keys, held, would have the whole table copied.
+            var index = state.queues.startIndex
+            while index != state.queues.endIndex {
+                state.queues.values[index].wrote(time)
+                state.queues.formIndex(after: &index)
+            }
         }
     }
 

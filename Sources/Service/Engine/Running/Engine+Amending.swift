@@ -145,7 +145,7 @@ extension Engine {
     ) async throws(EngineError) -> [StoredWork] {
         // The row of a Map Run has its execution in the place of a state machine.
         let running = try await executions(
-            matching: ExecutionQuery(stateMachineARN: row.arn, status: .running, limit: 1000)
+            matching: ExecutionQuery(stateMachineARN: row.arn, status: .running, limit: 1000, isUrgent: true)
         )
         return running.enumerated().compactMap { number, mapRun in
             let stop = Effect.stopMapRun(TaskRef(scope: 0, entry: 0, attempt: number), arn: mapRun.arn)

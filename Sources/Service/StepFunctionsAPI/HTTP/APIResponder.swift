@@ -78,7 +78,7 @@ public struct APIResponder: HTTPResponder {
             answer =
                 Self.isREST(request.uri.path)
                 ? RESTFace.answer(for: refusal.error) : AWSJSONFace.answer(for: refusal.error)
-            if refusal.isEndless {
+            if closes || refusal.isEndless {
                 closes = true
                 // Those who write all of it before they read hear of it, too, if it is not too long.
                 context.close(after: .seconds(1))

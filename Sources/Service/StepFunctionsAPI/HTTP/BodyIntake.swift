@@ -4,7 +4,7 @@ import StepFunctionsModel
 
 /// Takes in the bodies of requests: none that is too large or too slow, and no more at a time than there is room for.
 ///
-/// The room is taken before anything is read, and before anybody knows who sends it. Each kind of request has rooms of its own:
+/// The room is taken as the body comes, before anybody knows who sends it. Each kind of request has rooms of its own:
 /// those that wait, or starts while the database is behind, do not keep callbacks out.
 struct BodyIntake: Sendable {
     /// For how long a body may be on its way.
@@ -58,12 +58,14 @@ struct BodyIntake: Sendable {
         _ work: ([UInt8]) async -> Answer
     ) async throws -> Answer {
         // A body that comes in chunks announces nothing.
-        var held = request.headers[.contentLength].flatMap { Int($0) }.map { max(0, $0) } ?? 0
-        guard held <= bytesMax else { throw tooLarge }
+        let announced = request.headers[.contentLength].flatMap { Int($0) }.map { max(0, $0) } ?? 0
+        guard announced <= bytesMax else { throw tooLarge }
         let rooms = rooms(of: kind)
-        guard rooms.enter(bytes: held) else {
+        // What is only announced takes no room: a few clients that announce much and send nothing would keep all others out.
+        guard rooms.hasRoom(bytes: announced), rooms.enter(bytes: 0) else {
             throw Self.noRoom(for: kind, isEndless: request.headers[.transferEncoding] != nil)
         }
+        var held = 0
         defer { rooms.leave(bytes: held) }
         var body: [UInt8] = []
         for try await part in request.body {

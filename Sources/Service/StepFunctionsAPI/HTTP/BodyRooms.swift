@@ -24,10 +24,15 @@ final class BodyRooms: Sendable {
         self.countMax = countMax
     }
 
+    /// Whether there is room for so many bytes now; nothing is taken.
+    func hasRoom(bytes: Int) -> Bool {
+        // What has no body takes nothing away.
+        taken.withLock { bytes == 0 || $0.bytes == 0 || $0.bytes + bytes <= bytesMax }
+    }
+
     /// Takes a room for a request; false when there is none.
     func enter(bytes: Int) -> Bool {
         taken.withLock { taken in
-            // What has no body takes nothing away.
             guard taken.count < countMax, bytes == 0 || taken.bytes == 0 || taken.bytes + bytes <= bytesMax else {
                 return false
             }

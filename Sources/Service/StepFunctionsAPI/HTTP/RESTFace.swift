@@ -88,7 +88,7 @@ struct RESTFace: Sendable {
         case "success":
             answer = .success(output: try Self.json(from: request.body, default: .object([:])))
         case "failure":
-            var input = try Self.body(of: request)
+            var input = try Self.body(of: request, limits: AWSJSONRequest.bodyLimits)
             // A misspelt cause must not be lost for good: no answer can be given twice.
             try Self.check(input, of: "A failure", has: ["error", "cause"])
             input["taskToken"] = .string(token)
@@ -145,18 +145,23 @@ struct RESTFace: Sendable {
         }
     }
 
-    static func body(of request: RawRequest) throws(APIError) -> JSONObject {
-        let value = try json(from: request.body, default: .object([:]))
+    static func body(of request: RawRequest, limits: JSONLimits = .default) throws(APIError) -> JSONObject {
+        let value = try json(from: request.body, default: .object([:]), limits: limits)
         guard let object = value.objectValue else {
             throw APIError(code: "SerializationException", message: "The body must be a JSON object.")
         }
         return object
     }
 
-    static func json(from body: [UInt8], default value: JSONValue) throws(APIError) -> JSONValue {
+    /// Payloads are taken as they are or not at all: halves of surrogate pairs pass only in what is said of a failure.
+    static func json(
+        from body: [UInt8],
+        default value: JSONValue,
+        limits: JSONLimits = .default
+    ) throws(APIError) -> JSONValue {
         guard !body.isEmpty else { return value }
         do throws(JSONParseError) {
-            return try JSONValue(parsing: body, limits: AWSJSONRequest.bodyLimits)
+            return try JSONValue(parsing: body, limits: limits)
         } catch {
             throw APIError(code: "SerializationException", message: "The body is not valid JSON: \(error)")
         }

@@ -119,7 +119,7 @@ final class ExitWatcher: Sendable {
             for id in ended(of: watched) {
                 guard let process = state.withLock({ $0.remove(id) }) else { continue }
                 // Until a child is reaped, its number cannot be that of another group.
-                if process.isChild, process.endsGroup { kill(-process.identity.pid, SIGKILL) }
+                if process.endsGroup, Self.isUnreaped(process) { kill(-process.identity.pid, SIGKILL) }
                 var status: Int32 = 0
                 let isKnown = process.isChild && waitpid(process.identity.pid, &status, 0) == process.identity.pid
                 process.handler(isKnown ? status : nil)
@@ -147,8 +147,28 @@ final class ExitWatcher: Sendable {
         }
         var ended: [UInt64] = []
         for (id, entry) in zip(held, polled.dropFirst()) where entry.revents != 0 { ended.append(id) }
-        for (id, process) in others where !process.identity.isAlive { ended.append(id) }
+        for (id, process) in others where Self.hasEnded(process) { ended.append(id) }
         return ended
+    }
+
+    /// Whether a process is a child that has ended and still has its number.
+    private static func isUnreaped(_ process: Watched) -> Bool {
+        var info = siginfo_t()
+        return process.isChild
+            && waitid(P_PID, id_t(process.identity.pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0
+            && info.si_signo == SIGCHLD
+    }
+
+    /// Whether a process that is not held by a descriptor has ended.
+    ///
+    /// A child is asked for without `/proc`, which takes a file: while there is none to be had, all would seem to have ended.
+    private static func hasEnded(_ process: Watched) -> Bool {
+        guard process.isChild else { return !process.identity.isAlive }
+        var info = siginfo_t()
+        guard waitid(P_PID, id_t(process.identity.pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0 else {
+            return errno == ECHILD
+        }
+        return info.si_signo == SIGCHLD
     }
 }
 

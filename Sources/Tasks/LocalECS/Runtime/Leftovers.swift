@@ -99,6 +99,11 @@ enum Leftovers {
         return !stopped.isEmpty
     }
 
+    /// Whether what is there can be seen: not while this process cannot be.
+    ///
+    /// Where there is no `/proc` at all there is nothing to wait for.
+    static var canLook: Bool { access("/proc/self/stat", F_OK) != 0 || status(of: getpid()) != nil }
+
     /// A process, dead or alive; nil when there is none of that number.
     static func status(of pid: Int32) -> Process? {
         var parent: Int32 = 0

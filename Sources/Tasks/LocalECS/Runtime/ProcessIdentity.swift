@@ -41,7 +41,8 @@ struct ProcessIdentity: Sendable, Hashable {
     var isAlive: Bool {
         guard let startTicks else { return kill(pid, 0) == 0 || errno == EPERM }
         guard let line = FileSystem.readText("/proc/\(pid)/stat"), let now = ProcessIdentity(stat: line) else {
-            return false
+            // Not every failure says so: there may be no file to be had for reading it.
+            return kill(pid, 0) == 0 || errno == EPERM
         }
         let state = line[(line.lastIndex(of: ")") ?? line.startIndex)...].dropFirst(2).first
         return now.startTicks == startTicks && state != "Z" && state != "X"

@@ -107,7 +107,9 @@ extension SupervisedRuntime {
         // Docker and podman end all of a container themselves.
         guard tool == nil, looks > 0 else { return then() }
         let supervisor = claimant(directory.containerDirectory(launch.key))
-        let looks = Leftovers.kill(of: launch.key, supervisor: supervisor) ? 2 : looks - 1
+        let isAnyLeft = Leftovers.kill(of: launch.key, supervisor: supervisor)
+        // Nothing is seen, either, while there is no file to be had for looking.
+        let looks = isAnyLeft || !Leftovers.canLook ? 2 : looks - 1
         queue.asyncAfter(deadline: .now() + .milliseconds(Self.clearAgainMilliseconds)) { [self] in
             clear(launch, looks: looks, then: then)
         }

@@ -71,10 +71,9 @@ final class SupervisedRuntime: ContainerRuntime {
             do {
                 try FileSystem.makeDirectory(files.path)
                 try begin(launch, files)
-            } catch let error as LaunchFailure {
-                onEvent(.exited(launch.key, .neverRan(reason: error.reason), at: nil))
             } catch {
-                let reason = "CannotStartContainerError: \(error)"
+                FileSystem.remove(files.environment)
+                let reason = (error as? LaunchFailure)?.reason ?? "CannotStartContainerError: \(error)"
                 onEvent(.exited(launch.key, .neverRan(reason: reason), at: nil))
             }
         }
