@@ -14,7 +14,6 @@ extension PostgresExecutionStore {
         until: Timestamp,
         limit: Int
     ) async throws(StoreError) -> [StoredWork] {
-        let begin = ContinuousClock.now
         do throws(StoreError) {
             try await lookAtEverything(in: queue, at: now)
         } catch {
@@ -22,8 +21,6 @@ extension PostgresExecutionStore {
             guard workFloors.hasFloor(in: queue) else { throw error }
             logger.warning("Could not look at all work that is due", metadata: ["reason": "\(error)"])
         }
-        // Claims may be over by now, before anybody has worked under them: the next call has a later time.
-        guard ContinuousClock.now - begin < Self.lookPatience else { return [] }
         let look = workFloors.begin(in: queue, at: now)
         defer {
             workFloors.leave(look, in: queue)
@@ -58,9 +55,6 @@ extension PostgresExecutionStore {
             return []
         }
     }
-
-    /// How long a look at everything may take for a claim to follow it: less than a node claims work for.
-    private static let lookPatience = Duration.seconds(4)
 
     /// Finds the floor anew, if it is time to: from the left end of the index on, and beside those who claim and extend claims.
     private func lookAtEverything(in queue: String?, at now: Timestamp) async throws(StoreError) {
