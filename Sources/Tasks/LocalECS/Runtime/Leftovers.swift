@@ -119,11 +119,20 @@ enum Leftovers {
         )
     }
 
-    /// Whether a process has the variable; one of another user is not asked.
+    /// Whether a process has the variable, `NAME=VALUE`; one of another user is not asked.
     private static func isMarked(_ pid: Int32, _ text: [UInt8]) -> Bool {
         // More than Linux lets a program start with.
         guard let environment = FileSystem.readTail("/proc/\(pid)/environ", most: 8 << 20) else { return false }
-        return environment.split(separator: 0).contains { $0.elementsEqual(text) }
+        // Each look reads the environments of many processes, which are not taken apart for that.
+        return environment.withUnsafeBytes { bytes in
+            var offset = 0
+            while offset < bytes.count, let start = bytes.baseAddress?.advanced(by: offset) {
+                let length = strnlen(start.assumingMemoryBound(to: CChar.self), bytes.count - offset)
+                if length == text.count, memcmp(start, text, length) == 0 { return true }
+                offset += length + 1
+            }
+            return false
+        }
     }
 
     private static func send(_ signal: Int32, to pid: Int32) -> Bool {
