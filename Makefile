@@ -16,6 +16,8 @@ LISTEN ?= 127.0.0.1:8083
 DATABASE ?= sqlite:.stepwell/stepwell.db
 # The tests of the pure modules, which keep every core busy: others, which wait for processes and servers, would starve beside them.
 CORE_TESTS := $(shell ls Tests/Core | paste -sd "|")
+# Those that talk to processes, servers and clocks most: they have a run of their own for the same reason.
+OUTER_TESTS := $(shell ls Tests/Storage Tests/Tasks Tests/Commands | grep Tests$$ | paste -sd "|")
 # What `make bench` measures; BENCH has further options of `stepwell-bench run`, DAEMON another binary than this tree's.
 WORKLOADS ?=
 DB ?=
@@ -51,7 +53,8 @@ ifdef FILTER
 	swift test --skip-build --disable-xctest --filter $(FILTER) $(SWIFT_FLAGS)
 else
 	swift test --skip-build --disable-xctest --filter "$(CORE_TESTS)" $(SWIFT_FLAGS)
-	swift test --skip-build --disable-xctest --skip "$(CORE_TESTS)|EndToEndTests" $(SWIFT_FLAGS)
+	swift test --skip-build --disable-xctest --filter "$(OUTER_TESTS)" $(SWIFT_FLAGS)
+	swift test --skip-build --disable-xctest --skip "$(CORE_TESTS)|$(OUTER_TESTS)|EndToEndTests" $(SWIFT_FLAGS)
 	swift test --skip-build --no-parallel --disable-xctest --filter EndToEndTests $(SWIFT_FLAGS)
 endif
 

@@ -146,7 +146,7 @@ struct WorkFloorTests {
 
     @Test(
         "whatever happens in whatever order, no work lies before it that this node has written",
-        arguments: UInt64(1)...20
+        arguments: UInt64(1)...5
     )
     func anyOrder(seed: UInt64) {
         struct Row { var time: Int64, isNoted: Bool }
@@ -155,7 +155,8 @@ struct WorkFloorTests {
         var rows: [Row] = []
         var looks: [(look: WorkFloor.Look, earliest: Timestamp?)] = []
         var now: Int64 = 0
-        for number in 0..<3000 {
+        // Few steps, and few rows at a time: tests of other modules wait for the same processors.
+        for number in 0..<400 {
             now += Int64.random(in: -100...1000, using: &random)
             switch Int.random(in: 0..<9, using: &random) {
             case 0, 1:
@@ -168,6 +169,7 @@ struct WorkFloorTests {
                 let (look, earliest) = looks.remove(at: index)
                 if Bool.random(using: &random) { floor.end(look, earliest: earliest) } else { floor.leave(look) }
             case 4, 5:
+                guard rows.count < 30 else { continue }
                 // Others can see it before its writer knows that it is written.
                 rows.append(Row(time: now + Int64.random(in: -100_000...50_000, using: &random), isNoted: false))
             case 6, 7:
@@ -183,8 +185,7 @@ struct WorkFloorTests {
             let isHidden = rows.contains { row in
                 row.isNoted && (floor.start.map { Self.time(row.time) < $0 } ?? false)
             }
-            #expect(!isHidden, "after step \(number)")
-            if isHidden { return }
+            if isHidden { return #expect(!isHidden, "after step \(number)") }
         }
     }
 }
