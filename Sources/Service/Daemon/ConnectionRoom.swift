@@ -10,10 +10,12 @@ struct ConnectionRoom: Sendable, Hashable {
     /// With fewer connections it is of no use.
     static let connectionsMin = 16
     /// More connections than that many files allow would take more memory than there is.
-    private static let filesMax = 1 << 20
+    private static let filesUsedMax = 1 << 20
     /// What is kept, as soon as that is not half of all.
     private static let reserve = 1024
 
+    /// How many files may be open.
+    let filesMax: Int
     /// How many connections are let in at once.
     let connectionsMax: Int
 
@@ -24,7 +26,8 @@ struct ConnectionRoom: Sendable, Hashable {
     ///   - inUse: How many are open already.
     /// - Throws: `DaemonError` when they are too few.
     init(filesMax: Int, inUse: Int) throws(DaemonError) {
-        let files = min(filesMax, Self.filesMax)
+        self.filesMax = filesMax
+        let files = min(filesMax, Self.filesUsedMax)
         let reserved = min(files / 2, max(Self.reserve, files / 8))
         connectionsMax = files - inUse - reserved
         guard files >= Self.filesMin, connectionsMax >= Self.connectionsMin else {

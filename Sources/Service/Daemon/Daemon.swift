@@ -54,9 +54,8 @@ public struct Daemon: Sendable {
         // First of all: whoever sends the signal while the daemon starts must not end it.
         let hangUps = await UnixSignalsSequence(trapping: .sighup)
         try checkListening()
-        let filesMax = OpenFileLimit.own.current
-        let room = try ConnectionRoom(filesMax: filesMax, inUse: OpenFileLimit.filesInUse())
-        warn(of: room, filesMax: filesMax)
+        let room = try ConnectionRoom(filesMax: OpenFileLimit.own.current, inUse: OpenFileLimit.filesInUse())
+        warn(of: room)
         let certificate = try serverCertificate()
         if !cmemory_keep_trimmed() { logger.warning("Memory that is free will stay with the process") }
         warnOfUnknownVariables()
@@ -204,11 +203,11 @@ public struct Daemon: Sendable {
         }
     }
 
-    private func warn(of room: ConnectionRoom, filesMax: Int) {
+    private func warn(of room: ConnectionRoom) {
         guard room.isSmall else { return }
         logger.warning(
             "Few files may be open (ulimit -n), and so few connections are let in at once",
-            metadata: ["connections": "\(room.connectionsMax)", "files": "\(filesMax)"]
+            metadata: ["connections": "\(room.connectionsMax)", "files": "\(room.filesMax)"]
         )
     }
 
@@ -355,7 +354,7 @@ public struct Daemon: Sendable {
             }
         }
         let metadata: Logger.Metadata = [
-            "address": "\(authority)", "connections": "\(room.connectionsMax)", "files": "\(OpenFileLimit.own.current)",
+            "address": "\(authority)", "connections": "\(room.connectionsMax)", "files": "\(room.filesMax)",
         ]
         let logger = logger
         return Application(

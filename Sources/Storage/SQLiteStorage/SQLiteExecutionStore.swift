@@ -33,7 +33,7 @@ public final class SQLiteExecutionStore: ExecutionStore {
     public init(path: String, readersMax: Int = 4) {
         self.path = path
         self.readersMax = max(1, readersMax)
-        listing = Turnstile(max(1, self.readersMax - 2))
+        listing = Turnstile(count: self.readersMax - 2)
         caches = CacheRelief(gate: gate)
     }
 

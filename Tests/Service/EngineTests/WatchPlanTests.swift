@@ -115,32 +115,3 @@ import Testing
         #expect((0..<3).map { _ in calendar.place(every: 1000, now: 0) } == [1000, 1100, 1200])
     }
 }
-
-@Suite struct WorkRoomsTests {
-    @Test func nobodyEntersBeforeThereIsRoom() async {
-        let rooms = WorkRooms(count: 2)
-        await rooms.enter()
-        await rooms.enter()
-        let activity = Activity()
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask {
-                await rooms.enter()
-                activity.note()
-            }
-            for _ in 0..<50 { await Task.yield() }
-            #expect(activity.total == 0)
-            rooms.leave()
-            await group.waitForAll()
-        }
-        #expect(activity.total == 1)
-        rooms.leave()
-        await rooms.enter()
-    }
-
-    @Test func thereIsOneRoomAtLeast() async {
-        let rooms = WorkRooms(count: 0)
-        await rooms.enter()
-        rooms.leave()
-        await rooms.enter()
-    }
-}

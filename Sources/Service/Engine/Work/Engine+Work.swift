@@ -174,7 +174,7 @@ extension Engine {
 
     /// Timers, reports and the like, however many calls of services are under way.
     private func carryOutQuickWork() async {
-        let rooms = WorkRooms(count: configuration.concurrentWorkMax)
+        let rooms = Turnstile(count: configuration.concurrentWorkMax)
         await withDiscardingTaskGroup { group in
             while let item = await work.nextQuick() {
                 await rooms.enter()
@@ -187,8 +187,8 @@ extension Engine {
     }
 
     private func carryOutWork(express: inout DiscardingTaskGroup) async {
-        let rooms = WorkRooms(count: configuration.concurrentWorkMax)
-        let roomsForLong = WorkRooms(count: configuration.longCallsMax)
+        let rooms = Turnstile(count: configuration.concurrentWorkMax)
+        let roomsForLong = Turnstile(count: configuration.longCallsMax)
         await withDiscardingTaskGroup { group in
             while let item = await work.next() {
                 if WorkKey.isExpress(item.key) {

@@ -119,7 +119,9 @@ final class ExitWatcher: Sendable {
             for id in ended(of: watched) {
                 guard let process = state.withLock({ $0.remove(id) }) else { continue }
                 // Until a child is reaped, its number cannot be that of another group.
-                if process.endsGroup, Self.isUnreaped(process) { kill(-process.identity.pid, SIGKILL) }
+                if process.isChild, process.endsGroup, Child(process.identity.pid) == .ended {
+                    kill(-process.identity.pid, SIGKILL)
+                }
                 var status: Int32 = 0
                 let isKnown = process.isChild && waitpid(process.identity.pid, &status, 0) == process.identity.pid
                 process.handler(isKnown ? status : nil)
@@ -151,24 +153,31 @@ final class ExitWatcher: Sendable {
         return ended
     }
 
-    /// Whether a process is a child that has ended and still has its number.
-    private static func isUnreaped(_ process: Watched) -> Bool {
-        var info = siginfo_t()
-        return process.isChild
-            && waitid(P_PID, id_t(process.identity.pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0
-            && info.si_signo == SIGCHLD
-    }
-
     /// Whether a process that is not held by a descriptor has ended.
-    ///
-    /// A child is asked for without `/proc`, which takes a file: while there is none to be had, all would seem to have ended.
     private static func hasEnded(_ process: Watched) -> Bool {
         guard process.isChild else { return !process.identity.isAlive }
+        // Without `/proc`, which takes a file: while there is none to be had, all would seem to have ended.
+        let child = Child(process.identity.pid)
+        return child == .ended || child == .gone
+    }
+}
+
+/// What has become of a child of this process.
+private enum Child {
+    case running
+    /// It waits to be reaped, and keeps its number until then.
+    case ended
+    /// There is no child of that number.
+    case gone
+    case unknown
+
+    init(_ pid: Int32) {
         var info = siginfo_t()
-        guard waitid(P_PID, id_t(process.identity.pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0 else {
-            return errno == ECHILD
+        if waitid(P_PID, id_t(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0 {
+            self = info.si_signo == SIGCHLD ? .ended : .running
+        } else {
+            self = errno == ECHILD ? .gone : .unknown
         }
-        return info.si_signo == SIGCHLD
     }
 }
 
