@@ -63,6 +63,8 @@ extension Target.Dependency {
     static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
+    static let nioEmbedded = product(name: "NIOEmbedded", package: "swift-nio")
+    static let nioHTTPTypes = product(name: "NIOHTTPTypes", package: "swift-nio-extras")
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let yams = product(name: "Yams", package: "Yams")
@@ -82,6 +84,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -159,8 +162,8 @@ let package = Package(
                 "AWSIntegrations",
                 "LocalECS", "TaskLaunching", "StatesLanguage", "StepFunctionsModel", "JSON", "SigV4", "Hashing",
                 "CMemory",
-                .hummingbird, .hummingbirdCore, .nioSSL, .nioCore, .nioPosix, .logging, .coreMetrics,
-                .serviceLifecycle, .unixSignals,
+                .hummingbird, .hummingbirdCore, .httpTypes, .nioSSL, .nioCore, .nioHTTPTypes, .nioPosix, .logging,
+                .coreMetrics, .serviceLifecycle, .unixSignals,
             ]
         ),
 
@@ -300,7 +303,8 @@ let package = Package(
             in: "Service",
             [
                 "AWSCore", "AWSIntegrations", "CMemory", "Engine", "ExecutionStorage", "JSON", "PrometheusMetrics",
-                "StepFunctionsAPI", "StepFunctionsModel", "StoreContract", .logging,
+                "StepFunctionsAPI", "StepFunctionsModel", "StoreContract", .httpTypes, .logging, .nioCore, .nioEmbedded,
+                .nioHTTPTypes,
             ]
         ),
         tests("DefinitionFiles", in: "Service", ["JSON", "StatesLanguage", "TestSupport"]),

@@ -112,6 +112,28 @@ import Testing
         }
     }
 
+    @Test func clientsThatAskBeforeTheySendABodyAreAnswered() async throws {
+        let daemon = try await DaemonProcess.started([])
+        _ = try await daemon.createMachine("pass", ofState: ["Type": "Pass", "End": true])
+        let socket = try RawSocket(port: daemon.port)
+        func head(_ length: Int) -> [UInt8] {
+            let headers = ["Host: x", "Expect: 100-continue", "Content-Length: \(length)"]
+            return Self.request("POST /v1/executions?wait=60 HTTP/1.1", headers)
+        }
+        for name in ["one", "two"] {
+            let body = Array(#"{"stateMachine":"pass","name":"\#(name)"}"#.utf8)
+            socket.send(head(body.count))
+            #expect(socket.answer()?.head == "HTTP/1.1 100 Continue", "\(name)")
+            socket.send(body)
+            let answer = try #require(socket.answer())
+            #expect(answer.head.hasPrefix("HTTP/1.1 201 "), "\(name): \(answer.head)")
+            #expect(try JSONValue(parsing: answer.body)["status"] == "SUCCEEDED")
+        }
+        socket.send(head(9_000_000))
+        let refused = try #require(socket.answer())
+        #expect(refused.head.hasPrefix("HTTP/1.1 413 "), "\(refused.head)")
+    }
+
     @Test func everyAnswerHasAnIDOfItsOwn() async throws {
         let daemon = try await DaemonProcess.started([])
         let client = daemon.client

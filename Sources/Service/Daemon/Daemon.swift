@@ -343,7 +343,10 @@ public struct Daemon: Sendable {
             },
             logger: logger
         )
-        let http = HTTP1Channel.Configuration(idleTimeout: .seconds(75))
+        let http = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [ContinueHandler(bodyBytesMax: ServiceLimits.requestBytesMax)],
+            idleTimeout: .seconds(75)
+        )
         var server = HTTPServerBuilder.http1(configuration: http)
         if let certificate {
             server = HTTPServerBuilder { responder in

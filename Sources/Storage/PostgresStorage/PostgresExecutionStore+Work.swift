@@ -14,13 +14,7 @@ extension PostgresExecutionStore {
         until: Timestamp,
         limit: Int
     ) async throws(StoreError) -> [StoredWork] {
-        do throws(StoreError) {
-            try await lookAtEverything(in: queue, at: now)
-        } catch {
-            // Too much to look through in time, for example: what is due as a rule is found without.
-            guard workFloors.hasFloor(in: queue) else { throw error }
-            logger.warning("Could not look at all work that is due", metadata: ["reason": "\(error)"])
-        }
+        try await keepFloor(in: queue, at: now)
         let look = workFloors.begin(in: queue, at: now)
         defer {
             workFloors.leave(look, in: queue)
@@ -56,9 +50,24 @@ extension PostgresExecutionStore {
         }
     }
 
-    /// Finds the floor anew, if it is time to: from the left end of the index on, and beside those who claim and extend claims.
-    private func lookAtEverything(in queue: String?, at now: Timestamp) async throws(StoreError) {
+    /// Finds the floor anew, if it is time to: from the left end of the index on.
+    ///
+    /// That may take long, while somebody holds a snapshot. Claims wait for it only when they have nothing to begin from.
+    private func keepFloor(in queue: String?, at now: Timestamp) async throws(StoreError) {
         guard let look = workFloors.beginWhole(in: queue, at: now) else { return }
+        guard workFloors.hasFloor(in: queue) else { return try await lookAtEverything(look, in: queue) }
+        // A call like any other: it passes the gate, so whoever closes the store waits for it.
+        Task {
+            do throws(StoreError) {
+                try await lookAtEverything(look, in: queue)
+            } catch {
+                // Too much to look through in time, for example: what is due as a rule is found without.
+                logger.warning("Could not look at all work that is due", metadata: ["reason": "\(error)"])
+            }
+        }
+    }
+
+    private func lookAtEverything(_ look: WorkFloor.Look, in queue: String?) async throws(StoreError) {
         defer { workFloors.leave(look, in: queue) }
         let earliest = try await read("look for the earliest work", Self.findEarliest(in: queue, from: nil)) { result in
             try result.first { try $0.time(0) }

@@ -58,12 +58,20 @@ struct PostgresWorkFloorTests {
         #expect(claimed == ["my own"])
         claimed = try await claim(59)
         #expect(claimed == [])
-        claimed = try await claim(60)
-        #expect(claimed == ["long ago"])
+        // The look at everything is beside the claims.
+        func isClaimed(_ keys: [String], _ seconds: Int) async -> Bool {
+            await eventually {
+                if claimed.isEmpty { claimed = (try? await claim(seconds)) ?? [] }
+                return claimed == keys
+            }
+        }
+        let isLate = await isClaimed(["long ago"], 60)
+        #expect(isLate, "\(claimed)")
 
+        claimed = []
         _ = try await theirs.commit([record(4, "clock put back", in: queue, due: longAgo.adding(seconds: -3600))])
-        claimed = try await claim(-1800)
-        #expect(claimed == ["clock put back"])
+        let isFromThePast = await isClaimed(["clock put back"], -1800)
+        #expect(isFromThePast, "\(claimed)")
         await mine.close()
         await theirs.close()
         database.remove()
