@@ -12,6 +12,7 @@ extension Engine {
     private static let claimMax = 256
     /// Between two looks whether the database is still one for this version.
     private static let schemaLookMilliseconds: Int64 = 5000
+    private static let renewalPauseMilliseconds: Int64 = 300
     /// Between two looks at which executions in memory have had nothing to do, while there are any.
     private static let idleMilliseconds: Int64 = 500
 
@@ -53,11 +54,21 @@ extension Engine {
 
     private func lookForDueWork(watching: inout DiscardingTaskGroup) async {
         var outage = OutageLog()
+        var pause = TakeoverPause(claimMilliseconds: configuration.claimMilliseconds)
         var nextSchemaLook = clock.now()
         while !Task.isCancelled {
             var next = clock.now().adding(milliseconds: configuration.pollMilliseconds)
+            let start = clock.now()
             do throws(StoreError) {
+                if pause.isFailing {
+                    try await reachStore()
+                    pause.reached(since: start, at: clock.now())
+                }
                 let now = clock.now()
+                if let end = pause.end(at: now) {
+                    await work.sleep(until: end, clock: clock)
+                    continue
+                }
                 if now >= nextSchemaLook {
                     if await isSchemaTooNew() { return }
                     nextSchemaLook = now.adding(milliseconds: Self.schemaLookMilliseconds)
@@ -73,6 +84,7 @@ extension Engine {
                         limit: limit
                     )
                     handle(claimed, watching: &watching)
+                    pause.reached(since: now, at: clock.now())
                     if outage.hasEnded() { logger.notice("Looking for due work works again") }
                     if claimed.count == limit { continue }
                     // What is due and could not be claimed is being claimed by somebody else, whose commit may take a while.
@@ -84,6 +96,7 @@ extension Engine {
                     next = now.adding(milliseconds: 100)
                 }
             } catch {
+                pause.failed(since: start)
                 logger.log(
                     level: outage.isToBeSaid(at: clock.now()) ? .error : .debug,
                     "Looking for due work failed",
@@ -225,18 +238,24 @@ extension Engine {
         work.finished(item)
     }
 
-    /// Renews the claims of what this node is working on.
+    /// Renews the claims of what this node is working on, until the task is cancelled.
     func keepClaims() async {
         var outage = OutageLog()
+        let pause = configuration.claimMilliseconds / 3
+        var next = clock.now().adding(milliseconds: pause)
         while !Task.isCancelled {
-            await clock.sleep(until: clock.now().adding(milliseconds: configuration.claimMilliseconds / 3))
+            await clock.sleep(until: next)
+            // Counted from the beginning: a claim that was renewed slowly is as old as the request.
+            let start = clock.now()
+            next = start.adding(milliseconds: pause)
             let held = work.held
             guard !held.isEmpty else { continue }
             do throws(StoreError) {
-                let until = clock.now().adding(milliseconds: configuration.claimMilliseconds)
-                try await store.extendClaims(held, until: until)
+                try await renewClaims(on: held)
                 if outage.hasEnded() { logger.notice("Renewing claims works again") }
             } catch {
+                // Before others take the work over, once the store is back.
+                next = min(next, clock.now().adding(milliseconds: Self.renewalPauseMilliseconds))
                 logger.log(
                     level: outage.isToBeSaid(at: clock.now()) ? .warning : .debug,
                     "Renewing claims failed",
@@ -244,6 +263,16 @@ extension Engine {
                 )
             }
         }
+    }
+
+    /// Asks the store for something that takes nothing over, after it has not answered.
+    private func reachStore() async throws(StoreError) {
+        let held = work.held
+        if held.isEmpty { _ = try await store.nextWorkTime() } else { try await renewClaims(on: held) }
+    }
+
+    private func renewClaims(on held: [StoredWorkKey]) async throws(StoreError) {
+        try await store.extendClaims(held, until: clock.now().adding(milliseconds: configuration.claimMilliseconds))
     }
 
     /// Drops from memory what has had nothing to do for a while.
