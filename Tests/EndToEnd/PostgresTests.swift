@@ -78,6 +78,48 @@ struct PostgresTests {
         #expect(try await one.terminate() == .exited(0))
     }
 
+    @Test func callsUnderWayAreLeftToTheirNodesThroughAnOutageOfTheDatabase() async throws {
+        let server = try await Self.server()
+        let keys = try ScratchFolder()
+        let gate = DispatchSemaphore(value: 0)
+        let api = try LoopbackServer { _ in
+            _ = gate.wait(timeout: .now() + 120)
+            gate.signal()
+            return .init(headers: [("Content-Type", "application/json")], body: #""done""#)
+        }
+        defer { api.stop() }
+        var nodes: [DaemonProcess] = []
+        for _ in 0..<2 {
+            let options = ["--token-keys", keys.file("keys"), "--http-task-networks", "127.0.0.0/8"]
+            nodes.append(try await DaemonProcess.started(options, database: server.location(database: "stepwell")))
+        }
+        let state: JSONValue = [
+            "Type": "Task", "Resource": "arn:aws:states:::http:invoke",
+            "Parameters": ["ApiEndpoint": .string("http://127.0.0.1:\(api.port)/"), "Method": "POST"],
+            "OutputPath": "$.ResponseBody", "End": true,
+        ]
+        let machine = try await nodes[0].createMachine("call", ofState: state)
+        var executions: [String] = []
+        for (number, node) in nodes.enumerated() {
+            executions.append(try await node.startExecution(of: machine, name: "run\(number)"))
+        }
+        try await condition("the calls to be under way") { api.requests.count == 2 }
+        // Longer than work is claimed for.
+        try server.stop()
+        try await Task.sleep(for: .seconds(8))
+        try server.start()
+        for node in nodes { try await node.ready() }
+        // Whoever took the calls over would have done so by now.
+        try await Task.sleep(for: .seconds(3))
+        gate.signal()
+        for execution in executions {
+            let description = try await nodes[0].end(of: execution)
+            #expect(description["output"]?.stringValue == #""done""#, "\(description.text)")
+        }
+        #expect(api.requests.count == 2)
+        for node in nodes { #expect(try await node.terminate() == .exited(0)) }
+    }
+
     @Test func aNodeWhoseDatabaseIsSilentSaysSoAndIsReadyOnceItSpeaks() async throws {
         let server = try await Self.server()
         let keys = try ScratchFolder()
