@@ -24,10 +24,12 @@ struct TakeoverPauseTests {
             pause.reached(since: Self.time(away), at: Self.time(away))
             #expect(!pause.isFailing && pause.end(at: Self.time(away)) == end.map { Self.time($0) }, "away for \(away)")
         }
-        // An answer that was so long in coming says the same.
-        var pause = TakeoverPause(claimMilliseconds: 6000)
-        pause.reached(since: Self.time(0), at: Self.time(1000))
-        #expect(pause.end(at: Self.time(1000)) == Self.time(2500))
+        // An answer that was very long in coming says the same.
+        for (duration, end) in [(2999, nil), (3000, 4500)] as [(Int64, Int64?)] {
+            var pause = TakeoverPause(claimMilliseconds: 6000)
+            pause.reached(since: Self.time(0), at: Self.time(duration))
+            #expect(pause.end(at: Self.time(duration)) == end.map { Self.time($0) }, "after \(duration)")
+        }
     }
 
     @Test("it ends in time, and at once when the clock is put back")
@@ -38,8 +40,8 @@ struct TakeoverPauseTests {
         #expect(pause.end(at: Self.time(10_500)) == nil)
         #expect(pause.end(at: Self.time(8000)) == nil)
         pause.failed(since: Self.time(11_000))
-        pause.reached(since: Self.time(11_100), at: Self.time(11_100))
-        #expect(pause.end(at: Self.time(11_100)) == nil)
+        pause.reached(since: Self.time(11_900), at: Self.time(11_999))
+        #expect(pause.end(at: Self.time(11_999)) == nil)
     }
 
     /// Two nodes over one database, of which the first is at a call that nobody may repeat.

@@ -10,6 +10,10 @@ struct TakeoverPause: Sendable {
     ///
     /// Those at work may have renewed their claims a third of their time before, and whoever asks seldom hears of it late.
     private let outageMilliseconds: Int64
+    /// How long an answer has to take to be as good as none.
+    ///
+    /// Longer than an outage has to be: a store that has much to do is no reason to put work off.
+    private let silenceMilliseconds: Int64
     /// Longer than the pause between two tries to connect.
     private let pauseMilliseconds: Int64
     /// Since when the store does not answer.
@@ -21,6 +25,7 @@ struct TakeoverPause: Sendable {
     /// - Parameter claimMilliseconds: For how long work is claimed; claims are renewed three times as often.
     init(claimMilliseconds: Int64) {
         outageMilliseconds = claimMilliseconds / 6
+        silenceMilliseconds = claimMilliseconds / 2
         pauseMilliseconds = claimMilliseconds / 4
     }
 
@@ -41,8 +46,9 @@ struct TakeoverPause: Sendable {
     ///   - now: The time.
     mutating func reached(since start: Timestamp, at now: Timestamp) {
         let away = now.milliseconds(since: min(failingSince ?? start, start))
+        let limit = isFailing ? outageMilliseconds : silenceMilliseconds
         failingSince = nil
-        if away >= outageMilliseconds { end = now.adding(milliseconds: pauseMilliseconds) }
+        if away >= limit { end = now.adding(milliseconds: pauseMilliseconds) }
     }
 
     /// When the pause is over.
