@@ -135,6 +135,20 @@ import Testing
         #expect(try await client.rest("POST", "/v1/callback/success", [:]).status == 401)
     }
 
+    @Test func whatMeansSomethingElsewhereIsRefused() async throws {
+        let daemon = try await DaemonProcess.started([])
+        for target in [
+            "/v1/executions?after=1", "/v1/executions?wait=1", "/v1/executions/one?limit=1", "/v1/locks?limit=1",
+            "/v1/executions/one/history?wait=1", "/v1/executions?odd=1",
+        ] {
+            let (status, body) = try await daemon.client.rest("GET", target)
+            let message = body["error"]?["message"]?.stringValue ?? ""
+            #expect(status == 400 && message.hasPrefix("There is no parameter '"), "\(target): \(body.text)")
+        }
+        let (status, body) = try await daemon.client.rest("POST", "/v1/executions", ["stateMachine": 5])
+        #expect(status == 400 && body["error"]?["code"] == "SerializationException", "\(body.text)")
+    }
+
     @Test func whatMeansNothingIsRefusedAndEveryRequestIsCounted() async throws {
         let daemon = try await DaemonProcess.started([])
         _ = try await daemon.createMachine("pass", ofState: ["Type": "Pass", "End": true])

@@ -145,8 +145,19 @@ extension Reduction {
         taskHeartbeat(ref)
     }
 
+    /// How late a heartbeat timer fires when nobody was there to hear a heartbeat: timers are late by milliseconds, as a rule.
+    private static let unheardMilliseconds: Int64 = 3000
+
+    /// Whether a task may have sent heartbeats in vain: the service itself, or its database, was away when one was due.
+    private func isUnheard(_ ref: TaskRef) -> Bool {
+        guard let due = state.task(ref)?.heartbeatDueAt else { return false }
+        return context.now.milliseconds(since: due) >= Self.unheardMilliseconds
+    }
+
     /// A timer is due.
     mutating func timerFired(_ timer: TimerID) throws(StimulusRejected) {
+        // Stopping a container that is well, because of an outage of ours, would be worse than to wait for its next heartbeat.
+        if case .heartbeat(let ref) = timer, isUnheard(ref) { return taskHeartbeat(ref) }
         transition.effects.append(.cancelTimer(timer))
         switch timer {
         case .execution:

@@ -146,7 +146,8 @@ public struct Daemon: Sendable {
                 lock: lock,
                 localECS: localECS,
                 transports: [transport, serviceTransport, httpTransport] + receiverTransports
-                    + (eventTransport.map { [$0] } ?? [])
+                    + (eventTransport.map { [$0] } ?? []),
+                logger: logger
             ),
             engine,
         ]
@@ -162,7 +163,7 @@ public struct Daemon: Sendable {
         services.append(
             ReloadingService(signals: hangUps, loader: loader, certificate: certificate, logger: logger)
         )
-        services.append(ServingService(application: application))
+        services.append(ServingService(application: application, logger: logger))
         let group = ServiceGroup(
             configuration: .init(
                 services: services.map { .init(service: $0) },

@@ -10,6 +10,7 @@ import UnixSignals
 /// Answers requests; when it is to stop, what it is answering has a moment to end, however slow clients are.
 struct ServingService: Service {
     let application: Application<APIResponder>
+    let logger: Logger
 
     private static let grace = Duration.seconds(5)
 
@@ -18,6 +19,7 @@ struct ServingService: Service {
             group.addTask { try await application.run() }
             group.addTask {
                 guard (try? await gracefulShutdown()) != nil else { return }
+                logger.info("Stopping: requests and calls that are under way may end")
                 try? await Task.sleep(for: Self.grace)
             }
             defer { group.cancelAll() }
@@ -64,6 +66,7 @@ struct ClosingService: Service {
     let lock: DatabaseLock?
     let localECS: LocalECS?
     let transports: [CurlTransport]
+    let logger: Logger
 
     func run() async throws {
         try? await gracefulShutdown()
@@ -71,5 +74,7 @@ struct ClosingService: Service {
         for transport in transports { await transport.shutdown() }
         await store.close()
         lock?.release()
+        // Whoever looks for it and does not find it knows that the process was killed.
+        logger.info("Stopped")
     }
 }

@@ -114,6 +114,7 @@ public protocol ExecutionStore: Sendable {
     ///
     /// - Parameters:
     ///   - queue: The queue to claim from; nil for the work that stands in none.
+    ///   - takesOver: Whether work whose claim has expired is claimed, too; if not, only what is not claimed by anybody.
     ///   - now: The time.
     ///   - until: When the claim ends.
     ///   - limit: At most this many pieces; positive.
@@ -122,6 +123,7 @@ public protocol ExecutionStore: Sendable {
     /// - Throws: `StoreError` when nothing was claimed.
     func claimWork(
         queue: String?,
+        takesOver: Bool,
         now: Timestamp,
         until: Timestamp,
         limit: Int
@@ -248,9 +250,14 @@ extension ExecutionStore {
         try await history(of: id, from: first, through: last, newestFirst: false, bytesMax: .max)
     }
 
-    /// Claims work of no queue: see `claimWork(queue:now:until:limit:)`.
-    public func claimWork(now: Timestamp, until: Timestamp, limit: Int) async throws(StoreError) -> [StoredWork] {
-        try await claimWork(queue: nil, now: now, until: until, limit: limit)
+    /// Claims work, also such whose claim has expired: see `claimWork(queue:takesOver:now:until:limit:)`.
+    public func claimWork(
+        queue: String? = nil,
+        now: Timestamp,
+        until: Timestamp,
+        limit: Int
+    ) async throws(StoreError) -> [StoredWork] {
+        try await claimWork(queue: queue, takesOver: true, now: now, until: until, limit: limit)
     }
 
     /// Removes executions in one batch, the first: see `deleteExecutions(of:closedBefore:startingAt:limit:)`.

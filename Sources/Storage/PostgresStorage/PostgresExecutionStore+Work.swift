@@ -7,9 +7,10 @@ extension PostgresExecutionStore {
     ///
     /// Rows that another node is just claiming are passed over (`skip locked`), so nodes do not wait for each other. What is over and
     /// cannot be removed from the index is not gone through each time: work that another node has dated back by more than half a
-    /// minute is found a minute late for that (see `WorkFloor`).
+    /// minute is found a minute and a look late for that (see `WorkFloor`).
     public func claimWork(
         queue: String?,
+        takesOver: Bool,
         now: Timestamp,
         until: Timestamp,
         limit: Int
@@ -26,6 +27,8 @@ extension PostgresExecutionStore {
             $0.add(until)
             $0.add(limit)
             $0.add(look.start ?? Self.beginning)
+            // Work whose claim ends later is left alone.
+            $0.add(takesOver ? Self.end : Self.beginning)
             if let queue { $0.add(queue) }
         }
         let commands = [claim, Self.findEarliest(in: queue, from: look.start)]
@@ -36,7 +39,7 @@ extension PostgresExecutionStore {
             return (claimed, try results.result(at: 1).first { try $0.time(0) })
         }
         workFloors.end(look, in: queue, earliest: earliest)
-        guard claimed.isEmpty, let earliest, earliest <= now else { return claimed }
+        guard claimed.isEmpty, takesOver, let earliest, earliest <= now else { return claimed }
         // What this program does not know holds up nothing else, but somebody should hear of it. Only now: what it looks through
         // is all that is due.
         let strange = Command(queue == nil ? Self.findingStrange : Self.findingStrangeInQueue) {
@@ -55,21 +58,26 @@ extension PostgresExecutionStore {
     /// That may take long, while somebody holds a snapshot. Claims wait for it only when they have nothing to begin from.
     private func keepFloor(in queue: String?, at now: Timestamp) async throws(StoreError) {
         guard let look = workFloors.beginWhole(in: queue, at: now) else { return }
-        guard workFloors.hasFloor(in: queue) else { return try await lookAtEverything(look, in: queue) }
+        guard workFloors.hasFloor(in: queue, at: now) else { return try await lookAtEverything(look, in: queue) }
         // A call like any other: it passes the gate, so whoever closes the store waits for it.
         Task {
             do throws(StoreError) {
                 try await lookAtEverything(look, in: queue)
             } catch {
                 // Too much to look through in time, for example: what is due as a rule is found without.
-                logger.warning("Could not look at all work that is due", metadata: ["reason": "\(error)"])
+                logger.log(
+                    level: error.passesSoon ? .debug : .warning,
+                    "Could not look at all work that is due",
+                    metadata: ["reason": "\(error)"]
+                )
             }
         }
     }
 
     private func lookAtEverything(_ look: WorkFloor.Look, in queue: String?) async throws(StoreError) {
         defer { workFloors.leave(look, in: queue) }
-        let earliest = try await read("look for the earliest work", Self.findEarliest(in: queue, from: nil)) { result in
+        let command = Self.findEarliest(in: queue, from: nil)
+        let earliest = try await read("look for the earliest work", command, on: \.lister) { result in
             try result.first { try $0.time(0) }
         }
         workFloors.end(look, in: queue, earliest: earliest)
@@ -172,6 +180,7 @@ extension PostgresExecutionStore {
 
     /// Before it there is no time.
     static let beginning = Timestamp(millisecondsSinceEpoch: .min)
+    private static let end = Timestamp(millisecondsSinceEpoch: .max)
 
     /// All columns of work in the order that `StoredWork.init(row:)` reads them.
     private static let columns =
@@ -181,16 +190,17 @@ extension PostgresExecutionStore {
         "(\(StoredWork.Kind.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")))"
 
     private static let claiming = claiming("claim_work", [], "queue is null")
-    private static let claimingFromQueue = claiming("claim_work_of_queue", [.text], "queue = $5")
+    private static let claimingFromQueue = claiming("claim_work_of_queue", [.text], "queue = $6")
 
     private static func claiming(_ name: String, _ types: [ParameterType], _ condition: String) -> Statement {
         Statement(
             name,
-            [.bigint, .bigint, .bigint, .bigint] + types,
+            [.bigint, .bigint, .bigint, .bigint, .bigint] + types,
             """
             with due as materialized (
                 select execution, key, claimable_at from work
                 where claimable_at >= $4 and claimable_at <= $1 and \(condition) and kind in \(knownKinds)
+                    and (claimed_until is null or claimed_until <= $5)
                 order by claimable_at limit $3
                 for update skip locked
             )

@@ -10,7 +10,7 @@ import StepFunctionsModel
 /// Work that comes to lie before the floor afterwards is found as follows. What this node writes lowers the floor (`wrote`). What
 /// another node writes has to be dated back by more than the margin to lie there: its commit took that long, or its clock is
 /// that far behind. Once a minute, and whenever the clock was put back, a look at everything finds such work: it is late by a
-/// minute at most, as long as the database answers.
+/// minute and the time of that look, as long as the database answers.
 struct WorkFloor: Sendable {
     /// A look at what is due, under way.
     struct Look: Sendable, Hashable {
@@ -33,12 +33,16 @@ struct WorkFloor: Sendable {
     private(set) var start: Timestamp?
     /// When the last look at everything began, whatever came of it.
     private var lastWhole: Timestamp?
+    /// The look at everything that is under way: others need not do the same beside it.
+    private var wholeUnderWay: Int?
     /// The looks that are under way, and the earliest time for which work was written here meanwhile.
     private var open: [Int: Timestamp] = [:]
 
     /// Whether it is time for a look at everything.
     func needsWholeLook(at now: Timestamp) -> Bool {
         guard let start, let lastWhole else { return true }
+        // Without a floor before its time nobody can do without.
+        guard wholeUnderWay == nil || start > now else { return false }
         return now >= lastWhole.adding(milliseconds: Self.wholeEveryMilliseconds)
             || now < lastWhole.adding(milliseconds: -Self.backwardsMilliseconds)
             || now < start.adding(milliseconds: Self.marginMilliseconds - Self.backwardsMilliseconds)
@@ -53,8 +57,10 @@ struct WorkFloor: Sendable {
     /// - Returns: The look; each has to be ended or left.
     mutating func begin(_ number: Int, at now: Timestamp, isWhole: Bool) -> Look {
         open[number] = Timestamp(millisecondsSinceEpoch: .max)
-        // Noted now: those who come meanwhile need not do the same.
-        if isWhole { lastWhole = now }
+        if isWhole {
+            lastWhole = now
+            wholeUnderWay = number
+        }
         return Look(number: number, now: now, start: isWhole ? nil : start)
     }
 
@@ -66,6 +72,7 @@ struct WorkFloor: Sendable {
     ///     claiming it, as the database has it after the look has begun; nil when there is none.
     mutating func end(_ look: Look, earliest: Timestamp?) {
         guard let written = open.removeValue(forKey: look.number) else { return }
+        if wholeUnderWay == look.number { wholeUnderWay = nil }
         let seen = min(earliest ?? look.now, look.now).adding(milliseconds: -Self.marginMilliseconds)
         let proven = min(seen, written)
         guard let from = look.start else {
@@ -80,6 +87,7 @@ struct WorkFloor: Sendable {
     /// A look has come to nothing; harmless for one that has ended.
     mutating func leave(_ look: Look) {
         open[look.number] = nil
+        if wholeUnderWay == look.number { wholeUnderWay = nil }
     }
 
     /// This node has written work, or may have: called when others can see it, and before its writer goes on.

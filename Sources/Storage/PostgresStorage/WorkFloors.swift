@@ -61,9 +61,9 @@ final class WorkFloors: Sendable {
         state.withLock { state in state.change(queue) { $0.leave(look) } }
     }
 
-    /// Whether a look in a queue has something to begin from.
-    func hasFloor(in queue: String?) -> Bool {
-        state.withLock { $0.change(queue) { $0.start != nil } }
+    /// Whether a look in a queue has something to begin from, which does not lie behind its own time.
+    func hasFloor(in queue: String?, at now: Timestamp) -> Bool {
+        state.withLock { $0.change(queue) { $0.start.map { $0 <= now } ?? false } }
     }
 
     /// From when on there is work that stands in no queue; nil when nothing is known.

@@ -9,20 +9,21 @@ extension SQLiteExecutionStore {
     /// are. When a look without the lock finds nothing, no transaction is begun at all.
     public func claimWork(
         queue: String?,
+        takesOver: Bool,
         now: Timestamp,
         until: Timestamp,
         limit: Int
     ) async throws(StoreError) -> [StoredWork] {
         let isAnythingDue = try await read("look for due work") { db in
             try db.first(
-                "select 1 from work where claimable_at <= ?1 and \(inQueue(queue)) limit 1",
+                "select 1 from work where claimable_at <= ?1 and \(inQueue(queue))\(claims(takesOver)) limit 1",
                 .time(now),
                 .text(queue)
             ) { _ in true } ?? false
         }
         guard isAnythingDue else { return [] }
         return try await write("claim due work") { db in
-            try db.claimableWork(queue: queue, now: now, limit: limit).map { row, work in
+            try db.claimableWork(queue: queue, takesOver: takesOver, now: now, limit: limit).map { row, work in
                 var claimed = work
                 claimed.attempts += 1
                 claimed.claimedUntil = until
@@ -185,6 +186,9 @@ private func inQueue(_ queue: String?) -> String {
     queue == nil ? "queue is null and ?2 is null" : "queue = ?2"
 }
 
+/// The condition on claims that have expired.
+private func claims(_ takesOver: Bool) -> String { takesOver ? "" : " and claimed_until is null" }
+
 /// The condition that names one piece of work.
 private let workKey = "execution = (select seq from execution where id = ?) and key = ?"
 
@@ -192,15 +196,18 @@ extension Database {
     /// The longest claimable work, with the numbers of its rows.
     ///
     /// - Throws: `UnreadableColumn` when there is nothing but unreadable work: that holds up no other.
-    fileprivate func claimableWork(queue: String?, now: Timestamp, limit: Int) throws -> [(
-        row: Int64, work: StoredWork
-    )] {
+    fileprivate func claimableWork(
+        queue: String?,
+        takesOver: Bool,
+        now: Timestamp,
+        limit: Int
+    ) throws -> [(row: Int64, work: StoredWork)] {
         var found: [(row: Int64, work: StoredWork)] = []
         var unreadable: UnreadableColumn?
         try forEach(
             """
             select \(workColumns) from work join execution on execution.seq = work.execution
-            where claimable_at <= ?1 and \(inQueue(queue))
+            where claimable_at <= ?1 and \(inQueue(queue))\(claims(takesOver))
             order by claimable_at, work.seq
             """,
             [.time(now), .text(queue)]

@@ -131,6 +131,30 @@ enum Definitions {
         await node.kill()
     }
 
+    @Test func whoCouldNotBeHeardHasAnotherHeartbeatsTime() async throws {
+        let world = World()
+        let node = world.node()
+        let row = try await node.start(try await world.deploy(Definitions.token))
+        await world.settle("the task is watched") {
+            world.database.work(of: row.id).contains { $0.key.hasPrefix("watch") }
+        }
+        let token = try world.token(0)
+        await node.kill()
+        // One is due after 60 seconds. Nobody is there until long after that.
+        world.clock.jump(milliseconds: 400_000)
+        let next = world.node()
+        let back = world.clock.now()
+        await world.settle("half a minute has passed") { world.clock.now() >= back.adding(seconds: 30) }
+        #expect(await world.row(row.id)?.status == .running)
+        try await next.engine.answer(tokenText: token, .heartbeat)
+        let beat = world.clock.now()
+        let ended = try await world.settleEnd(of: row.id)
+        #expect(ended.error == "States.Timeout")
+        let silence = try #require(ended.stopDate).milliseconds(since: beat)
+        #expect((60_000..<63_000).contains(silence), "\(silence)")
+        await next.kill()
+    }
+
     @Test func aHeartbeatOutlivesTheTimerThatWasOnItsWay() async throws {
         let world = World()
         let node = world.node()

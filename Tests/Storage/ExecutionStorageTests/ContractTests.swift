@@ -58,7 +58,7 @@ private struct ForgetfulStore: ExecutionStore {
         startingAt start: Timestamp?,
         limit: Int
     ) -> RemovalBatch { RemovalBatch(count: 0, next: nil) }
-    func claimWork(queue: String?, now: Timestamp, until: Timestamp, limit: Int) -> [StoredWork] { [] }
+    func claimWork(queue: String?, takesOver: Bool, now: Timestamp, until: Timestamp, limit: Int) -> [StoredWork] { [] }
     func nextWorkTime() -> Timestamp? { nil }
     func rescheduleWork(_ keys: [StoredWorkKey], dueAt: Timestamp) {}
     func renewWork(_ keys: [StoredWorkKey], dueAt: Timestamp) {}

@@ -72,6 +72,17 @@ struct WorkFloorTests {
         #expect(floor.start == Self.time(40_000))
     }
 
+    @Test("one look at everything at a time, unless there is nothing to begin from without it")
+    func oneAtATime() {
+        var floor = Self.settled()
+        let whole = floor.begin(1, at: Self.time(60_000), isWhole: true)
+        for now: Int64 in [600_000, -20_000] { #expect(!floor.needsWholeLook(at: Self.time(now)), "at \(now)") }
+        // The clock lies before the floor.
+        #expect(floor.needsWholeLook(at: Self.time(-30_001)))
+        floor.leave(whole)
+        #expect(floor.needsWholeLook(at: Self.time(600_000)) && floor.needsWholeLook(at: Self.time(-20_000)))
+    }
+
     @Test("a look at everything sets it back to what it has found")
     func found() {
         var floor = Self.settled()

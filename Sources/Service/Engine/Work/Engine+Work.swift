@@ -12,6 +12,7 @@ extension Engine {
     private static let claimMax = 256
     /// Between two looks whether the database is still one for this version.
     private static let schemaLookMilliseconds: Int64 = 5000
+    /// After a renewal that failed.
     private static let renewalPauseMilliseconds: Int64 = 300
     /// Between two looks at which executions in memory have had nothing to do, while there are any.
     private static let idleMilliseconds: Int64 = 500
@@ -58,17 +59,8 @@ extension Engine {
         var nextSchemaLook = clock.now()
         while !Task.isCancelled {
             var next = clock.now().adding(milliseconds: configuration.pollMilliseconds)
-            let start = clock.now()
+            let now = clock.now()
             do throws(StoreError) {
-                if pause.isFailing {
-                    try await reachStore()
-                    pause.reached(since: start, at: clock.now())
-                }
-                let now = clock.now()
-                if let end = pause.end(at: now) {
-                    await work.sleep(until: end, clock: clock)
-                    continue
-                }
                 if now >= nextSchemaLook {
                     if await isSchemaTooNew() { return }
                     nextSchemaLook = now.adding(milliseconds: Self.schemaLookMilliseconds)
@@ -79,24 +71,30 @@ extension Engine {
                 let limit = min(Self.claimMax, work.room)
                 if limit > 0 {
                     let claimed = try await store.claimWork(
+                        queue: nil,
+                        takesOver: !pause.isOn(at: now),
                         now: now,
                         until: now.adding(milliseconds: configuration.claimMilliseconds),
                         limit: limit
                     )
                     handle(claimed, watching: &watching)
-                    pause.reached(since: now, at: clock.now())
+                    pause.answered(since: now, at: clock.now())
                     if outage.hasEnded() { logger.notice("Looking for due work works again") }
                     if claimed.count == limit { continue }
                     // What is due and could not be claimed is being claimed by somebody else, whose commit may take a while.
                     if let time = try await store.nextWorkTime() {
                         next = min(next, claimed.isEmpty ? max(time, now.adding(milliseconds: 100)) : time)
                     }
+                    pause.answered(since: now, at: clock.now())
                 } else {
-                    // Busy to the brim: what is due stays for others, or until there is room.
+                    // Busy to the brim: what is due stays for others, or until there is room. Whether the store is there has to be
+                    // known all the same.
+                    _ = try await store.nextWorkTime()
+                    pause.answered(since: now, at: clock.now())
                     next = now.adding(milliseconds: 100)
                 }
             } catch {
-                pause.failed(since: start)
+                if error.isRetryable { pause.failed(since: now) }
                 logger.log(
                     level: outage.isToBeSaid(at: clock.now()) ? .error : .debug,
                     "Looking for due work failed",
@@ -244,7 +242,8 @@ extension Engine {
         let pause = configuration.claimMilliseconds / 3
         var next = clock.now().adding(milliseconds: pause)
         while !Task.isCancelled {
-            await clock.sleep(until: next)
+            // A clock that was put back makes no pause longer.
+            await clock.sleep(until: min(next, clock.now().adding(milliseconds: pause)))
             // Counted from the beginning: a claim that was renewed slowly is as old as the request.
             let start = clock.now()
             next = start.adding(milliseconds: pause)
@@ -254,7 +253,7 @@ extension Engine {
                 try await renewClaims(on: held)
                 if outage.hasEnded() { logger.notice("Renewing claims works again") }
             } catch {
-                // Before others take the work over, once the store is back.
+                // The store may be back any moment.
                 next = min(next, clock.now().adding(milliseconds: Self.renewalPauseMilliseconds))
                 logger.log(
                     level: outage.isToBeSaid(at: clock.now()) ? .warning : .debug,
@@ -263,12 +262,6 @@ extension Engine {
                 )
             }
         }
-    }
-
-    /// Asks the store for something that takes nothing over, after it has not answered.
-    private func reachStore() async throws(StoreError) {
-        let held = work.held
-        if held.isEmpty { _ = try await store.nextWorkTime() } else { try await renewClaims(on: held) }
     }
 
     private func renewClaims(on held: [StoredWorkKey]) async throws(StoreError) {

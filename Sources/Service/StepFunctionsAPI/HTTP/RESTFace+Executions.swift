@@ -13,6 +13,9 @@ extension RESTFace {
         let body = try Self.body(of: request)
         // A misspelt name must not become a start that a repeat does again.
         try Self.check(body, of: "A start", has: ["stateMachine", "name", "input"])
+        if let value = body["stateMachine"], !value.isNull, value.stringValue == nil {
+            throw RequestCheck.wrongType("stateMachine", "a string", value)
+        }
         guard let machine = body["stateMachine"]?.stringValue else {
             throw .validationRule("The member 'stateMachine' is missing: the name or the ARN of a state machine.")
         }

@@ -31,11 +31,7 @@ struct RESTFace: Sendable {
                         status: 404
                     )
                 }
-                if let name = path.query.keys.filter({ !Self.parameters.contains($0) }).min() {
-                    throw APIError.validationRule(
-                        "There is no parameter '\(name)': there are \(Self.parameters.joined(separator: ", "))."
-                    )
-                }
+                try Self.checkParameters(of: path, on: route)
                 return try await answer(to: request, from: client, route, path)
             }
         } catch {
@@ -43,8 +39,14 @@ struct RESTFace: Sendable {
         }
     }
 
-    /// What queries may have, so that a misspelt name does not pass for no filter.
-    private static let parameters = ["after", "limit", "stateMachine", "status", "wait"]
+    /// A misspelt name must not pass for no filter, nor one that means something elsewhere.
+    private static func checkParameters(of path: RequestPath, on route: RESTRoute) throws(APIError) {
+        let known = route.parameters
+        guard let name = path.query.keys.filter({ !known.contains($0) }).min() else { return }
+        throw .validationRule(
+            "There is no parameter '\(name)' here: there \(known.isEmpty ? "are none" : "is \(known.joined(separator: ", "))")."
+        )
+    }
 
     private func answer(
         to request: RawRequest,

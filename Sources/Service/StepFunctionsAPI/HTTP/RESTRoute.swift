@@ -31,6 +31,18 @@ enum RESTRoute: Hashable {
     /// Whether it is for callers with a key, where the server asks for one; the token is all that a callback needs.
     var needsCredentials: Bool { if case .callback = self { false } else { true } }
 
+    /// What the query may have, as `openapi.json` says it.
+    var parameters: [String] {
+        switch self {
+        case .startExecution: ["wait"]
+        case .listExecutions: ["limit", "stateMachine", "status"]
+        case .describeExecution, .redriveExecution: ["stateMachine", "wait"]
+        case .executionHistory: ["after", "limit", "stateMachine"]
+        case .stopExecution: ["stateMachine"]
+        case .listLocks, .releaseLock, .callback: []
+        }
+    }
+
     /// The name under which the request is counted.
     ///
     /// - Parameter isWaiting: Whether it is answered at the end of an execution, which says nothing of how quick the server is.

@@ -102,7 +102,14 @@ struct RequestCheck {
         problems.append("Value\(shown) at '\(place)' failed to satisfy constraint: Member must \(constraint)")
     }
 
-    private static func wrongType(_ place: String, _ wanted: String, _ found: JSONValue) -> APIError {
+    /// What is said of a member of the wrong JSON type.
+    ///
+    /// - Parameters:
+    ///   - place: The name of the member, or the path to it.
+    ///   - wanted: What it must be, with its article.
+    ///   - found: What it is.
+    /// - Returns: The error.
+    static func wrongType(_ place: String, _ wanted: String, _ found: JSONValue) -> APIError {
         APIError(
             code: "SerializationException",
             message: "The member '\(place)' must be \(wanted), but is of type \(found.typeName)."

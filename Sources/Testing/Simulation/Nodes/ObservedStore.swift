@@ -19,11 +19,12 @@ struct ObservedStore: ForwardingExecutionStore {
 
     func claimWork(
         queue: String?,
+        takesOver: Bool,
         now: Timestamp,
         until: Timestamp,
         limit: Int
     ) async throws(StoreError) -> [StoredWork] {
-        let claimed = try await base.claimWork(queue: queue, now: now, until: until, limit: limit)
+        let claimed = try await base.claimWork(queue: queue, takesOver: takesOver, now: now, until: until, limit: limit)
         for work in claimed where work.dueAt > now {
             world.ledger.report(.timer, "\(process.name) was given \(work.key) before it is due")
         }

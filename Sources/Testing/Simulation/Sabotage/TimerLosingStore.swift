@@ -10,11 +10,12 @@ struct TimerLosingStore: ForwardingExecutionStore {
 
     func claimWork(
         queue: String?,
+        takesOver: Bool,
         now: Timestamp,
         until: Timestamp,
         limit: Int
     ) async throws(StoreError) -> [StoredWork] {
-        let claimed = try await base.claimWork(queue: queue, now: now, until: until, limit: limit)
+        let claimed = try await base.claimWork(queue: queue, takesOver: takesOver, now: now, until: until, limit: limit)
         let lost = claimed.filter { $0.kind == .timer && $0.createdAt.millisecondsSinceEpoch < startedAt }
         guard !lost.isEmpty else { return claimed }
         try await base.deleteWork(lost.map { StoredWorkKey(executionID: $0.executionID, key: $0.key) })

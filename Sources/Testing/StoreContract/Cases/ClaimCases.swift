@@ -48,6 +48,43 @@ extension ExecutionStoreContract {
             let rest = try await store.claimWork(now: Example.time(50), until: Example.time(60), limit: 2)
             try requireEqual(rest.map(\.key), ["due 45"], "the rest")
         },
+        Case("work whose claim expired can be left to whoever has claimed it") { ground in
+            let store = ground.store
+            let dues: [(String, Int64)] = [("a", 10), ("b", 20), ("c", 30)]
+            var queued = Example.work(1, "q", due: 10)
+            queued.queue = "a queue"
+            try await store.commitAll([
+                Example.start(Example.execution(1), work: dues.map { Example.work(1, $0.0, due: $0.1) } + [queued])
+            ])
+            for queue in [nil, "a queue"] as [String?] {
+                _ = try await store.claimWork(queue: queue, now: Example.time(10), until: Example.time(15), limit: 9)
+                let left = try await store.claimWork(
+                    queue: queue,
+                    takesOver: false,
+                    now: Example.time(25),
+                    until: Example.time(40),
+                    limit: 9
+                )
+                try requireEqual(left.map(\.key), queue == nil ? ["b"] : [], "what nobody has claimed")
+                let taken = try await store.claimWork(
+                    queue: queue,
+                    now: Example.time(25),
+                    until: Example.time(40),
+                    limit: 9
+                )
+                try requireEqual(taken.map(\.key), queue == nil ? ["a"] : ["q"], "what is taken over")
+            }
+            // Given back is not claimed.
+            try await store.rescheduleWork([Example.key(1, "a")], dueAt: Example.time(26))
+            let free = try await store.claimWork(
+                queue: nil,
+                takesOver: false,
+                now: Example.time(50),
+                until: Example.time(60),
+                limit: 9
+            )
+            try requireEqual(free.map(\.key), ["a", "c"], "what was given back, and what has become due")
+        },
         Case("work that is put again is free to be claimed") { ground in
             let store = ground.store
             let first = Example.execution(1)

@@ -108,12 +108,13 @@ public struct FaultyExecutionStore: ExecutionStore {
     /// See `ExecutionStore`.
     public func claimWork(
         queue: String?,
+        takesOver: Bool,
         now: Timestamp,
         until: Timestamp,
         limit: Int
     ) async throws(StoreError) -> [StoredWork] {
         try await run(.claimWork) { () async throws(StoreError) in
-            try await base.claimWork(queue: queue, now: now, until: until, limit: limit)
+            try await base.claimWork(queue: queue, takesOver: takesOver, now: now, until: until, limit: limit)
         }
     }
 

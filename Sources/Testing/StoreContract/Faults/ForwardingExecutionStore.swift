@@ -84,11 +84,12 @@ extension ForwardingExecutionStore {
     /// See `ExecutionStore`.
     public func claimWork(
         queue: String?,
+        takesOver: Bool,
         now: Timestamp,
         until: Timestamp,
         limit: Int
     ) async throws(StoreError) -> [StoredWork] {
-        try await base.claimWork(queue: queue, now: now, until: until, limit: limit)
+        try await base.claimWork(queue: queue, takesOver: takesOver, now: now, until: until, limit: limit)
     }
 
     /// See `ExecutionStore`.

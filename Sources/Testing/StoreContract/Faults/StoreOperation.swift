@@ -24,7 +24,7 @@ public enum StoreOperation: String, Sendable, Hashable, CaseIterable {
     case history
     /// `deleteExecutions(of:closedBefore:startingAt:limit:)`
     case deleteExecutions
-    /// `claimWork(now:until:limit:)`
+    /// `claimWork(queue:takesOver:now:until:limit:)`
     case claimWork
     /// `nextWorkTime()`
     case nextWorkTime

@@ -118,11 +118,14 @@ public actor InMemoryExecutionStore: ExecutionStore {
     /// Claims due work that nobody holds.
     public func claimWork(
         queue: String?,
+        takesOver: Bool,
         now: Timestamp,
         until: Timestamp,
         limit: Int
     ) throws(StoreError) -> [StoredWork] {
-        try withTables("claim due work") { $0.claimWork(queue: queue, now: now, until: until, limit: limit) }
+        try withTables("claim due work") {
+            $0.claimWork(queue: queue, takesOver: takesOver, now: now, until: until, limit: limit)
+        }
     }
 
     /// The earliest time at which any work can be claimed.

@@ -72,9 +72,17 @@ struct InMemoryTables: Sendable {
         }
     }
 
-    mutating func claimWork(queue: String?, now: Timestamp, until: Timestamp, limit: Int) -> [StoredWork] {
+    mutating func claimWork(
+        queue: String?,
+        takesOver: Bool,
+        now: Timestamp,
+        until: Timestamp,
+        limit: Int
+    ) -> [StoredWork] {
         let claimable = executions.values.flatMap { execution in
-            execution.work.values.filter { $0.stands(inQueue: queue) && $0.claimableAt <= now }
+            execution.work.values.filter { work in
+                work.stands(inQueue: queue) && work.claimableAt <= now && (takesOver || work.claimedUntil == nil)
+            }
         }
         let claimed = claimable.sorted(by: StoredWork.isClaimedBefore).prefix(limit).map { work in
             var work = work

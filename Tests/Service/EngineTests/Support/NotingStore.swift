@@ -34,12 +34,13 @@ struct NotingStore: ForwardingExecutionStore {
 
     func claimWork(
         queue: String?,
+        takesOver: Bool,
         now: Timestamp,
         until: Timestamp,
         limit: Int
     ) async throws(StoreError) -> [StoredWork] {
         activity.note()
-        return try await base.claimWork(queue: queue, now: now, until: until, limit: limit)
+        return try await base.claimWork(queue: queue, takesOver: takesOver, now: now, until: until, limit: limit)
     }
 
     func rescheduleWork(_ keys: [StoredWorkKey], dueAt: Timestamp) async throws(StoreError) {
