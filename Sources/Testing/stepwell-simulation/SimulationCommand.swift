@@ -20,11 +20,25 @@ struct SimulationCommand {
         """
 
     static func main() async {
+        hashAlike()
         guard let command = SimulationCommand(arguments: Array(CommandLine.arguments.dropFirst())) else {
             write(usage)
             exit(2)
         }
         exit(await command.run() ? 0 : 1)
+    }
+
+    /// Starts the program once more if sets and dictionaries are in another order in each run: a seed would not always do the same.
+    private static func hashAlike() {
+        let variable = "SWIFT_DETERMINISTIC_HASHING"
+        guard getenv(variable) == nil, let program = CommandLine.arguments.first else { return }
+        setenv(variable, "1", 1)
+        var arguments = CommandLine.arguments.map { strdup($0) }
+        arguments.append(nil)
+        execvp(program, arguments)
+        // It goes on as it is.
+        write("the program cannot be started once more: a seed may not do the same in each run\n")
+        for argument in arguments { free(argument) }
     }
 
     private init?(arguments: [String]) {
