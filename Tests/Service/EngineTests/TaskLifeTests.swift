@@ -111,13 +111,19 @@ enum Definitions {
         await node.kill()
     }
 
-    @Test func missedHeartbeatsAndTimeoutsStopTheTask() async throws {
-        let world = World()
-        let node = world.node()
+    /// An execution whose task runs and is watched.
+    private static func watchedTask(on node: Node, of world: World) async throws -> StoredExecution {
         let row = try await node.start(try await world.deploy(Definitions.token))
         await world.settle("the task is watched") {
             world.database.work(of: row.id).contains { $0.key.hasPrefix("watch") }
         }
+        return row
+    }
+
+    @Test func missedHeartbeatsAndTimeoutsStopTheTask() async throws {
+        let world = World()
+        let node = world.node()
+        let row = try await Self.watchedTask(on: node, of: world)
         let started = world.clock.now()
         let token = try world.token(0)
         while world.clock.now().milliseconds(since: started) < 50_000 { world.clock.advance() }
@@ -134,10 +140,7 @@ enum Definitions {
     @Test func whoCouldNotBeHeardHasAnotherHeartbeatsTime() async throws {
         let world = World()
         let node = world.node()
-        let row = try await node.start(try await world.deploy(Definitions.token))
-        await world.settle("the task is watched") {
-            world.database.work(of: row.id).contains { $0.key.hasPrefix("watch") }
-        }
+        let row = try await Self.watchedTask(on: node, of: world)
         let token = try world.token(0)
         await node.kill()
         // One is due after 60 seconds. Nobody is there until long after that.

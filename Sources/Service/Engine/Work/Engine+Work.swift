@@ -250,7 +250,8 @@ extension Engine {
             let held = work.held
             guard !held.isEmpty else { continue }
             do throws(StoreError) {
-                try await renewClaims(on: held)
+                let until = start.adding(milliseconds: configuration.claimMilliseconds)
+                try await store.extendClaims(held, until: until)
                 if outage.hasEnded() { logger.notice("Renewing claims works again") }
             } catch {
                 // The store may be back any moment.
@@ -262,10 +263,6 @@ extension Engine {
                 )
             }
         }
-    }
-
-    private func renewClaims(on held: [StoredWorkKey]) async throws(StoreError) {
-        try await store.extendClaims(held, until: clock.now().adding(milliseconds: configuration.claimMilliseconds))
     }
 
     /// Drops from memory what has had nothing to do for a while.
