@@ -62,7 +62,8 @@ public struct TaskLauncherRegistry: TaskLauncher {
             indicesByLauncher[position, default: []].append(index)
         }
         await withTaskGroup(of: [(Int, TaskObservation)].self) { group in
-            for (position, indices) in indicesByLauncher {
+            // In their order: what is done next must not depend on hashes, or a run of the simulation could not be repeated.
+            for (position, indices) in indicesByLauncher.sorted(by: { $0.key < $1.key }) {
                 let launcher = launchers[position]
                 group.addTask { Array(zip(indices, await launcher.observe(indices.map { handles[$0] }))) }
             }

@@ -15,6 +15,8 @@ final class AttemptBook: Sendable {
         var mayBeCarriedOut = false
         /// How often ECS did not know the tasks that it said the request had started.
         var missing = 0
+        /// How often ECS started nothing upon a repeat, which says little about the request before it.
+        var refusals = 0
     }
 
     private let entries = Mutex<[String: Entry]>([:])
@@ -38,6 +40,16 @@ final class AttemptBook: Sendable {
     func noteMissing(_ key: String) -> Entry {
         change(key) { entry in
             entry.missing += 1
+            entry.mayBeCarriedOut = true
+        }
+    }
+
+    /// Notes that ECS started nothing upon a repeat of a request that may have been carried out, or may yet be.
+    ///
+    /// - Returns: What is known now.
+    func noteRefusal(_ key: String) -> Entry {
+        change(key) { entry in
+            entry.refusals += 1
             entry.mayBeCarriedOut = true
         }
     }

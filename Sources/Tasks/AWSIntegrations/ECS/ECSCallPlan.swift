@@ -78,6 +78,9 @@ struct ECSCallPlan: Sendable {
         )
     }
 
+    /// Whether the answer says that nothing was started, for now: an instance that lacks room may have some later.
+    func isRefusal(_ answer: AWSResponse) -> Bool { startsTasks && answer.body["tasks"]?.arrayValue?.isEmpty != false }
+
     /// The plan without blanks in `startedBy`, when that is what was refused; else nil.
     ///
     /// Step Functions sends `AWS Step Functions`, as recorded, although the API's documentation allows letters, digits,

@@ -15,11 +15,27 @@ extension ECSLauncher {
         do {
             let answer = try await client.call(plan.call)
             try plan.check(answer)
+            if plan.isRefusal(answer), let delay = delayOfRefusal(request) {
+                return .tryAgain(
+                    afterMilliseconds: delay,
+                    reason: "an earlier request for the same tasks was not answered, and may arrive yet"
+                )
+            }
             attempts.forget(request.idempotencyKey)
             return outcome(of: answer, plan)
         } catch {
             return await outcome(of: error, plan, request)
         }
+    }
+
+    /// How long to wait before tasks that ECS has no room for are asked for again; nil when that is the state's error.
+    ///
+    /// A request that nobody heard an answer to, perhaps of a node that died with it, may still be under way: when it arrives after
+    /// the repeat was refused, its tasks run, and nobody knows of them. Repeats find them, for as long as a request may take.
+    private func delayOfRefusal(_ request: TaskStartRequest) -> Int? {
+        let key = request.idempotencyKey
+        guard request.mayHaveBeenSent || attempts.entry(key)?.mayBeCarriedOut == true else { return nil }
+        return ECSRepeatPolicy.delayMilliseconds(unsettled: attempts.noteRefusal(key).refusals, random: random())
     }
 
     private func outcome(of answer: AWSResponse, _ plan: ECSCallPlan) -> TaskStartOutcome {

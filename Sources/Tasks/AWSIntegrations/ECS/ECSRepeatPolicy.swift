@@ -10,6 +10,8 @@ enum ECSRepeatPolicy {
     static let throttledStartsMax = 4
     /// How often ECS may not know what it has started: it is eventually consistent, and forgets tasks an hour after their end.
     static let missingMax = 6
+    /// How often ECS may start nothing upon repeats of a request that was not answered, before that is the state's error.
+    static let unsettledRefusalsMax = 6
     /// The longest delay after throttling.
     static let throttledDelayMaxMilliseconds = 20_000
     /// The longest delay when ECS does not answer, or with a server error.
@@ -41,6 +43,13 @@ enum ECSRepeatPolicy {
     /// its name alone: after half a minute to a minute.
     static func delayMilliseconds(missing: Int, random: Double) -> Int? {
         missing > missingMax ? nil : delayMilliseconds(failures: missing, longest: delayMaxMilliseconds, random: random)
+    }
+
+    /// How long to wait until a request is repeated upon which ECS has started nothing, though one before it may still arrive; nil
+    /// when no more will: after half a minute to a minute.
+    static func delayMilliseconds(unsettled refusals: Int, random: Double) -> Int? {
+        refusals > unsettledRefusalsMax
+            ? nil : delayMilliseconds(failures: refusals, longest: delayMaxMilliseconds, random: random)
     }
 
     private static func delayMilliseconds(failures: Int, longest: Int, random: Double) -> Int {

@@ -50,7 +50,7 @@ extension ServiceLauncher {
             )
             groups[group, default: []].append(index)
         }
-        for (group, indices) in groups {
+        for (group, indices) in groups.sorted(by: { ($0.value.first ?? 0) < ($1.value.first ?? 0) }) {
             var rest = indices[...]
             while !rest.isEmpty {
                 let some = rest.prefix(ServiceJob.describedMax)

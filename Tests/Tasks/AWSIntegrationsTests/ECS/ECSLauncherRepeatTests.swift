@@ -72,6 +72,38 @@ struct ECSLauncherRepeatTests {
         }
     }
 
+    private static let noRoom: ScriptedAWS.Answer = .ok([
+        "tasks": [], "failures": [["arn": "i-1", "reason": "RESOURCE:MEMORY"]],
+    ])
+
+    @Test("No room is believed once no earlier request can arrive any more, and at once when there was none")
+    func noRoom() async {
+        let (none, decided) = await delays(ScriptedAWS { _ in Self.noRoom }, mayHaveBeenSent: false)
+        let (some, settled) = await delays(ScriptedAWS { _ in Self.noRoom }, mayHaveBeenSent: true)
+        #expect(none.isEmpty)
+        #expect(some == [500, 1000, 2000, 4000, 8000, 16_000])
+        for decision in [decided, settled] {
+            guard case .failed(let error) = decision else {
+                Issue.record("\(String(describing: decision))")
+                continue
+            }
+            #expect(error.name == "AmazonECS.Unknown")
+        }
+    }
+
+    @Test("What an earlier request has started after its repeat found no room is taken over")
+    func lateRequest() async {
+        let late = ScriptedAWS.Answer.ok(["tasks": [startedTask(1)], "failures": []])
+        let aws = ScriptedAWS(.silence(.timedOut, isSent: true), Self.noRoom, Self.noRoom, late)
+        let (delays, decision) = await delays(aws)
+        #expect(delays == [500, 500, 1000])
+        guard case .submitted(_, let found) = decision else {
+            Issue.record("\(String(describing: decision))")
+            return
+        }
+        #expect(found?["taskArns"] == handle(1)["taskArns"])
+    }
+
     @Test("Throttled calls come back after growing delays, and are given up under the name that people retry on")
     func throttled() async {
         let aws = ScriptedAWS { _ in .refused("ThrottlingException", "Rate exceeded") }
