@@ -182,4 +182,12 @@ extension APIError {
             + "The request had no effect; send it again once there is room.",
         status: 503
     )
+
+    /// The store's files are not where they were; the same request may be sent again once somebody has put them back.
+    public static let storageMisplaced = APIError(
+        code: "ServiceUnavailable",
+        message: "Nothing can be written: the server's database was removed, moved or replaced while it was open. "
+            + "The request had no effect; send it again once the server works on the right database.",
+        status: 503
+    )
 }

@@ -42,6 +42,8 @@ public final class Engine: Service, Sendable {
     let mapRuns = MapRunInbox()
     let mapRunPlans = MapRunPlans()
     let metrics: EngineMetrics
+    /// Where it is said what the store keeps from being done.
+    public let trouble: StoreTrouble
     /// Why the engine works no more: a newer program has changed the database, and works on it alone.
     let refusal = Mutex<StoreError?>(nil)
     /// Where JSONata is evaluated; nil for wherever it is wanted.
@@ -78,7 +80,8 @@ public final class Engine: Service, Sendable {
         self.entropy = entropy
         self.configuration = configuration
         self.logger = logger
-        committer = Committer(store: store, metrics: metrics, logger: logger)
+        trouble = StoreTrouble(clock: clock, logger: logger)
+        committer = Committer(store: store, metrics: metrics, trouble: trouble)
         work = WorkScheduler(capacity: configuration.dispatchedWorkMax)
         watchPlan = WatchPlan(
             looksPerSecondMax: configuration.looksPerSecondMax,

@@ -139,13 +139,16 @@ public struct StepFunctionsService: Sendable {
     func apiError(for error: EngineError) -> APIError {
         switch error {
         case .store(let failure) where failure.kind == .full:
-            logger.error("The store has no room", metadata: ["error": "\(failure)"])
+            engine.trouble.log("The store has no room", failure, level: .error)
             return .storageFull
+        case .store(let failure) where failure.kind == .misplaced:
+            engine.trouble.log("The store is not where it was", failure, level: .error)
+            return .storageMisplaced
         case .store(let failure) where failure.kind == .stopping:
             logger.notice("A request was broken off: the daemon is stopping", metadata: ["error": "\(failure)"])
             return .stopping
         case .store(let failure) where failure.isRetryable:
-            logger.error("The store is not available", metadata: ["error": "\(failure)"])
+            engine.trouble.log("The store is not available", failure, level: .error)
             return .serviceUnavailable
         case .busy:
             return .busy

@@ -10,6 +10,8 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
         case stopping
         /// The disk or a quota is full; reads still work, the same write may succeed once there is room.
         case full
+        /// The files of the database are not where they were; the same write may succeed once somebody has put them back.
+        case misplaced
         /// The schema was written by a newer version of the program, which alone may open it.
         case schemaTooNew(found: Int, known: Int)
         /// A record that was read makes no sense; that execution needs an operator.
@@ -35,18 +37,18 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
     /// Whether the same call may succeed when it is made again.
     public var isRetryable: Bool {
         switch kind {
-        case .unavailable, .stopping, .full: true
+        case .unavailable, .stopping, .full, .misplaced: true
         case .schemaTooNew, .corrupt, .failed: false
         }
     }
 
     /// Whether it may well pass by itself within seconds, so that a caller is better served by waiting than by an error.
     ///
-    /// A full disk does not: somebody has to make room.
+    /// A full disk does not: somebody has to make room. Nor do files come back by themselves.
     public var passesSoon: Bool {
         switch kind {
         case .unavailable, .stopping: true
-        case .full, .schemaTooNew, .corrupt, .failed: false
+        case .full, .misplaced, .schemaTooNew, .corrupt, .failed: false
         }
     }
 
@@ -56,7 +58,7 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
         case .schemaTooNew(let found, let known):
             "the database has schema version \(found), but this program knows only versions up to \(known): "
                 + "start the newer version of stepwell that wrote it, or restore a backup"
-        case .unavailable, .stopping, .full, .corrupt, .failed:
+        case .unavailable, .stopping, .full, .misplaced, .corrupt, .failed:
             "could not \(attempted): \(underlying)"
         }
     }

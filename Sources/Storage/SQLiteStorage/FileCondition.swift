@@ -80,13 +80,13 @@ final class FileCondition: Sendable {
 
     /// Whether what is written now is found by whoever opens the path next.
     ///
-    /// - Throws: `StoreError` of kind `unavailable`.
+    /// - Throws: `StoreError` of kind `misplaced`.
     func checkPlace(_ attempted: () -> String) throws(StoreError) {
         guard let file = state.withLock({ $0.file }) else { return }
         let found = File(file.path)
         guard found?.device != file.device || found?.number != file.number else { return }
         throw StoreError(
-            .unavailable,
+            .misplaced,
             attempted: attempted(),
             underlying:
                 "the file \(file.path) was \(found == nil ? "removed or moved" : "replaced by another one") while it was "

@@ -177,6 +177,8 @@ import Testing
     @Test func failuresOfTheServerAreItsOwn() {
         #expect(APIError.internalFailure.status == 500 && APIError.serviceUnavailable.status == 503)
         #expect(APIError.stopping.status == 503 && APIError.stopping.code == APIError.serviceUnavailable.code)
-        #expect(APIError.storageFull.status == 503 && APIError.storageFull.code == APIError.serviceUnavailable.code)
+        for error in [APIError.storageFull, .storageMisplaced] {
+            #expect(error.status == 503 && error.code == APIError.serviceUnavailable.code)
+        }
     }
 }

@@ -98,7 +98,11 @@ import Testing
     }
 
     private static func committer(over store: any ExecutionStore) -> Committer {
-        Committer(store: store, metrics: EngineMetrics(NOOPMetricsHandler.instance), logger: Logger(label: "test"))
+        Committer(
+            store: store,
+            metrics: EngineMetrics(NOOPMetricsHandler.instance),
+            trouble: StoreTrouble(clock: SystemClock(), logger: Logger(label: "test"))
+        )
     }
 
     @Test func whatHasBegunGoesBeforeWhatStarts() async throws {

@@ -1,7 +1,6 @@
 import JSON
 import Logging
 import StepFunctionsModel
-import Synchronization
 import Testing
 
 @testable import Engine
@@ -69,31 +68,5 @@ import Testing
         }
         #expect(redacted.count == 3)
         #expect(redacted.first?.event["executionStartedEventDetails"]?["input"] == "redacted")
-    }
-}
-
-/// Keeps what is logged.
-private final class KeepingHandler: LogHandler, Sendable {
-    private let kept = Mutex<[(level: Logger.Level, metadata: Logger.Metadata)]>([])
-
-    var lines: [(level: Logger.Level, metadata: Logger.Metadata)] { kept.withLock { $0 } }
-
-    var metadata: Logger.Metadata {
-        get { [:] }
-        set {}
-    }
-
-    var logLevel: Logger.Level {
-        get { .trace }
-        set {}
-    }
-
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-        get { nil }
-        set {}
-    }
-
-    func log(event: LogEvent) {
-        kept.withLock { $0.append((event.level, event.metadata ?? [:])) }
     }
 }

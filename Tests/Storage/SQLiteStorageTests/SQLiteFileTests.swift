@@ -33,7 +33,7 @@ struct SQLiteFileTests {
         if isReplaced { try Data().write(to: URL(fileURLWithPath: database.path)) }
         let word = isReplaced ? "replaced by another one" : "removed or moved"
         let refusal = await #expect(throws: StoreError.self) { try await store.commit([start(2)]) }
-        #expect(refusal?.kind == .unavailable && refusal?.description.contains(word) == true)
+        #expect(refusal?.kind == .misplaced && refusal?.description.contains(word) == true)
         let readiness = await #expect(throws: StoreError.self) { try await store.checkReadiness() }
         #expect(readiness?.description.contains(word) == true)
         // Back where it was, it is the same.

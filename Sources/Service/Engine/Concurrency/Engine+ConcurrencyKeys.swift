@@ -158,10 +158,7 @@ extension Engine {
             }
         } catch {
             // The claim expires, and the work comes back.
-            logger.warning(
-                "A concurrency key has to wait for the store",
-                metadata: about(item, ["error": "\(error)"])
-            )
+            trouble.log("A concurrency key has to wait for the store", error, about(item))
         }
     }
 
@@ -193,10 +190,7 @@ extension Engine {
             case .damaged: await reschedule(item, afterMilliseconds: 300_000)
             case .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .concurrency, .claimLost, .premiseChanged,
                 .store:
-                logger.warning(
-                    "An execution could not be ended yet",
-                    metadata: about(item, ["error": "\(error)"])
-                )
+                trouble.log("An execution could not be ended yet", error, about(item))
             }
         }
     }

@@ -79,7 +79,7 @@ extension Engine {
                 record.putWork = Self.lateWatch(on: start, handle, of: row, encoder)
             }
         } catch {
-            logger.warning("A task could not be watched on yet", metadata: ["execution": "\(id)", "error": "\(error)"])
+            trouble.log("A task could not be watched on yet", error, about(id))
         }
         return true
     }

@@ -246,10 +246,7 @@ extension Engine {
             case .rejected, .noSuchExecution: return
             case .alreadyExists, .notRedrivable, .alreadyRedriven, .busy, .concurrency, .claimLost, .premiseChanged,
                 .store, .damaged:
-                logger.warning(
-                    "A child of a Map Run could not be stopped yet",
-                    metadata: about(id, ["error": "\(error)"])
-                )
+                trouble.log("A child of a Map Run could not be stopped yet", error, about(id))
             }
         }
     }

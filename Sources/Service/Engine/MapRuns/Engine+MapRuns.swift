@@ -334,7 +334,7 @@ extension Engine {
             logger.debug("Somebody else is at the work now", metadata: about(item))
         case .store(let failure):
             // The claim expires, and the work comes back.
-            logger.warning("Work has to wait for the store", metadata: about(item, ["error": "\(failure)"]))
+            trouble.log("Work has to wait for the store", failure, about(item))
         case .damaged(let reason):
             logger.error(
                 "Work that cannot be carried out is put off",

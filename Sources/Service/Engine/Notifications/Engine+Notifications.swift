@@ -72,10 +72,7 @@ extension Engine {
                     pause = health.isFailing ? health.pauseMilliseconds(random: entropy.next()) : 500
                 }
             } catch {
-                logger.warning(
-                    "Looking for notifications failed",
-                    metadata: ["receiver": "\(receiver.name)", "error": "\(error)"]
-                )
+                trouble.log("Looking for notifications failed", error, ["receiver": "\(receiver.name)"])
                 pause = 500
             }
             await sleep(milliseconds: pause, orUntil: health.isFailing ? nil : offers)

@@ -156,9 +156,10 @@ struct NotificationRound: Sendable {
             }
             return .send(note.event(of: row, number: number, shown: shown))
         } catch {
-            engine.logger.warning(
+            engine.trouble.log(
                 "A notification has to wait for the store",
-                metadata: ["receiver": "\(receiver.name)", "key": "\(item.key)", "error": "\(error)"]
+                error,
+                ["receiver": "\(receiver.name)", "key": "\(item.key)"]
             )
             guard !error.isRetryable else { return .leave }
             // A record that makes no sense does not mend itself, but somebody may mend it.
@@ -200,7 +201,7 @@ struct NotificationRound: Sendable {
             try await engine.store.deleteWork(keys)
         } catch {
             // Their claims run out, and they are told once more.
-            engine.logger.warning("Deleting settled work failed", metadata: ["error": "\(error)"])
+            engine.trouble.log("Deleting settled work failed", error)
         }
     }
 
@@ -246,7 +247,7 @@ struct NotificationRound: Sendable {
             do throws(StoreError) {
                 try await engine.store.rescheduleWork(keys.sorted(by: StoredWorkKey.isOrdered), dueAt: time)
             } catch {
-                engine.logger.warning("Putting notifications off failed", metadata: ["error": "\(error)"])
+                engine.trouble.log("Putting notifications off failed", error)
             }
         }
     }

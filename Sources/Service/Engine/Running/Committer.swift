@@ -64,13 +64,13 @@ final class Committer: Sendable {
 
     private let store: any ExecutionStore
     private let metrics: EngineMetrics
-    private let logger: Logger
+    private let trouble: StoreTrouble
     private let state = Mutex(State())
 
-    init(store: any ExecutionStore, metrics: EngineMetrics, logger: Logger) {
+    init(store: any ExecutionStore, metrics: EngineMetrics, trouble: StoreTrouble) {
         self.store = store
         self.metrics = metrics
-        self.logger = logger
+        self.trouble = trouble
     }
 
     /// Writes a transition; returns once it is durable, or known not to be written, or the store has failed.
@@ -148,7 +148,7 @@ final class Committer: Sendable {
             metrics.committed(committed, of: group.count, in: ContinuousClock.now - start)
             for (pending, outcome) in zip(group, outcomes) { pending.continuation.resume(returning: .outcome(outcome)) }
         } catch {
-            logger.error("Writing transitions failed", metadata: ["count": "\(group.count)", "error": "\(error)"])
+            trouble.log("Writing transitions failed", error, level: .error, ["count": "\(group.count)"])
             guard group.count > 1, !error.isRetryable else {
                 for pending in group { pending.continuation.resume(returning: .unknown(error)) }
                 return

@@ -269,10 +269,7 @@ extension Engine {
             case .rejected, .alreadyExists, .notRedrivable, .alreadyRedriven, .concurrency, .busy, .premiseChanged,
                 .store, .damaged:
                 // The claim expires, and the start comes back.
-                logger.warning(
-                    "A start that is done with could not be settled yet",
-                    metadata: about(item, ["error": "\(error)"])
-                )
+                trouble.log("A start that is done with could not be settled yet", error, about(item))
             }
         }
     }
@@ -311,9 +308,10 @@ extension Engine {
             }
         } catch {
             // The claim expires, and the start comes back.
-            logger.warning(
+            trouble.log(
                 "A task whose state has ended could not be stopped yet",
-                metadata: about(item, ["handle": "\(handle.text)", "error": "\(error)"])
+                error,
+                about(item, ["handle": "\(handle.text)"])
             )
         }
     }

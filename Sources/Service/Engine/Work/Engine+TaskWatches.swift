@@ -103,7 +103,7 @@ extension Engine {
                 try await store.rescheduleWork(keys, dueAt: due)
                 work.due(at: due)
             } catch {
-                logger.warning("Putting watches off failed", metadata: ["error": "\(error)"])
+                trouble.log("Putting watches off failed", error)
             }
         }
     }
@@ -167,7 +167,7 @@ extension Engine {
         do throws(EngineError) {
             found = try await load(item.executionID)
         } catch {
-            logger.warning("Reading an execution failed", metadata: about(item, ["error": "\(error)"]))
+            trouble.log("Reading an execution failed", error, about(item))
             return false
         }
         guard let loaded = found, !loaded.state.isClosed, let attempt = loaded.state.task(ref) else {
@@ -210,7 +210,7 @@ extension Engine {
         do throws(StoreError) {
             return try await store.execution(id: item.executionID)
         } catch {
-            logger.warning("Reading an execution failed", metadata: ["error": "\(error)"])
+            trouble.log("Reading an execution failed", error, about(item))
             return nil
         }
     }

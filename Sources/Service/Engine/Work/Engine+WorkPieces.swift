@@ -81,7 +81,7 @@ extension Engine {
             do throws(StoreError) {
                 return try await read()
             } catch {
-                logger.warning("Reading for work failed", metadata: about(item, ["error": "\(error)"]))
+                trouble.log("Reading for work failed", error, about(item))
                 guard error.passesSoon, !Task.isCancelled, !work.isStopped else { return nil }
                 await clock.sleep(until: clock.now().adding(milliseconds: 500))
             }
@@ -167,10 +167,7 @@ extension Engine {
                 return .stale
             case .store(let failure):
                 // The claim expires, and the work comes back.
-                logger.warning(
-                    "Work has to wait for the store",
-                    metadata: about(item, ["error": "\(failure)"])
-                )
+                trouble.log("Work has to wait for the store", failure, about(item))
                 return failure.isRetryable ? .away : .postponed
             case .damaged(let reason):
                 logger.error(
@@ -209,7 +206,7 @@ extension Engine {
             try await store.deleteWork(keys)
             for key in keys { childWatches.forget(key) }
         } catch {
-            logger.warning("Deleting settled work failed", metadata: ["error": "\(error)"])
+            trouble.log("Deleting settled work failed", error)
         }
     }
 
@@ -220,7 +217,7 @@ extension Engine {
             try await store.rescheduleWork([StoredWorkKey(executionID: item.executionID, key: item.key)], dueAt: time)
             work.due(at: time)
         } catch {
-            logger.warning("Putting work off failed", metadata: about(item, ["error": "\(error)"]))
+            trouble.log("Putting work off failed", error, about(item))
         }
     }
 
@@ -233,7 +230,7 @@ extension Engine {
             try await store.renewWork([item.storedKey], dueAt: time)
             work.due(at: time)
         } catch {
-            logger.warning("Putting work off failed", metadata: about(item, ["error": "\(error)"]))
+            trouble.log("Putting work off failed", error, about(item))
         }
     }
 }
