@@ -8,11 +8,7 @@ import TaskLaunching
 struct AWSWiring {
     let configuration: DaemonConfiguration
     let environment: [String: String]
-    let transport: any HTTPTransport
-    /// What carries calls of services other than Amazon ECS: those that take long are not in the way of tasks then.
-    let serviceTransport: any HTTPTransport
-    /// What carries events to an event bus, and nothing else: a bus that is slow is in nobody's way.
-    let eventTransport: any HTTPTransport
+    let transports: DaemonTransports
     /// The credentials for the local ECS endpoint; nil to look for AWS ones.
     let ownCredentials: AWSCredentials?
     let logger: Logger
@@ -42,7 +38,7 @@ struct AWSWiring {
         }
         let region = try await region(live, shared)
         let chain = CachingCredentialProvider(
-            DefaultCredentialProvider(environment: live, transport: transport, region: region, logger: logger),
+            DefaultCredentialProvider(environment: live, transport: transports.tasks, region: region, logger: logger),
             logger: logger
         )
         let credentials =
@@ -57,11 +53,11 @@ struct AWSWiring {
         func way(_ transport: any HTTPTransport, _ endpoints: EndpointResolver) -> AWSWay {
             AWSWay(transport: transport, endpoints: endpoints, region: region, logger: logger, onAttempt: onAttempt)
         }
-        let ecs = way(transport, taskEndpoints)
+        let ecs = way(transports.tasks, taskEndpoints)
         // Only ECS and its logs are ever local: the key for the local ECS endpoint opens nothing elsewhere.
-        let others = way(transport, endpoints)
-        let services = way(serviceTransport, endpoints)
-        let events = way(eventTransport, endpoints)
+        let others = way(transports.tasks, endpoints)
+        let services = way(transports.services, endpoints)
+        let events = way(transports.events ?? transports.services, endpoints)
         let executor = ecs.executor(credentials)
         let serviceExecutor = services.executor(chain)
         let bus = AWSJSONClient(events.executor(chain))
