@@ -151,6 +151,10 @@ extension Reduction {
         guard let parent = found.parent else { throw .damaged("scope \(scope) has no parent") }
         let place = try self.place(of: parent)
         cutShort(place, because: found.lastEventID, except: scope)
+        // As recorded, a Task state that is never left says so, although its task has failed by itself.
+        if case .task? = (try? self.place(of: scope))?.state.kind {
+            emit(.taskStateAborted, previous: found.lastEventID)
+        }
         // A nested evaluation failure was reported where it happened.
         var passedOn = StateFailure(failure.error, matchingName: failure.matchingName)
         passedOn.hasStarted = true
@@ -270,6 +274,8 @@ extension StateFailure {
                 return true
             case .taskFailed:
                 return !error.isNamed(.timeout) || matchingName == StatesError.Name.heartbeatTimeout.rawValue
+            case .timeout:
+                return error.isNamed(.heartbeatTimeout)
             case .branchFailed:
                 if case .parallel = place.state.kind { return true }
                 return false

@@ -80,6 +80,12 @@ import Testing
         for sample: JSONValue in ["2025-01-01T00:00:00", "2025-01-01", "text", 5, nil] {
             #expect(try !isSatisfied(condition, ["a": sample]), "\(sample)")
         }
+        // However fine: below, at and above it.
+        let fine = try test(comparison, .literal("2025-01-01T00:00:00.1234567Z"))
+        let others: [JSONValue] = [
+            "2025-01-01T00:00:00.12345669Z", "2025-01-01T01:00:00.12345670+01:00", "2025-01-01T00:00:00.12345670001Z",
+        ]
+        #expect(try others.map { try isSatisfied(fine, ["a": $0]) } == expected)
     }
 
     @Test func booleans() throws {

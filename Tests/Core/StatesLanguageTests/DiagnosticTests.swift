@@ -41,7 +41,7 @@ import Testing
 
     @Test(arguments: [
         (#""Version":"2.0","#, "The field 'Version' should have one of these values: [1.0] at /Version"),
-        (#""TimeoutSeconds":0,"#, "Value must be from 1 to 99999999 at /TimeoutSeconds"),
+        (#""TimeoutSeconds":0,"#, "Minimum value is 1 at /TimeoutSeconds"),
         (#""TimeoutSeconds":"5","#, "Value is not an integer at /TimeoutSeconds"),
         (#""Comment":1,"#, "Value is not a string at /Comment"),
         (
@@ -154,11 +154,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "INVALID_STATE_NAME: State name must have 1 to 80 characters at /States/"),
+        ("", "INVALID_STATE_NAME: Invalid State name: a state's name must not be empty at /States/"),
         (
             String(repeating: "é", count: 81),
-            "INVALID_STATE_NAME: State name must have 1 to 80 characters at /States/"
-                + String(repeating: "é", count: 81)
+            "INVALID_STATE_NAME: Invalid State name: State '\(String(repeating: "é", count: 81))' exceeds the 80-character "
+                + "limit allowed by the service at /States/\(String(repeating: "é", count: 81))"
         ),
     ])
     func stateNames(name: String, expected: String) {

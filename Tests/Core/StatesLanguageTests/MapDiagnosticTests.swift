@@ -25,7 +25,7 @@ import Testing
         ),
         (#"\#(inline),"ItemsPath":null"#, "Value is not a string at /States/S/ItemsPath"),
         (#"\#(inline),"ItemsPath":"$.a[*]""#, "Value is not a Reference Path at /States/S/ItemsPath"),
-        (#"\#(inline),"MaxConcurrency":-1"#, "Value must be from 0 to 99999999 at /States/S/MaxConcurrency"),
+        (#"\#(inline),"MaxConcurrency":-1"#, "Minimum value is 0 at /States/S/MaxConcurrency"),
         (
             #"\#(inline),"ToleratedFailurePercentage":101"#,
             "Value must be a number from 0 to 100 at /States/S/ToleratedFailurePercentage"
@@ -143,11 +143,11 @@ import Testing
         ),
         (
             #""ItemBatcher":{"MaxItemsPerBatch":0}"#,
-            "Value must be from 1 to \(Int.max) at /States/S/ItemBatcher/MaxItemsPerBatch"
+            "Minimum value is 1 at /States/S/ItemBatcher/MaxItemsPerBatch"
         ),
         (
             #""ItemBatcher":{"MaxInputBytesPerBatch":262145}"#,
-            "Value must be from 1 to 262144 at /States/S/ItemBatcher/MaxInputBytesPerBatch"
+            "Maximum value is 262144 at /States/S/ItemBatcher/MaxInputBytesPerBatch"
         ),
         (
             #""ResultWriter":{"WriterConfig":{"OutputType":"CSV"}}"#,

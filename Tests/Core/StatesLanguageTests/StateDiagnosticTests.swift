@@ -23,7 +23,7 @@ import Testing
             ["Value is not a valid resource ARN at /States/S/Resource"]
         ),
         (#""Resource":"arn:aws:lambda:r:1:function:f:$LATEST""#, []),
-        (#""Resource":"r","TimeoutSeconds":0"#, ["Value must be from 1 to 99999999 at /States/S/TimeoutSeconds"]),
+        (#""Resource":"r","TimeoutSeconds":0"#, ["Minimum value is 1 at /States/S/TimeoutSeconds"]),
         (
             #""Resource":"r","TimeoutSeconds":5,"HeartbeatSeconds":5"#,
             ["HeartbeatSeconds must be less than TimeoutSeconds at /States/S/HeartbeatSeconds"]
@@ -64,7 +64,7 @@ import Testing
                 "Only one of these fields can be used: [Seconds, SecondsPath, Timestamp, TimestampPath] at /States/S"
             ]
         ),
-        (#""Seconds":-1"#, ["Value must be from 0 to 99999999 at /States/S/Seconds"]),
+        (#""Seconds":-1"#, ["Minimum value is 0 at /States/S/Seconds"]),
         (#""Timestamp":"2025-01-01""#, ["String does not match RFC3339 timestamp at /States/S/Timestamp"]),
         (#""Timestamp":5"#, ["Value is not a string at /States/S/Timestamp"]),
         (#""TimestampPath":"x""#, ["Value is not a valid JSONPath at /States/S/TimestampPath"]),
@@ -111,19 +111,22 @@ import Testing
         (#"{"ErrorEquals":[]}"#, "Value cannot be empty at /States/S/Retry[0]/ErrorEquals"),
         (#"{"ErrorEquals":"A"}"#, "Value is not an array at /States/S/Retry[0]/ErrorEquals"),
         (#"{"ErrorEquals":[1]}"#, "Value is not an array of strings at /States/S/Retry[0]/ErrorEquals"),
-        (#"{"ErrorEquals":["A","States.ALL"]}"#, "States.ALL must appear alone at /States/S/Retry[0]/ErrorEquals"),
+        (
+            #"{"ErrorEquals":["A","States.ALL"]}"#,
+            "States.ALL must appear alone and at end of list at /States/S/Retry[0]/ErrorEquals[1]"
+        ),
         (
             #"{"ErrorEquals":["States.ALL"]},{"ErrorEquals":["A"]}"#,
-            "States.ALL can only be used in the last element at /States/S/Retry[0]/ErrorEquals"
+            "States.ALL must appear alone and at end of list at /States/S/Retry[0]/ErrorEquals[0]"
         ),
         (
             #"{"ErrorEquals":["A"],"IntervalSeconds":0}"#,
-            "Value must be from 1 to 99999999 at /States/S/Retry[0]/IntervalSeconds"
+            "Minimum value is 1 at /States/S/Retry[0]/IntervalSeconds"
         ),
         (#"{"ErrorEquals":["A"],"MaxAttempts":1.5}"#, "Value is not an integer at /States/S/Retry[0]/MaxAttempts"),
         (
             #"{"ErrorEquals":["A"],"MaxAttempts":100000000}"#,
-            "Value must be from 0 to 99999999 at /States/S/Retry[0]/MaxAttempts"
+            "Maximum value is 99999999 at /States/S/Retry[0]/MaxAttempts"
         ),
         (
             #"{"ErrorEquals":["A"],"BackoffRate":0.9}"#,
@@ -135,7 +138,7 @@ import Testing
         ),
         (
             #"{"ErrorEquals":["A"],"MaxDelaySeconds":31622400}"#,
-            "Value must be from 1 to 31622399 at /States/S/Retry[0]/MaxDelaySeconds"
+            "Maximum value is 31622399 at /States/S/Retry[0]/MaxDelaySeconds"
         ),
         (
             #"{"ErrorEquals":["A"],"JitterStrategy":"SOME"}"#,

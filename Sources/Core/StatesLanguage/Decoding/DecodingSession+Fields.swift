@@ -62,8 +62,12 @@ extension DecodingSession {
             report("Value is not an integer", at: fields.place(of: name))
             return nil
         }
-        guard range.contains(integer) else {
-            report("Value must be from \(range.lowerBound) to \(range.upperBound)", at: fields.place(of: name))
+        guard integer >= range.lowerBound else {
+            report("Minimum value is \(range.lowerBound)", at: fields.place(of: name))
+            return nil
+        }
+        guard integer <= range.upperBound else {
+            report("Maximum value is \(range.upperBound)", at: fields.place(of: name))
             return nil
         }
         return integer

@@ -5,6 +5,8 @@ extension DecodingSession {
     ///
     /// Source: States Language specification, "Timeouts".
     static let secondsMax = 99_999_999
+    /// Characters of a state's name, at most.
+    static let stateNameMax = 80
 
     /// A whole definition.
     mutating func stateMachine(_ fields: Fields) -> StateMachineDefinition? {
@@ -69,15 +71,22 @@ extension DecodingSession {
         if isIsolated {
             outerVariables = []
         } else {
-            // What the container itself assigns comes into being when the block is over.
-            for (state, names) in blockVariables where state != container { outerVariables.formUnion(names) }
+            // The container, too, assigns around the block: when it is entered once more, its variables are there.
+            for names in blockVariables.values { outerVariables.formUnion(names) }
         }
         return block(fields)
     }
 
     private mutating func checkStateName(_ name: String, at place: Place) {
-        if name.isEmpty || name.unicodeScalars.count > 80 {
-            report("State name must have 1 to 80 characters", at: place, code: .invalidStateName)
+        if name.isEmpty {
+            report("Invalid State name: a state's name must not be empty", at: place, code: .invalidStateName)
+        }
+        if name.unicodeScalars.count > Self.stateNameMax {
+            report(
+                "Invalid State name: State '\(name)' exceeds the \(Self.stateNameMax)-character limit allowed by the service",
+                at: place,
+                code: .invalidStateName
+            )
         }
         if !stateNames.insert(name).inserted {
             report("Duplicate State name: \(name)", at: place, code: .duplicateStateName)

@@ -103,9 +103,8 @@ extension DecodingSession {
             report("Value is not an array of strings", at: place)
             return nil
         }
-        if names.contains("States.ALL") {
-            if names.count > 1 { report("States.ALL must appear alone", at: place) }
-            if !isLast { report("States.ALL can only be used in the last element", at: place) }
+        if let index = names.firstIndex(of: "States.ALL"), names.count > 1 || !isLast {
+            report("States.ALL must appear alone and at end of list", at: place.element(index))
         }
         for name in names where name.hasPrefix(FailureClass.prefix) && !FailureClass.isName(name) {
             // A slip of the pen would never match, and nobody would notice.

@@ -34,7 +34,7 @@ extension DecodingSession {
     static func isVariableName(_ name: String) -> Bool {
         let scalars = name.unicodeScalars
         guard let first = scalars.first, scalars.count <= variableNameMax else { return false }
-        return (first.properties.isIDStart || first == "_") && scalars.allSatisfy(\.properties.isIDContinue)
+        return first.properties.isIDStart && scalars.allSatisfy(\.properties.isIDContinue)
     }
 
     /// The names of the variables that each state of a block assigns, inner blocks left out.

@@ -48,13 +48,39 @@ extension ChoiceComparison {
     private func timestamps(
         _ value: JSONValue,
         _ operand: JSONValue,
-        _ holds: (Timestamp, Timestamp) -> Bool
+        _ holds: (Instant, Instant) -> Bool
     ) -> Bool {
         guard let left = value.timestamp, let right = operand.timestamp else { return false }
         return holds(left, right)
     }
 }
 
+/// A moment as a text tells it, however fine.
+private struct Instant: Comparable {
+    /// The moment, to the millisecond below.
+    private var timestamp: Timestamp
+    /// The digits after those of the milliseconds, without zeros at the end: their order is that of texts.
+    private var rest: Substring.UTF8View
+
+    init?(_ text: String) {
+        guard let timestamp = Timestamp(iso8601: text) else { return nil }
+        self.timestamp = timestamp
+        // Nothing else in a timestamp has a point.
+        let digits = text.utf8.drop { $0 != UInt8(ascii: ".") }.dropFirst().prefix { (48...57).contains($0) }
+        let zeros = digits.reversed().prefix { $0 == UInt8(ascii: "0") }.count
+        rest = digits.dropLast(zeros).dropFirst(3)
+    }
+
+    static func == (left: Self, right: Self) -> Bool {
+        left.timestamp == right.timestamp && left.rest.elementsEqual(right.rest)
+    }
+
+    static func < (left: Self, right: Self) -> Bool {
+        left.timestamp == right.timestamp
+            ? left.rest.lexicographicallyPrecedes(right.rest) : left.timestamp < right.timestamp
+    }
+}
+
 extension JSONValue {
-    fileprivate var timestamp: Timestamp? { stringValue.flatMap { Timestamp(iso8601: $0) } }
+    fileprivate var timestamp: Instant? { stringValue.flatMap(Instant.init) }
 }

@@ -66,12 +66,14 @@ extension JSONataLibrary {
     }
 
     /// `$random()`, or `$random(seed)`: a number in [0, 1); the same seed gives the same number.
+    ///
+    /// With a seed it is the first one of Java's generator, as AWS has it: `$random(42)` is 0.7275636800328681. Source: Java SE API
+    /// specification, `java.util.Random`, `setSeed` and `nextDouble`.
     private static let random = try? JSONataFunction("random", signature: "<n?:n>") { call throws(JSONataError) in
         let number: Double
         if let seed = call.argument(0)?.doubleValue {
-            // -0 and 0 are the same seed.
-            var seeded = JSONataRandom(seed: (seed == 0 ? 0 : seed).bitPattern)
-            number = seeded.nextUnit()
+            var state = LinearCongruence(seed: Int64(truncating: seed))
+            number = state.nextUnit()
         } else {
             number = call.random.nextUnit()
         }
@@ -103,5 +105,33 @@ extension JSONataFunction.Call {
     /// An argument; nil where it is missing or undefined.
     fileprivate func argument(_ index: Int) -> JSONValue? {
         index < arguments.count ? arguments[index] : nil
+    }
+}
+
+/// Java's `Random`: 48 bits of state.
+private struct LinearCongruence {
+    private var state: UInt64
+
+    private static let factor: UInt64 = 0x5_DEEC_E66D
+    private static let mask: UInt64 = (1 << 48) - 1
+
+    init(seed: Int64) { state = (UInt64(bitPattern: seed) ^ Self.factor) & Self.mask }
+
+    private mutating func next(bits: UInt64) -> UInt64 {
+        state = (state &* Self.factor &+ 0xB) & Self.mask
+        return state >> (48 - bits)
+    }
+
+    /// The next number, at least 0 and below 1.
+    mutating func nextUnit() -> Double {
+        let upper = next(bits: 26) << 27
+        return Double(upper + next(bits: 27)) * 0x1p-53
+    }
+}
+
+extension Int64 {
+    /// The integer next to zero, or the last one there is on that side.
+    fileprivate init(truncating number: Double) {
+        self = Int64(exactly: number.rounded(.towardZero)) ?? (number < 0 ? .min : .max)
     }
 }

@@ -182,7 +182,8 @@ import Testing
         #expect(transition.effects.contains(.stopMapRun(start.plan.ref, arn: start.plan.arn)))
         #expect(
             transition.events.map(\.type) == [
-                .taskFailed, .mapRunAborted, .mapStateAborted, .parallelStateFailed, .executionFailed,
+                .taskFailed, .mapRunAborted, .mapStateAborted, .taskStateAborted, .parallelStateFailed,
+                .executionFailed,
             ]
         )
     }

@@ -44,7 +44,8 @@ import Testing
                 "22<-20 TaskStateAborted", #"23<-20 MapIterationAborted {"name":"S","index":1}"#,
                 "24<-20 TaskStateAborted", #"25<-20 MapIterationAborted {"name":"S","index":2}"#,
                 "26<-20 TaskStateAborted", #"27<-20 MapIterationAborted {"name":"S","index":3}"#,
-                "28<-20 MapStateFailed", #"29<-28 ExecutionFailed {"error":"States.Timeout"}"#,
+                "28<-20 TaskStateAborted", "29<-20 MapStateFailed",
+                #"30<-29 ExecutionFailed {"error":"States.Timeout"}"#,
             ]
         )
     }

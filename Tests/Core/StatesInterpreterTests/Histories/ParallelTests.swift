@@ -53,7 +53,7 @@ import Testing
                 "4<-3 TaskStateEntered", "5<-4 TaskScheduled", "6<-5 TaskStarted",
                 "7<-3 TaskStateEntered", "8<-7 TaskScheduled", "9<-8 TaskStarted", "10<-3 WaitStateEntered",
                 "11<-9 TaskSubmitted", "12<-6 TaskFailed", "13<-12 TaskStateAborted", "14<-12 WaitStateAborted",
-                "15<-12 ParallelStateFailed", "16<-15 ExecutionFailed",
+                "15<-12 TaskStateAborted", "16<-12 ParallelStateFailed", "17<-16 ExecutionFailed",
             ]
         )
         #expect(run.ledger.stopped == [second])
@@ -75,15 +75,15 @@ import Testing
         try run.send(.taskFailed(run.task(of: "A"), StatesError(name: "E", cause: nil)))
         #expect(
             run.shape.suffix(6) == [
-                "11<-6 TaskFailed", "12<-11 TaskStateAborted", "13<-11 WaitStateAborted", "14<-11 ParallelStateFailed",
-                "15<-14 ParallelStateExited", "16<-15 WaitStateEntered",
+                "12<-11 TaskStateAborted", "13<-11 WaitStateAborted", "14<-11 TaskStateAborted",
+                "15<-11 ParallelStateFailed", "16<-15 ParallelStateExited", "17<-16 WaitStateEntered",
             ]
         )
         #expect(run.ledger.abandoned == [second])
         #expect(throws: StimulusRejected.taskClosed) { try run.send(.taskSucceeded(second, output: 1)) }
         #expect(throws: StimulusRejected.timerStale) { try run.send(.timerFired(.wait(scope: 3, entry: 10))) }
         #expect(run.state.scopes.keys.sorted() == [0])
-        try run.fire(.wait(scope: 0, entry: 16))
+        try run.fire(.wait(scope: 0, entry: 17))
         #expect(run.outcome == .succeeded(output: ["e": ["Error": "E", "Cause": ""]]))
     }
 
@@ -103,6 +103,21 @@ import Testing
         )
     }
 
+    /// Recorded: the task that failed is said to be aborted, and the retry follows on its failure.
+    @Test func aRetryAfterATaskFollowsOnItsFailure() throws {
+        let retry = #""Retry":[{"ErrorEquals":["E"],"MaxAttempts":1}],"End":true"#
+        var run = try Run.started(Machines.single(Self.parallel([Machines.block("A", Machines.task())], retry)))
+        try run.send(.taskFailed(run.task(of: "A"), StatesError(name: "E", cause: nil)))
+        try run.fire(.retry(TaskRef(scope: 0, entry: 2, attempt: 1)))
+        #expect(
+            run.shape.dropFirst(2) == [
+                "3<-2 ParallelStateStarted", "4<-3 TaskStateEntered", "5<-4 TaskScheduled", "6<-5 TaskStarted",
+                "7<-6 TaskFailed", "8<-7 TaskStateAborted", "9<-7 ParallelStateStarted", "10<-9 TaskStateEntered",
+                "11<-10 TaskScheduled", "12<-11 TaskStarted",
+            ]
+        )
+    }
+
     @Test func aDeepFailureEndsEverythingAroundIt() throws {
         let inner = Self.parallel([Machines.block("A", Machines.task()), Machines.block("B", Machines.task())])
         let map = #""Type":"Map","ItemProcessor":\#(Machines.block("M", Machines.task())),"End":true"#
@@ -116,7 +131,8 @@ import Testing
         try run.send(.taskFailed(run.task(of: "A"), StatesError(name: "E", cause: nil)))
         #expect(
             run.lines.dropFirst(before).map { $0.split(separator: " ", maxSplits: 1)[1] } == [
-                #"TaskFailed {"resource":"runTask.sync","error":"E"}"#, "TaskStateAborted", "ParallelStateFailed",
+                #"TaskFailed {"resource":"runTask.sync","error":"E"}"#, "TaskStateAborted", "TaskStateAborted",
+                "ParallelStateFailed",
                 "TaskStateAborted", #"MapIterationAborted {"name":"J","index":0}"#,
                 "TaskStateAborted", #"MapIterationAborted {"name":"J","index":1}"#, "MapStateAborted",
                 "ParallelStateFailed", #"ExecutionFailed {"error":"E"}"#,
@@ -124,9 +140,10 @@ import Testing
         )
         // The inner siblings end because of the task, the outer ones because the inner state has failed.
         let previous = run.history.dropFirst(before).map(\.previousEventID)
-        let inside = cause + 2
+        let inside = cause + 3
         #expect(
-            Array(previous.dropFirst()) == [cause, cause, inside, inside, inside, inside, inside, inside, inside + 6]
+            Array(previous.dropFirst())
+                == [cause, cause, cause, inside, inside, inside, inside, inside, inside, inside + 6]
         )
         // All of it stays on record, for a redrive.
         #expect(run.state.scopes.count == 7 && run.state.itemLists.count == 1)

@@ -135,7 +135,8 @@ import Testing
         ("F", "E", false),
         ("States.ALL", "States.Runtime", false), ("States.Runtime", "States.Runtime", false),
         ("States.TaskFailed", "States.Permissions", true), ("States.BranchFailed", "E", false),
-        ("States.ALL", "States.DataLimitExceeded", true),
+        ("States.ALL", "States.DataLimitExceeded", true), ("States.Timeout", "States.HeartbeatTimeout", true),
+        ("States.HeartbeatTimeout", "States.Timeout", false),
     ])
     func whatAWorkerReports(name: String, error: String, isCaught: Bool) throws {
         let found = try caught(name, "") { run in
