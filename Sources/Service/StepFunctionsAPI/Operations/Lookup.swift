@@ -105,13 +105,19 @@ extension StepFunctionsService {
     }
 
     /// The row of an execution that has to exist.
-    func execution(_ arn: String) async throws(APIError) -> StoredExecution {
+    ///
+    /// - Parameters:
+    ///   - arn: The ARN of a Standard execution.
+    ///   - takesExpressChildren: Whether it may also be that of an Express execution that a Map Run has started.
+    /// - Returns: The row as it is shown.
+    /// - Throws: What the client gets.
+    func execution(_ arn: String, takesExpressChildren: Bool = false) async throws(APIError) -> StoredExecution {
         let parsed = try ParsedARN(arn)
         switch parsed.resource {
         case .execution:
             break
-        case .expressExecution:
-            throw .invalidARN("Resource type not valid in this context: express")
+        case .expressExecution(let machine, _, _):
+            guard takesExpressChildren, machine.utf8.contains(UInt8(ascii: "/")) else { throw parsed.wrongKind }
         case .stateMachine, .version, .alias, .activity, .mapRun:
             throw parsed.wrongKind
         }
