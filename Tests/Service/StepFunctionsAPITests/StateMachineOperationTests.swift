@@ -91,6 +91,50 @@ struct StateMachineOperationTests {
         }
     }
 
+    @Test("a revision shows its id unless the state machine was created with it, whatever becomes of that")
+    func revisionIDs() async throws {
+        try await Ground.run { ground in
+            func shownID(_ execution: JSONValue) async throws -> JSONValue? {
+                try await ground.call("DescribeStateMachineForExecution", ["executionArn": execution])["revisionId"]
+            }
+            func ended(_ machine: JSONValue) async throws -> JSONValue {
+                let outcome = try await ground.outcome(of: try #require(machine.stringValue))
+                return try #require(outcome["executionArn"])
+            }
+            let created = try await ground.call("CreateStateMachine", Self.request(["publish": true]))
+            let machine = try #require(created["stateMachineArn"])
+            let first = try await ended(machine)
+            let updated = try await ground.call(
+                "UpdateStateMachine",
+                ["stateMachineArn": machine, "definition": .string(Self.definition + " "), "publish": true]
+            )
+            let revision = try #require(updated["revisionId"])
+            let second = try await ended(machine)
+            for (version, expected) in [
+                (created["stateMachineVersionArn"], nil), (updated["stateMachineVersionArn"], revision),
+                (machine, revision),
+            ] as [(JSONValue?, JSONValue?)] {
+                let described = try await ground.call(
+                    "DescribeStateMachine",
+                    ["stateMachineArn": try #require(version)]
+                )
+                #expect(described["revisionId"] == expected)
+            }
+            #expect(try await shownID(first) == nil)
+            #expect(try await shownID(second) == revision)
+            _ = try await ground.call("DeleteStateMachine", ["stateMachineArn": machine])
+            #expect(try await shownID(first) == nil)
+            #expect(try await shownID(second) == revision)
+            _ = try await ground.call("CreateStateMachine", Self.request())
+            #expect(try await shownID(second) == revision)
+            _ = try await ground.call(
+                "UpdateStateMachine",
+                ["stateMachineArn": machine, "definition": .string(Self.definition + "  ")]
+            )
+            #expect(try await shownID(first) == nil)
+        }
+    }
+
     @Test("configurations are kept and given back, without what nobody knows")
     func configurations() async throws {
         try await Ground.run { ground in

@@ -14,7 +14,7 @@ public struct StateMachineRecord: Sendable, Hashable {
     public var creationDate: Timestamp
     /// The latest revision.
     public var revisionID: String
-    /// Whether it was ever updated: only then clients are shown its revision.
+    /// Whether it was ever updated.
     public var isUpdated: Bool
     /// Whether it waits for its last executions to end, to be gone then.
     public var isDeleting: Bool
@@ -106,6 +106,8 @@ public struct StateMachineRevision: Sendable, Hashable {
     public var tracingConfiguration: JSONValue?
     /// `encryptionConfiguration`, as it was sent.
     public var encryptionConfiguration: JSONValue?
+    /// Whether the state machine was created with it; nil when it was stored by a version that did not note that.
+    public var isInitial: Bool?
 
     /// Creates a revision.
     public init(
@@ -116,7 +118,8 @@ public struct StateMachineRevision: Sendable, Hashable {
         roleARN: String,
         loggingConfiguration: JSONValue? = nil,
         tracingConfiguration: JSONValue? = nil,
-        encryptionConfiguration: JSONValue? = nil
+        encryptionConfiguration: JSONValue? = nil,
+        isInitial: Bool? = nil
     ) {
         self.id = id
         self.stateMachineARN = stateMachineARN
@@ -126,6 +129,7 @@ public struct StateMachineRevision: Sendable, Hashable {
         self.loggingConfiguration = loggingConfiguration
         self.tracingConfiguration = tracingConfiguration
         self.encryptionConfiguration = encryptionConfiguration
+        self.isInitial = isInitial
     }
 
     var resource: StoredResource {
@@ -133,6 +137,7 @@ public struct StateMachineRevision: Sendable, Hashable {
         if let loggingConfiguration { object["loggingConfiguration"] = loggingConfiguration }
         if let tracingConfiguration { object["tracingConfiguration"] = tracingConfiguration }
         if let encryptionConfiguration { object["encryptionConfiguration"] = encryptionConfiguration }
+        if let isInitial { object["isInitial"] = .bool(isInitial) }
         return StoredResource(
             id: id,
             kind: .stateMachineRevision,
@@ -154,7 +159,8 @@ public struct StateMachineRevision: Sendable, Hashable {
             roleARN: roleARN,
             loggingConfiguration: json["loggingConfiguration"],
             tracingConfiguration: json["tracingConfiguration"],
-            encryptionConfiguration: json["encryptionConfiguration"]
+            encryptionConfiguration: json["encryptionConfiguration"],
+            isInitial: json["isInitial"]?.boolValue
         )
     }
 

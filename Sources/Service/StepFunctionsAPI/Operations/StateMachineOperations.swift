@@ -38,7 +38,8 @@ extension StepFunctionsService {
             roleARN: roleARN,
             loggingConfiguration: configurations.logging ?? Configurations.defaultLogging,
             tracingConfiguration: configurations.tracing ?? Configurations.defaultTracing,
-            encryptionConfiguration: configurations.encryption ?? Configurations.defaultEncryption
+            encryptionConfiguration: configurations.encryption ?? Configurations.defaultEncryption,
+            isInitial: true
         )
         var machine = StateMachineRecord(
             arn: arn,
@@ -119,7 +120,7 @@ extension StepFunctionsService {
             "creationDate": (target.version?.creationDate ?? target.machine.creationDate).jsonValue,
         ]
         target.revision.addConfigurations(to: &answer)
-        if target.machine.isUpdated { answer["revisionId"] = .string(target.revision.id) }
+        answer["revisionId"] = target.revision.shownID(unlessNoted: target.machine.isUpdated)
         if let description = target.version?.description { answer["description"] = .string(description) }
         if included != "METADATA_ONLY" { addVariableReferences(of: target.revision.definition, to: &answer) }
         return answer
@@ -158,7 +159,7 @@ extension StepFunctionsService {
             answer["mapRunArn"] = .string(mapRun)
             answer["label"] = .string(String(name.drop { $0 != "/" }.dropFirst()))
         }
-        if machine?.isUpdated == true || engine.isCorrected(row) { answer["revisionId"] = .string(revision.id) }
+        answer["revisionId"] = revision.shownID(unlessNoted: machine?.isUpdated == true || engine.isCorrected(row))
         if included != "METADATA_ONLY" { addVariableReferences(of: revision.definition, to: &answer) }
         return answer
     }
@@ -198,7 +199,8 @@ extension StepFunctionsService {
                 roleARN: roleARN ?? current.roleARN,
                 loggingConfiguration: configurations.logging ?? current.loggingConfiguration,
                 tracingConfiguration: configurations.tracing ?? current.tracingConfiguration,
-                encryptionConfiguration: configurations.encryption ?? current.encryptionConfiguration
+                encryptionConfiguration: configurations.encryption ?? current.encryptionConfiguration,
+                isInitial: false
             )
             if let answer = try await update(machine, current, to: change, publish: publish, description) {
                 return answer
@@ -336,6 +338,17 @@ extension StateMachineRevision {
         revision.tracingConfiguration = tracingConfiguration ?? Configurations.defaultTracing
         revision.encryptionConfiguration = encryptionConfiguration ?? Configurations.defaultEncryption
         return revision
+    }
+
+    /// The id as descriptions show it: none of a revision that its state machine was created with.
+    ///
+    /// Source: service model, `revisionId` of `DescribeStateMachine`.
+    ///
+    /// - Parameter isShown: Whether one is shown that was stored without a note of how it was made.
+    /// - Returns: The id; nil when it is not shown.
+    fileprivate func shownID(unlessNoted isShown: Bool) -> JSONValue? {
+        guard isInitial.map({ !$0 }) ?? isShown else { return nil }
+        return .string(id)
     }
 
     /// The configurations as descriptions show them.
