@@ -1,3 +1,4 @@
+import Engine
 import JSON
 import StepFunctionsModel
 import Testing
@@ -54,6 +55,73 @@ struct StateMachineOperationTests {
             #expect(described["roleArn"] == .string(Ground.role) && described["revisionId"] == nil)
             let tags = try await ground.call("ListTagsForResource", ["resourceArn": arn])
             #expect(tags["tags"] == [])
+        }
+    }
+
+    @Test("creating is repeated whatever versions were published or deleted in between")
+    func repetition() async throws {
+        try await Ground.run { ground in
+            let machine = try await ground.call("CreateStateMachine", Self.request())
+            let arn = try #require(machine["stateMachineArn"])
+            _ = try await ground.call("PublishStateMachineVersion", ["stateMachineArn": arn])
+            #expect(try await ground.call("CreateStateMachine", Self.request()) == machine)
+            let publishing = Self.request(["publish": true])
+            #expect(await code(ground, "CreateStateMachine", publishing) == "StateMachineAlreadyExists")
+
+            let described = Self.request(["name": "n", "publish": true, "versionDescription": "d"])
+            let published = try await ground.call("CreateStateMachine", described)
+            let version = try #require(published["stateMachineVersionArn"])
+            _ = try await ground.call("DeleteStateMachineVersion", ["stateMachineVersionArn": version])
+            #expect(try await ground.call("CreateStateMachine", described) == published)
+            let silent = Self.request(["name": "n"])
+            #expect(await code(ground, "CreateStateMachine", silent) == "StateMachineAlreadyExists")
+
+            // What an update has made is compared with what the update asked for.
+            let changed = JSONValue.string(Self.definition + " ")
+            _ = try await ground.call(
+                "UpdateStateMachine",
+                ["stateMachineArn": arn, "definition": changed, "publish": true, "versionDescription": "e"]
+            )
+            let updated = try await ground.call(
+                "CreateStateMachine",
+                Self.request(["definition": changed, "publish": true, "versionDescription": "e"])
+            )
+            #expect(updated["stateMachineVersionArn"] == .string("\(arn.stringValue ?? ""):2"))
+            #expect(
+                await code(ground, "CreateStateMachine", Self.request(["definition": changed]))
+                    == "StateMachineAlreadyExists"
+            )
+        }
+    }
+
+    @Test("records that do not say how they were made go by what there is now")
+    func olderRecords() async throws {
+        try await Ground.run { ground in
+            let arn = ground.service.configuration.arn(.stateMachine(name: "m"))
+            let date = Timestamp(millisecondsSinceEpoch: 0)
+            let machine = StateMachineRecord(
+                arn: arn,
+                name: "m",
+                type: .standard,
+                creationDate: date,
+                revisionID: "r"
+            )
+            let revision = StateMachineRevision(
+                id: "r",
+                stateMachineARN: arn,
+                creationDate: date,
+                definition: Self.definition,
+                roleARN: Ground.role
+            )
+            #expect(try await ground.engine.catalog.add(machine, revision, version: nil))
+            let known = try await ground.call("DescribeStateMachine", ["stateMachineArn": .string(arn)])
+            #expect(known["revisionId"] == nil)
+            let created = try await ground.call("CreateStateMachine", Self.request())
+            #expect(created["stateMachineArn"] == .string(arn))
+            let published = try await ground.call("PublishStateMachineVersion", ["stateMachineArn": .string(arn)])
+            #expect(await code(ground, "CreateStateMachine", Self.request()) == "StateMachineAlreadyExists")
+            let again = try await ground.call("CreateStateMachine", Self.request(["publish": true]))
+            #expect(again["stateMachineVersionArn"] == published["stateMachineVersionArn"])
         }
     }
 

@@ -48,6 +48,7 @@ extension StepFunctionsService {
             creationDate: now,
             revisionID: revision.id,
             lastVersion: publish ? 1 : 0,
+            publication: StateMachineRecord.Publication(version: publish ? 1 : nil, description: description),
             tags: tags
         )
         var version: StateMachineVersionRecord?
@@ -69,40 +70,51 @@ extension StepFunctionsService {
                 try await catalog.add(machine, revision, version: version)
             }
         }
+        var versionARN = version?.arn
         if !isNew {
-            let existing = try await existingMachine(
+            (machine, versionARN) = try await existingMachine(
                 like: machine,
                 revision,
                 publish: publish,
                 description: description
             )
-            machine = existing.0
-            version = existing.1
         }
         var answer: JSONObject = [
             "stateMachineArn": .string(machine.arn), "creationDate": machine.creationDate.jsonValue,
         ]
-        if let version { answer["stateMachineVersionArn"] = .string(version.arn) }
+        if let versionARN { answer["stateMachineVersionArn"] = .string(versionARN) }
         return answer
     }
 
-    /// CreateStateMachine is idempotent: the same name with the same definition, type and configuration is the same machine.
+    /// CreateStateMachine is idempotent: the same name with the same definition, type and configuration is the same machine, if it was
+    /// to be published then as it is now.
+    ///
+    /// Source: service model, `CreateStateMachine`.
+    ///
+    /// - Returns: The machine, and the ARN of the version that the earlier request was answered with.
     private func existingMachine(
         like wanted: StateMachineRecord,
         _ revision: StateMachineRevision,
         publish: Bool,
         description: String?
-    ) async throws(APIError) -> (StateMachineRecord, StateMachineVersionRecord?) {
+    ) async throws(APIError) -> (StateMachineRecord, String?) {
         let (machine, current) = try await machineAndRevision(wanted.arn)
         guard !machine.isDeleting else { throw .stateMachineDeleting(machine.arn) }
         guard machine.type == wanted.type, Array(current.definition.utf8) == Array(revision.definition.utf8),
             current.hasSameConfiguration(as: revision)
         else { throw .stateMachineAlreadyExists(machine.arn) }
-        let version = try await publishedVersion(of: machine)
-        guard publish == (version != nil), version?.description == description else {
+        let asked: StateMachineRecord.Publication
+        if let known = machine.publication {
+            // Which versions were published or deleted since makes no difference.
+            asked = known
+        } else {
+            let version = try await publishedVersion(of: machine)
+            asked = .init(version: version?.version, description: version?.description)
+        }
+        guard publish == (asked.version != nil), asked.description == description else {
             throw .stateMachineAlreadyExists(machine.arn)
         }
-        return (machine, version)
+        return (machine, asked.version.map { "\(machine.arn):\($0)" })
     }
 
     func describeStateMachine(_ input: JSONObject) async throws(APIError) -> JSONObject {
@@ -238,6 +250,9 @@ extension StepFunctionsService {
                 description: description,
                 creationDate: engine.now
             )
+        }
+        if isChanged {
+            machine.publication = StateMachineRecord.Publication(version: version?.version, description: description)
         }
         let updated = machine
         let newVersion = isNewVersion ? version : nil
