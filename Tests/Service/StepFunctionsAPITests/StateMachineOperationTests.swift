@@ -303,6 +303,27 @@ struct StateMachineOperationTests {
         }
     }
 
+    @Test("only a state machine itself is updated and published, and an ARN of something else is none of its kind")
+    func otherKinds() async throws {
+        try await Ground.run { ground in
+            let created = try await ground.call("CreateStateMachine", Self.request(["publish": true]))
+            let version = try #require(created["stateMachineVersionArn"])
+            let activity = try await ground.call("CreateActivity", ["name": "a"])
+            for (operation, members) in [
+                ("UpdateStateMachine", ["roleArn": .string(Ground.role + "-other")]),
+                ("PublishStateMachineVersion", [:]),
+            ] as [(String, JSONObject)] {
+                for (arn, expected) in [
+                    (activity["activityArn"], "InvalidArn"), (version, "StateMachineDoesNotExist"),
+                ] as [(JSONValue?, String)] {
+                    var input = members
+                    input["stateMachineArn"] = arn
+                    #expect(await code(ground, operation, input) == expected, "\(operation)")
+                }
+            }
+        }
+    }
+
     @Test("a verdict shows as many diagnostics as are wanted, and says when there are more")
     func verdicts() async throws {
         try await Ground.run { ground in

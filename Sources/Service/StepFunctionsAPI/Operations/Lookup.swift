@@ -136,6 +136,17 @@ extension StepFunctionsService {
         throw .validationRule("The operation does not take the ARN of a Distributed Map state: '\(name)'")
     }
 
+    /// What is changed, or published, is a state machine itself, not a version or where an alias leads.
+    ///
+    /// - Throws: `StateMachineDoesNotExist` when the ARN is one of a version or an alias, `InvalidArn` when it is one of something else.
+    func refuseAllButUnqualified(_ parsed: ParsedARN) throws(APIError) {
+        switch parsed.resource {
+        case .stateMachine: return
+        case .version, .alias: throw .stateMachineDoesNotExist(parsed.text)
+        case .execution, .expressExecution, .activity, .mapRun: throw parsed.wrongKind
+        }
+    }
+
     /// - Throws: `InvalidDefinition` in the words of the service.
     func checkDefinition(_ text: String, type: StateMachineType) throws(APIError) {
         let decoded = DefinitionDecoder.decode(text)

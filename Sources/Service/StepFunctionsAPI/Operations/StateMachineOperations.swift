@@ -196,7 +196,7 @@ extension StepFunctionsService {
             throw APIError.validationRule("Version description can only be set when publish is true")
         }
         try refuseMapState(parsed.resource)
-        guard case .stateMachine = parsed.resource else { throw .stateMachineDoesNotExist(text) }
+        try refuseAllButUnqualified(parsed)
         if let roleARN { try checkRole(roleARN) }
         try configurations.check()
         for _ in 0..<Self.updateAttemptsMax {
