@@ -283,11 +283,11 @@ struct StateMachineOperationTests {
         }
     }
 
-    @Test("a Map state's ARN is no machine that can be started, updated or deleted")
+    @Test("a Map state's ARN is no machine that can be described, started, updated or deleted")
     func mapStates() async throws {
         try await Ground.run { ground in
             let machine = JSONValue.string(try await ground.machine("m", Self.definition) + "/label")
-            for operation in ["StartExecution", "StartSyncExecution", "DeleteStateMachine"] {
+            for operation in ["DescribeStateMachine", "StartExecution", "StartSyncExecution", "DeleteStateMachine"] {
                 #expect(
                     await code(ground, operation, ["stateMachineArn": machine]) == "ValidationException",
                     "\(operation)"

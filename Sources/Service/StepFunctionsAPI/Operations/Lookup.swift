@@ -126,9 +126,9 @@ extension StepFunctionsService {
         return found
     }
 
-    /// A labelled Map state of a state machine has an ARN like one, but can neither be started nor changed by it.
+    /// A labelled Map state of a state machine has an ARN like one, but can neither be described, started nor changed by it.
     ///
-    /// Source: API reference, `StartExecution`, `UpdateStateMachine` and `DeleteStateMachine`.
+    /// Source: API reference, `DescribeStateMachine`, `StartExecution`, `UpdateStateMachine` and `DeleteStateMachine`.
     ///
     /// - Throws: `ValidationException` when the ARN is one of a Map state.
     func refuseMapState(_ resource: StepFunctionsARN) throws(APIError) {

@@ -121,6 +121,7 @@ extension StepFunctionsService {
         let reader = try RequestReader(input, of: "DescribeStateMachine")
         let text = reader.requiredText("stateMachineArn")
         let included = reader.text("includedData")
+        try refuseMapState(try ParsedARN(text).resource)
         let target = try await resolve(text)
         var answer: JSONObject = [
             "stateMachineArn": .string(target.version?.arn ?? target.machine.arn),
