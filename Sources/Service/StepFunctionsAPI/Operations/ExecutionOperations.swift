@@ -116,7 +116,7 @@ extension StepFunctionsService {
         do throws(JSONParseError) {
             return try JSONValue(parsing: text)
         } catch {
-            throw .invalidExecutionInput(PayloadProblem.words(error, in: text))
+            throw .invalidExecutionInput(PayloadProblem.words(error, in: text, of: .executionInput))
         }
     }
 
