@@ -134,6 +134,28 @@ struct AliasTests {
         }
     }
 
+    @Test("are not updated by a request that changes nothing")
+    func repetition() async throws {
+        try await Ground.run { ground in
+            let (machine, alias) = try await deploy(ground)
+            func update(_ members: JSONObject) async throws -> JSONValue {
+                var input = members
+                input["stateMachineAliasArn"] = .string(alias)
+                // So that another date is another text.
+                let start = ground.engine.now
+                while ground.engine.now == start { await Task.yield() }
+                return try await ground.call("UpdateStateMachineAlias", input)
+            }
+            let change: JSONObject = ["description": "d", "routingConfiguration": Self.routes(machine, [(2, 100)])]
+            let first = try await update(change)
+            #expect(try await update(change) == first)
+            #expect(try await update(["description": "d"]) == first)
+            let described = try await ground.call("DescribeStateMachineAlias", ["stateMachineAliasArn": .string(alias)])
+            #expect(described["updateDate"] == first["updateDate"] && described["description"] == "d")
+            #expect(try await update(["description": "e"]) != first)
+        }
+    }
+
     @Test("are a hundred at most")
     func quota() async throws {
         try await Ground.run { ground in

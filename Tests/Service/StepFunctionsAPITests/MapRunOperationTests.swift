@@ -109,6 +109,47 @@ struct MapRunOperationTests {
         }
     }
 
+    @Test("have Express children that are described, and nothing else")
+    func expressChildren() async throws {
+        try await Ground.run { ground in
+            let definition = #"""
+                {"StartAt":"M","States":{"M":{"Type":"Map","Label":"L","ToleratedFailurePercentage":100,"ItemProcessor":{
+                "ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"EXPRESS"},"StartAt":"C","States":{
+                "C":{"Type":"Choice","Choices":[{"Variable":"$","NumericEquals":1,"Next":"P"}],"Default":"F"},
+                "P":{"Type":"Pass","End":true},"F":{"Type":"Fail","Error":"E"}}},"End":true}}}
+                """#
+            let end = try await ground.outcome(of: try await ground.machine("m", definition), input: [1, 2])
+            #expect(end["status"] == "SUCCEEDED")
+            let execution = try #require(end["executionArn"])
+            let arn = try #require(try await onlyMapRun(ground, of: execution)["mapRunArn"])
+            let listed = try await ground.call("ListExecutions", ["mapRunArn": arn])
+            let children = try #require(listed["executions"]?.arrayValue)
+            #expect(children.count == 2)
+            for child in children {
+                let childARN = try #require(child["executionArn"])
+                #expect(childARN.stringValue?.contains(":express:m/L:") == true)
+                let described = try await ground.call("DescribeExecution", ["executionArn": childARN])
+                for member in ["executionArn", "stateMachineArn", "name", "status", "mapRunArn", "stopDate"] {
+                    #expect(described[member] != nil && described[member] == child[member], "\(member)")
+                }
+                if described["input"] == "1" {
+                    #expect(described["status"] == "SUCCEEDED" && described["output"] == "1")
+                } else {
+                    #expect(described["status"] == "FAILED" && described["error"] == "E")
+                }
+                for operation in [
+                    "GetExecutionHistory", "StopExecution", "RedriveExecution", "DescribeStateMachineForExecution",
+                ] {
+                    let refused = await error(ground, operation, ["executionArn": childARN])
+                    #expect(
+                        refused == APIError.invalidARN("Resource type not valid in this context: express"),
+                        "\(operation)"
+                    )
+                }
+            }
+        }
+    }
+
     @Test("that fail leave children that only they can redrive")
     func failedChild() async throws {
         try await Ground.run { ground in

@@ -243,7 +243,16 @@ struct RequestCheckTests {
             _ = try JSONValue(parsing: text)
         } throws: { error in
             guard let error = error as? JSONParseError else { return false }
-            return PayloadProblem.words(error, in: text) == expected
+            return PayloadProblem.words(error, in: text, of: .executionInput) == expected
+        }
+    }
+
+    @Test("an output with nothing in it is not called an input", arguments: ["", " \n"])
+    func emptyOutput(text: String) async throws {
+        try await Ground.run { ground in
+            await #expect(throws: APIError.invalidOutput("No content to map due to end-of-input")) {
+                _ = try await ground.call("SendTaskSuccess", ["taskToken": "t", "output": .string(text)])
+            }
         }
     }
 }

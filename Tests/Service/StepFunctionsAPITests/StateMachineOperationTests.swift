@@ -1,3 +1,4 @@
+import Engine
 import JSON
 import StepFunctionsModel
 import Testing
@@ -57,6 +58,73 @@ struct StateMachineOperationTests {
         }
     }
 
+    @Test("creating is repeated whatever versions were published or deleted in between")
+    func repetition() async throws {
+        try await Ground.run { ground in
+            let machine = try await ground.call("CreateStateMachine", Self.request())
+            let arn = try #require(machine["stateMachineArn"])
+            _ = try await ground.call("PublishStateMachineVersion", ["stateMachineArn": arn])
+            #expect(try await ground.call("CreateStateMachine", Self.request()) == machine)
+            let publishing = Self.request(["publish": true])
+            #expect(await code(ground, "CreateStateMachine", publishing) == "StateMachineAlreadyExists")
+
+            let described = Self.request(["name": "n", "publish": true, "versionDescription": "d"])
+            let published = try await ground.call("CreateStateMachine", described)
+            let version = try #require(published["stateMachineVersionArn"])
+            _ = try await ground.call("DeleteStateMachineVersion", ["stateMachineVersionArn": version])
+            #expect(try await ground.call("CreateStateMachine", described) == published)
+            let silent = Self.request(["name": "n"])
+            #expect(await code(ground, "CreateStateMachine", silent) == "StateMachineAlreadyExists")
+
+            // What an update has made is compared with what the update asked for.
+            let changed = JSONValue.string(Self.definition + " ")
+            _ = try await ground.call(
+                "UpdateStateMachine",
+                ["stateMachineArn": arn, "definition": changed, "publish": true, "versionDescription": "e"]
+            )
+            let updated = try await ground.call(
+                "CreateStateMachine",
+                Self.request(["definition": changed, "publish": true, "versionDescription": "e"])
+            )
+            #expect(updated["stateMachineVersionArn"] == .string("\(arn.stringValue ?? ""):2"))
+            #expect(
+                await code(ground, "CreateStateMachine", Self.request(["definition": changed]))
+                    == "StateMachineAlreadyExists"
+            )
+        }
+    }
+
+    @Test("records that do not say how they were made go by what there is now")
+    func olderRecords() async throws {
+        try await Ground.run { ground in
+            let arn = ground.service.configuration.arn(.stateMachine(name: "m"))
+            let date = Timestamp(millisecondsSinceEpoch: 0)
+            let machine = StateMachineRecord(
+                arn: arn,
+                name: "m",
+                type: .standard,
+                creationDate: date,
+                revisionID: "r"
+            )
+            let revision = StateMachineRevision(
+                id: "r",
+                stateMachineARN: arn,
+                creationDate: date,
+                definition: Self.definition,
+                roleARN: Ground.role
+            )
+            #expect(try await ground.engine.catalog.add(machine, revision, version: nil))
+            let known = try await ground.call("DescribeStateMachine", ["stateMachineArn": .string(arn)])
+            #expect(known["revisionId"] == nil)
+            let created = try await ground.call("CreateStateMachine", Self.request())
+            #expect(created["stateMachineArn"] == .string(arn))
+            let published = try await ground.call("PublishStateMachineVersion", ["stateMachineArn": .string(arn)])
+            #expect(await code(ground, "CreateStateMachine", Self.request()) == "StateMachineAlreadyExists")
+            let again = try await ground.call("CreateStateMachine", Self.request(["publish": true]))
+            #expect(again["stateMachineVersionArn"] == published["stateMachineVersionArn"])
+        }
+    }
+
     @Test("an update that changes nothing makes no revision")
     func unchanged() async throws {
         try await Ground.run { ground in
@@ -88,6 +156,50 @@ struct StateMachineOperationTests {
             )
             let again = try await ground.call("PublishStateMachineVersion", ["stateMachineArn": machine])
             #expect(published == again)
+        }
+    }
+
+    @Test("a revision shows its id unless the state machine was created with it, whatever becomes of that")
+    func revisionIDs() async throws {
+        try await Ground.run { ground in
+            func shownID(_ execution: JSONValue) async throws -> JSONValue? {
+                try await ground.call("DescribeStateMachineForExecution", ["executionArn": execution])["revisionId"]
+            }
+            func ended(_ machine: JSONValue) async throws -> JSONValue {
+                let outcome = try await ground.outcome(of: try #require(machine.stringValue))
+                return try #require(outcome["executionArn"])
+            }
+            let created = try await ground.call("CreateStateMachine", Self.request(["publish": true]))
+            let machine = try #require(created["stateMachineArn"])
+            let first = try await ended(machine)
+            let updated = try await ground.call(
+                "UpdateStateMachine",
+                ["stateMachineArn": machine, "definition": .string(Self.definition + " "), "publish": true]
+            )
+            let revision = try #require(updated["revisionId"])
+            let second = try await ended(machine)
+            for (version, expected) in [
+                (created["stateMachineVersionArn"], nil), (updated["stateMachineVersionArn"], revision),
+                (machine, revision),
+            ] as [(JSONValue?, JSONValue?)] {
+                let described = try await ground.call(
+                    "DescribeStateMachine",
+                    ["stateMachineArn": try #require(version)]
+                )
+                #expect(described["revisionId"] == expected)
+            }
+            #expect(try await shownID(first) == nil)
+            #expect(try await shownID(second) == revision)
+            _ = try await ground.call("DeleteStateMachine", ["stateMachineArn": machine])
+            #expect(try await shownID(first) == nil)
+            #expect(try await shownID(second) == revision)
+            _ = try await ground.call("CreateStateMachine", Self.request())
+            #expect(try await shownID(second) == revision)
+            _ = try await ground.call(
+                "UpdateStateMachine",
+                ["stateMachineArn": machine, "definition": .string(Self.definition + "  ")]
+            )
+            #expect(try await shownID(first) == nil)
         }
     }
 
@@ -171,11 +283,11 @@ struct StateMachineOperationTests {
         }
     }
 
-    @Test("a Map state's ARN is no machine that can be started, updated or deleted")
+    @Test("a Map state's ARN is no machine that can be described, started, updated or deleted")
     func mapStates() async throws {
         try await Ground.run { ground in
             let machine = JSONValue.string(try await ground.machine("m", Self.definition) + "/label")
-            for operation in ["StartExecution", "StartSyncExecution", "DeleteStateMachine"] {
+            for operation in ["DescribeStateMachine", "StartExecution", "StartSyncExecution", "DeleteStateMachine"] {
                 #expect(
                     await code(ground, operation, ["stateMachineArn": machine]) == "ValidationException",
                     "\(operation)"
@@ -188,6 +300,27 @@ struct StateMachineOperationTests {
                     ["stateMachineArn": machine, "roleArn": .string(Ground.role)]
                 ) == "ValidationException"
             )
+        }
+    }
+
+    @Test("only a state machine itself is updated and published, and an ARN of something else is none of its kind")
+    func otherKinds() async throws {
+        try await Ground.run { ground in
+            let created = try await ground.call("CreateStateMachine", Self.request(["publish": true]))
+            let version = try #require(created["stateMachineVersionArn"])
+            let activity = try await ground.call("CreateActivity", ["name": "a"])
+            for (operation, members) in [
+                ("UpdateStateMachine", ["roleArn": .string(Ground.role + "-other")]),
+                ("PublishStateMachineVersion", [:]),
+            ] as [(String, JSONObject)] {
+                for (arn, expected) in [
+                    (activity["activityArn"], "InvalidArn"), (version, "StateMachineDoesNotExist"),
+                ] as [(JSONValue?, String)] {
+                    var input = members
+                    input["stateMachineArn"] = arn
+                    #expect(await code(ground, operation, input) == expected, "\(operation)")
+                }
+            }
         }
     }
 

@@ -9,6 +9,11 @@ struct TestStateTests {
     private static let pass = #"{"Type":"Pass","End":true}"#
     private static let invoke =
         #"{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{},"End":true}"#
+    private static let exporting = #"""
+        {"Type":"Map","ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},
+        "StartAt":"B","States":{"B":{"Type":"Pass","End":true}}},
+        "ResultWriter":{"Resource":"arn:aws:states:::s3:putObject","Parameters":{"Bucket":"b","Prefix":"p"}},"End":true}
+        """#
     private static let branch = #"{"StartAt":"B","States":{"B":{"Type":"Pass","End":true}}}"#
 
     private func test(_ definition: String, _ members: JSONObject = [:]) async throws -> JSONValue {
@@ -62,6 +67,13 @@ struct TestStateTests {
         #expect(second["inspectionData"]?["errorDetails"] == ["catchIndex": 0, "retryIndex": 0])
     }
 
+    @Test("takes an object for what a Map has written elsewhere")
+    func mockedExport() async throws {
+        let result: JSONValue = ["ResultWriterDetails": ["Bucket": "b", "Key": "p/manifest.json"]]
+        let answer = try await test(Self.exporting, ["input": "[1]", "mock": ["result": .string(result.text)]])
+        #expect(answer["status"] == "SUCCEEDED" && answer["output"]?.parsed == result)
+    }
+
     @Test("makes the call of a Task state that is not mocked")
     func realCall() async throws {
         let answer = try await test(
@@ -97,7 +109,27 @@ struct TestStateTests {
         Refusal(
             definition: invoke,
             members: ["mock": ["result": "{}", "errorOutput": ["error": "E"]]],
-            message: "A mock must have exactly one of these fields: [result, errorOutput]"
+            message: "A test mock should have only one of the following fields: [result, errorOutput]."
+        ),
+        Refusal(
+            definition: invoke,
+            members: ["mock": [:]],
+            message: "A test mock should have one of the following fields: [result, errorOutput]."
+        ),
+        Refusal(
+            definition: invoke,
+            members: ["mock": ["errorOutput": ["cause": "c"]]],
+            message: "The errorOutput of a test mock should have the following field: [error]."
+        ),
+        Refusal(
+            definition: invoke,
+            members: ["mock": ["result": "{}"], "revealSecrets": true],
+            message: "TestState does not support RevealSecrets when a mock is specified."
+        ),
+        Refusal(
+            definition: exporting,
+            members: ["input": "[1]", "mock": ["result": "[1]"]],
+            message: "Mocked result must be a JSON object."
         ),
         Refusal(
             definition: #"{"Type":"Parallel","Branches":[\#(branch)],"End":true}"#,

@@ -4,6 +4,20 @@ public import StepFunctionsModel
 
 /// A state machine, without its definition: that belongs to its revisions.
 public struct StateMachineRecord: Sendable, Hashable {
+    /// What the request that made the latest revision asked for beside it: a repetition asks for the same.
+    public struct Publication: Sendable, Hashable {
+        /// The version that the request published, which may have been deleted since; nil when it asked for none.
+        public var version: Int?
+        /// What the request said about the version.
+        public var description: String?
+
+        /// Creates what a request asked for.
+        public init(version: Int?, description: String?) {
+            self.version = version
+            self.description = description
+        }
+    }
+
     /// The ARN, without version or alias.
     public var arn: String
     /// The name.
@@ -14,12 +28,14 @@ public struct StateMachineRecord: Sendable, Hashable {
     public var creationDate: Timestamp
     /// The latest revision.
     public var revisionID: String
-    /// Whether it was ever updated: only then clients are shown its revision.
+    /// Whether it was ever updated.
     public var isUpdated: Bool
     /// Whether it waits for its last executions to end, to be gone then.
     public var isDeleting: Bool
     /// The number of the last version that was published; numbers are never used again.
     public var lastVersion: Int
+    /// What was published together with the latest revision; nil when it was stored by a version that did not note that.
+    public var publication: Publication?
     /// Its tags, by key.
     public var tags: [String: String]
     /// The state of its record, for updates that must not get lost.
@@ -35,6 +51,7 @@ public struct StateMachineRecord: Sendable, Hashable {
         isUpdated: Bool = false,
         isDeleting: Bool = false,
         lastVersion: Int = 0,
+        publication: Publication? = nil,
         tags: [String: String] = [:],
         recordRevision: Int64 = 1
     ) {
@@ -46,6 +63,7 @@ public struct StateMachineRecord: Sendable, Hashable {
         self.isUpdated = isUpdated
         self.isDeleting = isDeleting
         self.lastVersion = lastVersion
+        self.publication = publication
         self.tags = tags
         self.recordRevision = recordRevision
     }
@@ -59,11 +77,12 @@ public struct StateMachineRecord: Sendable, Hashable {
     public var isKeyed: Bool { ConcurrencyTags.isKeyed(tags) }
 
     var document: String {
-        let object: JSONObject = [
+        var object: JSONObject = [
             "name": .string(name), "type": .string(type.rawValue), "revisionId": .string(revisionID),
             "isUpdated": .bool(isUpdated), "isDeleting": .bool(isDeleting),
             "lastVersion": .number(JSONNumber(lastVersion)), "tags": tags.json,
         ]
+        if let publication { object["publication"] = publication.json }
         return JSONValue.object(object).text
     }
 
@@ -82,9 +101,23 @@ public struct StateMachineRecord: Sendable, Hashable {
             isUpdated: json["isUpdated"]?.boolValue ?? false,
             isDeleting: json["isDeleting"]?.boolValue ?? false,
             lastVersion: json["lastVersion"]?.intValue ?? 0,
+            publication: json["publication"].map(Publication.init(json:)),
             tags: [String: String](json: json["tags"]),
             recordRevision: resource.revision
         )
+    }
+}
+
+extension StateMachineRecord.Publication {
+    fileprivate var json: JSONValue {
+        var object: JSONObject = [:]
+        if let version { object["version"] = .number(JSONNumber(version)) }
+        if let description { object["description"] = .string(description) }
+        return .object(object)
+    }
+
+    fileprivate init(json: JSONValue) {
+        self.init(version: json["version"]?.intValue, description: json["description"]?.stringValue)
     }
 }
 
@@ -106,6 +139,8 @@ public struct StateMachineRevision: Sendable, Hashable {
     public var tracingConfiguration: JSONValue?
     /// `encryptionConfiguration`, as it was sent.
     public var encryptionConfiguration: JSONValue?
+    /// Whether the state machine was created with it; nil when it was stored by a version that did not note that.
+    public var isInitial: Bool?
 
     /// Creates a revision.
     public init(
@@ -116,7 +151,8 @@ public struct StateMachineRevision: Sendable, Hashable {
         roleARN: String,
         loggingConfiguration: JSONValue? = nil,
         tracingConfiguration: JSONValue? = nil,
-        encryptionConfiguration: JSONValue? = nil
+        encryptionConfiguration: JSONValue? = nil,
+        isInitial: Bool? = nil
     ) {
         self.id = id
         self.stateMachineARN = stateMachineARN
@@ -126,6 +162,7 @@ public struct StateMachineRevision: Sendable, Hashable {
         self.loggingConfiguration = loggingConfiguration
         self.tracingConfiguration = tracingConfiguration
         self.encryptionConfiguration = encryptionConfiguration
+        self.isInitial = isInitial
     }
 
     var resource: StoredResource {
@@ -133,6 +170,7 @@ public struct StateMachineRevision: Sendable, Hashable {
         if let loggingConfiguration { object["loggingConfiguration"] = loggingConfiguration }
         if let tracingConfiguration { object["tracingConfiguration"] = tracingConfiguration }
         if let encryptionConfiguration { object["encryptionConfiguration"] = encryptionConfiguration }
+        if let isInitial { object["isInitial"] = .bool(isInitial) }
         return StoredResource(
             id: id,
             kind: .stateMachineRevision,
@@ -154,7 +192,8 @@ public struct StateMachineRevision: Sendable, Hashable {
             roleARN: roleARN,
             loggingConfiguration: json["loggingConfiguration"],
             tracingConfiguration: json["tracingConfiguration"],
-            encryptionConfiguration: json["encryptionConfiguration"]
+            encryptionConfiguration: json["encryptionConfiguration"],
+            isInitial: json["isInitial"]?.boolValue
         )
     }
 

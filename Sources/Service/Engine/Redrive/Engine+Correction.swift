@@ -45,6 +45,7 @@ extension Engine {
         revision.id = makeUUID()
         revision.creationDate = clock.now()
         revision.definition = text
+        revision.isInitial = false
         let stored = revision.resource
         _ = try await reading { () async throws(StoreError) in try await store.apply([.insert(stored)]) }
         correction.definition = Correction.Definition(

@@ -140,24 +140,27 @@ extension StepFunctionsService {
             throw .validationRule("At least one of description and routingConfiguration must be specified")
         }
         for _ in 0..<Self.updateAttemptsMax {
-            var alias = try await alias(reader)
+            let known = try await alias(reader)
+            var wanted = known
             var machine: StateMachineRecord?
             if let routes {
                 let found = try await stateMachine(of: routes)
-                guard found.arn == alias.stateMachineARN else {
+                guard found.arn == known.stateMachineARN else {
                     throw .validationRule(
                         "Routing configuration must contain versions of the state machine of the alias. Received: "
                             + "[\(routes.map(\.versionARN).joined(separator: ", "))]"
                     )
                 }
-                alias.routes = routes
+                wanted.routes = routes
                 machine = found
             }
-            if let description { alias.description = description }
-            alias.updateDate = engine.now
-            let (changed, premise) = (alias, machine)
+            if let description { wanted.description = description }
+            // A repetition is answered as the first time.
+            guard wanted != known else { return ["updateDate": known.updateDate.jsonValue] }
+            wanted.updateDate = engine.now
+            let (changed, premise) = (wanted, machine)
             if try await stored({ () async throws(StoreError) in try await catalog.update(changed, of: premise) }) {
-                return ["updateDate": alias.updateDate.jsonValue]
+                return ["updateDate": changed.updateDate.jsonValue]
             }
         }
         throw .throttled

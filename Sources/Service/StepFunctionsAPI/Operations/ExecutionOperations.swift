@@ -116,7 +116,7 @@ extension StepFunctionsService {
         do throws(JSONParseError) {
             return try JSONValue(parsing: text)
         } catch {
-            throw .invalidExecutionInput(PayloadProblem.words(error, in: text))
+            throw .invalidExecutionInput(PayloadProblem.words(error, in: text, of: .executionInput))
         }
     }
 
@@ -131,7 +131,7 @@ extension StepFunctionsService {
         let reader = try RequestReader(input, of: "DescribeExecution")
         let arn = reader.requiredText("executionArn")
         let included = reader.text("includedData")
-        let row = try await execution(arn)
+        let row = try await execution(arn, takesExpressChildren: true)
         var answer = try await describe(row, includesData: included != "METADATA_ONLY")
         if Self.asksForReports(input), let failure = try await lastFailure(of: row) {
             answer[TaskFailureReport.memberName] = .object(failure)

@@ -105,13 +105,19 @@ extension StepFunctionsService {
     }
 
     /// The row of an execution that has to exist.
-    func execution(_ arn: String) async throws(APIError) -> StoredExecution {
+    ///
+    /// - Parameters:
+    ///   - arn: The ARN of a Standard execution.
+    ///   - takesExpressChildren: Whether it may also be that of an Express execution that a Map Run has started.
+    /// - Returns: The row as it is shown.
+    /// - Throws: What the client gets.
+    func execution(_ arn: String, takesExpressChildren: Bool = false) async throws(APIError) -> StoredExecution {
         let parsed = try ParsedARN(arn)
         switch parsed.resource {
         case .execution:
             break
-        case .expressExecution:
-            throw .invalidARN("Resource type not valid in this context: express")
+        case .expressExecution(let machine, _, _):
+            guard takesExpressChildren, machine.utf8.contains(UInt8(ascii: "/")) else { throw parsed.wrongKind }
         case .stateMachine, .version, .alias, .activity, .mapRun:
             throw parsed.wrongKind
         }
@@ -120,14 +126,25 @@ extension StepFunctionsService {
         return found
     }
 
-    /// A labelled Map state of a state machine has an ARN like one, but can neither be started nor changed by it.
+    /// A labelled Map state of a state machine has an ARN like one, but can neither be described, started nor changed by it.
     ///
-    /// Source: API reference, `StartExecution`, `UpdateStateMachine` and `DeleteStateMachine`.
+    /// Source: API reference, `DescribeStateMachine`, `StartExecution`, `UpdateStateMachine` and `DeleteStateMachine`.
     ///
     /// - Throws: `ValidationException` when the ARN is one of a Map state.
     func refuseMapState(_ resource: StepFunctionsARN) throws(APIError) {
         guard case .stateMachine(let name) = resource, name.utf8.contains(UInt8(ascii: "/")) else { return }
         throw .validationRule("The operation does not take the ARN of a Distributed Map state: '\(name)'")
+    }
+
+    /// What is changed, or published, is a state machine itself, not a version or where an alias leads.
+    ///
+    /// - Throws: `StateMachineDoesNotExist` when the ARN is one of a version or an alias, `InvalidArn` when it is one of something else.
+    func refuseAllButUnqualified(_ parsed: ParsedARN) throws(APIError) {
+        switch parsed.resource {
+        case .stateMachine: return
+        case .version, .alias: throw .stateMachineDoesNotExist(parsed.text)
+        case .execution, .expressExecution, .activity, .mapRun: throw parsed.wrongKind
+        }
     }
 
     /// - Throws: `InvalidDefinition` in the words of the service.

@@ -38,7 +38,8 @@ extension StepFunctionsService {
             roleARN: roleARN,
             loggingConfiguration: configurations.logging ?? Configurations.defaultLogging,
             tracingConfiguration: configurations.tracing ?? Configurations.defaultTracing,
-            encryptionConfiguration: configurations.encryption ?? Configurations.defaultEncryption
+            encryptionConfiguration: configurations.encryption ?? Configurations.defaultEncryption,
+            isInitial: true
         )
         var machine = StateMachineRecord(
             arn: arn,
@@ -47,6 +48,7 @@ extension StepFunctionsService {
             creationDate: now,
             revisionID: revision.id,
             lastVersion: publish ? 1 : 0,
+            publication: StateMachineRecord.Publication(version: publish ? 1 : nil, description: description),
             tags: tags
         )
         var version: StateMachineVersionRecord?
@@ -68,46 +70,58 @@ extension StepFunctionsService {
                 try await catalog.add(machine, revision, version: version)
             }
         }
+        var versionARN = version?.arn
         if !isNew {
-            let existing = try await existingMachine(
+            (machine, versionARN) = try await existingMachine(
                 like: machine,
                 revision,
                 publish: publish,
                 description: description
             )
-            machine = existing.0
-            version = existing.1
         }
         var answer: JSONObject = [
             "stateMachineArn": .string(machine.arn), "creationDate": machine.creationDate.jsonValue,
         ]
-        if let version { answer["stateMachineVersionArn"] = .string(version.arn) }
+        if let versionARN { answer["stateMachineVersionArn"] = .string(versionARN) }
         return answer
     }
 
-    /// CreateStateMachine is idempotent: the same name with the same definition, type and configuration is the same machine.
+    /// CreateStateMachine is idempotent: the same name with the same definition, type and configuration is the same machine, if it was
+    /// to be published then as it is now.
+    ///
+    /// Source: service model, `CreateStateMachine`.
+    ///
+    /// - Returns: The machine, and the ARN of the version that the earlier request was answered with.
     private func existingMachine(
         like wanted: StateMachineRecord,
         _ revision: StateMachineRevision,
         publish: Bool,
         description: String?
-    ) async throws(APIError) -> (StateMachineRecord, StateMachineVersionRecord?) {
+    ) async throws(APIError) -> (StateMachineRecord, String?) {
         let (machine, current) = try await machineAndRevision(wanted.arn)
         guard !machine.isDeleting else { throw .stateMachineDeleting(machine.arn) }
         guard machine.type == wanted.type, Array(current.definition.utf8) == Array(revision.definition.utf8),
             current.hasSameConfiguration(as: revision)
         else { throw .stateMachineAlreadyExists(machine.arn) }
-        let version = try await publishedVersion(of: machine)
-        guard publish == (version != nil), version?.description == description else {
+        let asked: StateMachineRecord.Publication
+        if let known = machine.publication {
+            // Which versions were published or deleted since makes no difference.
+            asked = known
+        } else {
+            let version = try await publishedVersion(of: machine)
+            asked = .init(version: version?.version, description: version?.description)
+        }
+        guard publish == (asked.version != nil), asked.description == description else {
             throw .stateMachineAlreadyExists(machine.arn)
         }
-        return (machine, version)
+        return (machine, asked.version.map { "\(machine.arn):\($0)" })
     }
 
     func describeStateMachine(_ input: JSONObject) async throws(APIError) -> JSONObject {
         let reader = try RequestReader(input, of: "DescribeStateMachine")
         let text = reader.requiredText("stateMachineArn")
         let included = reader.text("includedData")
+        try refuseMapState(try ParsedARN(text).resource)
         let target = try await resolve(text)
         var answer: JSONObject = [
             "stateMachineArn": .string(target.version?.arn ?? target.machine.arn),
@@ -119,7 +133,7 @@ extension StepFunctionsService {
             "creationDate": (target.version?.creationDate ?? target.machine.creationDate).jsonValue,
         ]
         target.revision.addConfigurations(to: &answer)
-        if target.machine.isUpdated { answer["revisionId"] = .string(target.revision.id) }
+        answer["revisionId"] = target.revision.shownID(unlessNoted: target.machine.isUpdated)
         if let description = target.version?.description { answer["description"] = .string(description) }
         if included != "METADATA_ONLY" { addVariableReferences(of: target.revision.definition, to: &answer) }
         return answer
@@ -158,7 +172,7 @@ extension StepFunctionsService {
             answer["mapRunArn"] = .string(mapRun)
             answer["label"] = .string(String(name.drop { $0 != "/" }.dropFirst()))
         }
-        if machine?.isUpdated == true || engine.isCorrected(row) { answer["revisionId"] = .string(revision.id) }
+        answer["revisionId"] = revision.shownID(unlessNoted: machine?.isUpdated == true || engine.isCorrected(row))
         if included != "METADATA_ONLY" { addVariableReferences(of: revision.definition, to: &answer) }
         return answer
     }
@@ -183,7 +197,7 @@ extension StepFunctionsService {
             throw APIError.validationRule("Version description can only be set when publish is true")
         }
         try refuseMapState(parsed.resource)
-        guard case .stateMachine = parsed.resource else { throw .stateMachineDoesNotExist(text) }
+        try refuseAllButUnqualified(parsed)
         if let roleARN { try checkRole(roleARN) }
         try configurations.check()
         for _ in 0..<Self.updateAttemptsMax {
@@ -198,7 +212,8 @@ extension StepFunctionsService {
                 roleARN: roleARN ?? current.roleARN,
                 loggingConfiguration: configurations.logging ?? current.loggingConfiguration,
                 tracingConfiguration: configurations.tracing ?? current.tracingConfiguration,
-                encryptionConfiguration: configurations.encryption ?? current.encryptionConfiguration
+                encryptionConfiguration: configurations.encryption ?? current.encryptionConfiguration,
+                isInitial: false
             )
             if let answer = try await update(machine, current, to: change, publish: publish, description) {
                 return answer
@@ -236,6 +251,9 @@ extension StepFunctionsService {
                 description: description,
                 creationDate: engine.now
             )
+        }
+        if isChanged {
+            machine.publication = StateMachineRecord.Publication(version: version?.version, description: description)
         }
         let updated = machine
         let newVersion = isNewVersion ? version : nil
@@ -336,6 +354,17 @@ extension StateMachineRevision {
         revision.tracingConfiguration = tracingConfiguration ?? Configurations.defaultTracing
         revision.encryptionConfiguration = encryptionConfiguration ?? Configurations.defaultEncryption
         return revision
+    }
+
+    /// The id as descriptions show it: none of a revision that its state machine was created with.
+    ///
+    /// Source: service model, `revisionId` of `DescribeStateMachine`.
+    ///
+    /// - Parameter isShown: Whether one is shown that was stored without a note of how it was made.
+    /// - Returns: The id; nil when it is not shown.
+    fileprivate func shownID(unlessNoted isShown: Bool) -> JSONValue? {
+        guard isInitial.map({ !$0 }) ?? isShown else { return nil }
+        return .string(id)
     }
 
     /// The configurations as descriptions show them.

@@ -10,7 +10,7 @@ extension StepFunctionsService {
         do throws(JSONParseError) {
             value = try JSONValue(parsing: output)
         } catch {
-            throw APIError.invalidOutput(PayloadProblem.words(error, in: output))
+            throw APIError.invalidOutput(PayloadProblem.words(error, in: output, of: .taskOutput))
         }
         try await answer(reader.requiredText("taskToken"), .success(output: value))
         return [:]

@@ -27,7 +27,7 @@ extension StepFunctionsService {
         let text = reader.requiredText("stateMachineArn")
         let revisionID = reader.text("revisionId")
         let description = reader.text("description")
-        guard case .stateMachine = try ParsedARN(text).resource else { throw .stateMachineDoesNotExist(text) }
+        try refuseAllButUnqualified(try ParsedARN(text))
         for _ in 0..<Self.updateAttemptsMax {
             var (machine, _) = try await machineAndRevision(text)
             guard !machine.isDeleting else { throw .stateMachineDeleting(text) }

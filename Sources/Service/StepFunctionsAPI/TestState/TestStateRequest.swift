@@ -116,6 +116,7 @@ private struct MockMembers {
     let result: String?
     let error: StatesError?
     let mode: MockResultSchema.Mode
+    let isToRevealSecrets: Bool
 
     init?(_ reader: RequestReader) {
         guard let mock = reader.structure("mock") else { return nil }
@@ -124,6 +125,7 @@ private struct MockMembers {
             StatesError(name: $0.text("error"), cause: $0.text("cause"))
         }
         mode = mock.text("fieldValidationMode").flatMap(MockResultSchema.Mode.init(rawValue:)) ?? .strict
+        isToRevealSecrets = reader.boolean("revealSecrets") ?? false
     }
 
     /// - Throws: `ValidationException` when the mock does not fit the state.
@@ -133,10 +135,18 @@ private struct MockMembers {
         case .pass, .choice, .wait, .succeed, .fail:
             throw .validationRule("State type '\(state.typeName)' is not supported when a mock is specified")
         }
+        guard !isToRevealSecrets else {
+            throw .validationRule("TestState does not support RevealSecrets when a mock is specified.")
+        }
         switch (result, error) {
-        case (nil, nil), (.some, .some):
-            throw .validationRule("A mock must have exactly one of these fields: [result, errorOutput]")
+        case (nil, nil):
+            throw .validationRule("A test mock should have one of the following fields: [result, errorOutput].")
+        case (.some, .some):
+            throw .validationRule("A test mock should have only one of the following fields: [result, errorOutput].")
         case (nil, .some(let error)):
+            guard error.name != nil else {
+                throw .validationRule("The errorOutput of a test mock should have the following field: [error].")
+            }
             return .error(error)
         case (.some(let text), nil):
             guard let value = try? JSONValue(parsing: text) else {
@@ -160,9 +170,14 @@ private struct MockMembers {
                 )
             }
         case .map(let map):
-            // With a ResultWriter the result says where the results were written to.
-            if case .distributed(let distributed) = map.mode, distributed.resultWriter != nil { return }
-            guard value.arrayValue != nil else { throw Self.notAnArray }
+            guard case .distributed(let distributed) = map.mode, let writer = distributed.resultWriter else {
+                guard value.arrayValue != nil else { throw Self.notAnArray }
+                return
+            }
+            // What is written somewhere leaves an object that says where; results that stay have the form that the writer gives them.
+            guard writer.resource == nil || value.objectValue != nil else {
+                throw .validationRule("Mocked result must be a JSON object.")
+            }
         case .pass, .choice, .wait, .succeed, .fail:
             return
         }

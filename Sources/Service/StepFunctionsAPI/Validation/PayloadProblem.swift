@@ -4,10 +4,26 @@ import JSON
 ///
 /// Source: recorded answers of `StartExecution`; the service reads JSON with Jackson, whose messages these are.
 enum PayloadProblem {
+    /// What a payload is for.
+    enum Purpose {
+        case executionInput
+        case taskOutput
+
+        /// What is said about a text with nothing in it.
+        ///
+        /// The words about an output were not recorded: they are Jackson's.
+        fileprivate var emptiness: String {
+            switch self {
+            case .executionInput: "Invalid execution input."
+            case .taskOutput: "No content to map due to end-of-input"
+            }
+        }
+    }
+
     /// What is said about a text that could not be parsed.
-    static func words(_ error: JSONParseError, in text: String) -> String {
+    static func words(_ error: JSONParseError, in text: String, of purpose: Purpose) -> String {
         let bytes = Array(text.utf8)
-        guard bytes.contains(where: { !isSpace($0) }) else { return "Invalid execution input." }
+        guard bytes.contains(where: { !isSpace($0) }) else { return purpose.emptiness }
         guard error.offset < bytes.count else { return "Unexpected end-of-input: \(error.reason)" }
         let token = bytes[error.offset...].prefix(while: isWord)
         let reason = error.reason
