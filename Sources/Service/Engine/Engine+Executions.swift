@@ -147,9 +147,8 @@ extension Engine {
             startedBy: start.startedBy,
             tokenSeal: TaskToken.makeSeal(random: (entropy.next(), entropy.next()))
         )
-        if case .expressExecution = resource, let logging = start.revision.loggingConfiguration,
-            ExpressLog.isWanted(logging)
-        {
+        // Of a Standard execution it is for the Express children of its Maps.
+        if let logging = start.revision.loggingConfiguration, ExpressLog.isWanted(logging) {
             settings.logging = logging
         }
         let id = start.id ?? makeExecutionID(at: now)

@@ -38,6 +38,7 @@ public final class Engine: Service, Sendable {
     let activityPollers = ActivityPollers()
     let catalogReads = CatalogReads()
     let expressRooms: ExpressRooms
+    let expressRuns = ExpressRuns()
     let startRooms: StartRooms
     let mapRuns = MapRunInbox()
     let mapRunPlans = MapRunPlans()

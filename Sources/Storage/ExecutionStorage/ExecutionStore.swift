@@ -181,7 +181,7 @@ public protocol ExecutionStore: Sendable {
     ///
     /// - Parameters:
     ///   - mapRunARN: The Map Run.
-    ///   - words: What the keys of such work begin with, up to their first colon.
+    ///   - words: What the keys of such work begin with, up to their first colon or tilde.
     /// - Returns: Whether there is any, due or not, claimed or not.
     /// - Throws: `StoreError` when the database cannot answer.
     func hasWork(ofChildrenOf mapRunARN: String, named words: Set<String>) async throws(StoreError) -> Bool

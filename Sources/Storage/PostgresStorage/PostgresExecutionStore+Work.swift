@@ -162,7 +162,8 @@ extension PostgresExecutionStore {
         [.text, .texts],
         """
         select 1 from execution join work on work.execution = execution.id
-        where map_run = (select seq from arn where text = $1) and split_part(work.key, ':', 1) = any ($2) limit 1
+        where map_run = (select seq from arn where text = $1)
+            and split_part(split_part(work.key, ':', 1), '~', 1) = any ($2) limit 1
         """
     )
 

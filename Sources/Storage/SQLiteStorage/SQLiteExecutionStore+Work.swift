@@ -141,11 +141,15 @@ extension SQLiteExecutionStore {
             try words.sorted().contains { word in
                 try db.first(
                     "select 1 from execution indexed by execution_by_map_run join work on work.execution = execution.seq "
-                        + "where map_run = (select seq from arn where text = ?) and key >= ? and key < ? limit 1",
+                        + "where map_run = (select seq from arn where text = ?) "
+                        + "and (key = ? or key >= ? and key < ? or key >= ? and key < ?) limit 1",
                     .text(mapRunARN),
-                    // All keys that begin with the word and a colon, which a semicolon follows on.
+                    .text(word),
+                    // All keys that begin with the word and a colon, which a semicolon follows on, or a tilde.
                     .text(word + ":"),
-                    .text(word + ";")
+                    .text(word + ";"),
+                    .text(word + "~"),
+                    .text(word + "\u{7F}")
                 ) { try $0.integer(0) } != nil
             }
         }

@@ -122,7 +122,7 @@ import Testing
             clock: RushingClock(),
             entropy: SeededEntropy(seed: 1)
         )
-        guard case .timedOut = await run.outcome() else {
+        guard case .ended(.timedOut) = await run.run() else {
             Issue.record("the loop was not cut off")
             return
         }
@@ -249,6 +249,28 @@ import Testing
         for id in ids { #expect(try await world.settleEnd(of: id).status == .succeeded) }
         #expect(world.service.state.withLock { $0.mayHaveBeenSent } == [false, false, false])
         await node.kill()
+    }
+
+    @Test func whatHasWaitedForItsTurnHasAllItsTime() async throws {
+        let world = World()
+        var configuration = EngineConfiguration()
+        configuration.expressExecutionsMax = 1
+        let node = world.node(configuration: configuration)
+        let machine = try await world.deploy(
+            #"{"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":200,"End":true}}}"#
+        )
+        let first = try await node.engine.startExpressExecution(start(machine, name: "first"))
+        let second = try await node.engine.startExpressExecution(start(machine, name: "second"))
+        for row in [first, second] { #expect(try await world.settleEnd(of: row.id).status == .succeeded) }
+        await node.kill()
+    }
+
+    @Test func someRoomsAreKeptForThoseThatSomebodyWaitsFor() {
+        let rooms = ExpressRooms(capacity: 8)
+        #expect((0..<9).map { _ in rooms.enter(isAwaited: false) }.count { $0 } == 6)
+        #expect((0..<9).map { _ in rooms.enter(isAwaited: true) }.count { $0 } == 2)
+        rooms.leave()
+        #expect(!rooms.enter(isAwaited: false) && rooms.hasRoom && rooms.enter(isAwaited: true) && !rooms.hasRoom)
     }
 
     private static let facts = ExecutionFacts(

@@ -3,6 +3,7 @@ import JSON
 import StatesInterpreter
 import StepFunctionsModel
 import StoreContract
+import Synchronization
 import Testing
 
 @testable import Engine
@@ -259,11 +260,14 @@ import Testing
         await node.kill()
     }
 
-    @Test func expressChildrenAreStopped() async throws {
+    /// Whoever runs them, here or on another node, asks for nothing more.
+    @Test(arguments: [1, 2]) func expressChildrenAreStopped(nodes: Int) async throws {
         let world = World()
+        world.service.behave("T", .answers("done"))
         let node = world.node()
+        let others = (1..<nodes).map { _ in world.node() }
         let definition = World.map(
-            states: #""W":{"Type":"Wait","Seconds":200,"End":true}"#,
+            states: #""W":{"Type":"Wait","Seconds":200,"Next":"T"},"T":{\#(Definitions.state("")),"End":true}"#,
             startAt: "W",
             type: "EXPRESS"
         )
@@ -272,11 +276,17 @@ import Testing
             guard let mapRun = await world.mapRuns(of: row).first else { return false }
             return await world.children(of: mapRun).count == 3
         }
-        _ = try await node.engine.stopExecution(row.id, error: nil, cause: nil)
+        _ = try await (others.first ?? node).engine.stopExecution(row.id, error: nil, cause: nil)
         await world.settleAll()
         let mapRun = try #require(await world.mapRuns(of: row).first)
-        #expect(await world.children(of: mapRun).map(\.status) == [.aborted, .aborted, .aborted])
-        await node.kill()
+        let children = await world.children(of: mapRun)
+        #expect(children.map(\.status) == [.aborted, .aborted, .aborted])
+        world.clock.jump(milliseconds: 301_000)
+        await world.settle("nothing of them is left") {
+            children.allSatisfy { world.database.work(of: $0.id).isEmpty }
+        }
+        #expect(world.service.state.withLock { $0.mayHaveBeenSent }.isEmpty)
+        for node in [node] + others { await node.kill() }
     }
 
     // MARK: Nested

@@ -8,7 +8,7 @@ import TaskLaunching
 /// What a concurrency key waits for after the end of an execution: its tasks, its Map Runs, and those of the executions below it.
 extension Engine {
     /// Names of the work that an execution has while something of it may run; what follows them says what.
-    private static let runningWords: Set<String> = ["watch", "start", "mapRun", "mapRunStop"]
+    private static let runningWords: Set<String> = ["watch", "start", "mapRun", "mapRunStop", "express"]
 
     /// Whether a task, a Map Run or a child of an execution that has ended may still run.
     ///
@@ -35,7 +35,7 @@ extension Engine {
             case .watch:
                 isRunning = true
                 if item.dueAt > now, item.claimedUntil.map({ $0 <= now }) ?? true { watches.append(item.storedKey) }
-            case .start, .mapRun, .mapRunStop:
+            case .start, .mapRun, .mapRunStop, .express:
                 isRunning = true
             default:
                 continue

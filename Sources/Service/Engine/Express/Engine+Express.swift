@@ -23,10 +23,10 @@ extension Engine {
             isStored: false
         )
         let run = try await expressRun(of: row, settings, input: input, cutOffRunTime: nil)
-        guard expressRooms.enter() else { throw .busy }
+        guard expressRooms.enter(isAwaited: true) else { throw .busy }
         defer { expressRooms.leave() }
-        let outcome = await cancelWhenGracefulShutdown { await self.outcome(of: run) }
-        guard let outcome else {
+        let end = await cancelWhenGracefulShutdown { await self.end(of: run) }
+        guard case .ended(let outcome) = end else {
             throw .store(
                 StoreError(.stopping, attempted: "run an Express execution", underlying: "the server is stopping")
             )
@@ -76,7 +76,7 @@ extension Engine {
 
     /// Runs an Express execution whose start was written.
     func runExpress(_ item: StoredWork) async {
-        guard expressRooms.enter() else {
+        guard expressRooms.enter(isAwaited: false) else {
             await renew(item, afterMilliseconds: 1000)
             return
         }
@@ -87,14 +87,24 @@ extension Engine {
                 await settle(item)
                 return
             }
-            let run = try await expressRun(of: row, cutOffRunTime: item.attempts > 1 ? item.createdAt : nil)
+            var run = try await expressRun(of: row, cutOffRunTime: item.attempts > 1 ? item.createdAt : nil)
+            // Nobody else ends one that is by itself.
+            let entry = row.mapRunARN == nil ? nil : expressRuns.begin(row.id)
+            defer { if let entry { expressRuns.end(entry) } }
+            run.watch = entry.map { entry in
+                ExpressRun.Watch(doubts: entry.doubts) { await self.isRunning(row) }
+            }
             mayHaveRun = true
-            guard let outcome = await outcome(of: run) else {
+            switch await end(of: run) {
+            case .ended(let outcome):
+                // If it has ended otherwise meanwhile, that stays; the work is done all the same.
+                if try await !closeExpress(row, outcome, isRunOver: true) { await settle(item) }
+            case .unwanted:
+                await settle(item)
+            case .cutOff:
                 // The node stops: somebody else may begin at once.
                 await reschedule(item, afterMilliseconds: 0)
-                return
             }
-            try await closeExpress(row, outcome)
         } catch {
             logger.error(
                 "An Express execution could not be run or its end not be written; it is run again",
@@ -112,17 +122,44 @@ extension Engine {
         }
     }
 
+    /// Whether nobody has ended an execution since its row was read; it waits for a store that is away.
+    private func isRunning(_ row: StoredExecution) async -> Bool {
+        while !Task.isCancelled {
+            do throws(StoreError) {
+                guard let now = try await store.execution(id: row.id) else { return false }
+                return !now.status.isClosed && now.redriveCount == row.redriveCount
+            } catch {
+                trouble.log("Reading an execution failed", error, about(row.id))
+                guard error.passesSoon else { return true }
+                await clock.sleep(until: clock.now().adding(milliseconds: 500))
+            }
+        }
+        return false
+    }
+
     /// Runs an Express execution to its end, on threads where its expressions hold up nobody.
-    private func outcome(of run: ExpressRun) async -> ExecutionOutcome? {
-        guard let lane, run.interpreter.evaluatesJSONata else { return await run.outcome() }
-        return await withTaskExecutorPreference(lane) { await Self.outcomeAside(run) }
+    private func end(of run: ExpressRun) async -> ExpressRun.End {
+        guard let lane, run.interpreter.evaluatesJSONata else { return await run.run() }
+        return await withTaskExecutorPreference(lane) { await Self.runAside(run) }
     }
 
     /// Runs where the task prefers to, not where its caller is.
-    @concurrent private static func outcomeAside(_ run: ExpressRun) async -> ExecutionOutcome? { await run.outcome() }
+    @concurrent private static func runAside(_ run: ExpressRun) async -> ExpressRun.End { await run.run() }
 
     /// Writes the end of an Express execution; if it has ended otherwise meanwhile, that stays.
-    private func closeExpress(_ row: StoredExecution, _ outcome: ExecutionOutcome) async throws(EngineError) {
+    ///
+    /// - Parameters:
+    ///   - row: The execution.
+    ///   - outcome: How it ended.
+    ///   - isRunOver: Whether nothing of it runs any more. Else its work stays until whoever runs it has noticed: a concurrency key
+    ///     waits for that.
+    /// - Returns: Whether it had not ended otherwise.
+    /// - Throws: `EngineError` when the store does not take it.
+    private func closeExpress(
+        _ row: StoredExecution,
+        _ outcome: ExecutionOutcome,
+        isRunOver: Bool
+    ) async throws(EngineError) -> Bool {
         // One transition of an execution at a time: whoever stops it may be writing its end just now.
         _ = await queue.acquire(row.id)
         defer { queue.release(row.id, nil) }
@@ -131,7 +168,7 @@ extension Engine {
         closed.state = markedState()
         closed.close(hide(outcome, in: row.id), at: clock.now())
         var record = TransitionRecord(execution: closed, expectedVersion: row.version)
-        record.deletedWork = [WorkKey.express(round: row.redriveCount)]
+        if isRunOver { record.deletedWork = [WorkKey.express(round: row.redriveCount)] }
         if let settings = try? ExecutionSettings(json: try JSONValue(parsing: row.facts)) {
             let now = clock.now()
             let encoder = TransitionEncoder(
@@ -141,16 +178,16 @@ extension Engine {
             )
             if let report = encoder.childReport(of: closed, settings) { record.putWork = [report] }
         }
-        _ = try await commit(record)
+        return try await commit(record)
     }
 
-    /// Ends an Express execution now, unless it was redriven another number of times; what it is doing at this moment comes to
-    /// nothing.
+    /// Ends an Express execution now, unless it was redriven another number of times; it asks for nothing more, and what it is
+    /// doing at this moment comes to nothing.
     func abortExpress(_ id: ExecutionID, redriveCount: Int) async throws(EngineError) {
         guard let row = try await execution(id: id), !row.status.isClosed, row.redriveCount == redriveCount else {
             return
         }
-        try await closeExpress(row, .aborted(StatesError(name: nil)))
+        _ = try await closeExpress(row, .aborted(StatesError(name: nil)), isRunOver: false)
     }
 
     private func expressRun(
@@ -178,8 +215,10 @@ extension Engine {
     ) async throws(EngineError) -> ExpressRun {
         var facts = facts(of: row, settings, input: input)
         facts.isExpress = true
-        // A repeat, or a redrive, has all the time that the first run had.
-        if cutOffRunTime != nil || row.redriveCount > 0 { facts.startTime = clock.now() }
+        // A repeat, or a redrive, has all the time that the first run had; and what had to wait for a room has not used it up.
+        let now = clock.now()
+        let hasWaited = now.milliseconds(since: row.startDate) > 1000
+        if cutOffRunTime != nil || row.redriveCount > 0 || hasWaited { facts.startTime = now }
         // A log is for more eyes than a history: it never shows a token.
         let redaction = EnvironmentRedaction(keys: configuration.redactedKeys, revealsTaskTokens: false)
         return ExpressRun(

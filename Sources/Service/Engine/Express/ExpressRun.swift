@@ -20,10 +20,34 @@ struct ExpressRun: Sendable {
     let entropy: any EntropySource
     /// Where events are written; nil when none are wanted.
     var log: ExpressLog?
+    /// How an end from outside is heard of; nil when there is none.
+    var watch: Watch?
+
+    /// How a run hears that somebody else has ended its execution.
+    struct Watch: Sendable {
+        /// Has an element whenever that may be so.
+        var doubts: AsyncStream<Void>
+        /// Whether it is not so.
+        var isWanted: @Sendable () async -> Bool
+    }
+
+    /// How a run comes to its end.
+    enum End: Sendable {
+        case ended(ExecutionOutcome)
+        /// Somebody else has ended the execution; what had been asked for has been answered.
+        case unwanted
+        /// The task was cancelled.
+        case cutOff
+    }
 
     private enum Signal: Sendable {
+        /// A call was answered.
         case happened(Stimulus)
         case timerIsDue
+        /// The execution may have been ended by somebody else.
+        case inDoubt
+        /// A call was not made, since the execution was ended by somebody else.
+        case unwanted
     }
 
     /// What goes on while the execution runs.
@@ -35,30 +59,77 @@ struct ExpressRun: Sendable {
         var sleepingUntil = Timestamp.distantFuture
         /// Bytes of all that it holds, at most and about.
         var dataBytes = 0
+        /// Calls whose answer is not there yet.
+        var callsUnderWay = 0
+
+        mutating func note(_ signal: Signal) {
+            switch signal {
+            case .happened, .unwanted: callsUnderWay -= 1
+            case .timerIsDue, .inDoubt: break
+            }
+        }
     }
 
     /// Runs the execution to its end.
     ///
-    /// - Returns: How it ended; nil when the task was cancelled.
-    func outcome() async -> ExecutionOutcome? {
+    /// - Returns: How it ended.
+    func run() async -> End {
         await withTaskGroup(of: Signal.self) { group in
             var progress = Progress()
             defer { group.cancelAll() }
+            waitForDoubt(&group)
             while !Task.isCancelled {
-                if let outcome = handlePending(&progress, &group) { return outcome }
+                if let outcome = handlePending(&progress, &group) { return .ended(outcome) }
                 if progress.pending.isEmpty {
                     sleepUntilNextTimer(&progress, &group)
-                    guard let signal = await group.next() else { return nil }
-                    if case .happened(let stimulus) = signal { progress.pending.append(stimulus) }
-                    if case .timerIsDue = signal { progress.sleepingUntil = .distantFuture }
+                    guard let signal = await group.next() else { return .cutOff }
+                    guard await take(signal, &progress, &group) else {
+                        // Whoever waits until nothing of the execution runs has to wait for these.
+                        while progress.callsUnderWay > 0, let signal = await group.next() { progress.note(signal) }
+                        return Task.isCancelled ? .cutOff : .unwanted
+                    }
                 } else {
                     // An execution that never waits lets others have their turn.
                     await Task.yield()
                 }
                 fireTimers(&progress)
             }
-            return nil
+            return .cutOff
         }
+    }
+
+    /// Takes in what has happened.
+    ///
+    /// - Returns: Whether the execution goes on.
+    private func take(_ signal: Signal, _ progress: inout Progress, _ group: inout TaskGroup<Signal>) async -> Bool {
+        progress.note(signal)
+        switch signal {
+        case .happened(let stimulus):
+            progress.pending.append(stimulus)
+            return true
+        case .timerIsDue:
+            progress.sleepingUntil = .distantFuture
+            return true
+        case .inDoubt:
+            guard await isWanted() else { return false }
+            waitForDoubt(&group)
+            return true
+        case .unwanted:
+            return false
+        }
+    }
+
+    private func waitForDoubt(_ group: inout TaskGroup<Signal>) {
+        guard let doubts = watch?.doubts else { return }
+        group.addTask {
+            for await _ in doubts { break }
+            return .inDoubt
+        }
+    }
+
+    private func isWanted() async -> Bool {
+        guard let watch else { return true }
+        return await watch.isWanted()
     }
 
     /// Lets the interpreter decide about what has happened so far.
@@ -91,7 +162,8 @@ struct ExpressRun: Sendable {
     private func carryOut(_ effect: Effect, _ progress: inout Progress, _ group: inout TaskGroup<Signal>) {
         switch effect {
         case .startTask(let start):
-            group.addTask { .happened(await answer(to: start)) }
+            progress.callsUnderWay += 1
+            group.addTask { await answer(to: start).map { .happened($0) } ?? .unwanted }
         case .armTimer(let timer, let time):
             progress.timers[timer] = time
         case .cancelTimer(let timer):
@@ -112,7 +184,8 @@ struct ExpressRun: Sendable {
 
     // MARK: Calls
 
-    private func answer(to start: TaskStart) async -> Stimulus {
+    /// - Returns: What became of the call; nil when it was not made, since the execution was ended by somebody else.
+    private func answer(to start: TaskStart) async -> Stimulus? {
         var request = TaskStartRequest(
             resource: start.resource,
             parameters: start.parameters,
@@ -126,6 +199,7 @@ struct ExpressRun: Sendable {
         )
         while !Task.isCancelled {
             if let error = unknownOutcome(of: start) { return .taskFailed(start.ref, error) }
+            guard await isWanted() else { return nil }
             switch await launcher.start(request) {
             case .answered(let output), .submitted(let output, _):
                 return .taskSucceeded(start.ref, output: output)

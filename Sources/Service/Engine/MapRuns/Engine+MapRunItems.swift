@@ -31,7 +31,8 @@ extension Engine {
                 await reschedule(item, afterMilliseconds: 0)
                 return
             }
-            try await tell([stimulus], to: item.executionID, settling: [item.key])
+            // Whoever was taken for dead must not take away the work of who reads now.
+            try await tell([stimulus], to: item.executionID, settling: [item.key], under: item.claim)
         } catch {
             // The work is somebody else's by now, or nobody's: whoever claims it next sees.
             if case .rejected = error { return }

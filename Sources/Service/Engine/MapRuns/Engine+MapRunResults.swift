@@ -33,7 +33,7 @@ extension Engine {
                     return
                 }
             }
-            try await tell([stimulus], to: item.executionID, settling: [item.key])
+            try await tell([stimulus], to: item.executionID, settling: [item.key], under: item.claim)
         } catch {
             await putOff(item, error)
         }

@@ -45,7 +45,7 @@ struct ExecutionSettings: Sendable, Hashable {
     var startedBy: String?
     /// What marks the placeholders of the execution's own task tokens: random, so that nobody can write one into an input.
     var tokenSeal: String
-    /// `loggingConfiguration` of the revision, if the execution is an Express one: it has no history.
+    /// `loggingConfiguration` of the revision: Express executions, and Express children of a Standard one's Maps, have no history.
     var logging: JSONValue?
     /// What makes the execution a child of a Map Run; nil for those that are none.
     var membership: MapRunMembership?

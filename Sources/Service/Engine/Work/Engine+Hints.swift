@@ -15,6 +15,7 @@ extension Engine {
     /// An execution has ended, here or on another node: wakes those who wait for it.
     func executionEnded(_ id: ExecutionID) {
         watchers.happened(id)
+        expressRuns.hasEnded(id)
         if childWatches.ended(id) { work.due(at: clock.now()) }
     }
 }

@@ -93,11 +93,13 @@ extension ExecutionStoreContract {
                 child(1, of: "run", "watch:0.2.0", "timer:x"), child(2, of: "run"),
                 child(3, of: "other", "start:0.2.0"),
                 child(4, of: nil, "stop:0.2.0"), child(5, of: "third", "watcher:1", "resume"),
+                child(6, of: "fourth", "express"), child(7, of: "fifth", "express~2"),
             ])
             for (mapRun, words, isFound) in [
                 ("run", ["watch"], true), ("run", ["start", "timer"], true), ("run", ["start", "stop"], false),
                 ("other", ["start"], true), ("other", ["watch"], false), ("none", ["watch"], false), ("run", [], false),
                 ("third", ["watch"], false), ("third", ["watcher"], true),
+                ("fourth", ["express"], true), ("fifth", ["express"], true), ("fifth", ["exp", "express~"], false),
             ] as [(String, Set<String>, Bool)] {
                 let found = try await store.hasWork(ofChildrenOf: mapRun, named: words)
                 try requireEqual(found, isFound, "work named \(words.sorted()) of \(mapRun)")

@@ -210,7 +210,9 @@ public actor InMemoryExecutionStore: ExecutionStore {
                 guard execution.row.mapRunARN.map({ $0.utf8.elementsEqual(mapRunARN.utf8) }) == true else {
                     return false
                 }
-                return execution.work.keys.contains { words.contains(String($0.text.prefix { $0 != ":" })) }
+                return execution.work.keys.contains {
+                    words.contains(String($0.text.prefix { $0 != ":" && $0 != "~" }))
+                }
             }
         }
     }
