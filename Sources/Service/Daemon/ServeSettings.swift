@@ -68,7 +68,7 @@ public struct ServeSettings: Sendable {
         let value: JSONValue
         let bytes = try SmallFile.read(path)
         do throws(JSONParseError) {
-            value = try JSONValue(parsing: bytes)
+            value = try JSONValue(parsing: bytes, limits: JSONLimits(duplicateKeys: .reject))
         } catch {
             throw DaemonError("\(path):\(error.line):\(error.column): \(error.reason)")
         }
@@ -81,9 +81,39 @@ public struct ServeSettings: Sendable {
                     "\(path): nobody knows '\(name)'.\(hint) The options are: \(names.joined(separator: ", "))."
                 )
             }
-            values[name] = value.stringValue ?? value.text
+            // The same as not to give it.
+            if value.isNull { continue }
+            guard let text = text(of: value, isList: listNames.contains(name)) else {
+                throw DaemonError(
+                    "\(path): '\(name)' is a string, a number, true or false"
+                        + (listNames.contains(name) ? ", or a list of strings without commas." : ".")
+                )
+            }
+            values[name] = text
         }
         return values
+    }
+
+    /// Options that are comma-separated lists; in a file they may be lists.
+    private static let listNames: Set<String> = [
+        "local-ecs-images", "redact-keys", "http-task-networks", "notify-status",
+    ]
+
+    /// The text of an option in a file.
+    ///
+    /// - Returns: Nil when it cannot be one.
+    private static func text(of value: JSONValue, isList: Bool) -> String? {
+        switch value {
+        case .string(let text): return text
+        case .number, .bool: return value.text
+        case .null, .object: return nil
+        case .array(let elements):
+            let texts = elements.compactMap(\.stringValue)
+            guard isList, texts.count == elements.count, !texts.contains(where: { $0.contains(",") }) else {
+                return nil
+            }
+            return texts.joined(separator: ",")
+        }
     }
 
     /// The daemon's configuration.
@@ -137,10 +167,22 @@ public struct ServeSettings: Sendable {
             }
             configuration.partition = partition
         }
-        configuration.ecsEndpoint = values["ecs-endpoint"]
+        if let text = values["ecs-endpoint"] {
+            do throws(EndpointError) {
+                _ = try HTTPURL(parsing: text)
+            } catch {
+                throw DaemonError("--ecs-endpoint is a URL such as http://127.0.0.1:4566, not '\(text)'.")
+            }
+            configuration.ecsEndpoint = text
+        }
         configuration.revealsTaskTokens = try flag("reveal-task-tokens")
         if let list = values["redact-keys"] {
-            configuration.redactedKeys = list == "none" ? [] : Self.list(list)
+            let keys = Self.list(list)
+            // An empty text is a variable that was forgotten rather than a wish to show secrets.
+            guard !keys.isEmpty else {
+                throw DaemonError("--redact-keys names nothing: give names, or 'none' to redact nothing.")
+            }
+            configuration.redactedKeys = keys == ["none"] ? [] : keys
         }
         if let text = values["retention-days"], text != "forever" {
             guard let days = Int(text), RetentionPolicy.daysRange.contains(days) else {

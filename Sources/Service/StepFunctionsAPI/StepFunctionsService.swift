@@ -160,7 +160,7 @@ public struct StepFunctionsService: Sendable {
             return APIError(code: "ExecutionNotRedrivable", message: obstacle.reason)
         case .store, .damaged, .rejected, .noSuchExecution, .alreadyExists, .alreadyRedriven,
             .claimLost, .premiseChanged:
-            logger.error("A request failed inside the server", metadata: ["error": "\(error)"])
+            engine.trouble.log("A request failed inside the server", error, level: .error)
             return .internalFailure
         }
     }

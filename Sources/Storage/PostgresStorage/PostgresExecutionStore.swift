@@ -18,6 +18,7 @@ public final class PostgresExecutionStore: ExecutionStore {
 
     let configuration: PostgresStoreConfiguration
     let gate = CallGate<Connections>()
+    private let writeProbe = WriteProbe()
     /// What the connection knows that writes.
     let arnNumbers = ARNNumbers()
     /// What lists have shown: kept apart, since what is read must never get into what is written.
@@ -82,14 +83,20 @@ public final class PostgresExecutionStore: ExecutionStore {
         }
     }
 
-    /// Whether the database answers, and has a schema that this program and its role may work with; who asks gets a quick answer.
+    /// Whether the database answers, on connections that read and on those that write, and has a schema that this program and its
+    /// role may work with; who asks gets a quick answer.
     public func checkReadiness() async throws(StoreError) {
         let attempted = "read the schema version of \(location)"
-        let commands = [PostgresSchema.readVersion, PostgresPrivileges.look(at: schema)]
-        let found = try await read(attempted, commands, patience: Self.readinessPatience) { results in
-            try PostgresPrivileges.check(try results.result(at: 1), schema: schema, attempted: attempted)
-            return try PostgresSchema.found(in: results.result(at: 0))
+        // By itself, and first: without privileges even the version cannot be read, and the error says something else.
+        let privileges = [PostgresPrivileges.look(at: schema)]
+        try await read(attempted, privileges, patience: Self.readinessPatience) { results in
+            try PostgresPrivileges.check(try results.result(at: 0), schema: schema, attempted: attempted)
         }
+        let version = [PostgresSchema.readVersion]
+        let found = try await read(attempted, version, patience: Self.readinessPatience) { results in
+            try PostgresSchema.found(in: results.result(at: 0))
+        }
+        try await checkWriting()
         guard let found, found.version >= PostgresSchema.latestVersion else {
             throw StoreError(
                 .failed,
@@ -99,6 +106,17 @@ public final class PostgresExecutionStore: ExecutionStore {
             )
         }
         try PostgresSchema.check(found, attempted: attempted)
+    }
+
+    private func checkWriting() async throws(StoreError) {
+        let attempted = "write to \(location)"
+        let connections = try gate.enter { attempted }
+        defer { gate.leave() }
+        let failure = await writeProbe.failure(
+            of: connections.writers + [connections.worker],
+            within: Self.readinessPatience
+        )
+        if let failure { throw StoreError(failure, attempted: attempted) }
     }
 
     /// Those who look whether a node is ready give it a second as a rule, Kubernetes for example.

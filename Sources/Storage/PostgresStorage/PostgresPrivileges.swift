@@ -26,6 +26,8 @@ enum PostgresPrivileges {
             join pg_class as found on found.relnamespace = ours.oid and found.relname = needed.name
             where not has_table_privilege(found.oid, privilege)
             union all
+            select 'usage on schema ' || $1 from ours where not has_schema_privilege(ours.oid, 'usage')
+            union all
             select 'execute on function ' || found.proname
             from pg_proc as found join ours on found.pronamespace = ours.oid
             where found.proname in ('ensure_history_week', 'drop_history_week', 'sweep_orphans')

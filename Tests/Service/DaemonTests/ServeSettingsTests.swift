@@ -45,10 +45,11 @@ struct ServeSettingsTests {
 
     @Test(
         "list what is redacted",
-        arguments: [("PIN, Code ,,x y", ["PIN", "Code", "x y"]), ("none", []), (" ", []), ("PIN", ["PIN"])]
+        arguments: [("PIN, Code ,,x y", ["PIN", "Code", "x y"]), ("none", []), (" none", []), ("PIN", ["PIN"])]
     )
     func redactedKeys(text: String, keys: [String]) throws {
         #expect(try configuration(["redact-keys": text]).redactedKeys == keys)
+        for nothing in ["", " ", ","] { #expect(refusal(["redact-keys": nothing])?.contains("--redact-keys") == true) }
     }
 
     @Test("say for how long executions are kept")
@@ -145,17 +146,42 @@ struct ServeSettingsTests {
         #expect(found.map(\.nearest) == ["STEPWELL_DATABASE", "STEPWELL_LISTEN", nil])
     }
 
+    /// What a file with these members comes to.
+    private func configuration(file text: String) throws -> DaemonConfiguration {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).json")
+        try Data(text.utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        return try ServeSettings(options: [:], environment: [:], configurationFile: file.path).configuration()
+    }
+
     @Test("in a file that nobody knows are refused with the nearest that is known")
     func unknownMember() throws {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).json")
-        try Data(#"{"lisen":"127.0.0.1:1"}"#.utf8).write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
-        do {
-            _ = try ServeSettings(options: [:], environment: [:], configurationFile: file.path)
-            Issue.record("an unknown member was taken")
-        } catch {
-            #expect("\(error)".contains("nobody knows 'lisen'. Did you mean 'listen'?"))
+        let error = #expect(throws: DaemonError.self) { try configuration(file: #"{"lisen":"127.0.0.1:1"}"#) }
+        #expect(error.map { "\($0)" }?.contains("nobody knows 'lisen'. Did you mean 'listen'?") == true)
+    }
+
+    @Test("have the values that people write in JSON")
+    func members() throws {
+        let found = try configuration(
+            file: #"{"redact-keys":["PIN","Code"],"retention-days":30,"region":null,"token-keys":null,"insecure":true}"#
+        )
+        #expect(found.redactedKeys == ["PIN", "Code"] && found.retentionDays == 30 && found.isInsecure)
+        #expect(found.region == nil && found.tokenKeyFile == nil)
+        let usual = try configuration(file: "{}").redactedKeys
+        #expect(!usual.isEmpty)
+        #expect(try configuration(file: #"{"redact-keys":null}"#).redactedKeys == usual)
+        for text in [
+            #"{"redact-keys":["a,b"]}"#, #"{"redact-keys":[1]}"#, #"{"redact-keys":[]}"#, #"{"region":["a"]}"#,
+            #"{"region":{}}"#, #"{"region":"a","region":"b"}"#,
+        ] {
+            #expect(throws: DaemonError.self, "\(text)") { try configuration(file: text) }
         }
+    }
+
+    @Test("give ECS an address", arguments: ["x", "http://", "ftp://a", ""])
+    func ecsEndpoint(text: String) throws {
+        #expect(refusal(["ecs-endpoint": text])?.contains("--ecs-endpoint is a URL") == true)
+        #expect(try configuration(["ecs-endpoint": "http://127.0.0.1:4566"]).ecsEndpoint == "http://127.0.0.1:4566")
     }
 }
 

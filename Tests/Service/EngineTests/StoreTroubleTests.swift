@@ -30,7 +30,24 @@ struct StoreTroubleTests {
         #expect(lines.lines.count == 60)
     }
 
-    @Test("what does not pass by itself is said each time")
+    @Test("what else a database has against it is said once in a while for each reason")
+    func refusals() {
+        let lines = KeepingHandler()
+        let trouble = StoreTrouble(
+            clock: VirtualClock(activity: Activity()),
+            logger: Logger(label: "test") { _ in lines }
+        )
+        for number in 0..<20 {
+            let reason = "permission denied for table \(number.isMultiple(of: 2) ? "execution" : "work")"
+            trouble.log(
+                "Writing failed",
+                StoreError(.failed, attempted: "commit \(number) transitions", underlying: reason)
+            )
+        }
+        #expect(lines.lines.filter { $0.level > .debug }.count == 2)
+    }
+
+    @Test("records that make no sense are said each time")
     func lasting() {
         let lines = KeepingHandler()
         let trouble = StoreTrouble(

@@ -21,7 +21,8 @@ public final class StoreTrouble: Sendable {
     ///
     /// - Parameters:
     ///   - message: What has failed; one of few texts.
-    ///   - error: Why: a `StoreError`, or an `EngineError`. Only what may succeed when it is tried again is left out at times.
+    ///   - error: Why: a `StoreError`, or an `EngineError`. Records that make no sense are each worth a line; what else the database
+    ///     has against a call is said with each reason.
     ///   - level: How bad that is.
     ///   - metadata: What else is known, beside the error.
     public func log(
@@ -30,8 +31,7 @@ public final class StoreTrouble: Sendable {
         level: Logger.Level = .warning,
         _ metadata: @autoclosure () -> Logger.Metadata = [:]
     ) {
-        let isSaid =
-            !Self.mayPass(error) || said.withLock { $0[message, default: OutageLog()].isToBeSaid(at: clock.now()) }
+        let isSaid = Self.key(message, error).map(isToBeSaid) ?? true
         logger.log(
             level: isSaid ? level : .debug,
             "\(message)",
@@ -39,11 +39,28 @@ public final class StoreTrouble: Sendable {
         )
     }
 
-    private static func mayPass(_ error: any Error) -> Bool {
+    private func isToBeSaid(_ key: String) -> Bool {
+        said.withLock { said in
+            if said.count >= Self.keysMax, said[key] == nil { said.removeAll() }
+            return said[key, default: OutageLog()].isToBeSaid(at: clock.now())
+        }
+    }
+
+    /// How many messages are remembered; at one more, all are forgotten.
+    private static let keysMax = 256
+
+    /// What is said once in a while; nil for what is said each time.
+    private static func key(_ message: String, _ error: any Error) -> String? {
+        let failure: StoreError
         switch error {
-        case let failure as StoreError: failure.isRetryable
-        case EngineError.store(let failure): failure.isRetryable
-        default: false
+        case let error as StoreError: failure = error
+        case EngineError.store(let error): failure = error
+        default: return nil
+        }
+        switch failure.kind {
+        case .unavailable, .stopping, .full, .misplaced: return message
+        case .failed, .schemaTooNew: return message + " " + failure.underlying
+        case .corrupt: return nil
         }
     }
 }
