@@ -132,6 +132,27 @@ struct TestStateTests {
         )
     }
 
+    @Test("shows the items of a distributed Map after its steps")
+    func mapItems() async throws {
+        let state = #"""
+            {"Type":"Map","ItemReader":{"Resource":"arn:aws:states:::s3:getObject","ReaderConfig":{"InputType":"JSON",
+            "ItemsPointer":"/list"},"Parameters":{"Bucket":"b","Key":"k"}},"ItemSelector":{"v.$":"$$.Map.Item.Value"},
+            "ItemBatcher":{"MaxItemsPerBatch":1},"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED",
+            "ExecutionType":"STANDARD"},"StartAt":"B","States":{"B":{"Type":"Pass","End":true}}},"End":true}
+            """#
+        let answer = try await test(
+            state,
+            [
+                "mock": ["result": "[1]"], "inspectionLevel": "DEBUG",
+                "stateConfiguration": ["mapItemReaderData": #"{"list":[1,2]}"#],
+            ]
+        )
+        let data = answer["inspectionData"]
+        #expect(data?["afterItemsPointer"] == "[1,2]")
+        #expect(data?["afterItemSelector"] == #"[{"v":1},{"v":2}]"#)
+        #expect(data?["afterItemBatcher"] == #"[{"Items":[{"v":1}]},{"Items":[{"v":2}]}]"#)
+    }
+
     @Test("does not wait in a Wait state")
     func wait() async throws {
         #expect(try await test(#"{"Type":"Wait","Seconds":86400,"End":true}"#)["status"] == "SUCCEEDED")
