@@ -102,7 +102,11 @@ let package = Package(
             ["JSON", "JSONPath", "JSONata", "Hashing", "StepFunctionsModel"]
         ),
         module(name: "MapItems", in: "Core", ["JSON"]),
-        module(name: "StatesInterpreter", in: "Core", ["JSON", "JSONPath", "StatesLanguage", "StepFunctionsModel"]),
+        module(
+            name: "StatesInterpreter",
+            in: "Core",
+            ["JSON", "JSONPath", "MapItems", "StatesLanguage", "StepFunctionsModel"]
+        ),
 
         // Storage: one protocol, one module for each database.
         module(name: "ExecutionStorage", in: "Storage", ["JSON", "StepFunctionsModel"]),

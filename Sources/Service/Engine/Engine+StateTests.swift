@@ -1,7 +1,7 @@
 import JSON
 public import StatesInterpreter
 import StepFunctionsModel
-import TaskLaunching
+public import TaskLaunching
 
 /// What `TestState` needs of the engine: a call of a service outside of any execution. Nothing of it is written down.
 extension Engine {
@@ -29,10 +29,16 @@ extension Engine {
     /// - Parameters:
     ///   - task: The call; nil for what is no call of a service.
     ///   - facts: The execution that the test makes up.
-    /// - Returns: The answer, or the error that an execution would see.
-    public func callService(_ task: TaskStart?, forTestIn facts: ExecutionFacts) async -> StateTest.WorkOutcome {
+    ///   - view: How much is shown of what is said to an HTTP API; nil for nothing.
+    /// - Returns: The answer, or the error that an execution would see, with what was said.
+    public func callService(
+        _ task: TaskStart?,
+        forTestIn facts: ExecutionFacts,
+        showing view: HTTPExchange.View? = nil
+    ) async -> (outcome: StateTest.WorkOutcome, exchange: HTTPExchange?) {
         guard let task else {
-            return .error(StatesError(.runtime, cause: "This version of Stepwell cannot do the work of the state."))
+            let error = StatesError(.runtime, cause: "This version of Stepwell cannot do the work of the state.")
+            return (.error(error), nil)
         }
         var request = TaskStartRequest(
             resource: task.resource,
@@ -45,20 +51,32 @@ extension Engine {
             stateName: task.stateName
         )
         let deadline = clock.now().adding(milliseconds: Self.testMilliseconds)
+        var exchange: HTTPExchange?
         while !Task.isCancelled {
-            switch await launcher.start(request) {
+            let started: TracedStart
+            if let view {
+                started = await launcher.trace(request, as: view)
+            } else {
+                started = TracedStart(outcome: await launcher.start(request))
+            }
+            exchange = started.exchange ?? exchange
+            switch started.outcome {
             case .answered(let output), .submitted(let output, _):
-                return .result(output)
+                return (.result(output), exchange)
             case .failed(let error):
-                return .error(error)
+                return (.error(error), exchange)
             case .tryAgain(let milliseconds, _):
                 request.mayHaveBeenSent = true
-                guard await pause(milliseconds, before: deadline) else { return .error(StatesError(.timeout)) }
+                guard await pause(milliseconds, before: deadline) else {
+                    return (.error(StatesError(.timeout)), exchange)
+                }
             case .nothingStarted(let milliseconds, _):
-                guard await pause(milliseconds, before: deadline) else { return .error(StatesError(.timeout)) }
+                guard await pause(milliseconds, before: deadline) else {
+                    return (.error(StatesError(.timeout)), exchange)
+                }
             }
         }
-        return .error(StatesError(.timeout))
+        return (.error(StatesError(.timeout)), exchange)
     }
 
     /// - Returns: False when the pause would last too long.

@@ -110,6 +110,14 @@ public protocol TaskLauncher: Sendable {
     /// Asks the service. May be called again with the same request after a crash.
     func start(_ request: TaskStartRequest) async -> TaskStartOutcome
 
+    /// Does what `start` does, and shows what was said to an HTTP API: for tests of a state, never for executions.
+    ///
+    /// - Parameters:
+    ///   - request: The task.
+    ///   - view: How much of it may be shown.
+    /// - Returns: What came of it, with what was said if an HTTP API was spoken to.
+    func trace(_ request: TaskStartRequest, as view: HTTPExchange.View) async -> TracedStart
+
     /// Asks the service to stop what `start` submitted; stopping what has ended is no error.
     ///
     /// - Returns: Whether there is nothing left to do; false asks for another attempt later.
@@ -131,6 +139,11 @@ extension TaskLauncher {
 
     /// No.
     public func mayTakeLong(_ resource: TaskResource) -> Bool { false }
+
+    /// Starts the task, and has nothing to show.
+    public func trace(_ request: TaskStartRequest, as view: HTTPExchange.View) async -> TracedStart {
+        TracedStart(outcome: await start(request))
+    }
 }
 
 /// A task that is watched.

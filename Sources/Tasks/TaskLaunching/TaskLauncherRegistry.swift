@@ -43,6 +43,14 @@ public struct TaskLauncherRegistry: TaskLauncher {
         return await launcher.start(request)
     }
 
+    /// As `start`, with what the resource's launcher has to show.
+    public func trace(_ request: TaskStartRequest, as view: HTTPExchange.View) async -> TracedStart {
+        guard let launcher = launcher(for: request.resource) else {
+            return TracedStart(outcome: await start(request))
+        }
+        return await launcher.trace(request, as: view)
+    }
+
     /// Stops the task.
     ///
     /// What no launcher supports was never started by one, so there is nothing left to do.

@@ -204,6 +204,102 @@ struct StateTesterTests {
         #expect(report.inspection.data[.itemSelector] == [["i": 0, "v": "x"], ["i": 1, "v": "y"]])
     }
 
+    // MARK: Distributed Map
+
+    private static func distributed(_ fields: String) -> String {
+        #"""
+        {"Type":"Map",\#(fields),"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},
+         "StartAt":"I","States":{"I":{"Type":"Pass","End":true}}},"End":true}
+        """#
+    }
+
+    private func run(_ state: String, input: JSONValue = [:], itemReaderData: String?) throws -> StateTestReport {
+        var test = try lone(state, input: input)
+        test.mapItemReaderData = itemReaderData
+        return try run(test, outcome: .result([]))
+    }
+
+    private static let reading = distributed(
+        #"""
+        "ItemReader":{"Resource":"arn:aws:states:::s3:getObject","Parameters":{"Bucket":"b","Key":"k.json"},
+         "ReaderConfig":{"InputType":"JSON","ItemsPointer":"/data/list","MaxItems":3}},
+        "ItemSelector":{"i.$":"$$.Map.Item.Index","v.$":"$$.Map.Item.Value","s.$":"$$.Map.Item.Source"},
+        "ItemBatcher":{"MaxItemsPerBatch":2,"BatchInput":{"by.$":"$.who"}}
+        """#
+    )
+
+    @Test("shows what becomes of the data that an ItemReader read, step by step")
+    func itemReaderData() throws {
+        let report = try run(
+            Self.reading,
+            input: ["who": "me"],
+            itemReaderData: #"{"data":{"list":["a","b","c","d"]}}"#
+        )
+        #expect(report.status == .succeeded)
+        let items: [JSONValue] = [
+            ["i": 0, "v": "a", "s": "S3://b/k.json"], ["i": 1, "v": "b", "s": "S3://b/k.json"],
+            ["i": 2, "v": "c", "s": "S3://b/k.json"],
+        ]
+        let data = report.inspection.data
+        #expect(data[.itemsPointer] == ["a", "b", "c", "d"])
+        #expect(data[.itemSelector] == .array(items))
+        #expect(
+            data[.itemBatcher] == [
+                ["BatchInput": ["by": "me"], "Items": .array(Array(items[..<2]))],
+                ["BatchInput": ["by": "me"], "Items": [items[2]]],
+            ]
+        )
+    }
+
+    @Test("shows nothing of items that it is not told")
+    func noItemReaderData() throws {
+        let data = try run(Self.reading, input: ["who": "me"], itemReaderData: nil).inspection.data
+        #expect(data[.itemsPointer] == nil && data[.itemSelector] == nil && data[.itemBatcher] == nil)
+    }
+
+    @Test(
+        "reads the data in the form that the ItemReader names",
+        arguments: [
+            (#"{"InputType":"CSV","CSVHeaderLocation":"FIRST_ROW"}"#, "name,age\nann,3\nbob,4\n"),
+            (#"{"InputType":"JSONL"}"#, "{\"name\":\"ann\"}\n{\"name\":\"bob\"}"),
+            (#"{"InputType":"JSON"}"#, #"[{"name":"ann"},{"name":"bob"}]"#),
+        ]
+    )
+    func itemReaderDataForms(config: String, text: String) throws {
+        let state = Self.distributed(
+            #"""
+            "QueryLanguage":"JSONata","ItemReader":{"Resource":"arn:aws:states:::s3:getObject","ReaderConfig":\#(config),
+             "Arguments":{"Bucket":"b","Key":"k"}},"ItemSelector":{"n":"{% $states.context.Map.Item.Value.name %}"}
+            """#
+        )
+        let report = try run(state, itemReaderData: text)
+        #expect(report.inspection.data == [.itemSelector: [["n": "ann"], ["n": "bob"]]])
+    }
+
+    @Test("fails as a run does when the data cannot be read", arguments: ["{}", "no json", #"{"data":{"list":1}}"#])
+    func unreadableItemReaderData(text: String) throws {
+        let report = try run(Self.reading, input: ["who": "me"], itemReaderData: text)
+        #expect(report.status == .failed)
+        #expect(report.error?.name == "States.ItemReaderFailed")
+        #expect(report.inspection.data[.itemsPointer] == nil)
+    }
+
+    @Test("shows batches of items that no ItemSelector changes")
+    func batchesWithoutSelector() throws {
+        let state = Self.distributed(#""ItemsPath":"$.v","ItemBatcher":{"MaxItemsPerBatch":2}"#)
+        let data = try run(state, input: ["v": [1, 2, 3]], itemReaderData: nil).inspection.data
+        #expect(data[.itemsPath] == [1, 2, 3])
+        #expect(data[.itemBatcher] == [["Items": [1, 2]], ["Items": [3]]])
+        #expect(data[.itemSelector] == nil && data[.itemsPointer] == nil)
+    }
+
+    @Test("knows where the items of a distributed Map come from")
+    func itemSource() throws {
+        let state = Self.distributed(#""ItemsPath":"$.v","ItemSelector":{"s.$":"$$.Map.Item.Source"}"#)
+        let data = try run(state, input: ["v": [1]], itemReaderData: nil).inspection.data
+        #expect(data[.itemSelector] == [["s": "STATE_DATA"]])
+    }
+
     // MARK: Context object
 
     @Test("sees the context object that the test brings, and nothing else")

@@ -1,8 +1,44 @@
 import JSON
 import StepFunctionsModel
+import TaskLaunching
 import Testing
 
 @testable import StepFunctionsAPI
+
+/// An HTTP API that always says the same.
+private struct TalkativeLauncher: TaskLauncher {
+    func supports(_ resource: TaskResource) -> Bool { resource.service == "http" }
+
+    func scheduledParameters(for resource: TaskResource, parameters: JSONValue) -> JSONValue { parameters }
+
+    func start(_ request: TaskStartRequest) async -> TaskStartOutcome { .answered(["StatusCode": 204]) }
+
+    func trace(_ request: TaskStartRequest, as view: HTTPExchange.View) async -> TracedStart {
+        TracedStart(
+            outcome: await start(request),
+            exchange: HTTPExchange(
+                request: HTTPExchange.Request(
+                    scheme: "https",
+                    method: "GET",
+                    url: "https://a.example/",
+                    headers: view == .secretsRevealed ? "[k: s3cret]" : "[k: <redacted>]",
+                    body: ""
+                ),
+                response: HTTPExchange.Response(
+                    scheme: "https",
+                    statusCode: "204",
+                    statusMessage: "No Content",
+                    headers: "[]",
+                    body: ""
+                )
+            )
+        )
+    }
+
+    func stop(_ resource: TaskResource, handle: JSONValue, region: String, reason: String) async -> Bool { true }
+
+    func observe(_ handles: [WatchedTask]) async -> [TaskObservation] { [] }
+}
 
 @Suite("TestState")
 struct TestStateTests {
@@ -18,7 +54,7 @@ struct TestStateTests {
 
     private func test(_ definition: String, _ members: JSONObject = [:]) async throws -> JSONValue {
         var answer: JSONValue = .null
-        try await Ground.run { ground in
+        try await Ground.run(launchers: [TalkativeLauncher()]) { ground in
             var input: JSONObject = ["definition": .string(definition)]
             for (name, value) in members { input[name] = value }
             answer = try await ground.call("TestState", input)
@@ -80,6 +116,53 @@ struct TestStateTests {
             #"{"Type":"Task","Resource":"arn:aws:states:::aws-sdk:sfn:listStateMachines","Parameters":{},"End":true}"#
         )
         #expect(answer["status"] == "SUCCEEDED" && answer["output"]?.parsed == ["StateMachines": []])
+    }
+
+    @Test(
+        "shows what was said to an HTTP API when a trace is wanted, with secrets on request",
+        arguments: [
+            ("INFO", true, nil), ("DEBUG", true, nil), ("TRACE", false, "[k: <redacted>]"),
+            ("TRACE", true, "[k: s3cret]"),
+        ] as [(String, Bool, String?)]
+    )
+    func trace(level: String, revealsSecrets: Bool, headers: String?) async throws {
+        let answer = try await test(
+            #"{"Type":"Task","Resource":"arn:aws:states:::http:invoke","Parameters":{},"End":true}"#,
+            ["inspectionLevel": .string(level), "revealSecrets": .bool(revealsSecrets)]
+        )
+        #expect(answer["status"] == "SUCCEEDED")
+        let data = answer["inspectionData"]
+        #expect(data?["request"]?["headers"]?.stringValue == headers)
+        guard headers != nil else {
+            #expect(data?["request"] == nil && data?["response"] == nil)
+            return
+        }
+        #expect(data?["request"]?.objectValue?.keys == ["protocol", "method", "url", "headers"])
+        #expect(
+            data?["response"]
+                == ["protocol": "https", "statusCode": "204", "statusMessage": "No Content", "headers": "[]"]
+        )
+    }
+
+    @Test("shows the items of a distributed Map after its steps")
+    func mapItems() async throws {
+        let state = #"""
+            {"Type":"Map","ItemReader":{"Resource":"arn:aws:states:::s3:getObject","ReaderConfig":{"InputType":"JSON",
+            "ItemsPointer":"/list"},"Parameters":{"Bucket":"b","Key":"k"}},"ItemSelector":{"v.$":"$$.Map.Item.Value"},
+            "ItemBatcher":{"MaxItemsPerBatch":1},"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED",
+            "ExecutionType":"STANDARD"},"StartAt":"B","States":{"B":{"Type":"Pass","End":true}}},"End":true}
+            """#
+        let answer = try await test(
+            state,
+            [
+                "mock": ["result": "[1]"], "inspectionLevel": "DEBUG",
+                "stateConfiguration": ["mapItemReaderData": #"{"list":[1,2]}"#],
+            ]
+        )
+        let data = answer["inspectionData"]
+        #expect(data?["afterItemsPointer"] == "[1,2]")
+        #expect(data?["afterItemSelector"] == #"[{"v":1},{"v":2}]"#)
+        #expect(data?["afterItemBatcher"] == #"[{"Items":[{"v":1}]},{"Items":[{"v":2}]}]"#)
     }
 
     @Test("does not wait in a Wait state")
@@ -157,6 +240,11 @@ struct TestStateTests {
             definition: invoke,
             members: ["mock": ["result": "{}"], "context": #"{"Map":{}}"#],
             message: "Invalid Context object provided: 'Map' field is not supported when mocking a Context object"
+        ),
+        Refusal(
+            definition: invoke,
+            members: ["mock": ["result": "{}"], "revealSecrets": true],
+            message: "TestState does not support RevealSecrets when a mock is specified."
         ),
         Refusal(
             definition: invoke,

@@ -53,6 +53,10 @@ struct TaskLauncherRegistryTests {
     func dispatch(service: String, name: String) async {
         #expect(registry.supports(resource(service)))
         #expect(await registry.start(request(service)) == .answered(.string(name)))
+        #expect(
+            await registry.trace(request(service), as: .secretsCovered)
+                == TracedStart(outcome: .answered(.string(name)))
+        )
         #expect(registry.scheduledParameters(for: resource(service), parameters: 1) == [.string(name), 1])
         #expect(await !registry.stop(resource(service), handle: 1, region: "r", reason: "x"))
     }

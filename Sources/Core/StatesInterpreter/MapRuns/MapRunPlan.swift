@@ -113,6 +113,56 @@ public struct MapRunPlan: Sendable, Hashable {
     }
 }
 
+extension MapRunPlan {
+    /// Ends the cause of the failure when the input of a child is too large.
+    static let childInputTooLarge =
+        "The input of a child workflow execution exceeds the maximum number of bytes service limit."
+
+    /// Where the items come from, as the context object has it; without a reader they are the state's own data.
+    ///
+    /// Source: Developer Guide, "Accessing execution data from the Context object".
+    static func itemSource(of reader: Call?) -> String {
+        guard let reader, let bucket = reader.parameters["Bucket"]?.stringValue else { return "STATE_DATA" }
+        guard let key = reader.parameters["Key"]?.stringValue else { return "S3://\(bucket)" }
+        return "S3://\(bucket)/\(key)"
+    }
+}
+
+extension MapRunPlan.Call {
+    /// Why no items are read, whatever there is to read; nil when they are.
+    public var readingRefusal: String? { itemsMax ?? 1 > 0 ? nil : "field MaxItems must be positive" }
+}
+
+extension MapRunPlan.Batch {
+    /// Makes the input of a child of the next items.
+    ///
+    /// - Parameters:
+    ///   - count: How many items there are.
+    ///   - item: Gives the item at a place; not asked for those behind the first one that finds no room.
+    /// - Returns: The input, and how many items are in it: one at least, if there are any.
+    /// - Throws: What `item` throws.
+    func nextInput<Failure: Error>(
+        of count: Int,
+        item: (Int) throws(Failure) -> JSONValue
+    ) throws(Failure) -> (JSONValue, itemCount: Int) {
+        var items: [JSONValue] = []
+        var object = input.map { ["BatchInput": $0] as JSONObject } ?? [:]
+        object["Items"] = []
+        var bytes = JSONValue.object(object).text.utf8.count
+        let itemsMax = min(itemsMax ?? .max, count)
+        while items.count < itemsMax {
+            let item = try item(items.count)
+            // With the comma before it.
+            bytes += item.text.utf8.count + (items.isEmpty ? 0 : 1)
+            // A batch has one item at least.
+            if !items.isEmpty, bytes > inputBytesMax ?? ServiceLimits.payloadBytesMax { break }
+            items.append(item)
+        }
+        object["Items"] = .array(items)
+        return (.object(object), items.count)
+    }
+}
+
 /// What `UpdateMapRun` can change while a Map Run goes on.
 public struct MapRunSettings: Sendable, Hashable {
     /// How many children may run at once; 0 for as many as the service allows.

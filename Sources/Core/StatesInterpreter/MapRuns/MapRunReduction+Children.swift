@@ -62,11 +62,7 @@ extension MapRunReduction {
         budget = EvaluationBudget()
         let (input, count) = try nextInput()
         guard input.fits(JSONLimits(bytesMax: ServiceLimits.payloadBytesMax)) else {
-            throw StatesError(
-                .dataLimitExceeded,
-                cause: introduction
-                    + "The input of a child workflow execution exceeds the maximum number of bytes service limit."
-            )
+            throw StatesError(.dataLimitExceeded, cause: introduction + MapRunPlan.childInputTooLarge)
         }
         let child = ChildStart(
             index: state.nextChild,
@@ -92,21 +88,7 @@ extension MapRunReduction {
 
     mutating func nextInput() throws(StatesError) -> (JSONValue, itemCount: Int) {
         guard let batch = plan.batch else { return (try selected(0), 1) }
-        var items: [JSONValue] = []
-        var object = batch.input.map { ["BatchInput": $0] as JSONObject } ?? [:]
-        object["Items"] = []
-        var bytes = JSONValue.object(object).text.utf8.count
-        let itemsMax = min(batch.itemsMax ?? .max, state.window.count)
-        while items.count < itemsMax {
-            let item = try selected(items.count)
-            // With the comma before it.
-            bytes += item.text.utf8.count + (items.isEmpty ? 0 : 1)
-            // A batch has one item at least.
-            if !items.isEmpty, bytes > batch.inputBytesMax ?? ServiceLimits.payloadBytesMax { break }
-            items.append(item)
-        }
-        object["Items"] = .array(items)
-        return (.object(object), items.count)
+        return try batch.nextInput(of: state.window.count) { (place) throws(StatesError) in try selected(place) }
     }
 
     /// The item at a place behind the next one, as `ItemSelector` makes it.
@@ -138,18 +120,8 @@ extension MapRunReduction {
 
     /// `Map.Item` of the context object.
     private func itemObject(index: Int, value: JSONValue) -> JSONObject {
-        ["Index": .number(JSONNumber(index)), "Value": value, "Source": .string(itemSource)]
-    }
-
-    /// Where the items come from, as the context object has it.
-    ///
-    /// Source: Developer Guide, "Accessing execution data from the Context object".
-    private var itemSource: String {
-        guard let reader = plan.reader, let bucket = reader.parameters["Bucket"]?.stringValue else {
-            return "STATE_DATA"
-        }
-        guard let key = reader.parameters["Key"]?.stringValue else { return "S3://\(bucket)" }
-        return "S3://\(bucket)/\(key)"
+        let source = MapRunPlan.itemSource(of: plan.reader)
+        return ["Index": .number(JSONNumber(index)), "Value": value, "Source": .string(source)]
     }
 
     /// Begins every cause that the interpreter itself gives.

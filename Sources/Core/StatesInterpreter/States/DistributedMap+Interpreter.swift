@@ -130,7 +130,8 @@ extension Reduction {
 
     // MARK: Fields
 
-    private mutating func batch(
+    /// `ItemBatcher`, evaluated.
+    mutating func batch(
         _ batcher: ItemBatcher?,
         at place: Place
     ) throws(StateFailure) -> MapRunPlan.Batch? {
@@ -160,7 +161,8 @@ extension Reduction {
         return number
     }
 
-    private mutating func call(
+    /// `ItemReader`, evaluated.
+    mutating func call(
         _ reader: ItemReader?,
         at place: Place
     ) throws(StateFailure) -> MapRunPlan.Call? {
@@ -181,7 +183,8 @@ extension Reduction {
         return call
     }
 
-    private mutating func call(
+    /// `ResultWriter`, evaluated.
+    mutating func call(
         _ writer: ResultWriter?,
         at place: Place
     ) throws(StateFailure) -> MapRunPlan.Call? {

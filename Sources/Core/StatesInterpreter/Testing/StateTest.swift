@@ -20,7 +20,7 @@ public struct StateTest: Sendable, Hashable {
     public var retrierRetryCount: Int
     /// How many iterations of a Map state failed; nil when nothing is said about it.
     public var mapIterationFailureCount: Int?
-    /// What the `ItemReader` of a Map state read, as text; nil when nothing is said about it.
+    /// What the `ItemReader` of a Map state read, in the form that its `ReaderConfig` names; nil when nothing is said about it.
     public var mapItemReaderData: String?
 
     /// Creates a test.

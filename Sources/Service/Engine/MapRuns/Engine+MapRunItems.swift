@@ -48,7 +48,7 @@ extension Engine {
         onto shelf: inout ItemShelf
     ) async throws(EngineError) -> MapRunStimulus? {
         guard let objects else { return Self.failed(reader, "Objects cannot be read by this server.") }
-        guard call.itemsMax ?? 1 > 0 else { return Self.failed(reader, "field MaxItems must be positive") }
+        if let refusal = call.readingRefusal { return Self.failed(reader, refusal) }
         let id = mapRun.row.id
         do throws(ItemReading.Failure) {
             // A closure cannot change what it was given from outside; the shelf is moved in and out.

@@ -3,6 +3,7 @@ import JSON
 import StatesInterpreter
 import StatesLanguage
 import StepFunctionsModel
+import TaskLaunching
 
 extension StepFunctionsService {
     func testState(_ input: JSONObject) async throws(APIError) -> JSONObject {
@@ -19,6 +20,7 @@ extension StepFunctionsService {
             )
         else { throw .validationRule("State not found in definition") }
         let report: StateTestReport
+        var exchange: HTTPExchange?
         let (begun, first) = await engine.aside {
             var first = tester
             return (first.begin(), first)
@@ -31,14 +33,16 @@ extension StepFunctionsService {
             if let mock = request.mock {
                 outcome = mock
             } else {
-                outcome = await engine.callService(task, forTestIn: facts)
+                let called = await engine.callService(task, forTestIn: facts, showing: request.exchangeView)
+                outcome = called.outcome
+                exchange = called.exchange
             }
             report = await engine.aside {
                 var second = first
                 return second.finish(with: outcome)
             }
         }
-        return Self.json(report, level: request.inspectionLevel)
+        return Self.json(report, exchange, level: request.inspectionLevel)
     }
 
     /// An execution that there never was; its ARN has the form that the service shows to states under test.
@@ -68,14 +72,24 @@ extension StepFunctionsService {
 
     // MARK: Answer
 
-    private static func json(_ report: StateTestReport, level: TestStateRequest.InspectionLevel) -> JSONObject {
+    private static func json(
+        _ report: StateTestReport,
+        _ exchange: HTTPExchange?,
+        level: TestStateRequest.InspectionLevel
+    ) -> JSONObject {
         var answer: JSONObject = [:]
         if let output = report.output { answer["output"] = .string(output.text) }
         if let name = report.error?.name { answer["error"] = .string(name) }
         if let cause = report.error?.cause { answer["cause"] = .string(cause) }
         switch level {
         case .info: break
-        case .debug, .trace: answer["inspectionData"] = .object(json(report.inspection))
+        case .debug, .trace:
+            var data = json(report.inspection)
+            if let exchange {
+                data["request"] = .object(json(exchange.request))
+                if let response = exchange.response { data["response"] = .object(json(response)) }
+            }
+            answer["inspectionData"] = .object(data)
         }
         if let next = report.nextState { answer["nextState"] = .string(next) }
         answer["status"] = .string(report.status.rawValue)
@@ -102,5 +116,26 @@ extension StepFunctionsService {
         }
         if !details.isEmpty { data["errorDetails"] = .object(details) }
         return data
+    }
+
+    private static func json(_ request: HTTPExchange.Request) -> JSONObject {
+        texts([
+            ("protocol", request.scheme), ("method", request.method), ("url", request.url),
+            ("headers", request.headers), ("body", request.body),
+        ])
+    }
+
+    private static func json(_ response: HTTPExchange.Response) -> JSONObject {
+        texts([
+            ("protocol", response.scheme), ("statusCode", response.statusCode),
+            ("statusMessage", response.statusMessage), ("headers", response.headers), ("body", response.body),
+        ])
+    }
+
+    /// Members that are texts; those that are empty are left out.
+    private static func texts(_ members: [(String, String)]) -> JSONObject {
+        var object: JSONObject = [:]
+        for (name, text) in members where !text.isEmpty { object[name] = .string(text) }
+        return object
     }
 }

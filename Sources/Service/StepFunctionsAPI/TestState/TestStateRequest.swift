@@ -2,6 +2,7 @@ import JSON
 import StatesInterpreter
 import StatesLanguage
 import StepFunctionsModel
+import TaskLaunching
 
 /// A request of `TestState`, read and checked.
 struct TestStateRequest {
@@ -20,6 +21,8 @@ struct TestStateRequest {
     let mock: StateTest.WorkOutcome?
     let roleARN: String
     let inspectionLevel: InspectionLevel
+    /// How much is shown of what is said to an HTTP API; nil for nothing, which `revealSecrets` does not change.
+    let exchangeView: HTTPExchange.View?
 
     /// Reads and checks a request.
     ///
@@ -36,12 +39,18 @@ struct TestStateRequest {
         let configuration = ConfigurationMembers(reader)
 
         inspectionLevel = reader.text("inspectionLevel").flatMap(InspectionLevel.init(rawValue:)) ?? .info
+        let revealsSecrets = reader.boolean("revealSecrets") ?? false
+        exchangeView = inspectionLevel != .trace ? nil : revealsSecrets ? .secretsRevealed : .secretsCovered
         let machine = try Self.machine(definition, isWhole: stateName != nil)
         guard let state = machine.state(named: stateName ?? Self.loneStateName) else {
             throw .validationRule("State not found in definition")
         }
         self.state = state
         if let mock {
+            // Source: Developer Guide, "Using TestState API to test a state", "TRACE inspectionLevel".
+            guard !revealsSecrets else {
+                throw .validationRule("TestState does not support RevealSecrets when a mock is specified.")
+            }
             self.mock = try mock.outcome(for: state)
         } else {
             try configuration.checkUnmocked()

@@ -1,5 +1,6 @@
 import JSON
 import StepFunctionsModel
+import TaskLaunching
 
 /// What a connection of EventBridge adds to a request: the authorization, and what it was made with besides.
 struct HTTPConnection: Sendable, Hashable {
@@ -66,6 +67,19 @@ struct HTTPConnection: Sendable, Hashable {
         headers += Self.pairs(added, "headerparameters")
         query = Self.pairs(added, "querystringparameters")
         body = Self.members(added, "bodyparameters")
+    }
+
+    /// As it is shown to those who are not to see secrets: it adds the same names, each with `<redacted>` for its value.
+    var covered: HTTPConnection {
+        func cover(_ pairs: [HTTPTaskCall.Pair]) -> [HTTPTaskCall.Pair] {
+            pairs.map { HTTPTaskCall.Pair(name: $0.name, value: HTTPExchange.redaction) }
+        }
+        var covered = self
+        covered.headers = cover(headers)
+        covered.query = cover(query)
+        for name in body.keys { covered.body[name] = .string(HTTPExchange.redaction) }
+        covered.authorization = nil
+        return covered
     }
 
     private static func pairs(_ value: JSONValue, _ list: String) -> [HTTPTaskCall.Pair] {

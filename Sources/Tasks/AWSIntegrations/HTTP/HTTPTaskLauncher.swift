@@ -42,10 +42,17 @@ public final class HTTPTaskLauncher: TaskLauncher {
 
     /// Makes the request that the state describes.
     public func start(_ request: TaskStartRequest) async -> TaskStartOutcome {
-        await CallTrace.$traceparent.withValue(request.traceparent) { await call(request) }
+        await CallTrace.$traceparent.withValue(request.traceparent) { await call(request, as: nil).outcome }
     }
 
-    private func call(_ request: TaskStartRequest) async -> TaskStartOutcome {
+    /// Makes the request that the state describes, and shows it and the answer.
+    public func trace(_ request: TaskStartRequest, as view: HTTPExchange.View) async -> TracedStart {
+        await CallTrace.$traceparent.withValue(request.traceparent) { await call(request, as: view) }
+    }
+
+    /// Makes the request; executions want nothing shown, and pay nothing for it.
+    private func call(_ request: TaskStartRequest, as view: HTTPExchange.View?) async -> TracedStart {
+        var exchange: HTTPExchange?
         do throws(StatesError) {
             let call = try HTTPTaskCall(request.parameters)
             guard call.isRepeatable || !request.mayHaveBeenSent else {
@@ -59,13 +66,26 @@ public final class HTTPTaskLauncher: TaskLauncher {
             }
             var connection: HTTPConnection?
             if let arn = call.connectionARN { connection = try await self.connection(arn, request) }
-            let answer = try await send(
-                try call.request(connection, region: request.region, traceparent: request.traceparent)
-            )
+            let sent = try call.request(connection, region: request.region, traceparent: request.traceparent)
+            switch view {
+            case nil: break
+            case .secretsRevealed?: exchange = HTTPExchange(sent)
+            case .secretsCovered?:
+                // Made once more rather than searched for secrets: none can be overlooked. It fails only where the word for
+                // a secret makes the body too large, and then there is nothing to show.
+                let covered = try? call.request(
+                    connection?.covered,
+                    region: request.region,
+                    traceparent: request.traceparent
+                )
+                exchange = covered.map { HTTPExchange($0) }
+            }
+            let answer = try await send(sent)
+            if view != nil { exchange?.response = HTTPExchange.Response(answer, scheme: sent.origin.scheme.rawValue) }
             if let error = HTTPTaskAnswer.error(answer) { throw error }
-            return .answered(HTTPTaskAnswer.result(answer))
+            return TracedStart(outcome: .answered(HTTPTaskAnswer.result(answer)), exchange: exchange)
         } catch {
-            return .failed(error)
+            return TracedStart(outcome: .failed(error), exchange: exchange)
         }
     }
 

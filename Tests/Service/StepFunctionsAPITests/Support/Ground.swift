@@ -24,6 +24,7 @@ struct Ground: Sendable {
         _ configuration: ServiceConfiguration = ServiceConfiguration(),
         entropy: any EntropySource = SystemEntropy(),
         database: InMemoryDatabase = InMemoryDatabase(),
+        launchers: [any TaskLauncher] = [],
         behind wrap: (any ExecutionStore) -> any ExecutionStore = { $0 }
     ) throws {
         var logger = Logger(label: "test")
@@ -40,7 +41,7 @@ struct Ground: Sendable {
         running.storePatienceMilliseconds = 300_000
         let engine = Engine(
             store: wrap(store),
-            launcher: TaskLauncherRegistry([launcher]),
+            launcher: TaskLauncherRegistry([launcher] + launchers),
             keyring: keyring,
             entropy: entropy,
             configuration: running,
@@ -57,10 +58,17 @@ struct Ground: Sendable {
         _ configuration: ServiceConfiguration = ServiceConfiguration(),
         entropy: any EntropySource = SystemEntropy(),
         database: InMemoryDatabase = InMemoryDatabase(),
+        launchers: [any TaskLauncher] = [],
         behind wrap: (any ExecutionStore) -> any ExecutionStore = { $0 },
         _ body: (Ground) async throws -> Void
     ) async throws {
-        let ground = try Ground(configuration, entropy: entropy, database: database, behind: wrap)
+        let ground = try Ground(
+            configuration,
+            entropy: entropy,
+            database: database,
+            launchers: launchers,
+            behind: wrap
+        )
         do {
             try await body(ground)
         } catch {

@@ -58,6 +58,20 @@ struct HTTPTaskTests {
         return await launcher.start(startRequest("http:invoke", parameters, mayHaveBeenSent: mayHaveBeenSent))
     }
 
+    private func trace(
+        _ transport: ScriptedTransport,
+        _ parameters: JSONValue,
+        services: ScriptedServices = ScriptedServices(),
+        as view: HTTPExchange.View = .secretsCovered
+    ) async -> TracedStart {
+        let launcher = HTTPTaskLauncher(
+            transport: transport,
+            services: services,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
+        return await launcher.trace(startRequest("http:invoke", parameters, mayHaveBeenSent: false), as: view)
+    }
+
     private func error(_ outcome: TaskStartOutcome) -> StatesError? {
         if case .failed(let error) = outcome { return error }
         Issue.record("\(outcome)")
@@ -361,5 +375,97 @@ struct HTTPTaskTests {
         let empty = services("BASIC", ["BasicAuthParameters": ["Username": "ann"]], secret: [:])
         let found = error(await start(ScriptedTransport(), parameters(), services: empty))
         #expect(found?.name == "Events.ConnectionResource.InvalidConnectionState")
+    }
+
+    // MARK: Traces
+
+    @Test(arguments: [HTTPExchange.View.secretsCovered, .secretsRevealed])
+    func aTraceShowsTheSecretsOfAConnectionOnRequest(view: HTTPExchange.View) async {
+        let services = services(
+            "API_KEY",
+            ["ApiKeyAuthParameters": ["ApiKeyName": "X-Key"]],
+            secret: [
+                "api_key_value": "s3cret",
+                "invocation_http_parameters": [
+                    "header_parameters": [["key": "X-Team", "value": "blue"]],
+                    "query_string_parameters": [["key": "v", "value": "two"]],
+                    "body_parameters": [["key": "tenant", "value": "acme"]],
+                ],
+            ]
+        )
+        let transport = ScriptedTransport(Self.fine)
+        let traced = await trace(
+            transport,
+            parameters(["Headers": ["X-One": "1"], "QueryParameters": ["w": "3"], "RequestBody": ["n": 1]]),
+            services: services,
+            as: view
+        )
+        let isCovered = view == .secretsCovered
+        func shown(_ value: String) -> String { isCovered ? "<redacted>" : value }
+        let request = traced.exchange?.request
+        #expect(request?.scheme == "https" && request?.method == "POST")
+        #expect(request?.url == "https://a.example/?w=3&v=" + (isCovered ? "%3Credacted%3E" : "two"))
+        #expect(request?.headers.hasPrefix("[User-Agent: Amazon|StepFunctions|HttpInvoke|") == true)
+        let added = "X-One: 1, X-Key: \(shown("s3cret")), X-Team: \(shown("blue")), Content-Type: application/json]"
+        #expect(request?.headers.hasSuffix(added) == true)
+        #expect(request?.body == #"{"n":1,"tenant":"\#(shown("acme"))"}"#)
+        // What is sent is whole.
+        #expect(transport.requests.first?.headers.values(named: "X-Key") == ["s3cret"])
+        #expect(transport.requests.first?.url == "https://a.example/?w=3&v=two")
+        #expect(text(transport.requests.first) == #"{"n":1,"tenant":"acme"}"#)
+    }
+
+    @Test func aTraceCoversAnAccessToken() async {
+        let services = services(
+            "OAUTH_CLIENT_CREDENTIALS",
+            [
+                "OAuthParameters": [
+                    "ClientParameters": ["ClientID": "me"], "AuthorizationEndpoint": "https://auth.example/token",
+                ]
+            ],
+            secret: ["client_id": "me", "client_secret": "s3cret"]
+        )
+        let token = AWSHTTPResponse(status: 200, body: Array(#"{"access_token":"t0ken"}"#.utf8))
+        let traced = await trace(
+            ScriptedTransport(.success(token), Self.fine),
+            parameters(),
+            services: services
+        )
+        #expect(traced.exchange?.request.url == "https://a.example/")
+        #expect(traced.exchange?.request.headers.contains("Authorization: <redacted>") == true)
+        #expect(!"\(traced)".contains("t0ken") && !"\(traced)".contains("s3cret"))
+    }
+
+    @Test func aTraceShowsTheAnswer() async {
+        let parameters: JSONValue = ["ApiEndpoint": "http://a.example/x", "Method": "GET"]
+        let traced = await trace(ScriptedTransport(Self.fine), parameters)
+        #expect(
+            traced.exchange?.response
+                == HTTPExchange.Response(
+                    scheme: "http",
+                    statusCode: "200",
+                    statusMessage: "OK",
+                    headers: "[Content-Type: application/json; charset=utf-8, Set-Cookie: a=1, set-cookie: b=2]",
+                    body: #"{"n":1.50}"#
+                )
+        )
+        let untraced = await start(ScriptedTransport(Self.fine), parameters)
+        #expect(traced.outcome == untraced)
+    }
+
+    @Test func aTraceShowsWhatWasSaidBeforeTheStateFailed() async {
+        let parameters: JSONValue = ["ApiEndpoint": "https://a.example/x", "Method": "GET"]
+        let gone = AWSHTTPResponse(status: 404, body: Array("no such thing".utf8))
+        let refused = await trace(ScriptedTransport(.success(gone)), parameters)
+        #expect(error(refused.outcome)?.name == "States.Http.StatusCode.404")
+        #expect(refused.exchange?.response?.statusMessage == "Not Found")
+        #expect(refused.exchange?.response?.body == "no such thing")
+        let silent = await trace(
+            ScriptedTransport(.failure(TransportError(.timedOut, message: "slow", requestMayHaveBeenSent: true))),
+            parameters
+        )
+        #expect(silent.exchange?.request.url == "https://a.example/x")
+        #expect(silent.exchange != nil && silent.exchange?.response == nil)
+        #expect(await trace(ScriptedTransport(), [:]).exchange == nil)
     }
 }
