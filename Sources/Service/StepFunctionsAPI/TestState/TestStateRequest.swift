@@ -47,10 +47,6 @@ struct TestStateRequest {
         }
         self.state = state
         if let mock {
-            // Source: Developer Guide, "Using TestState API to test a state", "TRACE inspectionLevel".
-            guard !revealsSecrets else {
-                throw .validationRule("TestState does not support RevealSecrets when a mock is specified.")
-            }
             self.mock = try mock.outcome(for: state)
         } else {
             try configuration.checkUnmocked()
@@ -144,6 +140,7 @@ private struct MockMembers {
         case .pass, .choice, .wait, .succeed, .fail:
             throw .validationRule("State type '\(state.typeName)' is not supported when a mock is specified")
         }
+        // Source: Developer Guide, "Using TestState API to test a state", "TRACE inspectionLevel".
         guard !isToRevealSecrets else {
             throw .validationRule("TestState does not support RevealSecrets when a mock is specified.")
         }
