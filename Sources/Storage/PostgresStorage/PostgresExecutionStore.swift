@@ -96,7 +96,6 @@ public final class PostgresExecutionStore: ExecutionStore {
         let found = try await read(attempted, version, patience: Self.readinessPatience) { results in
             try PostgresSchema.found(in: results.result(at: 0))
         }
-        try await checkWriting()
         guard let found, found.version >= PostgresSchema.latestVersion else {
             throw StoreError(
                 .failed,
@@ -106,21 +105,25 @@ public final class PostgresExecutionStore: ExecutionStore {
             )
         }
         try PostgresSchema.check(found, attempted: attempted)
+        try await checkWriting()
     }
 
+    /// Asks each connection that writes: a node that has none of them, or waits for a write, cannot work.
     private func checkWriting() async throws(StoreError) {
         let attempted = "write to \(location)"
         let connections = try gate.enter { attempted }
         defer { gate.leave() }
         let failure = await writeProbe.failure(
             of: connections.writers + [connections.worker],
-            within: Self.readinessPatience
+            within: Self.writingPatience
         )
         if let failure { throw StoreError(failure, attempted: attempted) }
     }
 
     /// Those who look whether a node is ready give it a second as a rule, Kubernetes for example.
     private static let readinessPatience = Duration.milliseconds(800)
+    /// Of that, what is left for the connections that write.
+    private static let writingPatience = Duration.milliseconds(500)
 
     /// Waits for calls that have begun, then closes all connections; later calls fail with `unavailable`.
     public func close() async {

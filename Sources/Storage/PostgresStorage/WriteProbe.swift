@@ -2,10 +2,16 @@ import Synchronization
 
 /// Finds out whether connections that write are at work: one may have no session, or wait for a lock or a standby without end.
 final class WriteProbe: Sendable {
-    /// Questions that nobody has answered yet.
-    private let open = Mutex(0)
+    private struct State {
+        /// Questions that nobody has answered yet.
+        var open = 0
+        /// When they were asked.
+        var began = ContinuousClock.now
+    }
 
-    /// Asks all connections, unless they have not answered the last time yet.
+    private let state = Mutex(State())
+
+    /// Asks all connections, unless somebody else is asking: for as long as that one may wait, it is left to that one to say.
     ///
     /// - Parameters:
     ///   - connections: Whom to ask.
@@ -13,16 +19,17 @@ final class WriteProbe: Sendable {
     /// - Returns: Why one of them cannot write; nil when all can.
     func failure(of connections: [Connection], within patience: Duration) async -> PostgresError? {
         let silence = PostgresError(.notConnected, "a connection that writes has not answered for \(patience)")
-        let isFree = open.withLock { open in
-            guard open == 0 else { return false }
-            open = connections.count
-            return true
+        let now = ContinuousClock.now
+        let openSince = state.withLock { state -> ContinuousClock.Instant? in
+            guard state.open == 0 else { return state.began }
+            state = State(open: connections.count, began: now)
+            return nil
         }
-        guard isFree else { return silence }
+        if let openSince { return now - openSince < patience ? nil : silence }
         let (answers, continuation) = AsyncStream<PostgresError?>.makeStream()
         for connection in connections {
             connection.submit([PostgresSchema.readVersion], isRepeatable: true, patience: patience) { [self] result in
-                open.withLock { $0 -= 1 }
+                state.withLock { $0.open -= 1 }
                 if case .failure(let error) = result { continuation.yield(error) } else { continuation.yield(nil) }
             }
         }

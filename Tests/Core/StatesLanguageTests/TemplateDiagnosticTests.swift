@@ -61,17 +61,17 @@ import Testing
             """#
         }
         let inline = #"{"Mode":"INLINE"}"#
-        // What the Map state and its catchers assign is outside of it, too: it is there when the state is entered once more.
-        for name in ["v", "own", "caught"] {
-            #expect(
-                Machines.problems(machine(inner: name, mode: inline)) == [
-                    Self.schema
-                        + "The variable '\(name)' is assigned in an outer scope and cannot be assigned here "
-                        + "at /States/M/ItemProcessor/States/A/Assign"
-                ]
-            )
-        }
+        #expect(
+            Machines.problems(machine(inner: "v", mode: inline)) == [
+                Self.schema
+                    + "The variable 'v' is assigned in an outer scope and cannot be assigned here "
+                    + "at /States/M/ItemProcessor/States/A/Assign"
+            ]
+        )
         #expect(Machines.problems(machine(inner: "w", mode: inline)) == [])
+        // The Map state's own variables come into being when its iterations are over.
+        #expect(Machines.problems(machine(inner: "own", mode: inline)) == [])
+        #expect(Machines.problems(machine(inner: "caught", mode: inline)) == [])
         // Children of a distributed Map see no outer variables.
         let distributed = #"{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"}"#
         #expect(Machines.problems(machine(inner: "v", mode: distributed)) == [])

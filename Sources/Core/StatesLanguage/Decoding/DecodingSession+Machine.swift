@@ -71,8 +71,8 @@ extension DecodingSession {
         if isIsolated {
             outerVariables = []
         } else {
-            // The container, too, assigns around the block: when it is entered once more, its variables are there.
-            for names in blockVariables.values { outerVariables.formUnion(names) }
+            // What the container itself assigns comes into being when the block is over.
+            for (state, names) in blockVariables where state != container { outerVariables.formUnion(names) }
         }
         return block(fields)
     }

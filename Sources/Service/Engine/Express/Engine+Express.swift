@@ -76,23 +76,27 @@ extension Engine {
 
     /// Runs an Express execution whose start was written.
     func runExpress(_ item: StoredWork) async {
-        guard expressRooms.enter(isAwaited: false) else {
-            await renew(item, afterMilliseconds: 1000)
-            return
-        }
-        defer { expressRooms.leave() }
+        // Before the row is read: an end after that is heard of.
+        let entry = expressRuns.begin(item.executionID)
+        defer { expressRuns.end(entry) }
         var mayHaveRun = false
         do throws(EngineError) {
-            guard let row = try await execution(id: item.executionID), !row.status.isClosed else {
+            // What was stopped before a redrive is not what the redrive has put in its place.
+            guard case .express(let round) = WorkKey.parse(item.key),
+                let row = try await execution(id: item.executionID), !row.status.isClosed, row.redriveCount == round
+            else {
                 await settle(item)
                 return
             }
+            guard expressRooms.enter(isAwaited: false) else {
+                await renew(item, afterMilliseconds: 1000)
+                return
+            }
+            defer { expressRooms.leave() }
             var run = try await expressRun(of: row, cutOffRunTime: item.attempts > 1 ? item.createdAt : nil)
             // Nobody else ends one that is by itself.
-            let entry = row.mapRunARN == nil ? nil : expressRuns.begin(row.id)
-            defer { if let entry { expressRuns.end(entry) } }
-            run.watch = entry.map { entry in
-                ExpressRun.Watch(doubts: entry.doubts) { await self.isRunning(row) }
+            if row.mapRunARN != nil {
+                run.watch = ExpressRun.Watch(doubts: entry.doubts) { await self.isRunning(row) }
             }
             mayHaveRun = true
             switch await end(of: run) {
@@ -106,9 +110,11 @@ extension Engine {
                 await reschedule(item, afterMilliseconds: 0)
             }
         } catch {
-            logger.error(
+            trouble.log(
                 "An Express execution could not be run or its end not be written; it is run again",
-                metadata: about(item, ["error": "\(error)"])
+                error,
+                level: .error,
+                about(item)
             )
             // A record that makes no sense does not mend itself; a store that is away does.
             let isDamaged = if case .damaged = error { true } else { false }

@@ -127,7 +127,6 @@ extension Engine {
         // The key belongs to the execution that the Map Run is a part of, which keeps it until the children's tasks have stopped.
         settings.isUnderKey = settings.keepsWatches
         settings.concurrency = nil
-        if plan.executionType == .standard { settings.logging = nil }
         settings.membership = MapRunMembership(
             mapRunID: mapRun.row.id,
             stateName: plan.stateName,

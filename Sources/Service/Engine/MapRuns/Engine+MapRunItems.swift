@@ -32,7 +32,8 @@ extension Engine {
                 return
             }
             // Whoever was taken for dead must not take away the work of who reads now.
-            try await tell([stimulus], to: item.executionID, settling: [item.key], under: item.claim)
+            let claim = WorkClaim(work: item.storedKey, attempts: work.lastClaim(on: item))
+            try await tell([stimulus], to: item.executionID, settling: [item.key], under: claim)
         } catch {
             // The work is somebody else's by now, or nobody's: whoever claims it next sees.
             if case .rejected = error { return }

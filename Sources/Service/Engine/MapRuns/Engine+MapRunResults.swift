@@ -33,7 +33,8 @@ extension Engine {
                     return
                 }
             }
-            try await tell([stimulus], to: item.executionID, settling: [item.key], under: item.claim)
+            let claim = WorkClaim(work: item.storedKey, attempts: work.lastClaim(on: item))
+            try await tell([stimulus], to: item.executionID, settling: [item.key], under: claim)
         } catch {
             await putOff(item, error)
         }

@@ -19,7 +19,7 @@ extension Engine {
                 }
                 _ = try await endWhatIsOpenForTooLong()
             } catch {
-                logger.warning("Removing old executions failed", metadata: ["error": "\(error)"])
+                trouble.log("Removing old executions failed", error)
             }
         }
     }

@@ -62,7 +62,7 @@ enum WorkKey {
         case resume(round: Int)
         case concurrency(round: Int)
         case concurrencyEnd(round: Int)
-        case express
+        case express(round: Int)
         case start(TaskRef)
         case stop(TaskRef)
         case watch(TaskRef)
@@ -106,7 +106,7 @@ enum WorkKey {
         case "resume": .resume(round: round)
         case "concurrency": .concurrency(round: round)
         case "concurrencyEnd": .concurrencyEnd(round: round)
-        case "express": .express
+        case "express": .express(round: round)
         case "childEnded": .childEnded
         case "mapRunEnded": .mapRunEnded
         case "readItems": .readItems
