@@ -1,7 +1,7 @@
 import ExecutionStorage
 import Synchronization
 
-/// The Express executions that run on this node and may be ended from outside: children of Map Runs.
+/// The Express executions with a row that run on this node, so that a run hears when its execution is ended from outside.
 final class ExpressRuns: Sendable {
     /// A run that has begun.
     struct Run: Sendable {
