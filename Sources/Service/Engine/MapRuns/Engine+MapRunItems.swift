@@ -32,8 +32,7 @@ extension Engine {
                 return
             }
             // Whoever was taken for dead must not take away the work of who reads now.
-            let claim = WorkClaim(work: item.storedKey, attempts: work.lastClaim(on: item))
-            try await tell([stimulus], to: item.executionID, settling: [item.key], under: claim)
+            try await tell([stimulus], to: item.executionID, settling: [item.key], under: work.currentClaim(on: item))
         } catch {
             // The work is somebody else's by now, or nobody's: whoever claims it next sees.
             if case .rejected = error { return }

@@ -33,8 +33,7 @@ extension Engine {
                     return
                 }
             }
-            let claim = WorkClaim(work: item.storedKey, attempts: work.lastClaim(on: item))
-            try await tell([stimulus], to: item.executionID, settling: [item.key], under: claim)
+            try await tell([stimulus], to: item.executionID, settling: [item.key], under: work.currentClaim(on: item))
         } catch {
             await putOff(item, error)
         }

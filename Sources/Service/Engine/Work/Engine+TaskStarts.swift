@@ -193,7 +193,7 @@ extension Engine {
     /// whoever was held up before this node took over may ask yet: a note that stays for a while has stopped what that starts.
     private func conclude(_ ref: TaskRef, _ item: StoredWork, _ error: StatesError) async {
         let mayBeAsked = item.attempts > 1
-        let claim = WorkClaim(work: item.storedKey, attempts: work.lastClaim(on: item))
+        let claim = work.currentClaim(on: item)
         let left = mayBeAsked ? lateAnswerNote(of: ref, item) : nil
         let verdict = await attempt(.taskFailed(ref, error), for: item, leaving: left, under: claim, insists: true)
         guard verdict == .stale else { return }

@@ -206,6 +206,11 @@ final class WorkScheduler: Sendable {
         state.withLock { max(work.attempts, $0.claimedAgain[work.storedKey] ?? 0) }
     }
 
+    /// The claim under which this node is at a piece of work now: it may have claimed it again meanwhile.
+    func currentClaim(on work: StoredWork) -> WorkClaim {
+        WorkClaim(work: work.storedKey, attempts: lastClaim(on: work))
+    }
+
     /// The work that this node holds, in the same order on every node, so that two of them never wait for each other's rows.
     var held: [StoredWorkKey] { state.withLock { $0.held.keys.sorted(by: StoredWorkKey.isOrdered) } }
 

@@ -133,7 +133,7 @@ extension StepFunctionsService {
             "creationDate": (target.version?.creationDate ?? target.machine.creationDate).jsonValue,
         ]
         target.revision.addConfigurations(to: &answer)
-        answer["revisionId"] = target.revision.shownID(unlessNoted: target.machine.isUpdated)
+        answer["revisionId"] = target.revision.shownID(ifNotNoted: target.machine.isUpdated)
         if let description = target.version?.description { answer["description"] = .string(description) }
         if included != "METADATA_ONLY" { addVariableReferences(of: target.revision.definition, to: &answer) }
         return answer
@@ -172,7 +172,7 @@ extension StepFunctionsService {
             answer["mapRunArn"] = .string(mapRun)
             answer["label"] = .string(String(name.drop { $0 != "/" }.dropFirst()))
         }
-        answer["revisionId"] = revision.shownID(unlessNoted: machine?.isUpdated == true || engine.isCorrected(row))
+        answer["revisionId"] = revision.shownID(ifNotNoted: machine?.isUpdated == true || engine.isCorrected(row))
         if included != "METADATA_ONLY" { addVariableReferences(of: revision.definition, to: &answer) }
         return answer
     }
@@ -362,7 +362,7 @@ extension StateMachineRevision {
     ///
     /// - Parameter isShown: Whether one is shown that was stored without a note of how it was made.
     /// - Returns: The id; nil when it is not shown.
-    fileprivate func shownID(unlessNoted isShown: Bool) -> JSONValue? {
+    fileprivate func shownID(ifNotNoted isShown: Bool) -> JSONValue? {
         guard isInitial.map({ !$0 }) ?? isShown else { return nil }
         return .string(id)
     }
